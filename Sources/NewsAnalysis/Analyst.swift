@@ -1,0 +1,55 @@
+internal import ArabicText
+
+/// Says what an article says. Pure: equal bytes give equal findings; no clock, locale, order or hash seed gets in.
+///
+/// May be called from any number of threads at once.
+package struct Analyst: Sendable {
+    private let watchlist: Watchlist
+    private let recognizer: Recognizer
+    private let limits: Limits
+
+    package init(watchlist: Watchlist, lexicon: Lexicon, limits: Limits = Limits()) {
+        self.watchlist = watchlist
+        recognizer = Recognizer(lexicon: lexicon)
+        self.limits = limits
+    }
+
+    /// The findings of each article in a file, in order; at least one.
+    package func analyze(_ bytes: [UInt8]) throws(ReadingError) -> [Findings] {
+        try Reader.read(bytes, limits: limits).map(findings)
+    }
+
+    /// The findings of clean text: nothing is removed.
+    package func analyze(plain bytes: [UInt8]) throws(ReadingError) -> Findings {
+        findings(try Reader.readPlain(bytes, limits: limits))
+    }
+
+    private func findings(_ article: Article) -> Findings {
+        let text = SearchText(article.text)
+        let matches = watchlist.matches(in: text, titleBytes: article.title?.utf8.count ?? 0)
+        var mentions = matches.filter { $0.tier != .possible }.map {
+            Mention(type: $0.name.kind, name: $0.name.name, span: $0.span)
+        }
+        mentions += recognizer.mentions(in: text)
+        return Findings(
+            article: article, prints: Prints(text), mentions: Analyst.longest(mentions), matches: matches)
+    }
+
+    /// The mentions in order of their start without overlaps: where two overlap, the longer stays, then the earlier listed.
+    private static func longest(_ mentions: [Mention]) -> [Mention] {
+        let order = mentions.indices.sorted {
+            let (a, b) = (mentions[$0].span, mentions[$1].span)
+            return (a.lowerBound, -a.upperBound, $0) < (b.lowerBound, -b.upperBound, $1)
+        }
+        var kept: [Mention] = []
+        for index in order {
+            let mention = mentions[index]
+            guard let last = kept.last, last.span.overlaps(mention.span) else {
+                kept.append(mention)
+                continue
+            }
+            if mention.span.count > last.span.count { kept[kept.count - 1] = mention }
+        }
+        return kept
+    }
+}

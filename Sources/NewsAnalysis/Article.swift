@@ -1,0 +1,27 @@
+/// One news item after reading: what the page says, without the page.
+package struct Article: Sendable, Equatable {
+    /// The headline; nil where the file has none.
+    package var title: String?
+    /// The paragraphs, one line feed between two of them; letters as written. Never contains U+0000.
+    package var body: String
+    /// When the text says it was published, UTC milliseconds since 1970; nil where it does not say so plainly.
+    package var published: Int64?
+    /// BCP 47: `ar`, `fa`, `ur`, `en`, … or `und`.
+    package var language: String
+    /// Each removed line or block, in the order of the file.
+    package var furniture: [String]
+
+    package init(title: String?, body: String, published: Int64? = nil, language: String = "und", furniture: [String] = []) {
+        self.title = title
+        self.body = body
+        self.published = published
+        self.language = language
+        self.furniture = furniture
+    }
+
+    /// The text that is analysed and that every span counts in: title, two line feeds, body; or the body alone.
+    package var text: String {
+        guard let title else { return body }
+        return title + "\n\n" + body
+    }
+}

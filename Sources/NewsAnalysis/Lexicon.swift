@@ -1,0 +1,83 @@
+/// The lists the recognizer and the matcher know: data from `config/lexicon.txt`, no site and no news in it.
+package struct Lexicon: Sendable, Equatable {
+    /// An entity the lexicon knows: canonical form and the other forms it goes by.
+    package struct Entry: Sendable, Equatable {
+        package var type: EntityType
+        package var name: String
+        package var forms: [String]
+
+        package init(type: EntityType, name: String, forms: [String]) {
+            self.type = type
+            self.name = name
+            self.forms = forms
+        }
+    }
+
+    /// Known places and organizations.
+    package var entities: [Entry] = []
+    /// Titles that stand before a person's name (الرئيس, وزير الخارجية).
+    package var titles: [String] = []
+    /// Nouns that make the name after them part of a longer entity (كتائب, فيلق, جامعة).
+    package var headNouns: [String] = []
+    /// Words that begin like a proclitic and are none (كريم, وسام): no stem is read from them.
+    package var words: [String] = []
+    /// Given names.
+    package var givenNames: [String] = []
+
+    /// Knows nothing.
+    package init() {}
+
+    /// Adds the entries of one file in the lexicon's text form: sections in brackets, one entry per line, other forms of an
+    /// entity behind `|`, comments from `#` on. Throws at the first fault, with its line; nothing of the file is added then.
+    ///
+    ///     [places]
+    ///     العراق | جمهورية العراق
+    ///     [head_nouns]
+    ///     كتائب
+    package mutating func add(parsing text: String) throws(LexiconError) {
+        var read = self
+        var section: Section?
+        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let line = Lexicon.trimmed(raw.prefix { $0 != "#" })
+            guard !line.isEmpty else { continue }
+            if line.hasPrefix("[") {
+                guard line.hasSuffix("]"), let known = Section(rawValue: String(line.dropFirst().dropLast())) else {
+                    let sections = Section.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw LexiconError(line: index + 1, message: "unknown section \(line); known are \(sections)")
+                }
+                section = known
+                continue
+            }
+            guard let section else {
+                throw LexiconError(line: index + 1, message: "an entry before the first section; begin with a line such as [places]")
+            }
+            let forms = line.split(separator: "|", omittingEmptySubsequences: false).map(Lexicon.trimmed)
+            guard forms.allSatisfy({ !$0.isEmpty }) else {
+                throw LexiconError(line: index + 1, message: "an empty form; write `name | other form`")
+            }
+            read.add(forms, to: section)
+        }
+        self = read
+    }
+
+    private enum Section: String, CaseIterable {
+        case persons, organizations, places, titles, headNouns = "head_nouns", words, givenNames = "given_names"
+    }
+
+    private mutating func add(_ forms: [String], to section: Section) {
+        switch section {
+        case .persons: entities.append(Entry(type: .person, name: forms[0], forms: Array(forms.dropFirst())))
+        case .organizations: entities.append(Entry(type: .organization, name: forms[0], forms: Array(forms.dropFirst())))
+        case .places: entities.append(Entry(type: .place, name: forms[0], forms: Array(forms.dropFirst())))
+        case .titles: titles += forms
+        case .headNouns: headNouns += forms
+        case .words: words += forms
+        case .givenNames: givenNames += forms
+        }
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
+        return String(String(text.drop(while: isSpace)).reversed().drop(while: isSpace).reversed())
+    }
+}

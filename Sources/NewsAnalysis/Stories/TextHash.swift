@@ -1,0 +1,24 @@
+package import ArabicText
+
+/// The identity of a text: a 128-bit hash of its folded token sequence. Spacing, punctuation and vowel marks do not count.
+package struct TextHash: Sendable, Hashable {
+    package var high: UInt64
+    package var low: UInt64
+
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// The hash of a text; nil for a text without a single letter or digit, which is the same as no other.
+    package init?(_ text: SearchText) {
+        guard !text.tokens.isEmpty else { return nil }
+        var a: UInt64 = 0x243F_6A88_85A3_08D3
+        var b: UInt64 = 0x1319_8A2E_0370_7344
+        for token in text.tokens {
+            a = FoldedHash.combine(a, token.hash)
+            b = FoldedHash.combine(token.hash &+ 0xA409_3822_299F_31D0, b)
+        }
+        self.init(high: a, low: b)
+    }
+}

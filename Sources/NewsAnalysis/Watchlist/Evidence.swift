@@ -1,0 +1,38 @@
+/// One rule that was used to accept a match.
+package struct Evidence: Sendable, Equatable, CustomStringConvertible {
+    /// The rules by name, as users read them in alerts.
+    package enum Rule: String, Sendable, CaseIterable {
+        /// The name itself, letters equal after folding. Detail: none.
+        case name
+        /// A listed alias. Detail: the alias.
+        case alias
+        /// A listed weak alias. Detail: the alias.
+        case weakAlias = "weak_alias"
+        /// Letters joined before the name. Detail: the letters (`ل`, `وب`).
+        case clitic
+        /// The bare last name; confirmed by one of the two below.
+        case lastName = "last_name"
+        /// A full mention of the name in the same article. Detail: its surface.
+        case fullMention = "full_mention"
+        /// A listed title stands directly before, or in the same article. Detail: the title.
+        case title
+        /// Tokens joined or split (عبد الكريم = عبدالكريم). Detail: none.
+        case joined
+        /// Folding that merges letters of different words (ى/ي, ة/ه, ء) was needed. Detail: none.
+        case spelling
+    }
+
+    package var rule: Rule
+    package var detail: String
+    /// What it takes from certainty: 0 to 1.
+    package var cost: Double
+
+    package init(_ rule: Rule, _ detail: String = "", cost: Double = 0) {
+        self.rule = rule
+        self.detail = detail
+        self.cost = cost
+    }
+
+    /// `rule:detail`, or the rule alone.
+    package var description: String { detail.isEmpty ? rule.rawValue : "\(rule.rawValue):\(detail)" }
+}

@@ -1,0 +1,19 @@
+/// A span where a tracked name stands, and why we say so.
+package struct Match: Sendable, Equatable {
+    /// Where in the article.
+    package enum Zone: String, Sendable { case title, body }
+    /// How sure: total cost of the rules used up to 0.2, 0.5, 1.0.
+    package enum Tier: String, Sendable { case exact, probable, possible }
+
+    package var name: TrackedName
+    /// The letters as they stand in the article, proclitics included.
+    package var surface: String
+    /// Unicode scalars in the article's text, half open.
+    package var span: Range<Int>
+    package var zone: Zone
+    package var tier: Tier
+    /// The rules that made it a match, in the order used; never empty.
+    package var evidence: [Evidence]
+    /// The sentence around the match as written, at most 300 scalars, the match always inside.
+    package var sentence: String
+}

@@ -1,0 +1,41 @@
+/// A name somebody asks to be told about, as the user gave it. Valid by construction only where it came out of a checked
+/// watchlist file (RasidDaemon) or a test.
+package struct TrackedName: Sendable, Equatable {
+    /// How loud the alert is.
+    package enum Severity: String, Sendable, CaseIterable, Comparable {
+        case info, notice, warning, critical
+
+        package static func < (a: Severity, b: Severity) -> Bool {
+            (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
+        }
+    }
+
+    /// Unique in all watchlists together; `[a-z0-9._-]+`.
+    package var id: String
+    package var name: String
+    package var kind: EntityType
+    /// Other spellings that alert alone.
+    package var aliases: [String]
+    /// Spellings that alert only when something else in the article confirms them.
+    package var weakAliases: [String]
+    /// Titles that confirm a bare last name (قائد فيلق القدس).
+    package var titles: [String]
+    /// True: a mention inside a longer entity is not one (حزب الله in كتائب حزب الله).
+    package var wholeEntity: Bool
+    package var severity: Severity
+
+    /// `wholeEntity` nil means the default of the kind: true for organizations and places.
+    package init(
+        id: String, name: String, kind: EntityType, aliases: [String] = [], weakAliases: [String] = [], titles: [String] = [],
+        wholeEntity: Bool? = nil, severity: Severity = .notice
+    ) {
+        self.id = id
+        self.name = name
+        self.kind = kind
+        self.aliases = aliases
+        self.weakAliases = weakAliases
+        self.titles = titles
+        self.wholeEntity = wholeEntity ?? (kind == .organization || kind == .place)
+        self.severity = severity
+    }
+}

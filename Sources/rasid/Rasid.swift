@@ -1,0 +1,1 @@
+@main struct Rasid { static func main() {} }

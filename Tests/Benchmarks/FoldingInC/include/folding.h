@@ -1,0 +1,1 @@
+int rasid_folding_placeholder(void);
