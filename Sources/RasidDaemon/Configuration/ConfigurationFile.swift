@@ -1,0 +1,136 @@
+internal import Glibc
+internal import Yams
+
+/// `rasid.yaml` as written. Reading it gives a checked `Configuration` or all its faults.
+enum ConfigurationFile {
+    /// More than any configuration needs; a mistaken path to a large file ends here.
+    static let maxBytes = 1 << 20
+
+    private static let headings = [
+        "inbox": ["after", "settle", "rescan", "max_file_size"],
+        "archive": ["path"],
+        "alerts": ["source", "log", "text_log", "journal"],
+        "stories": ["resemblance", "window"],
+    ]
+    private static let topKeys = ["spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories"]
+    private static let headingKeys = topKeys.flatMap { top in (headings[top] ?? []).map { "\(top).\($0)" } }
+
+    /// Reads and checks `file`. Relative paths in it are taken from the folder the file lies in.
+    static func read(_ file: String) throws(ConfigurationError) -> Configuration {
+        let folder = folder(of: file)
+        var reading = YAMLReading(file: file)
+        let configuration = try YAMLFile.withRoot(of: file, atMost: maxBytes) { root in
+            Self.configuration(from: root, folder: folder, in: &reading)
+        }
+        guard reading.faults.isEmpty else { throw ConfigurationError(reading.faults.inOrder) }
+        return configuration
+    }
+
+    private static func configuration(
+        from root: Node?, folder: String, in reading: inout YAMLReading
+    ) -> Configuration {
+        let path = { (text: String) throws(Misreading) -> String in try Self.path(text, in: folder) }
+        let none = YAMLReading.Heading(prefix: "", place: .init(), values: [:])
+        let top = reading.heading(root, known: topKeys, elsewhere: headingKeys) ?? none
+        let archive = section("archive", of: top, in: &reading)
+        let alerts = section("alerts", of: top, in: &reading)
+
+        var configuration = Configuration(
+            spool: reading.required("spool", of: top, example: "spool: /var/spool/rasid", path) ?? "",
+            archive: reading.required("path", of: archive, example: "archive: {path: /var/lib/rasid/rasid.db}", path) ?? "",
+            watchlists: watchlists(of: top, in: &reading, path),
+            alerts: Configuration.Alerts(
+                source: reading.value("source", of: alerts, source) ?? "rasid://\(hostname())",
+                log: reading.required("log", of: alerts, example: "alerts: {log: /var/log/rasid/alerts.jsonl}", path) ?? ""))
+        configuration.dataDirectory = reading.value("data_dir", of: top, path)
+        configuration.alerts.textLog = reading.value("text_log", of: alerts, path)
+        if let journal = reading.value("journal", of: alerts, YAMLReading.boolean) { configuration.alerts.journal = journal }
+        configuration.inbox = inbox(section("inbox", of: top, in: &reading), in: &reading)
+        configuration.stories = stories(section("stories", of: top, in: &reading), in: &reading)
+        if reading.faults.isEmpty { checkPlaces(of: configuration, alerts: alerts, archive: archive, in: &reading) }
+        return configuration
+    }
+
+    // MARK: Headings
+
+    private static func section(
+        _ name: String, of top: YAMLReading.Heading, in reading: inout YAMLReading
+    ) -> YAMLReading.Heading {
+        let others = topKeys + headingKeys.filter { !$0.hasPrefix("\(name).") }
+        let absent = YAMLReading.Heading(prefix: "\(name).", place: top.place, values: [:])
+        guard let node = top.values[name] else { return absent }
+        return reading.heading(
+            node, key: name, prefix: absent.prefix, known: headings[name] ?? [], elsewhere: others) ?? absent
+    }
+
+    private static func inbox(
+        _ heading: YAMLReading.Heading, in reading: inout YAMLReading
+    ) -> Configuration.Inbox {
+        var inbox = Configuration.Inbox()
+        let after = reading.value("after", of: heading) { text throws(Misreading) in
+            try YAMLReading.choice(text, of: Configuration.Inbox.After.self)
+        }
+        let settle = reading.value("settle", of: heading) { text throws(Misreading) in
+            try Quantity.duration(text, in: .zero ... .seconds(60), bounds: "0s to 60s")
+        }
+        let rescan = reading.value("rescan", of: heading) { text throws(Misreading) in
+            try Quantity.duration(text, in: .milliseconds(100) ... .seconds(3_600), bounds: "100ms to 1h")
+        }
+        let maxFileBytes = reading.value("max_file_size", of: heading) { text throws(Misreading) in
+            try Quantity.bytes(text, in: (1 << 10)...(256 << 20), bounds: "1KiB to 256MiB")
+        }
+        if let after { inbox.after = after }
+        if let settle { inbox.settle = settle }
+        if let rescan { inbox.rescan = rescan }
+        if let maxFileBytes { inbox.maxFileBytes = maxFileBytes }
+        return inbox
+    }
+
+    private static func stories(
+        _ heading: YAMLReading.Heading, in reading: inout YAMLReading
+    ) -> Configuration.Stories {
+        var stories = Configuration.Stories()
+        let resemblance = reading.value("resemblance", of: heading) { text throws(Misreading) in
+            // The form is checked first: `Double` also takes `0x1p-1`, `nan` and `inf`.
+            let isDecimal = text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E }
+            guard isDecimal, let number = Double(text), (0...1).contains(number) else {
+                throw Misreading("\(Quotation.quoted(text)) is no share", remedy: "write a number from 0 to 1 such as 0.5")
+            }
+            return number
+        }
+        let window = reading.value("window", of: heading) { text throws(Misreading) in
+            try Quantity.duration(text, in: .seconds(3_600) ... .seconds(3_650 * 86_400), bounds: "1h to 3650d")
+        }
+        if let resemblance { stories.resemblance = resemblance }
+        if let window { stories.window = window }
+        return stories
+    }
+
+    private static func watchlists(
+        of top: YAMLReading.Heading, in reading: inout YAMLReading, _ path: (String) throws(Misreading) -> String
+    ) -> [String] {
+        let remedy = "write a list of files such as `watchlists: [/etc/rasid/watchlist.yaml]`"
+        guard top.values["watchlists"] != nil else {
+            reading.note(top.place, "watchlists", Misreading("is missing", remedy: remedy))
+            return []
+        }
+        guard let nodes = reading.list("watchlists", of: top, remedy: remedy) else { return [] }
+        if nodes.isEmpty, let node = top.values["watchlists"] {
+            reading.note(node.place, "watchlists", Misreading("names no file", remedy: remedy))
+        }
+        var paths: [String] = []
+        for node in nodes {
+            guard let text = reading.text(node, key: "watchlists", remedy: remedy) else { continue }
+            do throws(Misreading) {
+                let file = try path(text)
+                if paths.contains(file) {
+                    throw Misreading("\(Quotation.quoted(text)) stands twice", remedy: "keep one of them")
+                }
+                paths.append(file)
+            } catch {
+                reading.note(node.place, "watchlists", error)
+            }
+        }
+        return paths
+    }
+}

@@ -1,0 +1,78 @@
+internal import Glibc
+package import NewsAnalysis
+
+/// The directory of the data that comes with Rasid: `lexicon.txt` and `names.txt`.
+package struct DataDirectory: Sendable, Equatable {
+    /// Both in the lexicon's text form.
+    package static let fileNames = ["lexicon.txt", "names.txt"]
+    private static let maxBytes = 64 << 20
+
+    /// Absolute.
+    package let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// `configured` (`data_dir`) where there is one. Otherwise `share/rasid` beside the `bin/` of this program; otherwise
+    /// the `config/` of the checkout that the program was built in. The error says where it looked.
+    package static func find(_ configured: String?) throws(ConfigurationError) -> DataDirectory {
+        if let configured { return DataDirectory(path: configured) }
+        let places = candidates(executable: executable())
+        if let place = places.first(where: holdsData) { return DataDirectory(path: place) }
+        let fault = ConfigurationFault(
+            file: places.first ?? "share/rasid", key: "data_dir", problem: "the data that comes with Rasid is not here",
+            remedy: "install it (make install), or name its folder with the key data_dir")
+        throw ConfigurationError([fault])
+    }
+
+    /// Where the data of `executable` may lie, the likeliest first.
+    static func candidates(executable: String) -> [String] {
+        var folders: [String] = []
+        var folder = executable[...]
+        while let slash = folder.lastIndex(of: "/") {
+            folder = folder[..<slash]
+            folders.append(String(folder))
+        }
+        let installed = folders.first.map { $0.hasSuffix("/bin") ? ["\($0.dropLast(4))/share/rasid"] : [] } ?? []
+        return installed + folders.map { "\($0)/config" }
+    }
+
+    /// Everything the recognizer and the matcher know. Throws all faults: a file that is missing, or the first malformed
+    /// line of each.
+    package func lexicon() throws(ConfigurationError) -> Lexicon {
+        var lexicon = Lexicon()
+        var faults: [ConfigurationFault] = []
+        for file in DataDirectory.fileNames.map({ "\(path)/\($0)" }) {
+            do {
+                try lexicon.add(parsing: try TextFile.read(file, atMost: DataDirectory.maxBytes))
+            } catch let error as LexiconError {
+                faults.append(DataDirectory.fault(error, in: file))
+            } catch let error as ConfigurationError {
+                faults += error.faults
+            } catch {
+                // Both calls say in their types that they throw nothing else.
+            }
+        }
+        guard faults.isEmpty else { throw ConfigurationError(faults) }
+        return lexicon
+    }
+
+    private static func fault(_ error: LexiconError, in file: String) -> ConfigurationFault {
+        // The message says both halves, `what is wrong; what would be right`.
+        let halves = error.message.split(separator: "; ", maxSplits: 1).map(String.init)
+        return ConfigurationFault(
+            file: file, line: error.line, key: "lexicon", problem: Quotation.printable(halves.first ?? "is malformed"),
+            remedy: halves.count > 1 ? Quotation.printable(halves[1]) : "install the data again")
+    }
+
+    private static func holdsData(_ folder: String) -> Bool {
+        access("\(folder)/\(fileNames[0])", R_OK) == 0
+    }
+
+    private static func executable() -> String {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : ""
+    }
+}

@@ -1,0 +1,114 @@
+internal import NewsAnalysis
+internal import Yams
+
+/// `watchlist.yaml` as written. Reading it gives checked names and notes all faults.
+struct WatchlistFile {
+    /// About 300,000 names.
+    static let maxBytes = 64 << 20
+    /// The longest name, alias or title, in scalars.
+    static let maxNameScalars = 200
+
+    private static let keys = ["id", "name", "kind", "aliases", "weak_aliases", "titles", "whole_entity", "severity"]
+
+    /// A name and where its `id` stands.
+    struct Entry {
+        var name: TrackedName
+        var place: YAMLReading.Place
+    }
+
+    private var reading: YAMLReading
+
+    /// The names of one file, in order, and its faults, in order of place. `id` is valid in each entry; with faults,
+    /// other parts may be defaults.
+    static func read(_ file: String) -> (entries: [Entry], faults: [ConfigurationFault]) {
+        for (ending, what) in [(".csv", "targets.simple.csv"), (".jsonl", "FollowTheMoney entities")]
+        where file.hasSuffix(ending) {
+            let fault = ConfigurationFault(
+                file: file, key: "file", problem: "lists in this form (\(what)) are not supported yet",
+                remedy: "write the names into a .yaml file")
+            return ([], [fault])
+        }
+        var this = WatchlistFile(reading: YAMLReading(file: file))
+        do {
+            let entries = try YAMLFile.withRoot(of: file, atMost: maxBytes) { this.entries(from: $0) }
+            return (entries, this.reading.faults.inOrder)
+        } catch {
+            return ([], error.faults)
+        }
+    }
+
+    private mutating func entries(from root: Node?) -> [Entry] {
+        guard let top = reading.heading(root, known: ["names"], elsewhere: []) else { return [] }
+        let remedy = "write `names:` and under it one `- id: …` for each name"
+        if top.values["names"] == nil { reading.note(top.place, "names", Misreading("is missing", remedy: remedy)) }
+        return (reading.list("names", of: top, remedy: remedy) ?? []).compactMap { entry(from: $0) }
+    }
+
+    private mutating func entry(from node: Node) -> Entry? {
+        guard case .mapping = node else {
+            reading.note(
+                node.place, "names",
+                Misreading("has an entry without keys", remedy: "write `- id: …`, and `name:` and `kind:` under it"))
+            return nil
+        }
+        guard let heading = reading.heading(node, key: "names", known: Self.keys) else { return nil }
+        let id = reading.required("id", of: heading, example: "id: qaani", Self.identifier)
+        let name = reading.required("name", of: heading, example: "name: إسماعيل قاآني", Self.spelling)
+        let kind = reading.required("kind", of: heading, example: "kind: person") { text throws(Misreading) in
+            try YAMLReading.choice(text, of: EntityType.self)
+        }
+        let severity = reading.value("severity", of: heading) { text throws(Misreading) in
+            try YAMLReading.choice(text, of: TrackedName.Severity.self)
+        }
+        let tracked = TrackedName(
+            id: id ?? "", name: name ?? "", kind: kind ?? .other, aliases: spellings("aliases", of: heading),
+            weakAliases: spellings("weak_aliases", of: heading), titles: spellings("titles", of: heading),
+            wholeEntity: reading.value("whole_entity", of: heading, YAMLReading.boolean),
+            severity: severity ?? .notice)
+        guard id != nil else { return nil }
+        return Entry(name: tracked, place: heading.values["id"]?.place ?? heading.place)
+    }
+
+    private mutating func spellings(_ key: String, of heading: YAMLReading.Heading) -> [String] {
+        let remedy = "write a list, `\(key): [one, another]`, even of a single one"
+        var spellings: [String] = []
+        for node in reading.list(key, of: heading, remedy: remedy) ?? [] {
+            guard let text = reading.text(node, key: key, remedy: "write one spelling, or take the entry out") else {
+                continue
+            }
+            do throws(Misreading) {
+                spellings.append(try Self.spelling(text))
+            } catch {
+                reading.note(node.place, key, error)
+            }
+        }
+        return spellings
+    }
+
+    private static func identifier(_ text: String) throws(Misreading) -> String {
+        let isAllowed = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+            case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+            default: false
+            }
+        }
+        guard isAllowed, text.utf8.count <= maxNameScalars else {
+            throw Misreading(
+                "\(Quotation.quoted(text)) cannot be an id",
+                remedy: "use only a-z, 0-9, dot, underscore and hyphen, at most \(maxNameScalars)")
+        }
+        return text
+    }
+
+    private static func spelling(_ text: String) throws(Misreading) -> String {
+        guard text.unicodeScalars.contains(where: \.properties.isAlphabetic) else {
+            throw Misreading("\(Quotation.quoted(text)) holds no letter", remedy: "write the name in letters")
+        }
+        guard text.unicodeScalars.count <= maxNameScalars else {
+            throw Misreading(
+                "is longer than \(maxNameScalars) letters", remedy: "write the name alone, without a description")
+        }
+        return text
+    }
+}
