@@ -36,7 +36,9 @@ let package = Package(
         ),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
-            name: "RasidDaemon", dependencies: ["NewsAnalysis", "NewsArchive", logging, yams, crypto], swiftSettings: strict),
+            name: "RasidDaemon", dependencies: ["NewsAnalysis", "NewsArchive", "CSystem", logging, yams, crypto],
+            swiftSettings: strict),
+        .target(name: "CSystem"),
         .executableTarget(
             name: "rasid",
             dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", "RasidDaemon", logging, arguments],

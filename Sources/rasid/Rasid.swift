@@ -1,1 +1,36 @@
-@main struct Rasid { static func main() {} }
+internal import ArgumentParser
+internal import Glibc
+
+/// The command. Arguments to checked values, call, print: results to standard output, everything else to standard error.
+@main
+struct Rasid: ParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "rasid",
+        abstract: "Watches an inbox of news articles and alerts when a tracked name appears, however it is spelled.",
+        discussion: """
+            Drop article files into the inbox; every article is read, archived and searched for the names of your \
+            watchlists; each tracked name in it becomes one line in the alert log.
+
+            Examples:
+              rasid check                       is the configuration right?
+              rasid run                         the daemon, in the foreground
+              rasid analyze article.txt         what one file says, without storing it
+              rasid alerts --follow             alerts as they come
+              rasid status                      is it alive, behind, losing anything?
+
+            Exit codes: 0 done, 1 nothing found, 64 usage, 65 bad data, 66 no such input, 69 another process holds the \
+            archive, 73 cannot create, 74 I/O, 78 configuration.
+            """,
+        version: version,
+        subcommands: [Run.self, Check.self, Analyze.self, Alerts.self, Status.self])
+
+    static func main() {
+        // A reader that went away (`rasid alerts | head`) ends us quietly, as it does other filters.
+        signal(SIGPIPE, SIG_DFL)
+        // libdispatch sets thread priorities, which confinement may forbid, and then says so on standard error.
+        setenv("LIBDISPATCH_LOG", "NO", 0)
+        main(nil)
+    }
+}

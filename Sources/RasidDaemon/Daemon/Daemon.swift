@@ -1,0 +1,54 @@
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// The daemon: how a file becomes alerts, and survives a crash.
+///
+/// Chief decision: four serial queues that pass values (`rasid.main`, `rasid.inbox`, `rasid.archive`, `rasid.outbox`)
+/// and one concurrent queue for pure analysis. Rejected: tasks and async streams, which give no order.
+package struct Daemon: Sendable {
+    /// How to run.
+    package struct Options: Sendable {
+        /// Take what lies in the inbox, deliver all alerts, end.
+        package var once = false
+        /// With `once`: also bring the search index up to date.
+        package var index = true
+        /// Named in the status.
+        package var configurationFile = ""
+        package var version = ""
+
+        package init() {}
+    }
+
+    private let configuration: Configuration
+    private let analysts: Analysts.Loaded
+    private let options: Options
+    /// Reads configuration and watchlists anew, for SIGHUP.
+    private let reload: @Sendable () throws(ConfigurationError) -> (Configuration, Analysts.Loaded)
+
+    package init(
+        configuration: Configuration, analysts: Analysts.Loaded, options: Options,
+        reload: @escaping @Sendable () throws(ConfigurationError) -> (Configuration, Analysts.Loaded)
+    ) {
+        self.configuration = configuration
+        self.analysts = analysts
+        self.options = options
+        self.reload = reload
+    }
+
+    /// Runs until it is told to end (SIGTERM, SIGINT), is done (`once`), or has to end. Blocks the calling thread; called once
+    /// per process. Returns an exit status of ``ExitStatus``.
+    package func run() -> Int32 {
+        let ended = DispatchSemaphore(value: 0)
+        let status = Mutex<Int32>(ExitStatus.done)
+        let supervisor = Supervisor(
+            configuration: configuration, analysts: analysts, options: options, reload: reload
+        ) { code in
+            status.withLock { $0 = code }
+            ended.signal()
+        }
+        supervisor.post { $0.start() }
+        ended.wait()
+        return status.withLock { $0 }
+    }
+}

@@ -1,0 +1,39 @@
+internal import Glibc
+package import Logging
+
+/// Log lines on standard error: with the `<N>` priority that journald reads (sd-daemon(3)) when it is connected to the
+/// journal, with time and level otherwise. One line each, whatever is in the message.
+package struct JournalLogHandler: LogHandler {
+    package var logLevel: Logger.Level = .info
+    package var metadata: Logger.Metadata = [:]
+    private let isJournal: Bool
+
+    package init(label: String) { isJournal = getenv("JOURNAL_STREAM") != nil }
+
+    package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    package func log(event: LogEvent) {
+        let message = Printable.escaped("\(event.message)")
+        let head =
+            isJournal
+            ? "<\(JournalLogHandler.priority(event.level))>" : "\(Timestamp.text(Instant.wallMilliseconds())) \(event.level): "
+        let line = Array("\(head)\(message)\n".utf8)
+        // Standard error may be a full disk or a closed pipe: a log line is never worth a fault.
+        _ = write(STDERR_FILENO, line, line.count)
+    }
+
+    /// syslog(3): who has to act decides. critical and error: an operator; warning: somebody, some time; notice: nobody.
+    private static func priority(_ level: Logger.Level) -> Int {
+        switch level {
+        case .trace, .debug: 7
+        case .info: 6
+        case .notice: 5
+        case .warning: 4
+        case .error: 3
+        case .critical: 2
+        }
+    }
+}

@@ -1,0 +1,343 @@
+internal import Dispatch
+internal import Glibc
+internal import Logging
+internal import NewsArchive
+
+/// Starts the rooms, watches over them, stops them. Runs on `rasid.main`: signals, timers, watchdog, reload, status.
+actor Supervisor: QueueConfined {
+    nonisolated let executor = QueueExecutor(label: "rasid.main")
+    /// SIGTERM is answered within ten seconds, whatever is in flight.
+    private static let stopLimit = Duration.seconds(8)
+    /// `--once` does not wait longer for a machine at fault.
+    private static let onceFaultLimit = Duration.seconds(45)
+    /// Status changes are written at most once in this time.
+    private static let statusInterval = Duration.milliseconds(500)
+
+    let configuration: Configuration
+    let options: Daemon.Options
+    let log = Logger(label: "rasid") { JournalLogHandler(label: $0) }
+    let notifier: ServiceNotifier
+    let tally = Tally()
+    let reader: ReaderBox
+    private let readAgain: @Sendable () throws(ConfigurationError) -> (Configuration, Analysts.Loaded)
+    private let ended: @Sendable (Int32) -> Void
+
+    private var locks: [LockFile] = []
+    var ingest: Ingest?
+    var inbox: Inbox?
+    var outbox: Outbox?
+    private var signals: [any DispatchSourceSignal] = []
+
+    var report: StatusReport
+    private var isReportDue = false
+    /// What is wrong at present, by who says so.
+    private var faults: [String: String] = [:]
+    private var phase = Phase.starting
+    var watchdog = Watchdog()
+    /// Device and inode of the archive as it was opened.
+    var archiveIdentity: (UInt64, UInt64)?
+
+    private enum Phase { case starting, running, stopping, ended }
+
+    init(
+        configuration: Configuration, analysts: Analysts.Loaded, options: Daemon.Options,
+        reload: @escaping @Sendable () throws(ConfigurationError) -> (Configuration, Analysts.Loaded),
+        ended: @escaping @Sendable (Int32) -> Void
+    ) {
+        self.configuration = configuration
+        self.options = options
+        readAgain = reload
+        self.ended = ended
+        notifier = ServiceNotifier(environment: getenv("NOTIFY_SOCKET").map { String(cString: $0) })
+        reader = ReaderBox(FileReader(analyst: analysts.analyst, maxFileBytes: configuration.inbox.maxFileBytes))
+        let now = Instant.wallMilliseconds()
+        report = StatusReport(
+            version: options.version, process: getpid(), state: .starting, faults: [], notices: [], startedAt: now,
+            updatedAt: now, counts: tally.now, names: analysts.names, namesLoadedAt: now,
+            configuration: options.configurationFile)
+    }
+
+    /// Locks, archive, sinks, watch, scan, READY: in this order.
+    func start() {
+        handleSignals()
+        do {
+            try takeLocks()
+            let spool = try Spool(path: configuration.spool)
+            let ingest = try openArchive()
+            let inbox = try Inbox(
+                spool: spool, settings: configuration.inbox, isOnce: options.once, ingest: ingest, reader: reader, tally: tally)
+            let outbox = Outbox(path: configuration.alerts.log, ingest: ingest, tally: tally)
+            (self.ingest, self.inbox, self.outbox) = (ingest, inbox, outbox)
+            _ = archiveProblem()
+            connect(ingest, inbox, outbox)
+            let supervisor = self
+            outbox.post { $0.start { supervisor.post { $0.sinksAreOpen() } } }
+        } catch let error as LockFile.Held {
+            fail("another process holds it: \(error)", ExitStatus.unavailable)
+        } catch let error as ArchiveError {
+            fail("\(error)", Supervisor.status(of: error))
+        } catch {
+            fail("cannot start: \(error)", ExitStatus.cannotCreate)
+        }
+    }
+
+    private func takeLocks() throws {
+        let folder = AlertLog.folder(of: configuration.archive)
+        try Spool.makeDirectories(folder)
+        try Spool.makeDirectories(AlertLog.folder(of: configuration.alerts.log))
+        try Spool.makeDirectories(configuration.spool)
+        locks = [try LockFile(path: configuration.archive + ".lock"), try LockFile(path: configuration.spool + "/.lock")]
+    }
+
+    private func openArchive() throws(ArchiveError) -> Ingest {
+        let (notifier, log) = (notifier, log)
+        return try Ingest(
+            path: configuration.archive, source: configuration.alerts.source,
+            keepsFiles: configuration.inbox.after == .keep, tally: tally
+        ) {
+            log.notice("the last run did not end cleanly; checking the archive")
+            // https://www.freedesktop.org/software/systemd/man/sd_notify.html : ten minutes for the check of a large archive.
+            notifier.send("EXTEND_TIMEOUT_USEC=600000000\nSTATUS=checking the archive after an unclean end")
+        }
+    }
+
+    private func connect(_ ingest: Ingest, _ inbox: Inbox, _ outbox: Outbox) {
+        let supervisor = self
+        let fault: @Sendable (String) -> @Sendable (String?) -> Void = { who in
+            { reason in supervisor.post { $0.note(fault: reason, of: who) } }
+        }
+        let notice: @Sendable (String) -> Void = { text in supervisor.post { $0.note(notice: text) } }
+        ingest.post {
+            $0.connect(
+                Ingest.Listeners(
+                    settled: { settlements in inbox.post { $0.settle(settlements) } },
+                    alerts: { alerts in outbox.post { $0.deliver(alerts) } },
+                    rejected: { name, reason in supervisor.post { $0.log.warning("rejected \(name): \(reason)") } },
+                    changed: { supervisor.post { $0.reportSoon() } },
+                    fault: { error in fault("archive")(error.map { "\($0)" }) },
+                    fatal: { error in supervisor.post { $0.fail("\(error)", Supervisor.status(of: error)) } }))
+        }
+        inbox.post {
+            $0.connect(
+                Inbox.Listeners(quiet: { supervisor.post { $0.isQuiet() } }, fault: fault("inbox"), notice: notice))
+        }
+        outbox.post {
+            $0.connect(
+                Outbox.Listeners(
+                    fault: fault("alert log"), notice: notice,
+                    fatal: { text in supervisor.post { $0.fail("cannot make alerts durable: \(text)", ExitStatus.inputOutput) } },
+                    drained: { supervisor.post { $0.isDrained() } }))
+        }
+    }
+
+    private func sinksAreOpen() {
+        guard phase == .starting, let inbox else { return }
+        phase = .running
+        inbox.post {
+            $0.start()
+        }
+        let supervisor = self
+        // Behind the start of the inbox: the watch is set and the first scan is done when READY goes out.
+        inbox.post { _ in supervisor.post { $0.isReady() } }
+    }
+
+    private func isReady() {
+        log.notice("watching \(Printable.escaped(configuration.spool))/inbox for \(report.names) names")
+        report.state = faults.isEmpty ? .running : .degraded
+        send("READY=1\n\(statusLine)")
+        reportSoon()
+        startWatchdog()
+        if !options.once { checkRegularly() }
+    }
+
+    /// READY, STOPPING and the watchdog's ping must arrive: sent again until they do.
+    func send(_ message: String, tries: Int = 50) {
+        guard !notifier.send(message), tries > 0 else { return }
+        post(after: .milliseconds(100)) { $0.send(message, tries: tries - 1) }
+    }
+
+    /// The archive must still be the file at its path, and the log must have a name.
+    private func checkRegularly() {
+        guard phase == .running else { return }
+        if let problem = archiveProblem() { return fail(problem, ExitStatus.inputOutput) }
+        outbox?.post { $0.check() }
+        post(after: configuration.inbox.rescan) { $0.checkRegularly() }
+    }
+
+    // MARK: the end
+
+    /// Stops in order; what is in flight is finished if it can be in time.
+    func stop() {
+        guard phase == .running || phase == .starting else {
+            // Asked twice: now. SIGKILL is always safe, and so is this.
+            return end(ExitStatus.done)
+        }
+        phase = .stopping
+        log.notice("stopping")
+        report.state = .stopping
+        send("STOPPING=1\nSTATUS=finishing what is in flight")
+        reportSoon()
+        guard let inbox else { return end(ExitStatus.done) }
+        inbox.post { $0.stop() }
+        post(after: Supervisor.stopLimit) {
+            $0.log.warning("not everything could be finished in time; it is taken up at the next start")
+            $0.end(ExitStatus.done)
+        }
+    }
+
+    /// The inbox has nothing in flight.
+    private func isQuiet() {
+        guard phase == .stopping || (options.once && phase == .running) else { return }
+        let (supervisor, ingest) = (self, ingest)
+        // Behind everything the archive still has to do, then behind everything the outbox has.
+        ingest?.post { _ in supervisor.post { $0.outbox?.post { $0.askIfDrained() } } }
+    }
+
+    private func isDrained() {
+        guard phase == .stopping || (options.once && phase == .running) else { return }
+        let (supervisor, once, index) = (self, options.once && phase == .running, options.index)
+        guard let ingest, let inbox, tally.now.inFlight == 0 else { return }
+        phase = .stopping
+        ingest.post { ingest in
+            var failure: ArchiveError?
+            if once, index {
+                do throws(ArchiveError) { try ingest.finishIndex() } catch { failure = error }
+            }
+            ingest.close()
+            let failed = failure
+            inbox.post { inbox in
+                inbox.close()
+                let abandoned = inbox.abandoned
+                supervisor.post { $0.isClosed(abandoned: abandoned, failed) }
+            }
+        }
+    }
+
+    private func isClosed(abandoned: Int, _ failure: ArchiveError?) {
+        report.state = .stopped
+        if let failure { return fail("\(failure)", ExitStatus.inputOutput) }
+        guard abandoned == 0 else {
+            return fail("\(abandoned) files could not be read for now; they stay in work/", ExitStatus.inputOutput)
+        }
+        end(ExitStatus.done)
+    }
+
+    /// Ends the process over a fault that cannot be waited out.
+    func fail(_ reason: String, _ code: Int32) {
+        guard phase != .ended else { return }
+        log.critical("\(reason)")
+        faults["end"] = reason
+        notifier.send("STATUS=\(Printable.escaped(reason))\nERRNO=\(EIO)")
+        end(code)
+    }
+
+    private func end(_ code: Int32) {
+        guard phase != .ended else { return }
+        phase = .ended
+        report.state = .stopped
+        writeReport()
+        ended(code)
+    }
+
+    // MARK: signals and reload
+
+    private func handleSignals() {
+        signal(SIGPIPE, SIG_IGN)
+        let actions: [(Int32, @Sendable (isolated Supervisor) -> Void)] = [
+            (SIGTERM, { $0.stop() }), (SIGINT, { $0.stop() }), (SIGHUP, { $0.reload() }),
+        ]
+        for (number, action) in actions {
+            // The default action would win over the source.
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: executor.queue)
+            source.setEventHandler { [weak self] in self?.assumeIsolated { action($0) } }
+            source.activate()
+            signals.append(source)
+        }
+    }
+
+    /// SIGHUP: configuration and watchlists, all or nothing; the alert log is opened anew; the inbox is listed again.
+    private func reload() {
+        guard phase == .running else { return }
+        send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)")
+        do throws(ConfigurationError) {
+            let (fresh, loaded) = try readAgain()
+            reader.current = FileReader(analyst: loaded.analyst, maxFileBytes: fresh.inbox.maxFileBytes)
+            report.names = loaded.names
+            report.namesLoadedAt = Instant.wallMilliseconds()
+            note(fault: nil, of: "configuration")
+            log.notice("reloaded: \(loaded.names) names")
+            for warning in loaded.warnings { log.warning("\(warning)") }
+            if fresh.needsRestart(comparedWith: configuration) {
+                note(notice: "some changed settings take effect at the next start (spool, inbox, archive, alerts)")
+            }
+        } catch {
+            for fault in error.faults { log.error("\(fault)") }
+            note(fault: "the changed files are not used: \(error.faults.count) faults, the first: \(error.faults[0])", of: "configuration")
+        }
+        outbox?.post { $0.rotate() }
+        inbox?.post { $0.rescan() }
+        send("READY=1\n\(statusLine)")
+    }
+
+    // MARK: status
+
+    /// Notes a fault or its end, by who says so.
+    private func note(fault: String?, of who: String) {
+        guard faults[who] != fault else { return }
+        if let fault, faults[who] == nil { log.error("\(fault)") }
+        if fault == nil { log.notice("\(who): well again") }
+        faults[who] = fault
+        report.state = phase == .running ? (faults.isEmpty ? .running : .degraded) : report.state
+        reportSoon()
+        guard options.once, let fault else { return }
+        post(after: Supervisor.onceFaultLimit) {
+            if $0.faults[who] == fault { $0.fail(fault, ExitStatus.inputOutput) }
+        }
+    }
+
+    func note(notice: String) {
+        log.notice("\(notice)")
+        report.notices = (report.notices + [notice]).suffix(20)
+        reportSoon()
+    }
+
+    /// Writes the status soon, and not more often than it is worth.
+    func reportSoon() {
+        guard !isReportDue, phase != .ended else { return }
+        isReportDue = true
+        post(after: Supervisor.statusInterval) {
+            $0.isReportDue = false
+            guard $0.phase != .ended else { return }
+            $0.writeReport()
+            $0.notifier.send($0.statusLine)
+        }
+    }
+
+    private func writeReport() {
+        report.faults = faults.keys.sorted().compactMap { faults[$0] }
+        report.updatedAt = Instant.wallMilliseconds()
+        report.counts = tally.now
+        // A disk that is full, or gone, is reported by whoever needs it.
+        report.write(archive: configuration.archive)
+    }
+
+    private var statusLine: String {
+        let counts = tally.now
+        let sum =
+            "\(counts.recorded) recorded, \(counts.known) known, \(counts.rejected) rejected, \(counts.deferred) deferred, "
+            + "\(counts.inFlight) in flight; \(counts.alerts) alerts, \(counts.alerts - counts.delivered) undelivered; "
+            + "\(report.names) names"
+        guard let fault = faults.keys.sorted().compactMap({ faults[$0] }).first else { return "STATUS=\(sum)" }
+        return "STATUS=degraded: \(Printable.escaped(fault)); \(sum)"
+    }
+
+    static func status(of error: ArchiveError) -> Int32 {
+        switch error.kind {
+        case .corrupt, .newer: ExitStatus.badData
+        case .cannotOpen: ExitStatus.cannotCreate
+        case .busy: ExitStatus.unavailable
+        case .full, .inputOutput, .syncFailed, .misuse: ExitStatus.inputOutput
+        }
+    }
+}

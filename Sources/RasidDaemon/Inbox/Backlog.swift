@@ -1,0 +1,34 @@
+internal import Glibc
+
+/// What lies in the spool, counted from outside: needs no daemon.
+package struct Backlog: Sendable, Equatable {
+    /// Files in the inbox that are meant to be taken.
+    package var inbox = 0
+    /// When the oldest of them was last changed, UTC milliseconds.
+    package var oldestAt: Int64?
+    /// Files claimed and not yet acknowledged.
+    package var work = 0
+    package var rejected = 0
+
+    /// Counts the files of a spool; what is missing or may not be read counts as nothing.
+    package static func count(spool: String) -> Backlog {
+        var backlog = Backlog()
+        if let inbox = try? Descriptor.directory("\(spool)/inbox") {
+            try? Spool.forEachName(in: inbox) { name in
+                guard FileName(name).isFinal, let status = try? inbox.status(of: name), !status.isDirectory else { return }
+                backlog.inbox += 1
+                backlog.oldestAt = min(backlog.oldestAt ?? .max, FileIdentity(status).modified / 1_000_000)
+            }
+        }
+        if let work = try? Descriptor.directory("\(spool)/work") {
+            try? Spool.forEachName(in: work) { name in
+                guard let batch = try? Descriptor.open(name, in: work, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) else { return }
+                try? Spool.forEachName(in: batch) { _ in backlog.work += 1 }
+            }
+        }
+        if let rejected = try? Descriptor.directory("\(spool)/rejected") {
+            try? Spool.forEachName(in: rejected) { _ in backlog.rejected += 1 }
+        }
+        return backlog
+    }
+}

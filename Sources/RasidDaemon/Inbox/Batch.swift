@@ -1,0 +1,33 @@
+internal import Glibc
+
+/// A directory under `work/` with claimed files: a new one for each start, and whenever a name is already taken.
+final class Batch {
+    let name: String
+    let directory: Descriptor
+    /// Files claimed into it that have not left.
+    var outstanding = 0
+    /// Files ever claimed into it by this process.
+    var claimed = 0
+
+    /// Opens one that exists.
+    init(existing name: String, in work: Descriptor) throws(SystemError) {
+        self.name = name
+        directory = try Descriptor.open(Array(name.utf8), in: work, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+    }
+
+    /// Makes a new one; its name was never used before as long as the clock does not repeat a nanosecond.
+    init(in work: Descriptor) throws(SystemError) {
+        var stamp = Instant.wall()
+        while Array("\(stamp)".utf8).withCString({ mkdirat(work.number, $0, 0o755) }) != 0 {
+            guard errno == EEXIST else { throw SystemError("mkdirat", "work/\(stamp)") }
+            stamp += 1
+        }
+        name = "\(stamp)"
+        directory = try Descriptor.open(Array("\(stamp)".utf8), in: work, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+    }
+
+    /// Removes the directory where it is empty; otherwise it stays.
+    func removeIfEmpty(from work: Descriptor) {
+        _ = Array(name.utf8).withCString { unlinkat(work.number, $0, AT_REMOVEDIR) }
+    }
+}

@@ -1,0 +1,145 @@
+internal import Glibc
+
+// How a file leaves: only after the COMMIT that accounts for it.
+extension Inbox {
+    /// Takes the ingest's word for claims, in order.
+    func settle(_ settlements: [Settlement]) {
+        var rows: [Int64] = []
+        for settlement in settlements {
+            guard let (claim, bytes) = window.removeValue(forKey: settlement.ticket) else { continue }
+            windowBytes -= bytes
+            switch settlement.verdict {
+            case .recorded(let row, let rejected):
+                if acknowledge(claim, row: row, rejected: rejected, settlement.identity) { rows.append(row) }
+            case .deferred(let row): park(claim, row: row)
+            case .changing: again(claim)
+            case .gone:
+                inFlight.remove(claim.name)
+                // A file that was kept has no row for having been taken back by its producer.
+                if claim.batch == nil { withdraw() }
+                leave(claim)
+            case .directory: putBack(claim)
+            }
+        }
+        acknowledged(rows)
+        fill()
+    }
+
+    func acknowledged(_ rows: [Int64]) {
+        guard !rows.isEmpty else { return }
+        ingest.post { $0.acknowledge(rows) }
+    }
+
+    /// Moves a file out of `work/`; false when that has to be tried again, which then happens by itself.
+    func acknowledge(_ claim: Claim, row: Int64, rejected: Bool, _ identity: FileIdentity?) -> Bool {
+        guard claim.batch != nil else {
+            inFlight.remove(claim.name)
+            return true
+        }
+        do throws(SystemError) {
+            let now = FileIdentity(try claim.directory.status(of: claim.name.bytes))
+            if let identity, now != identity {
+                // Its writer went on after it was read: what lies there now is a new delivery.
+                tally.update {
+                    $0.seen += 1
+                    $0.inFlight += 1
+                }
+                var next = claim
+                next.deferredRow = nil
+                next.triesBefore = 0
+                next.isCounted = false
+                again(next)
+                return true
+            }
+            try release(claim, row: row, rejected: rejected)
+            recovered()
+        } catch where error.errno == ENOENT {
+            leave(claim)
+        } catch {
+            held += 1
+            block("cannot move \(claim.name.display) out of work/: \(error)") {
+                $0.held -= 1
+                if $0.acknowledge(claim, row: row, rejected: rejected, identity) { $0.acknowledged([row]) }
+            }
+            return false
+        }
+        return true
+    }
+
+    /// The file's last way: into `done/` or `rejected/`, or away.
+    private func release(_ claim: Claim, row: Int64, rejected: Bool) throws(SystemError) {
+        if settings.after == .delete && !rejected {
+            guard claim.name.bytes.withCString({ unlinkat(claim.directory.number, $0, 0) }) == 0 else {
+                throw SystemError("unlinkat", claim.name.display)
+            }
+        } else {
+            let target = rejected ? spool.rejected : try doneToday()
+            var prefix = "\(row)"
+            // The id is unique unless an older archive was restored; then the file that is there stays what it is.
+            for turn in 1... {
+                let name = "\(prefix)~" + claim.name.safe(limit: 254 - prefix.utf8.count)
+                do throws(SystemError) {
+                    try Spool.move(claim.name.bytes, in: claim.directory, to: Array(name.utf8), in: target)
+                    break
+                } catch where error.errno == EEXIST {
+                    prefix = "\(row).\(turn)"
+                }
+            }
+        }
+        leave(claim)
+    }
+
+    private func doneToday() throws(SystemError) -> Descriptor {
+        let day = Timestamp.dayPath(Instant.wallMilliseconds())
+        if day == doneDay, let doneDirectory { return doneDirectory }
+        let directory = try Spool.subdirectory(day, of: spool.done)
+        doneDay = day
+        doneDirectory = directory
+        return directory
+    }
+
+    /// A file the machine could not read waits, longer each time.
+    private func park(_ claim: Claim, row: Int64) {
+        var claim = claim
+        claim.deferredRow = row
+        claim.triesBefore += 1
+        claim.isCounted = false
+        parked += 1
+        guard !isOnce || claim.triesBefore < Inbox.triesOfOnce else {
+            parked -= 1
+            abandoned += 1
+            return
+        }
+        let seconds = min(60, Int64(1) << min(claim.triesBefore - 1, 6))
+        post(after: .seconds(seconds)) { [claim] in
+            $0.retries.append(claim)
+            $0.fill()
+        }
+    }
+
+    /// Reads a claimed file again when it has had time to settle. It stays in flight.
+    private func again(_ claim: Claim) {
+        held += 1
+        post(after: max(settings.settle, .milliseconds(10))) {
+            $0.held -= 1
+            $0.submit(claim, bytes: 0)
+        }
+    }
+
+    /// A directory that was claimed by its name goes back; it was never a file.
+    private func putBack(_ claim: Claim) {
+        withdraw()
+        inFlight.remove(claim.name)
+        leave(claim)
+        guard claim.batch != nil else { return }
+        try? Spool.move(claim.name.bytes, in: claim.directory, to: claim.name.bytes, in: directory)
+        listeners?.notice("\(claim.name.display) in the inbox is a directory; it is left alone")
+    }
+
+    private func withdraw() {
+        tally.update {
+            $0.seen -= 1
+            $0.inFlight -= 1
+        }
+    }
+}

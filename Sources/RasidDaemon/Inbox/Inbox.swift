@@ -1,0 +1,230 @@
+internal import Dispatch
+internal import Glibc
+internal import NewsArchive
+
+/// Which files are there, and what became of each. Runs on `rasid.inbox`.
+///
+/// The directory is the backlog: in memory there are at most ``windowCount`` files in flight and ``passCount`` names. inotify is a
+/// hint, the scan is the truth: the watch is set before the directory is listed, and the directory is listed again after
+/// an overflow, after it was replaced, on request and every `rescan`.
+///
+/// A file is claimed (renamed into `work/`) before it is read; reading first would lose a file that a producer
+/// replaces in between. It leaves `work/` only after the COMMIT that accounts for it.
+actor Inbox: QueueConfined {
+    /// What others are told; every closure is called on `rasid.inbox` and must return at once.
+    struct Listeners: Sendable {
+        /// Nothing is in flight and, unless it is stopping, nothing is left to take.
+        var quiet: @Sendable () -> Void
+        /// The inbox or the spool cannot be used for now; nil: it can again.
+        var fault: @Sendable (String?) -> Void
+        /// Something a person may want to know, once.
+        var notice: @Sendable (String) -> Void
+    }
+
+    nonisolated let executor = QueueExecutor(label: "rasid.inbox")
+    /// Files in flight. Twice the largest group, so that analysis goes on while a group is committed.
+    static let windowCount = 96
+    /// Bytes in flight (a single larger file is let in alone).
+    static let windowBytes: Int64 = 16 << 20
+    /// Names taken from one pass over the directory, and names watched while they settle.
+    static let passCount = 4_096
+    /// Files that wait for the machine; more of them stop the taking of new ones.
+    static let parkedCount = 1_024
+    /// A file that ended the process so often is rejected unread.
+    static let attemptLimit: Int64 = 3
+
+    /// `--once` tries a file that waits for the machine so often.
+    static let triesOfOnce: Int64 = 5
+
+    let spool: Spool
+    let settings: Configuration.Inbox
+    let isOnce: Bool
+    let ingest: Ingest
+    let reader: ReaderBox
+    let tally: Tally
+    let analysis = DispatchQueue(label: "rasid.analysis", attributes: .concurrent)
+    var listeners: Listeners?
+
+    var directory: Descriptor
+    private var source: (any DispatchSourceRead)?
+    var isStopping = false
+    var backoff = Backoff()
+    /// Claiming waits for the end of a fault.
+    var isBlocked = false
+
+    /// Names to take, with how they came to be known; the next one is at `readyHead`.
+    var ready: [(name: FileName, isWhole: Bool)] = []
+    var readyHead = 0
+    var settling = Settling()
+    var nextLook: Int64?
+    var needsScan = true
+    /// The last name of the pass before; nil at the start of a round.
+    var scanCursor: FileName?
+    /// Directories that were reported already.
+    var reported: Set<FileName> = []
+
+    var nextTicket: UInt64 = 0
+    /// Claims that are being read or recorded, with their bytes.
+    var window: [UInt64: (claim: Claim, bytes: Int64)] = [:]
+    var windowBytes: Int64 = 0
+    /// Claims between two tickets: waiting to settle, to be asked about, or to leave `work/`.
+    var held = 0
+    /// Claims found unfinished at start: taken one at a time, before anything else.
+    var leftovers: [Claim] = []
+    /// Claims that wait for the machine, and those whose wait is over.
+    var parked = 0
+    var retries: [Claim] = []
+    /// `--once`: files given up after ``triesOfOnce`` tries; they stay in `work/`.
+    var abandoned = 0
+    /// Mode `keep`: names in flight.
+    var inFlight: Set<FileName> = []
+
+    var batch: Batch?
+    var batches: [String: Batch] = [:]
+    var doneDay = ""
+    var doneDirectory: Descriptor?
+
+    init(
+        spool: Spool, settings: Configuration.Inbox, isOnce: Bool, ingest: Ingest, reader: ReaderBox, tally: Tally
+    ) throws(SystemError) {
+        self.spool = spool
+        self.settings = settings
+        self.isOnce = isOnce
+        self.ingest = ingest
+        self.reader = reader
+        self.tally = tally
+        directory = try Descriptor.directory(spool.inboxPath)
+    }
+
+    /// Must be called once, before ``start()``.
+    func connect(_ listeners: Listeners) { self.listeners = listeners }
+
+    /// Watches, then scans; what lies in `work/` is taken first, then the inbox in name order.
+    func start() {
+        openInbox(isFirst: true)
+        findLeftovers()
+        if !isOnce { post(after: settings.rescan) { $0.rescanRegularly() } }
+    }
+
+    /// No new claims; what is in flight is finished, then `quiet` is told.
+    func stop() {
+        isStopping = true
+        source?.cancel()
+        source = nil
+        fill()
+    }
+
+    /// Removes the empty directories of this run. After the last `quiet`.
+    func close() {
+        for batch in batches.values { batch.removeIfEmpty(from: spool.work) }
+    }
+
+    /// Lists the directory anew (SIGHUP, overflow).
+    func rescan() {
+        checkInbox()
+        needsScan = true
+        fill()
+    }
+
+    /// Files in flight.
+    var slots: Int { window.count + held }
+
+    /// Takes what there is, as far as the window allows. Called whenever something may have changed.
+    func fill() {
+        while slots < Inbox.windowCount, windowBytes < Inbox.windowBytes || slots == 0 {
+            guard !isStopping, !isBlocked else { break }
+            if !leftovers.isEmpty {
+                guard slots == 0 else { return }
+                takeLeftover(leftovers.removeFirst())
+            } else if !retries.isEmpty {
+                resume(retries.removeFirst())
+            } else if parked < Inbox.parkedCount, readyHead < ready.count {
+                takeReady()
+            } else if needsScan, parked < Inbox.parkedCount {
+                scan()
+            } else {
+                break
+            }
+        }
+        guard slots == 0 else { return }
+        let isEmpty =
+            readyHead >= ready.count && settling.count == 0 && !needsScan && leftovers.isEmpty && parked == 0
+            && retries.isEmpty && !isBlocked
+        if isStopping || isEmpty { listeners?.quiet() }
+    }
+
+    /// Opens the directory and sets the watch; a missing directory is made anew.
+    func openInbox(isFirst: Bool) {
+        source?.cancel()
+        source = nil
+        do throws(SystemError) {
+            try Spool.makeDirectories(spool.inboxPath)
+            // --once takes what lies there; it has no use for events.
+            if !isOnce { try watch() }
+            directory = try Descriptor.directory(spool.inboxPath)
+            needsScan = true
+            scanCursor = nil
+            recovered()
+        } catch {
+            block("cannot watch the inbox: \(error)") { $0.openInbox(isFirst: isFirst) }
+        }
+    }
+
+    private func watch() throws(SystemError) {
+        let watch = try Watch(path: spool.inboxPath)
+        let source = DispatchSource.makeReadSource(fileDescriptor: watch.descriptor.number, queue: executor.queue)
+        source.setEventHandler { [weak self] in self?.assumeIsolated { $0.handle(watch.read()) } }
+        // The descriptor must stay open until Dispatch lets go of it.
+        source.setCancelHandler { withExtendedLifetime(watch) {} }
+        source.activate()
+        self.source = source
+    }
+
+    private func rescanRegularly() {
+        guard !isStopping else { return }
+        rescan()
+        post(after: settings.rescan) { $0.rescanRegularly() }
+    }
+
+    /// Is what we have open still what stands at the path?
+    private func checkInbox() {
+        guard !isStopping, !isBlocked else { return }
+        var atPath = stat()
+        let isThere = stat(spool.inboxPath, &atPath) == 0
+        guard let open = try? directory.status(), !isThere || open.st_ino != atPath.st_ino || open.st_dev != atPath.st_dev
+        else { return }
+        listeners?.notice("the inbox was \(isThere ? "replaced" : "removed"); watching \(isThere ? "the new one" : "a new one")")
+        openInbox(isFirst: false)
+    }
+
+    private func handle(_ events: [InboxEvent]) {
+        for event in events {
+            switch event {
+            case .arrived(let name): offer(name, isWhole: true)
+            case .touched(let name): look(at: name)
+            case .overflow: needsScan = true
+            case .vanished: checkInbox()
+            }
+        }
+        fill()
+    }
+
+    /// Stops taking files after a fault of the machine and tries `again` after a while.
+    func block(_ reason: String, again: @escaping @Sendable (isolated Inbox) -> Void) {
+        isBlocked = true
+        listeners?.fault(reason)
+        post(after: backoff.advance()) {
+            $0.isBlocked = false
+            guard !$0.isStopping else { return $0.fill() }
+            again($0)
+            $0.fill()
+        }
+    }
+
+    /// After a success: the next fault waits a second again, and a reported one is over.
+    func recovered() {
+        guard !backoff.isReset else { return }
+        backoff.reset()
+        listeners?.fault(nil)
+    }
+}

@@ -1,0 +1,213 @@
+internal import NewsAnalysis
+internal import NewsArchive
+
+/// The way of files into the archive: one transaction at a time, in the order of their tickets. Runs on `rasid.archive`.
+///
+/// Takes what is waiting, up to ``groupLimit`` files, and never waits for more. After the COMMIT, and only then, the inbox may
+/// let go of the files and the outbox is told of the alerts. A fault of the machine leaves the group as it was, to be
+/// tried again; the window of the inbox keeps it small.
+actor Ingest: QueueConfined {
+    /// What others are told; every closure is called on `rasid.archive` and must return at once.
+    struct Listeners: Sendable {
+        var settled: @Sendable ([Settlement]) -> Void
+        /// New alerts, in order, durable in the archive.
+        var alerts: @Sendable ([StoredAlert]) -> Void
+        /// A file was rejected: its name, safe to print, and why.
+        var rejected: @Sendable (String, String) -> Void
+        /// Something was recorded.
+        var changed: @Sendable () -> Void
+        /// The archive cannot be written for now; nil: it can again.
+        var fault: @Sendable (ArchiveError?) -> Void
+        /// The process has to end.
+        var fatal: @Sendable (ArchiveError) -> Void
+    }
+
+    nonisolated let executor = QueueExecutor(label: "rasid.archive")
+    /// Measured: past 32 files a sync is spread thin enough, and the first of them should not wait longer.
+    static let groupLimit = 32
+
+    let archive: Archive
+    let tally: Tally
+    private let source: String
+    private let keepsFiles: Bool
+    private var listeners: Listeners?
+    private var waiting: [UInt64: Outcome] = [:]
+    private var next: UInt64 = 0
+    private var isScheduled = false
+    private var backoff = Backoff()
+    private var isBackingOff = false
+    /// Rows that have not left `work/`, and the last row given.
+    private var outstanding: Set<Int64> = []
+    private var lastRow: Int64
+    private var acknowledged: Int64
+    private var strikes: [Strike] = []
+    var upkeep = Upkeep()
+
+    /// A sink's new mark and what to do when it is durable.
+    private struct Strike {
+        var sink: String
+        var mark: SinkMark
+        var deliveredAt: Int64?
+        var then: @Sendable () -> Void
+    }
+
+    /// Opens the archive. `beforeCheck` is called before a long check after an unclean end.
+    init(
+        path: String, source: String, keepsFiles: Bool, tally: Tally, beforeCheck: () -> Void
+    ) throws(ArchiveError) {
+        let archive = try Archive(path: path, access: .ingest, beforeCheck: beforeCheck)
+        acknowledged = try archive.read("start") { try $0.acknowledged() }
+        lastRow = acknowledged
+        self.archive = archive
+        self.source = source
+        self.keepsFiles = keepsFiles
+        self.tally = tally
+    }
+
+    /// Must be called once, before anything else.
+    func connect(_ listeners: Listeners) { self.listeners = listeners }
+
+    /// Whether outcomes wait to be recorded.
+    var isIdle: Bool { waiting.isEmpty && strikes.isEmpty }
+
+    /// Takes the outcome of a claim. Tickets count from 0 without gaps.
+    func accept(_ outcome: Outcome) {
+        waiting[outcome.claim.ticket] = outcome
+        schedule()
+    }
+
+    /// Notes that rows have left `work/`; stored with the next group.
+    func acknowledge(_ rows: [Int64]) { outstanding.subtract(rows) }
+
+    /// Commits a sink's mark, with the next group or alone, then calls `then`.
+    func strike(_ mark: SinkMark, sink: String, deliveredAt: Int64?, then: @escaping @Sendable () -> Void) {
+        strikes.append(Strike(sink: sink, mark: mark, deliveredAt: deliveredAt, then: then))
+        schedule()
+    }
+
+    /// Calls `body` with what the archive says; a fault of the machine is tried again until it heals.
+    func ask<Value: Sendable>(
+        _ operation: String, _ body: @escaping @Sendable (Transaction) throws -> Value, then: @escaping @Sendable (Value) -> Void
+    ) {
+        do throws(ArchiveError) {
+            let value = try archive.write(operation, body)
+            recovered()
+            then(value)
+        } catch {
+            guard let delay = pause(error) else { return }
+            post(after: delay) { $0.ask(operation, body, then: then) }
+        }
+    }
+
+    /// Rows found in `work/` at start: they hold the watermark until they are acknowledged.
+    func adopt(outstanding rows: [Int64], lastRow row: Int64) {
+        outstanding.formUnion(rows)
+        lastRow = max(lastRow, row)
+    }
+
+    /// Commits what can be committed now and closes the archive. To be called when nothing is in flight any more.
+    func close() {
+        if !isBackingOff { commit() }
+        _ = try? archive.write("close") { try $0.setAcknowledged(watermark) }
+        archive.close()
+    }
+
+    private func schedule() {
+        guard !isScheduled, !isBackingOff else { return }
+        isScheduled = true
+        post { $0.commit() }
+    }
+
+    private func commit() {
+        isScheduled = false
+        let group = nextGroup()
+        guard !group.isEmpty || !strikes.isEmpty else { return }
+        let now = Instant.wallMilliseconds()
+        let ingest = IngestGroup(source: source, keepsFiles: keepsFiles, recordedAt: now)
+        let marks = strikes
+        let watermark = watermark
+        do throws(ArchiveError) {
+            let effects = try archive.write("record files") { transaction in
+                let effects = try ingest.record(group, in: transaction)
+                for strike in marks { try transaction.set(strike.mark, sink: strike.sink, deliveredAt: strike.deliveredAt) }
+                if watermark > acknowledged { try transaction.setAcknowledged(watermark) }
+                return effects
+            }
+            acknowledged = watermark
+            strikes.removeAll()
+            finish(group, effects)
+            for strike in marks { strike.then() }
+            recovered()
+        } catch {
+            guard let delay = pause(error) else { return }
+            isBackingOff = true
+            post(after: delay) {
+                $0.isBackingOff = false
+                $0.schedule()
+            }
+            return
+        }
+        if waiting[next] != nil { schedule() }
+        keepUp()
+    }
+
+    private func finish(_ group: [Outcome], _ effects: IngestGroup.Effects) {
+        for outcome in group { waiting[outcome.claim.ticket] = nil }
+        next += UInt64(group.count)
+        outstanding.formUnion(effects.rows)
+        lastRow = max(lastRow, effects.rows.max() ?? 0)
+        tally.update { counts in
+            for fate in effects.fates { counts.settle(fate) }
+            counts.alerts += Int64(effects.alerts.count)
+        }
+        for outcome in group {
+            guard case .rejected(let reason) = outcome.result else { continue }
+            listeners?.rejected(outcome.claim.name.display, reason)
+        }
+        if !group.isEmpty { listeners?.changed() }
+        if !effects.settlements.isEmpty { listeners?.settled(effects.settlements) }
+        if !effects.alerts.isEmpty { listeners?.alerts(effects.alerts) }
+    }
+
+    private func nextGroup() -> [Outcome] {
+        var group: [Outcome] = []
+        var ticket = next
+        while group.count < Ingest.groupLimit, let outcome = waiting[ticket] {
+            group.append(outcome)
+            ticket += 1
+        }
+        return group
+    }
+
+    /// Every row up to it has left `work/`.
+    private var watermark: Int64 { max(acknowledged, outstanding.min().map { $0 - 1 } ?? lastRow) }
+
+    /// How long to wait before the next try; nil where the process has to end instead, which the listener is told.
+    func pause(_ error: ArchiveError) -> Duration? {
+        guard error.healsByItself else {
+            listeners?.fatal(error)
+            return nil
+        }
+        listeners?.fault(error)
+        return backoff.advance()
+    }
+
+    private func recovered() {
+        guard !backoff.isReset else { return }
+        backoff.reset()
+        listeners?.fault(nil)
+    }
+}
+
+extension Tally.Counts {
+    /// One file in flight has met its fate.
+    mutating func settle(_ fate: Fate) {
+        inFlight -= 1
+        switch fate {
+        case .recorded: recorded += 1
+        case .known: known += 1
+        case .rejected: rejected += 1
+        case .deferred: deferred += 1
+        }
+    }
+}

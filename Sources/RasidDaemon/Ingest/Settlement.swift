@@ -1,0 +1,18 @@
+/// What the ingest tells the inbox about a claim once its outcome is committed (or needs no commit).
+struct Settlement: Sendable {
+    enum Verdict: Sendable {
+        /// On record under this row: the file may leave `work/`.
+        case recorded(row: Int64, rejected: Bool)
+        /// On record as deferred under this row: to be tried again.
+        case deferred(row: Int64)
+        /// To be read again when it lies still.
+        case changing
+        case gone
+        case directory
+    }
+
+    var ticket: UInt64
+    var verdict: Verdict
+    /// The file as it was read.
+    var identity: FileIdentity?
+}

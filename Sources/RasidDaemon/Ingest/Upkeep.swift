@@ -1,0 +1,84 @@
+internal import Glibc
+internal import NewsArchive
+
+/// How far the writer's upkeep has got.
+struct Upkeep: Sendable {
+    /// A step is posted or under way.
+    var isScheduled = false
+    /// Monotonic time of the last step of the search index.
+    var indexedAt = Instant.monotonic()
+    /// Index transactions since the segments were last joined.
+    var unjoined = 0
+}
+
+// What the writer does when nothing is waiting: the search index, joining its segments, writing the WAL back.
+extension Ingest {
+    /// After the last commit the index waits this long, so that a burst is indexed as one.
+    private static let indexDelay = Duration.milliseconds(400)
+    /// The index may stay this far behind when files never stop coming.
+    private static let indexLag = Duration.seconds(3)
+    /// Measured: 32 articles and their commit take about 2 ms, and that is what a new file may have to wait.
+    private static let smallStep = 32
+    /// Steps of this size are a third cheaper; taken when nobody waits.
+    private static let largeStep = 512
+    /// Joined when so many index transactions have left a segment each.
+    private static let joinAt = 16
+    /// Written back at once from here on, when idle from the second on.
+    private static let walLimit = 64 << 20
+    private static let walIdle = 4 << 20
+
+    /// Sees to it that upkeep happens soon. Called after every commit.
+    func keepUp() {
+        do throws(ArchiveError) {
+            try checkpointIfLarge(Ingest.walLimit)
+        } catch {
+            // What heals is done by a later one; what does not ends the process.
+            _ = pause(error)
+        }
+        guard !upkeep.isScheduled else { return }
+        upkeep.isScheduled = true
+        post(after: Ingest.indexDelay) { $0.stepUpkeep() }
+    }
+
+    /// Indexes everything that is recorded, in large steps. For `--once`.
+    func finishIndex() throws(ArchiveError) {
+        while try archive.indexNext(Ingest.largeStep, shouldYield: { false }) > 0 {}
+    }
+
+    private func stepUpkeep() {
+        let isBusy = tally.now.inFlight > 0
+        let isLate = Instant.monotonic() - upkeep.indexedAt > Ingest.indexLag.nanoseconds
+        do throws(ArchiveError) {
+            if !isBusy || isLate {
+                let tally = tally
+                let left = try archive.indexNext(isBusy ? Ingest.largeStep : Ingest.smallStep) {
+                    !isBusy && tally.now.inFlight > 0
+                }
+                upkeep.indexedAt = Instant.monotonic()
+                upkeep.unjoined += 1
+                if left > 0 { return again(.zero) }
+            }
+            if isBusy { return again(Ingest.indexDelay) }
+            if upkeep.unjoined >= Ingest.joinAt {
+                if try archive.mergeIndex(pages: 32) { return again(.zero) }
+                upkeep.unjoined = 0
+            }
+            try checkpointIfLarge(Ingest.walIdle)
+            upkeep.isScheduled = false
+        } catch {
+            // The index and the WAL lose nothing by waiting; a fault that ends the process is met by the next commit too.
+            guard let delay = pause(error) else { return }
+            again(delay)
+        }
+    }
+
+    private func again(_ delay: Duration) {
+        if delay == .zero { post { $0.stepUpkeep() } } else { post(after: delay) { $0.stepUpkeep() } }
+    }
+
+    private func checkpointIfLarge(_ limit: Int) throws(ArchiveError) {
+        var status = stat()
+        guard stat(archive.path + "-wal", &status) == 0, status.st_size > limit else { return }
+        try archive.checkpoint(truncate: true)
+    }
+}

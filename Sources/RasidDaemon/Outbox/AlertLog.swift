@@ -1,0 +1,112 @@
+internal import Glibc
+internal import NewsArchive
+
+/// The file of JSON lines, open for writing at a known place.
+///
+/// Only we write it, so the place is ours to know: lines are written at ``offset`` and not "at the end", and what a failed
+/// write left behind is overwritten by the next try.
+struct AlertLog {
+    let file: Descriptor
+    let device: Int64
+    let inode: Int64
+    /// Behind the last whole line.
+    private(set) var offset: Int64
+
+    /// Opens or creates the log; ``offset`` is its size.
+    static func open(_ path: String) throws(SystemError) -> AlertLog {
+        // O_NONBLOCK: a FIFO in the log's place must not hold us up.
+        let file = try Descriptor.open(Array(path.utf8), O_RDWR | O_CREAT | O_NOCTTY | O_NONBLOCK, mode: 0o640)
+        return try AlertLog(file, path)
+    }
+
+    /// Opens a log that exists; nil where there is none, or something else than a file.
+    static func openExisting(_ path: String) throws(SystemError) -> AlertLog? {
+        do throws(SystemError) {
+            return try AlertLog(Descriptor.open(Array(path.utf8), O_RDWR | O_NOCTTY | O_NONBLOCK), path)
+        } catch where error.errno == ENOENT || error.errno == EISDIR {
+            return nil
+        }
+    }
+
+    private init(_ file: Descriptor, _ path: String) throws(SystemError) {
+        let status = try file.status()
+        guard status.isRegular else { throw SystemError("open", Printable.escaped(path), errno: EINVAL) }
+        self.file = file
+        device = Int64(truncatingIfNeeded: status.st_dev)
+        inode = Int64(bitPattern: UInt64(status.st_ino))
+        offset = Int64(status.st_size)
+    }
+
+    /// The mark after everything up to ``offset`` is durable.
+    func mark(sequence: Int64) -> SinkMark {
+        SinkMark(sequence: sequence, device: device, inode: inode, offset: offset)
+    }
+
+    /// Writes one line with its line feed at ``offset`` and moves that on. A short write is continued.
+    mutating func append(_ line: String) throws(SystemError) {
+        var bytes = Array(line.utf8)
+        bytes.append(UInt8(ascii: "\n"))
+        try write(bytes, at: offset)
+        offset += Int64(bytes.count)
+    }
+
+    /// Writes bytes at a place without moving ``offset``.
+    func write(_ bytes: [UInt8], at place: Int64) throws(SystemError) {
+        var failure: SystemError?
+        bytes.withUnsafeBytes { buffer in
+            var done = 0
+            while done < buffer.count {
+                let count = pwrite(
+                    file.number, buffer.baseAddress?.advanced(by: done), buffer.count - done, off_t(place) + off_t(done))
+                if count > 0 {
+                    done += count
+                } else if count == 0 || errno != EINTR {
+                    failure = SystemError("pwrite", "the alert log", errno: count == 0 ? ENOSPC : errno)
+                    return
+                }
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    /// Makes everything written durable (fdatasync(2)). When it fails, what reached the disk is unknown until the file is
+    /// read again by a new process: it must not be tried again.
+    func sync() throws(SystemError) {
+        guard retried({ fdatasync(file.number) }) == 0 else { throw SystemError("fdatasync", "the alert log") }
+    }
+
+    /// Cuts everything from ``offset`` on.
+    func cut() throws(SystemError) {
+        guard retried({ ftruncate(file.number, off_t(offset)) }) == 0 else { throw SystemError("ftruncate", "the alert log") }
+    }
+
+    /// Up to `count` bytes from `place`; fewer at the end of the file.
+    func read(at place: Int64, count: Int) throws(SystemError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        let got = bytes.withUnsafeMutableBytes { buffer in
+            while true {
+                let got = pread(file.number, buffer.baseAddress, buffer.count, off_t(place))
+                if got >= 0 || errno != EINTR { return got }
+            }
+        }
+        guard got >= 0 else { throw SystemError("pread", "the alert log") }
+        bytes.removeSubrange(got...)
+        return bytes
+    }
+
+    mutating func move(to offset: Int64) { self.offset = offset }
+
+    /// Whether the file still has a name.
+    var isLinked: Bool { (try? file.status()).map { $0.st_nlink > 0 } ?? true }
+
+    /// Makes the log's name durable (its directory is synced).
+    static func syncDirectory(of path: String) throws(SystemError) {
+        let directory = try Descriptor.directory(folder(of: path))
+        guard retried({ fsync(directory.number) }) == 0 else { throw SystemError("fsync", "the alert log's directory") }
+    }
+
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}

@@ -1,0 +1,109 @@
+internal import Glibc
+internal import NewsArchive
+
+/// Finds the alert log where the last process left it, repairs its tail and opens it for the next line.
+struct LogRecovery {
+    /// A log ready to be written.
+    struct Recovered: Sendable {
+        var log: AlertLog
+        /// The last alert in it (or before it).
+        var sequence: Int64
+        /// The same for the archive: the log goes on from here.
+        var mark: SinkMark
+        /// What a person should know.
+        var notices: [String] = []
+    }
+
+    let path: String
+    /// The mark on record; nil before the first.
+    let mark: SinkMark?
+    /// The archive's last sequence number.
+    let last: Int64
+
+    /// Recovers. The repaired file is synced before its mark counts, a new file's directory before its first line.
+    func run(stored: (Int64) throws -> String?) throws -> Recovered {
+        var notices: [String] = []
+        var sequence = mark?.sequence ?? 0
+        if let mark, var marked = try findMarked(mark) {
+            marked.log.move(to: mark.offset)
+            let verdict = try LogTail.repair(&marked.log, after: mark.sequence, last: last, stored: stored)
+            try marked.log.sync()
+            sequence = verdict.sequence
+            note(verdict, &notices)
+            if marked.isCurrent { return finished(marked.log, sequence, notices) }
+        } else if let mark, mark.sequence > 0 {
+            notices.append("the alert log of the last run is gone; going on in \(Printable.escaped(path))")
+        }
+        // Rotated, removed, or the first start.
+        var log = try AlertLog.open(path)
+        if let own = try lastWhole(of: &log, stored: stored, &notices) { sequence = max(sequence, own) }
+        try log.sync()
+        try AlertLog.syncDirectory(of: path)
+        return finished(log, sequence, notices)
+    }
+
+    private func finished(_ log: AlertLog, _ sequence: Int64, _ notices: [String]) -> Recovered {
+        var notices = notices
+        if sequence > last {
+            notices.append(
+                "the alert log is ahead of the archive (\(sequence) against \(last)): an older archive was restored; "
+                    + "numbers go on after \(sequence)")
+        }
+        return Recovered(log: log, sequence: sequence, mark: log.mark(sequence: sequence), notices: notices)
+    }
+
+    private func note(_ verdict: LogTail.Verdict, _ notices: inout [String]) {
+        guard verdict.cutBytes > 0 else { return }
+        notices.append("cut \(verdict.cutBytes) bytes behind alert \(verdict.sequence) of the alert log: no alert of ours")
+    }
+
+    /// The marked file, under its own name or a rotated one: by inode and by the line that ends at the mark, then by the
+    /// line alone (a copy).
+    private func findMarked(_ mark: SinkMark) throws -> (log: AlertLog, isCurrent: Bool)? {
+        if let log = try AlertLog.openExisting(path), log.inode == mark.inode, try holds(mark, log) { return (log, true) }
+        for name in try rotatedNames() {
+            if let log = try? AlertLog.openExisting(name), log.inode == mark.inode, try holds(mark, log) { return (log, false) }
+        }
+        if mark.sequence > 0, mark.offset > 0, let log = try AlertLog.openExisting(path), try holds(mark, log) {
+            return (log, true)
+        }
+        return nil
+    }
+
+    /// Whether the marked alert ends where the mark says. A mark at a file's start has no line before it.
+    private func holds(_ mark: SinkMark, _ log: AlertLog) throws(SystemError) -> Bool {
+        guard log.offset >= mark.offset else { return false }
+        guard mark.offset > 0 else { return true }
+        guard let line = try LogTail.line(endingAt: mark.offset, of: log) else { return false }
+        return LogTail.sequence(of: line) == mark.sequence
+    }
+
+    /// Paths beside the log whose name begins with the log's.
+    private func rotatedNames() throws(SystemError) -> [String] {
+        let folder = AlertLog.folder(of: path)
+        let name = Array((path.split(separator: "/").last ?? "").utf8)
+        var names: [String] = []
+        try Spool.forEachName(in: try Descriptor.directory(folder)) { bytes in
+            if bytes.count > name.count, bytes.starts(with: name) {
+                names.append("\(folder)/\(String(decoding: bytes, as: UTF8.self))")
+            }
+        }
+        return names.sorted()
+    }
+
+    /// The last alert in a file that no mark speaks of; a torn last line is completed or cut.
+    private func lastWhole(
+        of log: inout AlertLog, stored: (Int64) throws -> String?, _ notices: inout [String]
+    ) throws -> Int64? {
+        let size = log.offset
+        var end = size
+        while end > 0, try log.read(at: end - 1, count: 1) != [UInt8(ascii: "\n")] { end -= 1 }
+        guard end > 0 || size > 0 else { return nil }
+        let whole = try LogTail.line(endingAt: end, of: log).flatMap(LogTail.sequence) ?? 0
+        guard end < size else { return whole }
+        log.move(to: end)
+        let verdict = try LogTail.repair(&log, after: whole, last: last, stored: stored)
+        note(verdict, &notices)
+        return verdict.sequence
+    }
+}

@@ -1,0 +1,78 @@
+internal import Glibc
+internal import NewsArchive
+
+/// Brings the lines behind a mark in line with the archive after an end that nobody announced.
+///
+/// What lies behind the mark may be whole, torn, or only in the page cache of a disk that failed to write it: lines that are
+/// the archive's are written again in place, so that the next sync covers them; an unterminated last line is completed
+/// from the stored line, and cut only if it is no prefix of it.
+struct LogTail {
+    /// What was found and done.
+    struct Verdict: Equatable {
+        /// The last alert that is whole in the file; at least the mark's.
+        var sequence: Int64
+        /// Bytes that were no alert of ours and were cut.
+        var cutBytes: Int64 = 0
+    }
+
+    /// The longest line there can be, with room: a longer run of bytes is no line of ours.
+    private static let maxLine = 4 * AlertLine.maxBytes
+
+    /// Repairs the file from the log's present offset on, where the mark `sequence` ends; leaves the offset behind the last
+    /// whole line. `stored`: the archive's line of a sequence number; `last`: the archive's last number. Does not sync.
+    static func repair(
+        _ log: inout AlertLog, after sequence: Int64, last: Int64, stored: (Int64) throws -> String?
+    ) throws -> Verdict {
+        var verdict = Verdict(sequence: sequence)
+        while true {
+            let bytes = try log.read(at: log.offset, count: maxLine)
+            if bytes.isEmpty { return verdict }
+            let next = verdict.sequence + 1
+            let expected = try stored(next).map { Array($0.utf8) + [UInt8(ascii: "\n")] }
+            if let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
+                let line = Array(bytes[...end])
+                if line == expected {
+                    try log.write(line, at: log.offset)
+                    verdict.sequence = next
+                } else if let number = Self.sequence(of: line), number > verdict.sequence, number > last {
+                    // Written by an archive that was replaced by an older one: it stays, and counting goes on behind it.
+                    verdict.sequence = number
+                } else {
+                    return try cut(&log, verdict)
+                }
+                log.move(to: log.offset + Int64(line.count))
+            } else if let expected, expected.starts(with: bytes) {
+                try log.write(expected, at: log.offset)
+                log.move(to: log.offset + Int64(expected.count))
+                verdict.sequence = next
+            } else {
+                return try cut(&log, verdict)
+            }
+        }
+    }
+
+    private static func cut(_ log: inout AlertLog, _ verdict: Verdict) throws -> Verdict {
+        var verdict = verdict
+        verdict.cutBytes = Int64(try log.file.status().st_size) - log.offset
+        try log.cut()
+        return verdict
+    }
+
+    /// The sequence number of a line as we write them; nil for anything else.
+    static func sequence(of line: [UInt8]) -> Int64? {
+        let prefix = Array("{\"sequence\":".utf8)
+        guard line.starts(with: prefix), line.suffix(2) == [UInt8(ascii: "}"), UInt8(ascii: "\n")] else { return nil }
+        let digits = line.dropFirst(prefix.count).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return Int64(String(decoding: digits, as: UTF8.self))
+    }
+
+    /// The line that ends at `offset`, its line feed included; nil where none does.
+    static func line(endingAt offset: Int64, of log: AlertLog) throws(SystemError) -> [UInt8]? {
+        guard offset > 0 else { return nil }
+        let from = max(0, offset - Int64(maxLine))
+        let bytes = try log.read(at: from, count: Int(offset - from))
+        guard bytes.count == Int(offset - from), bytes.last == UInt8(ascii: "\n") else { return nil }
+        let start = bytes.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        return Array(bytes[start...])
+    }
+}

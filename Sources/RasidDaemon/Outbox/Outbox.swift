@@ -1,0 +1,215 @@
+internal import Glibc
+internal import NewsArchive
+
+/// Delivers alerts from the archive into the JSON log, each exactly once, in order. Runs on `rasid.outbox`.
+///
+/// A line is written with one call and synced; only then the log's mark is moved in the archive. Whatever happens in
+/// between, the next start finds out from the file how far it got. In memory there is at most one page of lines: past that,
+/// and after a fault, lines come from the archive.
+actor Outbox: QueueConfined {
+    /// What others are told; every closure is called on `rasid.outbox` and must return at once.
+    struct Listeners: Sendable {
+        /// The log cannot be written for now; nil: it can again.
+        var fault: @Sendable (String?) -> Void
+        var notice: @Sendable (String) -> Void
+        /// A sync failed: the process has to end.
+        var fatal: @Sendable (String) -> Void
+        /// The outbox has become empty.
+        var drained: @Sendable () -> Void
+    }
+
+    nonisolated let executor = QueueExecutor(label: "rasid.outbox")
+    /// The name of the sink in the archive.
+    static let sink = "alerts.jsonl"
+    /// Lines taken from the archive at a time.
+    private static let pageCount = 256
+
+    private let path: String
+    private let ingest: Ingest
+    private let tally: Tally
+    private var listeners: Listeners?
+    private var log: AlertLog?
+    /// The number after the last line written.
+    private var next: Int64 = 0
+    /// The last number that is known to be in the archive, and the last whose mark is durable.
+    private var known: Int64 = 0
+    private var struck: Int64 = 0
+    private var isPulling = false
+    private var isWaiting = false
+    private var isRotating = false
+    private var backoff = Backoff()
+
+    init(path: String, ingest: Ingest, tally: Tally) {
+        self.path = path
+        self.ingest = ingest
+        self.tally = tally
+    }
+
+    /// Must be called once, before ``start(then:)``.
+    func connect(_ listeners: Listeners) { self.listeners = listeners }
+
+    /// Recovers the log, then delivers what lies in the outbox. `then` is called when the log is open.
+    func start(then: @escaping @Sendable () -> Void) {
+        let (path, outbox) = (path, self)
+        ingest.post {
+            $0.ask("recover the alert log") { transaction -> Result<LogRecovery.Recovered, SystemError> in
+                let snapshot = transaction.snapshot
+                let mark = try snapshot.mark(of: Outbox.sink)
+                let recovery = LogRecovery(path: path, mark: mark, last: try snapshot.lastSequence())
+                do {
+                    let recovered = try recovery.run { try snapshot.line(sequence: $0) }
+                    if recovered.sequence > recovery.last { try transaction.reserve(sequence: recovered.sequence) }
+                    try transaction.set(
+                        recovered.mark, sink: Outbox.sink, deliveredAt: mark == nil ? nil : Instant.wallMilliseconds())
+                    return .success(recovered)
+                } catch let error as SystemError {
+                    return .failure(error)
+                }
+            } then: { result in
+                outbox.post { $0.opened(result, then: then) }
+            }
+        }
+    }
+
+    private func opened(_ result: Result<LogRecovery.Recovered, SystemError>, then: @escaping @Sendable () -> Void) {
+        switch result {
+        case .success(let recovered):
+            log = recovered.log
+            next = recovered.sequence + 1
+            struck = recovered.sequence
+            known = max(known, recovered.sequence)
+            for notice in recovered.notices { listeners?.notice(notice) }
+            recoveredFromFault()
+            then()
+            pull()
+        case .failure(let error) where error.call == "fdatasync" || error.call == "fsync":
+            listeners?.fatal("\(error)")
+        case .failure(let error):
+            listeners?.fault("cannot open the alert log: \(error)")
+            post(after: backoff.advance()) { $0.start(then: then) }
+        }
+    }
+
+    /// Takes alerts that have just been committed, in order.
+    func deliver(_ alerts: [StoredAlert]) {
+        known = max(known, alerts.last?.sequence ?? 0)
+        if !isPulling, !isWaiting, !isRotating, log != nil, alerts.first?.sequence == next {
+            write(alerts)
+        } else {
+            pull()
+        }
+    }
+
+    /// Whether every alert in the archive is durable in the log and struck.
+    var isDrained: Bool { log != nil && struck >= known && !isPulling && !isRotating }
+
+    /// Tells `drained` now, or when it is so.
+    func askIfDrained() {
+        if isDrained { listeners?.drained() } else { pull() }
+    }
+
+    /// Opens the log anew after it was renamed; a log that was not is left as it is.
+    func rotate() {
+        guard let old = log, !isRotating else { return }
+        do throws(SystemError) {
+            let new = try AlertLog.open(path)
+            guard new.inode != old.inode || new.device != old.device else { return }
+            try AlertLog.syncDirectory(of: path)
+            isRotating = true
+            // The old file's mark is on record, or struck before this one: marks keep their order.
+            strike(new.mark(sequence: next - 1)) {
+                $0.log = new
+                $0.isRotating = false
+                $0.pull()
+            }
+        } catch {
+            listeners?.fault("cannot open the alert log anew: \(error); still writing to the old one")
+            post(after: backoff.advance()) { $0.rotate() }
+        }
+    }
+
+    /// Notices a log that was deleted under us.
+    func check() {
+        guard let log, !log.isLinked else { return }
+        listeners?.notice("the alert log was deleted; going on in a new one (what it held is still in the archive)")
+        rotate()
+    }
+
+    private func write(_ alerts: [StoredAlert]) {
+        guard var log else { return }
+        do throws(SystemError) {
+            for alert in alerts where alert.sequence >= next { try log.append(alert.line) }
+        } catch {
+            // The archive keeps them; the next try writes over what this one left.
+            isWaiting = true
+            listeners?.fault("cannot write the alert log: \(error)")
+            post(after: backoff.advance()) {
+                $0.isWaiting = false
+                $0.pull()
+            }
+            return
+        }
+        do throws(SystemError) {
+            try log.sync()
+        } catch {
+            listeners?.fatal("\(error)")
+            return
+        }
+        self.log = log
+        next = max(next, (alerts.last?.sequence ?? 0) + 1)
+        recoveredFromFault()
+        strike(log.mark(sequence: next - 1)) { _ in }
+    }
+
+    /// Has the mark committed; `then` runs when it is durable.
+    private func strike(_ mark: SinkMark, then: @escaping @Sendable (isolated Outbox) -> Void) {
+        let outbox = self
+        let deliveredAt = Instant.wallMilliseconds()
+        ingest.post {
+            $0.strike(mark, sink: Outbox.sink, deliveredAt: deliveredAt) {
+                outbox.post {
+                    $0.isStruck(mark)
+                    then($0)
+                }
+            }
+        }
+    }
+
+    private func isStruck(_ mark: SinkMark) {
+        let count = mark.sequence - struck
+        tally.update { $0.delivered += max(0, count) }
+        struck = max(struck, mark.sequence)
+        if isDrained { listeners?.drained() }
+    }
+
+    /// Takes the next page from the archive, if there is anything to take.
+    private func pull() {
+        guard !isPulling, !isWaiting, !isRotating, log != nil else { return }
+        isPulling = true
+        let (outbox, after) = (self, next - 1)
+        ingest.post {
+            $0.ask("read the outbox") { transaction in
+                (
+                    try transaction.snapshot.alerts(after: after, limit: Outbox.pageCount),
+                    try transaction.snapshot.lastSequence()
+                )
+            } then: { alerts, last in
+                outbox.post { $0.pulled(alerts, last: last) }
+            }
+        }
+    }
+
+    private func pulled(_ alerts: [StoredAlert], last: Int64) {
+        isPulling = false
+        known = max(known, last)
+        if !alerts.isEmpty { write(alerts) }
+        if !isWaiting, next <= known { return pull() }
+        if isDrained { listeners?.drained() }
+    }
+
+    private func recoveredFromFault() {
+        guard !backoff.isReset else { return }
+        backoff.reset()
+        listeners?.fault(nil)
+    }
+}

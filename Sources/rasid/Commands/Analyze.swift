@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Glibc
+internal import NewsAnalysis
+internal import RasidDaemon
+
+struct Analyze: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what files say, without storing anything.",
+        discussion: """
+            Title, clean text, removed page furniture, mentions, and the tracked names with the evidence of each match. \
+            Works without any configuration; names come from --watchlist, or else from the configuration's watchlists.
+
+            Examples:
+              rasid analyze article.txt
+              rasid analyze --watchlist names.yaml --json *.txt
+              echo 'زار لقاآني بغداد' | rasid analyze --plain -
+            """)
+
+    @OptionGroup var source: ConfigurationOption
+
+    @Option(name: .customLong("watchlist"), help: ArgumentHelp("Tracked names to look for; may be given again.", valueName: "file"))
+    var watchlists: [String] = []
+
+    @Flag(help: "The input is clean text already: nothing is removed, there is no title.")
+    var plain = false
+
+    @Flag(help: "One JSON object per article and line.")
+    var json = false
+
+    @Argument(help: ArgumentHelp("The files; - reads standard input.", valueName: "file"))
+    var files: [String]
+
+    func run() throws {
+        let analyst = try analyst()
+        var status = ExitStatus.done
+        for file in files {
+            do {
+                let bytes = try FileContents.read(file, atMost: maxBytes)
+                let findings = plain ? [try analyst.analyze(plain: bytes)] : try analyst.analyze(bytes)
+                for one in findings { output(one, file: file, bytes: bytes) }
+            } catch let error as FileContents.Failure {
+                Report.note("rasid: \(error)")
+                status = error.status
+            } catch let error as ReadingError {
+                let place = error.offset.map { " (byte \($0))" } ?? ""
+                Report.note("rasid: \(file): \(error)\(place)")
+                status = ExitStatus.badData
+            }
+        }
+        guard status == ExitStatus.done else { throw ExitCode(status) }
+    }
+
+    private var maxBytes: Int { 256 << 20 }
+
+    private func analyst() throws -> Analyst {
+        do {
+            var lists = watchlists
+            var dataDirectory: String?
+            // Without --config a missing file is no fault here: nothing has to be configured to look at a file.
+            if source.named != nil || access(Configuration.defaultFile, R_OK) == 0 {
+                let configuration = try Configuration.load(file: source.file)
+                dataDirectory = configuration.dataDirectory
+                if lists.isEmpty { lists = configuration.watchlists }
+            }
+            return try Analysts.load(dataDirectory: dataDirectory, watchlists: lists, maxFileBytes: maxBytes).analyst
+        } catch {
+            throw Report.faults(error)
+        }
+    }
+
+    private func output(_ findings: Findings, file: String, bytes: [UInt8]) {
+        if json {
+            print(FindingsJSON.text(findings, file: file, digest: FileContents.digest(bytes)))
+        } else {
+            print(FindingsText(terminal: Terminal()).text(findings, file: file))
+        }
+    }
+}

@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import RasidDaemon
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check configuration, watchlists and data files.",
+        discussion: """
+            Prints every fault at once as file:line:column: key: what is wrong; what would be right, and ends with 78 where \
+            there is one.
+
+            Example:
+              rasid check --config ./rasid.yaml && systemctl reload rasid
+            """)
+
+    @OptionGroup var source: ConfigurationOption
+
+    func run() throws {
+        let configuration = try source.load()
+        do {
+            let analysts = try Analysts.load(configuration)
+            for warning in analysts.warnings { Report.note("warning: \(warning)") }
+            print("\(Printable.escaped(source.file)): good; \(analysts.names) names")
+        } catch {
+            throw Report.faults(error)
+        }
+    }
+}

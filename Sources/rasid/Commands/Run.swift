@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import RasidDaemon
+
+struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run the daemon in the foreground.",
+        discussion: """
+            What a service unit starts. SIGTERM ends it in less than ten seconds, SIGHUP makes it read configuration and \
+            watchlists anew and reopen the alert log. SIGKILL is always safe.
+
+            Examples:
+              rasid run --config /etc/rasid/rasid.yaml
+              rasid run --once                  take what lies in the inbox, then end
+            """)
+
+    @OptionGroup var source: ConfigurationOption
+
+    @Flag(help: "Take everything that lies in the inbox in name order, deliver all alerts, bring the search index up to date, end.")
+    var once = false
+
+    @Flag(help: "With --once: leave the search index for later.")
+    var noIndex = false
+
+    func validate() throws {
+        if noIndex && !once { throw ValidationError("--no-index goes with --once") }
+    }
+
+    func run() throws {
+        let configuration = try source.load()
+        let analysts: Analysts.Loaded
+        do {
+            analysts = try Analysts.load(configuration)
+        } catch {
+            throw Report.faults(error)
+        }
+        var options = Daemon.Options()
+        options.once = once
+        options.index = !noIndex
+        options.configurationFile = source.file
+        options.version = Rasid.version
+        let file = source.file
+        let daemon = Daemon(configuration: configuration, analysts: analysts, options: options) {
+            () throws(ConfigurationError) in
+            let fresh = try Configuration.load(file: file)
+            return (fresh, try Analysts.load(fresh))
+        }
+        let status = daemon.run()
+        guard status == ExitStatus.done else { throw ExitCode(status) }
+    }
+}

@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import NewsArchive
+internal import RasidDaemon
+
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Is it alive, behind, losing anything?",
+        discussion: """
+            Counts by fate, backlog, oldest file, last alert, faults. Works while the daemon runs, when it is stopped, and \
+            when its archive cannot be read.
+
+            Examples:
+              rasid status
+              rasid status --json
+            """)
+
+    @OptionGroup var source: ConfigurationOption
+
+    @Flag(help: "One JSON object.")
+    var json = false
+
+    func run() throws {
+        let configuration = try source.load()
+        let report = StatusReport.read(archive: configuration.archive)
+        let backlog = Backlog.count(spool: configuration.spool)
+        var counts: ArchiveCounts?
+        var problem: ArchiveError?
+        do throws(ArchiveError) {
+            counts = try Archive(path: configuration.archive, access: .read).read("count") { try $0.counts() }
+        } catch {
+            problem = error
+        }
+        let output = StatusText(report: report, counts: counts, backlog: backlog, problem: problem, terminal: Terminal())
+        print(json ? output.json : output.text)
+        if let problem { throw Report.archive(problem) }
+    }
+}

@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import Glibc
+internal import RasidDaemon
+
+/// `--config`, and where the configuration is without it.
+struct ConfigurationOption: ParsableArguments {
+    @Option(
+        name: .customLong("config"),
+        help: ArgumentHelp("The configuration.", discussion: "Without it: $RASID_CONFIG, else /etc/rasid/rasid.yaml.", valueName: "file"))
+    var explicit: String?
+
+    /// The file to read.
+    var file: String { named ?? Configuration.defaultFile }
+
+    /// The file that somebody named, on the command line or in the environment.
+    var named: String? { explicit ?? getenv("RASID_CONFIG").map { String(cString: $0) } }
+
+    /// Reads it; prints every fault and ends with 78 where there is one.
+    func load() throws -> Configuration {
+        do {
+            return try Configuration.load(file: file)
+        } catch {
+            throw Report.faults(error)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+internal import NewsAnalysis
+internal import NewsArchive
+internal import RasidDaemon
+
+/// What one article says as one line of JSON (INTERFACE §4), keys in the order people read them.
+enum FindingsJSON {
+    static func text(_ findings: Findings, file: String, digest: String) -> String {
+        let article = findings.article
+        let text = SurfaceText(article.text)
+        let mentions = findings.mentions.map {
+            "{\"type\":\"\($0.type.rawValue)\",\"name\":\(JSONText.string($0.name)),"
+                + "\"surface\":\(JSONText.string(text.surface($0.span))),\(span($0.span))}"
+        }
+        let matches = findings.matches.map {
+            "{\"watch\":\(JSONText.string($0.name.id)),\"surface\":\(JSONText.string($0.surface)),\(span($0.span)),"
+                + "\"zone\":\"\($0.zone.rawValue)\",\"tier\":\"\($0.tier.rawValue)\","
+                + "\"evidence\":\(JSONText.array($0.evidence.map(\.description)))}"
+        }
+        let fields = [
+            "\"file\":\(JSONText.string(file))", "\"digest\":\"\(digest)\"", "\"language\":\(JSONText.string(article.language))",
+            "\"title\":\(article.title.map(JSONText.string) ?? "null")",
+            "\"published\":\(article.published.map { "\"\(Timestamp.text($0))\"" } ?? "null")",
+            "\"text\":\(JSONText.string(article.text))", "\"furniture\":\(JSONText.array(article.furniture))",
+            "\"mentions\":[\(mentions.joined(separator: ","))]", "\"matches\":[\(matches.joined(separator: ","))]",
+        ]
+        return "{" + fields.joined(separator: ",") + "}"
+    }
+
+    private static func span(_ span: Range<Int>) -> String { "\"start\":\(span.lowerBound),\"end\":\(span.upperBound)" }
+}

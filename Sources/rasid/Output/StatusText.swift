@@ -1,0 +1,85 @@
+internal import NewsArchive
+internal import RasidDaemon
+
+/// The daemon's and the archive's state, for people and for programs.
+struct StatusText {
+    let report: StatusReport?
+    let counts: ArchiveCounts?
+    let backlog: Backlog
+    let problem: ArchiveError?
+    let terminal: Terminal
+
+    /// `running`, `degraded`, …; `stopped` also when the process is gone without having said so.
+    private var state: String { report.map { $0.isAlive ? $0.state.rawValue : "stopped" } ?? "never started" }
+
+    var text: String {
+        var lines = ["daemon     \(terminal.bold(state))\(process)"]
+        if let report, report.isAlive {
+            lines += report.faults.map { "fault      \(terminal.outside($0))" }
+        }
+        lines += (report?.notices ?? []).map { "notice     \(terminal.outside($0))" }
+        lines.append("backlog    \(backlog.inbox) in the inbox\(oldest), \(backlog.work) in work")
+        if let report {
+            let now = report.counts
+            lines.append(
+                "this run   \(now.seen) seen = \(now.recorded) recorded + \(now.known) known + \(now.rejected) rejected + "
+                    + "\(now.deferred) deferred + \(now.inFlight) in flight\(now.isBalanced ? "" : "  DOES NOT ADD UP")")
+            lines.append("names      \(report.names), read \(Timestamp.text(report.namesLoadedAt))")
+        }
+        if let counts {
+            lines.append(
+                "archive    \(counts.recorded) files recorded, \(counts.known) known, \(counts.rejected) rejected, "
+                    + "\(counts.deferred) deferred; \(counts.articles) articles, \(counts.duplicates) of them duplicates; "
+                    + "\(size(counts.bytes))")
+            lines.append(
+                "alerts     \(counts.alerts), \(undelivered(counts)) undelivered, last \(counts.lastAlertAt.map(Timestamp.text) ?? "never")"
+            )
+            lines.append("search     \(counts.lastArticle - counts.indexedThrough) articles behind")
+        }
+        if let problem { lines.append("archive    \(terminal.outside(problem.description))") }
+        return lines.joined(separator: "\n")
+    }
+
+    var json: String {
+        var fields = ["\"state\":\"\(state)\""]
+        if let report {
+            let now = report.counts
+            fields += [
+                "\"process\":\(report.process)", "\"version\":\(JSONText.string(report.version))",
+                "\"faults\":\(JSONText.array(report.isAlive ? report.faults : []))", "\"notices\":\(JSONText.array(report.notices))",
+                "\"started_at\":\(report.startedAt)", "\"updated_at\":\(report.updatedAt)",
+                "\"run\":{\"seen\":\(now.seen),\"recorded\":\(now.recorded),\"known\":\(now.known),\"rejected\":\(now.rejected),"
+                    + "\"deferred\":\(now.deferred),\"in_flight\":\(now.inFlight),\"balanced\":\(now.isBalanced)}",
+                "\"names\":{\"count\":\(report.names),\"loaded_at\":\(report.namesLoadedAt)}",
+            ]
+        }
+        fields.append(
+            "\"backlog\":{\"inbox\":\(backlog.inbox),\"oldest_at\":\(backlog.oldestAt.map(String.init) ?? "null"),"
+                + "\"work\":\(backlog.work),\"rejected\":\(backlog.rejected)}")
+        if let counts {
+            fields += [
+                "\"files\":{\"recorded\":\(counts.recorded),\"known\":\(counts.known),\"rejected\":\(counts.rejected),"
+                    + "\"deferred\":\(counts.deferred)}",
+                "\"articles\":\(counts.articles)", "\"duplicates\":\(counts.duplicates)",
+                "\"alerts\":{\"count\":\(counts.alerts),\"undelivered\":\(undelivered(counts)),"
+                    + "\"last_at\":\(counts.lastAlertAt.map(String.init) ?? "null"),\"last_sequence\":\(counts.lastSequence)}",
+                "\"archive_bytes\":\(counts.bytes)", "\"search_behind\":\(counts.lastArticle - counts.indexedThrough)",
+            ]
+        }
+        if let problem { fields.append("\"problem\":\(JSONText.string(problem.description))") }
+        return "{" + fields.joined(separator: ",") + "}"
+    }
+
+    private var process: String {
+        guard let report, report.isAlive else { return "" }
+        return ", process \(report.process), since \(Timestamp.text(report.startedAt))"
+    }
+
+    private var oldest: String { backlog.oldestAt.map { " (the oldest since \(Timestamp.text($0)))" } ?? "" }
+
+    private func undelivered(_ counts: ArchiveCounts) -> Int64 { max(0, counts.lastSequence - counts.deliveredSequence) }
+
+    private func size(_ bytes: Int64) -> String {
+        bytes < 10 << 20 ? "\(bytes >> 10) KiB" : "\(bytes >> 20) MiB"
+    }
+}
