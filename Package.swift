@@ -31,7 +31,10 @@ let package = Package(
         // The rooms (Sources/README.md). Their imports are held by Tests/HouseTests.
         .target(name: "ArabicText", swiftSettings: strict),
         .target(name: "NewsAnalysis", dependencies: ["ArabicText"], swiftSettings: strict),
-        .target(name: "NewsArchive", dependencies: ["ArabicText", "NewsAnalysis", grdb, grdbSQLite], swiftSettings: strict),
+        .target(
+            name: "NewsArchive", dependencies: ["ArabicText", "NewsAnalysis", "CSQLite", grdb, grdbSQLite], swiftSettings: strict
+        ),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "RasidDaemon", dependencies: ["NewsAnalysis", "NewsArchive", logging, yams, crypto], swiftSettings: strict),
         .executableTarget(

@@ -1,0 +1,245 @@
+internal import ArabicText
+internal import CSQLite
+internal import GRDB
+internal import GRDBSQLite
+
+/// Everything seen: one SQLite file (WAL, `synchronous=FULL`).
+///
+/// One process writes (the daemon, which holds the archive's lock file; this type does not lock). Other processes read.
+/// An `Archive` is confined to one queue: it is not `Sendable`, and nothing that SQL hands out leaves it.
+///
+/// Keep two rules. *Decide inside the transaction*: what depends on what is stored is asked in the same ``write(_:_:)`` that
+/// records it, otherwise two copies that arrive together are both original. *Let go of reads*: a long read keeps the WAL
+/// from being truncated, so every ``read(_:_:)`` takes a bounded number of rows.
+package final class Archive {
+    /// What a connection may do.
+    package enum Access: Sendable {
+        /// The daemon: creates and migrates.
+        case ingest
+        /// Reads only; the file must exist.
+        case read
+    }
+
+    package let path: String
+    private let queue: DatabaseQueue
+    private var statements: WriteStatements?
+    private var reads: ReadStatements?
+    /// True where the last process that wrote did not close the archive.
+    package let wasUnclean: Bool
+    /// True where opening changed the orthography, so that keys were made anew.
+    package private(set) var wasRekeyed = false
+
+    /// Opens an archive; with ``Access/ingest`` creates it and brings its schema up to date.
+    ///
+    /// After an unclean end `beforeCheck` is called, then `PRAGMA quick_check` runs, which takes time in proportion to the
+    /// file. Throws `corrupt`, `newer`, `cannotOpen`, `busy`, `full`, `inputOutput`.
+    package init(path: String, access: Access, beforeCheck: () -> Void = {}) throws(ArchiveError) {
+        self.path = path
+        let wait = access == .ingest ? Archive.writerWait : Archive.readerWait
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: Archive.configuration(access, wait: wait))
+            let unclean = try queue.read { try Archive.isUnclean($0, path: path) }
+            if access == .ingest {
+                if unclean {
+                    beforeCheck()
+                    try queue.read { try Archive.check($0, path: path) }
+                }
+                try Schema.migrator.migrate(queue)
+                queue.writeWithoutTransaction { _ = rasid_sqlite_persist_wal($0.sqliteConnection) }
+            }
+            self.queue = queue
+            wasUnclean = unclean
+        } catch {
+            throw ArchiveError(error, operation: "open", path: path)
+        }
+        do {
+            try queue.writeWithoutTransaction { database in
+                if access == .ingest {
+                    statements = try WriteStatements(database)
+                    try statements?.setting.set("clean", 0)
+                }
+                reads = try ReadStatements(database)
+            }
+            if access == .ingest { try rekeyIfNeeded() }
+        } catch {
+            close()
+            throw ArchiveError(error, operation: "open", path: path)
+        }
+    }
+
+    deinit { close() }
+
+    /// How long a connection waits for another one's lock.
+    private static let writerWait: Double = 5
+    private static let readerWait: Double = 5
+
+    /// Runs `body` in one transaction: all of it is committed and synced when this returns, or nothing of it when it throws.
+    package func write<Value>(
+        _ operation: String, _ body: (Transaction) throws -> Value
+    ) throws(ArchiveError) -> Value {
+        do {
+            return try queue.writeWithoutTransaction { database in
+                guard let statements, let reads else {
+                    throw ArchiveError(.misuse, operation: operation, path: path, cause: "opened for reading, or closed")
+                }
+                var value: Value?
+                do {
+                    try database.inTransaction(.immediate) {
+                        value = try body(Transaction(statements: statements, reads: reads))
+                        return .commit
+                    }
+                } catch {
+                    statements.forgetEntities()
+                    throw error
+                }
+                guard let value else {
+                    throw ArchiveError(.misuse, operation: operation, path: path, cause: "transaction without a result")
+                }
+                return value
+            }
+        } catch {
+            throw ArchiveError(error, operation: operation, path: path)
+        }
+    }
+
+    /// Runs `body` in one read transaction. Keep it short: take a bounded number of rows.
+    package func read<Value>(_ operation: String, _ body: (Snapshot) throws -> Value) throws(ArchiveError) -> Value {
+        do {
+            return try queue.read { _ in
+                guard let reads else { throw ArchiveError(.misuse, operation: operation, path: path, cause: "closed") }
+                return try body(Snapshot(reads: reads))
+            }
+        } catch {
+            throw ArchiveError(error, operation: operation, path: path)
+        }
+    }
+
+    /// Indexes up to `limit` recorded articles for search, in one transaction that is not synced: after a crash the index
+    /// continues from its watermark, so a sync would buy nothing. Stops early when `shouldYield` says so (asked between
+    /// two articles). Returns how many articles are still not indexed.
+    package func indexNext(_ limit: Int, shouldYield: () -> Bool) throws(ArchiveError) -> Int64 {
+        do {
+            return try queue.writeWithoutTransaction { database in
+                guard let statements else {
+                    throw ArchiveError(.misuse, operation: "index", path: path, cause: "opened for reading")
+                }
+                return try Archive.unsynced(database) {
+                    var left: Int64 = 0
+                    try database.inTransaction(.immediate) {
+                        left = try SearchIndex(statements).advance(limit, shouldYield: shouldYield)
+                        return .commit
+                    }
+                    return left
+                }
+            }
+        } catch {
+            throw ArchiveError(error, operation: "index for search", path: path)
+        }
+    }
+
+    /// Joins small segments of the search index, about `pages` pages of work; returns false when nothing was left to join.
+    package func mergeIndex(pages: Int) throws(ArchiveError) -> Bool {
+        do {
+            return try queue.writeWithoutTransaction { database in
+                try Archive.unsynced(database) {
+                    let before = database.totalChangesCount
+                    try database.execute(sql: "INSERT INTO search(search, rank) VALUES ('merge', ?)", arguments: [pages])
+                    // https://www.sqlite.org/fts5.html#the_merge_command : fewer than two changes, nothing was done.
+                    return database.totalChangesCount - before >= 2
+                }
+            }
+        } catch {
+            throw ArchiveError(error, operation: "merge the search index", path: path)
+        }
+    }
+
+    /// Writes the WAL back into the archive's file; `truncate` also empties it, which waits for readers (at most the busy time).
+    package func checkpoint(truncate: Bool) throws(ArchiveError) {
+        do {
+            try queue.writeWithoutTransaction { _ = try $0.checkpoint(truncate ? .truncate : .passive) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            return  // A reader is on it; the next scheduled one does it.
+        } catch {
+            throw ArchiveError(error, operation: "checkpoint", path: path)
+        }
+    }
+
+    /// Notes a clean end, truncates the WAL and closes. Safe to call twice; a fault leaves the archive to be checked at the
+    /// next start.
+    package func close() {
+        if statements != nil {
+            try? queue.writeWithoutTransaction { _ in try statements?.setting.set("clean", 1) }
+            try? checkpoint(truncate: true)
+        }
+        statements = nil
+        reads = nil
+        try? queue.close()
+    }
+
+    /// Runs `body` without a sync at its commit (https://www.sqlite.org/pragma.html#pragma_synchronous : in WAL mode NORMAL
+    /// stays consistent; the next synced commit makes it durable too). Only for what can be derived again.
+    private static func unsynced<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
+        try database.execute(sql: "PRAGMA synchronous = NORMAL")
+        let result = Result { try body() }
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        return try result.get()
+    }
+
+    private static func configuration(_ access: Access, wait: Double) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "rasid.archive.sqlite"
+        configuration.readonly = access == .read
+        // The references are declared for the record and checked by tests; enforcing them costs a look-up per row.
+        configuration.foreignKeysEnabled = false
+        configuration.busyMode = .timeout(wait)
+        if access == .ingest { configuration.journalMode = .wal }
+        configuration.prepareDatabase { database in
+            _ = rasid_sqlite_defensive(database.sqliteConnection)
+            // https://www.sqlite.org/security.html : what to set when the file may come from somewhere else.
+            try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+            guard access == .ingest else { return }
+            try database.execute(
+                sql: """
+                    PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST; PRAGMA wal_autocheckpoint = 0;
+                    PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;
+                    """)
+        }
+        return configuration
+    }
+
+    /// False for a new archive; throws for one that is none, or newer than we are.
+    private static func isUnclean(_ database: Database, path: String) throws -> Bool {
+        if try Schema.migrator.hasBeenSuperseded(database) {
+            throw ArchiveError(.newer, operation: "open", path: path, cause: "its schema is newer than this Rasid")
+        }
+        guard try database.tableExists("setting") else {
+            let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+            guard objects == 0 else {
+                throw ArchiveError(.corrupt, operation: "open", path: path, cause: "this is another program's database")
+            }
+            return false
+        }
+        return try Int64.fetchOne(database, sql: "SELECT value FROM setting WHERE name = 'clean'") == 0
+    }
+
+    /// https://www.sqlite.org/pragma.html#pragma_quick_check
+    private static func check(_ database: Database, path: String) throws {
+        let complaints = try String.fetchAll(database, sql: "PRAGMA quick_check(3)")
+        guard complaints == ["ok"] else {
+            throw ArchiveError(
+                .corrupt, operation: "open", path: path, cause: "quick_check says: " + complaints.joined(separator: "; "))
+        }
+    }
+
+    private func rekeyIfNeeded() throws {
+        guard let statements, try statements.setting.get("orthography") != Int64(Orthography.version) else { return }
+        try queue.writeWithoutTransaction { database in
+            try database.inTransaction(.immediate) {
+                try Rekeying(database).run()
+                try statements.setting.set("orthography", Int64(Orthography.version))
+                return .commit
+            }
+        }
+        wasRekeyed = true
+    }
+}

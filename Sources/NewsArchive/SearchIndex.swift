@@ -1,0 +1,40 @@
+internal import ArabicText
+
+/// Builds the search index behind the recorded articles: an index of what is written, never ahead of it.
+struct SearchIndex {
+    private let statements: WriteStatements
+
+    init(_ statements: WriteStatements) { self.statements = statements }
+
+    /// Indexes up to `limit` articles behind the watermark and moves it; returns how many are left. To be called in a
+    /// transaction.
+    func advance(_ limit: Int, shouldYield: () -> Bool) throws -> Int64 {
+        let from = try statements.setting.get("indexed")
+        var through = from
+        var yielded = false
+        statements.selectToIndex.bind(1, from)
+        statements.selectToIndex.bind(2, Int64(limit))
+        try statements.selectToIndex.forEachRow { row in
+            if yielded { return }
+            let id = row.int(0)
+            try add(id, title: row.optionalText(1), body: row.text(2))
+            through = id
+            yielded = shouldYield()
+        }
+        if through > from { try statements.setting.set("indexed", through) }
+        return try left(after: through)
+    }
+
+    /// Article ids are given without gaps, so the distance to the last is the number left.
+    private func left(after through: Int64) throws -> Int64 {
+        return (try statements.lastArticle.first { $0.int(0) } ?? 0) - through
+    }
+
+    private func add(_ id: Int64, title: String?, body: String) throws {
+        let insert = statements.insertSearch
+        insert.bind(1, id)
+        insert.bind(2, title.map { String(decoding: SearchText($0).folded, as: UTF8.self) })
+        insert.bind(3, String(decoding: SearchText(body).folded, as: UTF8.self))
+        try insert.run()
+    }
+}

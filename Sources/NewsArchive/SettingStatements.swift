@@ -1,0 +1,24 @@
+internal import GRDB
+
+/// The archive's few named numbers: `orthography`, `clean`, `indexed` (last article in the search index), `acknowledged`
+/// (every file row up to it has left `work/`), `sequence` (numbers up to it are taken, whatever `alert` holds).
+struct SettingStatements {
+    private let read: BoundStatement
+    private let write: BoundStatement
+
+    init(_ database: Database) throws {
+        read = try BoundStatement(database, "SELECT value FROM setting WHERE name = ?")
+        write = try BoundStatement(database, "UPDATE setting SET value = ? WHERE name = ?")
+    }
+
+    func get(_ name: String) throws -> Int64 {
+        read.bind(1, name)
+        return try read.first { $0.int(0) } ?? 0
+    }
+
+    func set(_ name: String, _ value: Int64) throws {
+        write.bind(1, value)
+        write.bind(2, name)
+        try write.run()
+    }
+}

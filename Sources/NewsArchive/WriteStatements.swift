@@ -1,0 +1,92 @@
+internal import GRDB
+
+/// The statements of the writing connection, prepared once, and what it remembers between transactions.
+final class WriteStatements {
+    let setting: SettingStatements
+    let insertFile: BoundStatement
+    let updateFile: BoundStatement
+    let setArticleOfFile: BoundStatement
+    let insertArticle: BoundStatement
+    let insertText: BoundStatement
+    let insertRelation: BoundStatement
+    let insertEntity: BoundStatement
+    let selectEntity: BoundStatement
+    let insertMention: BoundStatement
+    let insertMatch: BoundStatement
+    let insertAlert: BoundStatement
+    let setMark: BoundStatement
+    let insertDelivery: BoundStatement
+    let insertAttempt: BoundStatement
+    let deleteAttempt: BoundStatement
+    let insertLedger: BoundStatement
+    let insertSearch: BoundStatement
+    let selectToIndex: BoundStatement
+    let lastArticle: BoundStatement
+    private var entities: [EntityKey: Int64] = [:]
+
+    /// An entity by its type and name.
+    struct EntityKey: Hashable {
+        var type: Int64
+        var name: String
+    }
+
+    init(_ database: Database) throws {
+        func prepare(_ sql: String) throws -> BoundStatement { try BoundStatement(database, sql) }
+        setting = try SettingStatements(database)
+        insertFile = try prepare(
+            """
+            INSERT INTO file (display, name, batch, digest, size, modified, fate, reason, attempts, article_id, seen_at, recorded_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        updateFile = try prepare(
+            """
+            UPDATE file SET digest = ?, size = ?, modified = ?, fate = ?, reason = ?, attempts = ?, article_id = ?, recorded_at = ?
+            WHERE id = ?
+            """)
+        setArticleOfFile = try prepare("UPDATE file SET article_id = ? WHERE id = ?")
+        insertArticle = try prepare(
+            """
+            INSERT INTO article (file_id, part, title, body, language, published_at, novelty, original_id, story_id, resemblance,
+                fingerprints, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        insertText = try prepare("INSERT INTO text (hash, article_id) VALUES (?, ?)")
+        insertRelation = try prepare(
+            "INSERT INTO relation (article_id, other_id, kind, resemblance, containment) VALUES (?, ?, ?, ?, ?)")
+        insertEntity = try prepare("INSERT INTO entity (type, name) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        selectEntity = try prepare("SELECT id FROM entity WHERE type = ? AND name = ?")
+        insertMention = try prepare("INSERT INTO mention (article_id, start, end, entity_id) VALUES (?, ?, ?, ?)")
+        insertMatch = try prepare(
+            "INSERT INTO match (article_id, place, watch_id, start, end, zone, tier, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        insertAlert = try prepare(
+            "INSERT INTO alert (sequence, id, article_id, watch_id, story_id, type, recorded_at, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        setMark = try prepare("INSERT OR REPLACE INTO mark (sink, sequence, device, inode, offset) VALUES (?, ?, ?, ?, ?)")
+        insertDelivery = try prepare("INSERT OR IGNORE INTO delivery (through, delivered_at) VALUES (?, ?)")
+        insertAttempt = try prepare("INSERT OR REPLACE INTO attempt (place, size, modified, count) VALUES (?, ?, ?, ?)")
+        deleteAttempt = try prepare("DELETE FROM attempt WHERE place = ?")
+        insertLedger = try prepare("INSERT OR REPLACE INTO ledger (name, inode, size, modified) VALUES (?, ?, ?, ?)")
+        insertSearch = try prepare("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)")
+        selectToIndex = try prepare("SELECT id, title, body FROM article WHERE id > ? ORDER BY id LIMIT ?")
+        lastArticle = try prepare("SELECT coalesce(max(id), 0) FROM article")
+    }
+
+    /// How many entity ids are kept in memory; past that the memory is emptied, not grown.
+    private static let rememberedEntities = 20_000
+
+    /// The id of an entity, recorded if it is new.
+    func entity(type: Int64, name: String) throws -> Int64 {
+        let key = EntityKey(type: type, name: name)
+        if let id = entities[key] { return id }
+        for statement in [insertEntity, selectEntity] {
+            statement.bind(1, type)
+            statement.bind(2, name)
+        }
+        try insertEntity.run()
+        let id = try selectEntity.first { $0.int(0) } ?? 0
+        if entities.count >= WriteStatements.rememberedEntities { entities.removeAll(keepingCapacity: true) }
+        entities[key] = id
+        return id
+    }
+
+    /// After a rollback: ids remembered from that transaction are void.
+    func forgetEntities() { entities.removeAll() }
+}
