@@ -16,7 +16,7 @@ import Testing
         Room(name: "ArabicText", dependencies: []),
         Room(name: "NewsAnalysis", dependencies: ["ArabicText"], toolchain: ["Synchronization"]),
         Room(
-            name: "NewsArchive", dependencies: ["ArabicText", "NewsAnalysis", "GRDB", "GRDBSQLite"],
+            name: "NewsArchive", dependencies: ["ArabicText", "NewsAnalysis", "CSQLite", "GRDB", "GRDBSQLite"],
             toolchain: ["FoundationEssentials", "Synchronization"]),
         Room(
             name: "RasidDaemon", dependencies: ["NewsAnalysis", "NewsArchive", "Logging", "Yams", "Crypto"],
@@ -27,8 +27,10 @@ import Testing
             toolchain: ["Dispatch", "FoundationEssentials", "Glibc"]),
     ]
 
-    @Test func everyFolderOfSourcesIsARoom() throws {
-        #expect(try House.folders(in: "Sources") == RoomTests.rooms.map(\.name).sorted())
+    /// C shims for macros are targets of their own, without Swift.
+    @Test func everyFolderOfSourcesIsARoomOrAShim() throws {
+        let folders = try House.folders(in: "Sources").filter { !House.swiftFiles(in: "Sources/\($0)").isEmpty }
+        #expect(folders == RoomTests.rooms.map(\.name).sorted())
     }
 
     @Test(arguments: rooms)

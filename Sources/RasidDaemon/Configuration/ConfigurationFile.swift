@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Yams
 
 /// `rasid.yaml` as written. Reading it gives a checked `Configuration` or all its faults.
