@@ -7,7 +7,8 @@ import Testing
 
     @Test func theTopLevelIsTheAgreedOne() throws {
         let agreed: Set = [
-            "Package.swift", "Package.resolved", "Sources", "Tests", "config", "systemd", "README.md", "Makefile", "LICENSE",
+            "Package.swift", "Package.resolved", "Sources", "Tests", "config", "systemd", "README.md", "Makefile",
+            "LICENSE",
             "CHANGELOG.md",
         ]
         let tracked = House.output(of: ["git", "ls-files", "-z"]).map {
