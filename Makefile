@@ -9,7 +9,8 @@ export SWIFT
 PREFIX ?= /usr/local
 # One statically linked program: it needs libsqlite3 and libstdc++ of the system, and no Swift.
 RELEASE := -c release --static-swift-stdlib
-LIMITED := timeout --kill-after=10
+# Ctrl-C reaches the command; in vain waiting ends with the same signal, on which swift stops its children too.
+LIMITED := timeout --foreground --signal=INT --kill-after=10
 SOURCES := Sources Tests Package.swift
 
 .PHONY: help prerequisites release demo run test lint format bench install
