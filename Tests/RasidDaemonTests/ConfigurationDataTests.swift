@@ -14,6 +14,11 @@ import Testing
         #expect(lexicon.givenNames == ["سمير"])
     }
 
+    @Test func theDataInTheCheckoutIsWithoutFault() throws {
+        let lexicon = try DataDirectory(path: "\(checkout)/config").lexicon()
+        #expect(!lexicon.entities.isEmpty && !lexicon.titles.isEmpty && !lexicon.headNouns.isEmpty)
+    }
+
     @Test func aMissingAndAMalformedFileAreToldAtOnce() throws {
         let folder = try ConfigurationFolder()
         try folder.write("[places]\nالعراق\n[lakes]\n", to: "lexicon.txt")
