@@ -58,13 +58,15 @@ extension ConfigurationFile {
         ].filter { !$0.path.isEmpty }
         for (index, one) in written.enumerated() {
             let place = one.node?.place ?? .init()
-            for folder in ["inbox", "work", "done", "rejected"] where one.path.hasPrefix("\(configuration.spool)/\(folder)/") {
+            for folder in ["inbox", "work", "done", "rejected"]
+            where one.path.hasPrefix("\(configuration.spool)/\(folder)/") {
                 reading.note(
                     place, one.key,
                     Misreading("lies in the spool's \(folder)/", remedy: "choose a place outside the spool's folders"))
             }
             if let other = written[..<index].first(where: { $0.path == one.path }) {
-                reading.note(place, one.key, Misreading("is the same file as \(other.key)", remedy: "choose another path"))
+                reading.note(
+                    place, one.key, Misreading("is the same file as \(other.key)", remedy: "choose another path"))
             }
         }
     }

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Yams
 
 /// `rasid.yaml` as written. Reading it gives a checked `Configuration` or all its faults.
@@ -30,21 +29,24 @@ enum ConfigurationFile {
         from root: Node?, folder: String, in reading: inout YAMLReading
     ) -> Configuration {
         let path = { (text: String) throws(Misreading) -> String in try Self.path(text, in: folder) }
-        let none = YAMLReading.Heading(prefix: "", place: .init(), values: [:])
-        let top = reading.heading(root, known: topKeys, elsewhere: headingKeys) ?? none
+        let top = reading.heading(root, known: topKeys, elsewhere: headingKeys)
         let archive = section("archive", of: top, in: &reading)
         let alerts = section("alerts", of: top, in: &reading)
 
         var configuration = Configuration(
             spool: reading.required("spool", of: top, example: "spool: /var/spool/rasid", path) ?? "",
-            archive: reading.required("path", of: archive, example: "archive: {path: /var/lib/rasid/rasid.db}", path) ?? "",
+            archive: reading.required("path", of: archive, example: "archive: {path: /var/lib/rasid/rasid.db}", path)
+                ?? "",
             watchlists: watchlists(of: top, in: &reading, path),
             alerts: Configuration.Alerts(
                 source: reading.value("source", of: alerts, source) ?? "rasid://\(hostname())",
-                log: reading.required("log", of: alerts, example: "alerts: {log: /var/log/rasid/alerts.jsonl}", path) ?? ""))
+                log: reading.required("log", of: alerts, example: "alerts: {log: /var/log/rasid/alerts.jsonl}", path)
+                    ?? ""))
         configuration.dataDirectory = reading.value("data_dir", of: top, path)
         configuration.alerts.textLog = reading.value("text_log", of: alerts, path)
-        if let journal = reading.value("journal", of: alerts, YAMLReading.boolean) { configuration.alerts.journal = journal }
+        if let journal = reading.value("journal", of: alerts, YAMLReading.boolean) {
+            configuration.alerts.journal = journal
+        }
         configuration.inbox = inbox(section("inbox", of: top, in: &reading), in: &reading)
         configuration.stories = stories(section("stories", of: top, in: &reading), in: &reading)
         if reading.faults.isEmpty { checkPlaces(of: configuration, alerts: alerts, archive: archive, in: &reading) }
@@ -56,11 +58,12 @@ enum ConfigurationFile {
     private static func section(
         _ name: String, of top: YAMLReading.Heading, in reading: inout YAMLReading
     ) -> YAMLReading.Heading {
+        guard let node = top.values[name] else {
+            return YAMLReading.Heading(prefix: "\(name).", place: top.place, isFaulty: top.isFaulty)
+        }
         let others = topKeys + headingKeys.filter { !$0.hasPrefix("\(name).") }
-        let absent = YAMLReading.Heading(prefix: "\(name).", place: top.place, values: [:])
-        guard let node = top.values[name] else { return absent }
         return reading.heading(
-            node, key: name, prefix: absent.prefix, known: headings[name] ?? [], elsewhere: others) ?? absent
+            node, key: name, prefix: "\(name).", known: headings[name] ?? [], elsewhere: others)
     }
 
     private static func inbox(
@@ -94,7 +97,8 @@ enum ConfigurationFile {
             // The form is checked first: `Double` also takes `0x1p-1`, `nan` and `inf`.
             let isDecimal = text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E }
             guard isDecimal, let number = Double(text), (0...1).contains(number) else {
-                throw Misreading("\(Quotation.quoted(text)) is no share", remedy: "write a number from 0 to 1 such as 0.5")
+                throw Misreading(
+                    "\(Quotation.quoted(text)) is no share", remedy: "write a number from 0 to 1 such as 0.5")
             }
             return number
         }
@@ -111,7 +115,7 @@ enum ConfigurationFile {
     ) -> [String] {
         let remedy = "write a list of files such as `watchlists: [/etc/rasid/watchlist.yaml]`"
         guard top.values["watchlists"] != nil else {
-            reading.note(top.place, "watchlists", Misreading("is missing", remedy: remedy))
+            if !top.isFaulty { reading.note(top.place, "watchlists", Misreading("is missing", remedy: remedy)) }
             return []
         }
         guard let nodes = reading.list("watchlists", of: top, remedy: remedy) else { return [] }

@@ -11,8 +11,11 @@ enum Quantity {
     /// A size in bytes within `range`, whose bounds `bounds` says in words.
     static func bytes(_ text: String, in range: ClosedRange<Int>, bounds: String) throws(Misreading) -> Int {
         let remedy = "write a size such as 8MiB, \(bounds)"
-        let count = try value(text, units: byteUnits, kind: "size", known: "B, kB, MB, GB, KiB, MiB, GiB", remedy: remedy)
-        guard range.contains(count) else { throw Misreading("\(text) is out of range", remedy: remedy) }
+        let count = try value(
+            text, units: byteUnits, kind: "size", known: "B, kB, MB, GB, KiB, MiB, GiB", remedy: remedy)
+        guard range.contains(count) else {
+            throw Misreading("\(Quotation.quoted(text)) is out of range", remedy: remedy)
+        }
         return count
     }
 
@@ -23,7 +26,9 @@ enum Quantity {
         let remedy = "write a duration such as 300ms, 60s or 30d, \(bounds)"
         let count = try value(text, units: durationUnits, kind: "duration", known: "ms, s, m, h, d", remedy: remedy)
         let duration = Duration.milliseconds(count)
-        guard range.contains(duration) else { throw Misreading("\(text) is out of range", remedy: remedy) }
+        guard range.contains(duration) else {
+            throw Misreading("\(Quotation.quoted(text)) is out of range", remedy: remedy)
+        }
         return duration
     }
 
@@ -34,12 +39,12 @@ enum Quantity {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         let unit = text.dropFirst(digits.count).drop { $0 == " " }
         guard !digits.isEmpty else { throw Misreading("\(Quotation.quoted(text)) is not a \(kind)", remedy: remedy) }
-        guard !unit.isEmpty else { throw Misreading("\(text) has no unit", remedy: remedy) }
+        guard !unit.isEmpty else { throw Misreading("\(Quotation.quoted(text)) has no unit", remedy: remedy) }
         guard let size = units.first(where: { $0.name == unit })?.size else {
             throw Misreading("\(Quotation.quoted(String(unit))) is no unit of a \(kind) (\(known))", remedy: remedy)
         }
         let (product, overflow) = (Int(digits) ?? .max).multipliedReportingOverflow(by: size)
-        guard !overflow else { throw Misreading("\(text) is out of range", remedy: remedy) }
+        guard !overflow else { throw Misreading("\(Quotation.quoted(text)) is out of range", remedy: remedy) }
         return product
     }
 }

@@ -31,7 +31,8 @@ enum TextFile {
             bytes += piece[..<count]
             guard bytes.count <= maxBytes else {
                 throw fault(
-                    file, "is larger than \(maxBytes >> 20) MiB", remedy: "check that this is the right file, or split it")
+                    file, "is larger than \(maxBytes >> 20) MiB",
+                    remedy: "check that this is the right file, or split it")
             }
         }
     }
@@ -41,7 +42,8 @@ enum TextFile {
         case ENOENT: fault(file, "does not exist", remedy: "create it or correct the path")
         case EACCES: fault(file, "may not be read", remedy: "give the user who runs rasid the right to read it")
         case EISDIR: fault(file, "is a directory", remedy: "name the file in it")
-        default: fault(file, "cannot be read: \(String(cString: strerror(code)))", remedy: "check the path and the disk")
+        default:
+            fault(file, "cannot be read: \(String(cString: strerror(code)))", remedy: "check the path and the disk")
         }
     }
 

@@ -38,9 +38,11 @@ struct WatchlistFile {
     }
 
     private mutating func entries(from root: Node?) -> [Entry] {
-        guard let top = reading.heading(root, known: ["names"], elsewhere: []) else { return [] }
+        let top = reading.heading(root, known: ["names"])
         let remedy = "write `names:` and under it one `- id: …` for each name"
-        if top.values["names"] == nil { reading.note(top.place, "names", Misreading("is missing", remedy: remedy)) }
+        if top.values["names"] == nil, !top.isFaulty {
+            reading.note(top.place, "names", Misreading("is missing", remedy: remedy))
+        }
         return (reading.list("names", of: top, remedy: remedy) ?? []).compactMap { entry(from: $0) }
     }
 
@@ -51,7 +53,7 @@ struct WatchlistFile {
                 Misreading("has an entry without keys", remedy: "write `- id: …`, and `name:` and `kind:` under it"))
             return nil
         }
-        guard let heading = reading.heading(node, key: "names", known: Self.keys) else { return nil }
+        let heading = reading.heading(node, key: "names", known: Self.keys)
         let id = reading.required("id", of: heading, example: "id: qaani", Self.identifier)
         let name = reading.required("name", of: heading, example: "name: إسماعيل قاآني", Self.spelling)
         let kind = reading.required("kind", of: heading, example: "kind: person") { text throws(Misreading) in

@@ -42,7 +42,8 @@ package struct Watchlists: Sendable {
                 guard let (file, place) = places[id] else { return nil }
                 return ConfigurationFault(
                     file: file, line: place.line, column: place.column, key: "name",
-                    problem: "\(id) is the same name as \(first) (\(original.file):\(original.place.line)) after folding",
+                    problem:
+                        "\(id) is the same name as \(first) (\(original.file):\(original.place.line)) after folding",
                     remedy: "keep one of them, or tell them apart by a longer name")
             }
         }

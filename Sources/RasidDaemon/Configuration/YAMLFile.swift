@@ -41,7 +41,8 @@ enum YAMLFile {
             fault.key = Quotation.printable(key)
             let others = keys.dropFirst().map(Quotation.quoted).joined(separator: ", ")
             let again = repetition(of: key, after: context.mark, in: text).map { ", again in line \($0)" } ?? ""
-            fault.problem = "stands more than once under the same heading\(again)"
+            fault.problem =
+                "stands more than once under the same heading\(again)"
                 + (others.isEmpty ? "" : ", and so do \(others)")
             fault.remedy = "keep one of them"
         default: break

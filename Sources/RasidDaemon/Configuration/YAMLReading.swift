@@ -13,8 +13,10 @@ struct YAMLReading {
     struct Heading {
         /// `inbox.` before its keys; empty at the top.
         var prefix: String
-        var place: Place
-        var values: [String: Node]
+        var place = Place()
+        var values: [String: Node] = [:]
+        /// It could not be read at all, which has been noted: nothing in it is called missing.
+        var isFaulty = false
     }
 
     let file: String
@@ -27,27 +29,27 @@ struct YAMLReading {
     // MARK: Shapes
 
     /// The mapping at `node`, its keys among `known`. An empty value is an empty mapping, since a heading whose keys are
-    /// all commented out is one. `key` names the mapping in faults, `prefix` goes before its keys, `elsewhere` lists keys of other headings, for the remedy.
+    /// all commented out is one. `key` names the mapping in faults, `prefix` goes before its keys, `elsewhere` lists keys
+    /// of other headings, for the remedy.
     mutating func heading(
         _ node: Node?, key: String = "file", prefix: String = "", known: [String], elsewhere: [String] = []
-    ) -> Heading? {
-        let place = node?.place ?? Place()
-        var heading = Heading(prefix: prefix, place: place, values: [:])
-        guard let node, !isEmpty(node), isPlain(node, key: key) else { return node.map(isEmpty) ?? true ? heading : nil }
-        guard case .mapping(let mapping) = node else {
-            note(place, key, Misreading("is \(Self.kind(of: node)), not keys with values", remedy: "write `key: value` lines"))
-            return nil
+    ) -> Heading {
+        var heading = Heading(prefix: prefix, place: node?.place ?? Place())
+        guard let node, !isEmpty(node) else { return heading }
+        guard isPlain(node, key: key), case .mapping(let mapping) = node else {
+            if node.anchor == nil { note(heading.place, key, Self.notKeys(Self.kind(of: node))) }
+            heading.isFaulty = true
+            return heading
         }
         for (keyNode, value) in mapping {
             guard case .scalar(let scalar) = keyNode else {
-                note(keyNode.place, key, Misreading("has a key that is no word", remedy: "write `key: value` lines"))
+                note(keyNode.place, key, Self.notKeys(Self.kind(of: keyNode) + " as a key"))
                 continue
             }
             guard known.contains(scalar.string) else {
                 let remedy = Self.remedy(for: scalar.string, known: known, elsewhere: elsewhere)
-                note(
-                    keyNode.place, heading.prefix + Quotation.printable(scalar.string),
-                    Misreading("is not a known key", remedy: remedy))
+                let name = prefix + Quotation.printable(scalar.string)
+                note(keyNode.place, name, Misreading("is not a known key", remedy: remedy))
                 continue
             }
             heading.values[scalar.string] = value
@@ -103,8 +105,10 @@ struct YAMLReading {
     mutating func required<Value>(
         _ key: String, of heading: Heading, example: String, _ parse: (String) throws(Misreading) -> Value
     ) -> Value? {
-        if heading.values[key] == nil {
-            note(heading.place, heading.prefix + key, Misreading("is missing", remedy: "add a line such as `\(example)`"))
+        if heading.values[key] == nil, !heading.isFaulty {
+            note(
+                heading.place, heading.prefix + key, Misreading("is missing", remedy: "add a line such as `\(example)`")
+            )
         }
         return value(key, of: heading, parse)
     }
@@ -127,6 +131,10 @@ struct YAMLReading {
 
     private func isEmpty(_ node: Node) -> Bool {
         if case .scalar(let scalar) = node { scalar.string.isEmpty && scalar.style == .plain } else { false }
+    }
+
+    private static func notKeys(_ kind: String) -> Misreading {
+        Misreading("is \(kind), not keys with values", remedy: "write `key: value` lines")
     }
 
     private static func kind(of node: Node) -> String {
@@ -170,7 +178,8 @@ extension YAMLReading {
     ) throws(Misreading) -> Words where Words.RawValue == String {
         if let word = Words(rawValue: text) { return word }
         let known = words.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Misreading("\(Quotation.quoted(text)) is none of the words that can stand here", remedy: "write one of \(known)")
+        throw Misreading(
+            "\(Quotation.quoted(text)) is none of the words that can stand here", remedy: "write one of \(known)")
     }
 }
 

@@ -1,0 +1,58 @@
+import Foundation
+import NewsAnalysis
+import Testing
+
+@testable import RasidDaemon
+
+@Suite struct ConfigurationDataTests {
+    @Test func theLexiconIsAllFilesTogether() throws {
+        let folder = try ConfigurationFolder()
+        try folder.write("[places]\nالعراق | جمهورية العراق\n", to: "lexicon.txt")
+        try folder.write("[given_names]\nسمير\n", to: "names.txt")
+        let lexicon = try DataDirectory.find(folder.path).lexicon()
+        #expect(lexicon.entities.map(\.name) == ["العراق"])
+        #expect(lexicon.givenNames == ["سمير"])
+    }
+
+    @Test func theDataInTheCheckoutIsWithoutFault() throws {
+        let lexicon = try DataDirectory(path: "\(checkout)/config").lexicon()
+        #expect(!lexicon.entities.isEmpty && !lexicon.titles.isEmpty && !lexicon.headNouns.isEmpty)
+    }
+
+    @Test func aMissingAndAMalformedFileAreToldAtOnce() throws {
+        let folder = try ConfigurationFolder()
+        try folder.write("[places]\nالعراق\n[lakes]\n", to: "lexicon.txt")
+        let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
+        let faults = (error?.faults ?? []).map { folder.relative($0.description) }
+        #expect(faults.count == 2)
+        #expect(faults.first?.hasPrefix("lexicon.txt:3:1: lexicon: unknown section [lakes]; known are ") == true)
+        #expect(faults.last == "names.txt:1:1: file: does not exist; create it or correct the path")
+    }
+
+    @Test func theDataIsLookedForBesideTheProgramFirst() {
+        #expect(
+            DataDirectory.candidates(executable: "/usr/bin/rasid") == [
+                "/usr/share/rasid", "/usr/bin/config", "/usr/config", "/config",
+            ])
+        #expect(
+            DataDirectory.candidates(executable: "/src/rasid/.build/debug/rasid").contains("/src/rasid/config"))
+        #expect(DataDirectory.candidates(executable: "").isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("watchlist", "watchlists"), ("Spool", "spool"), ("archiv", "archive"), ("datadir", "data_dir"),
+            ("storys", "stories"),
+            ("colour", nil), ("x", nil), ("", nil),
+        ] as [(String, String?)])
+    func theNearestKeyIsSuggested(_ word: String, _ expected: String?) {
+        let known = ["spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories"]
+        #expect(EditDistance.nearest(to: word, among: known) == expected)
+    }
+
+    @Test(arguments: [("", "", 0), ("", "abc", 3), ("kitten", "sitting", 3), ("rescan", "rescna", 2), ("ب", "ت", 1)])
+    func distancesAreLevenshteins(_ a: String, _ b: String, _ expected: Int) {
+        #expect(EditDistance.distance(a, b) == expected)
+        #expect(EditDistance.distance(b, a) == expected)
+    }
+}

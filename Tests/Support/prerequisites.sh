@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Checks what the build needs and, on Debian and its kin, installs what is missing with apt-get.
+set -euo pipefail
+
+say() { printf 'prerequisites: %s\n' "$*" >&2; }
+
+# The toolchain comes from swift.org, not from a package.
+oldest=6.3
+if ! command -v "${SWIFT:=swift}" >/dev/null; then
+    say "no '$SWIFT' on the PATH; install Swift $oldest or newer (https://www.swift.org/install/linux/)"
+    exit 1
+fi
+found=$("$SWIFT" --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1)
+if [[ $(printf '%s\n' "$oldest" "${found:-0}" | sort -V | head -n 1) != "$oldest" ]]; then
+    say "'$SWIFT' is version ${found:-unknown}; Rasid needs $oldest or newer (https://www.swift.org/install/linux/)"
+    exit 1
+fi
+
+# What must be there, and the package that brings it.
+missing=()
+need() { # PACKAGE COMMAND...
+    local package=$1
+    shift
+    "$@" >/dev/null 2>&1 || missing+=("$package")
+}
+need git command -v git
+need coreutils command -v timeout
+need pkg-config command -v pkg-config
+need binutils command -v ld.gold
+need libc6-dev test -e /usr/include/stdio.h
+need g++ compgen -G '/usr/lib/gcc/*/*/libstdc++.so'
+need libsqlite3-dev test -e /usr/include/sqlite3.h
+need tzdata test -d /usr/share/zoneinfo
+((${#missing[@]} == 0)) && exit 0
+
+line="apt-get install --yes --no-install-recommends ${missing[*]}"
+say "missing: ${missing[*]}"
+if ! command -v apt-get >/dev/null; then
+    say "install what these Debian packages hold by the means of your system"
+    exit 1
+elif ((EUID == 0)); then
+    as_root=()
+elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+    as_root=(sudo)
+elif command -v sudo >/dev/null && [[ -t 0 ]]; then
+    as_root=(sudo)
+else
+    say "run this as root, then try again:"
+    printf '%s\n' "$line" >&2
+    exit 1
+fi
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086 # the line is made of words
+"${as_root[@]}" $line >&2 || { "${as_root[@]}" apt-get update >&2 && "${as_root[@]}" $line >&2; } || {
+    say "apt-get failed; run this as root, then try again:"
+    printf '%s\n' "$line" >&2
+    exit 1
+}
