@@ -102,7 +102,7 @@ extension Folding {
             if entry.isLetter { return (at, hamza >= 0 ? hamza : at, GapSigns.gap(signs)) }
             if entry.isGap || entry.kind == UInt32(OrthographyEntry.Kind.apostrophe.rawValue) {
                 hamza = -1
-                signs = GapSigns.add(entry, signs, nextIsLineFeed: at + 1 < source.count && source[at + 1] == 0x0A)
+                signs = GapSigns.add(entry, signs)
             } else if entry == .hamza, hamza < 0 {
                 hamza = at
             }

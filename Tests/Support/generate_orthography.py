@@ -51,10 +51,17 @@ def is_letter(value):
     return kind[0] == "L" or kind in ("Nd", "Nl") or (kind[0] == "M" and not is_dropped_mark(value))
 
 
+def without_marks(text):
+    """Compatibility decomposition without marks and modifier letters."""
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", text)
+        if not is_dropped_mark(ord(letter)) and not 0x2B9 <= ord(letter) <= 0x2BF
+    )
+
+
 def bare(text):
-    """Compatibility decomposition without marks, in small letters."""
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    text = "".join(letter for letter in text if not is_dropped_mark(ord(letter)) and not 0x2B9 <= ord(letter) <= 0x2BF)
+    """Without marks, then in small letters. Marks go first: the iota below an alpha is one, but folds to a letter."""
+    text = without_marks(without_marks(text).casefold())
     return "".join(PLAIN_LATIN.get(letter, letter) for letter in text)
 
 
@@ -167,7 +174,7 @@ def main():
     lines += literal(
         "arabicForms", ["Each line: an Arabic form, then the letters and marks that it and its successors stand for."],
         folding_lines(forms))
-    print("\n".join(lines).replace("\n", "\n", 1))
+    print("\n".join(lines))
     print("}")
 
 
