@@ -8,11 +8,11 @@ package struct Orthography: Sendable {
     package static let version = 1
 
     /// The page of a scalar: `index[scalar >> 6]`. The first 32 pages are those of U+0000 to U+07FF in order.
-    package let index: [UInt16]
+    let index: [UInt16]
     /// What a scalar does: `pages[Int(index[scalar >> 6]) << 6 | scalar & 63]`, an ``OrthographyEntry/raw`` value.
-    package let pages: [UInt32]
+    let pages: [UInt32]
     /// The folded letters (UTF-8) of scalars that become several, or more bytes than they had.
-    package let expansions: [UInt8]
+    let expansions: [UInt8]
 
     /// All rules.
     package static let shared = Orthography(lossy: true)
@@ -25,9 +25,8 @@ package struct Orthography: Sendable {
         (index, pages, expansions) = (builder.index, builder.pages, builder.expansions)
     }
 
-    /// The tables as buffers, for the pass over a text.
-    @inline(__always)
-    func withUnsafeTables(
+    /// The tables as buffers, for the pass over a text (and for the same pass in C, which measures it).
+    package func withUnsafeTables(
         _ body: (UnsafeBufferPointer<UInt16>, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<UInt8>) -> Void
     ) {
         index.withUnsafeBufferPointer { index in
