@@ -130,14 +130,17 @@ extension Folding {
                 surfaceEnd = at
             } else if entry.isLetter {
                 let letters = longLetter(entry, at, width)
-                guard written + letters.count + (source.count - at) + Self.slack <= bytes.count + width else { return nil }
+                guard written + letters.count + (source.count - at) + Self.slack <= bytes.count + width else {
+                    return nil
+                }
                 UnsafeMutableRawBufferPointer(rebasing: bytes[written...]).copyMemory(
                     from: UnsafeRawBufferPointer(letters))
                 written &+= letters.count
                 at &+= width
                 surfaceEnd = at
-            } else if entry.isGap || (entry.kind != UInt32(OrthographyEntry.Kind.control.rawValue)
-                && !joinsLatin(at + width, bytes, written))
+            } else if entry.isGap
+                || (entry.kind != UInt32(OrthographyEntry.Kind.control.rawValue)
+                    && !joinsLatin(at + width, bytes, written))
             {
                 break
             } else {

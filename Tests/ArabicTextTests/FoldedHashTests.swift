@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct FoldedHashTests {
     /// These stand in archives: a change needs a new `Orthography.version`.
-    @Test(arguments: 
-        [
+    @Test(
+        arguments: [
             ("", 0), ("a", 15_594_546_770_539_979_307), ("محمد", 1_064_333_950_312_103_911),
             ("الكاظمي", 11_512_423_971_992_069_801), ("عبدالرحمن", 247_343_630_498_987_444),
         ] as [(String, UInt64)])
@@ -42,7 +42,8 @@ import Testing
         let expected = FoldedHash.hash("عبدالرحمن")
         for shift in 0..<8 {
             let moved = [UInt8](repeating: 7, count: shift) + letters.dropFirst(8)
-            #expect(moved.withUnsafeBytes { FoldedHash.hash(UnsafeRawBufferPointer(rebasing: $0[shift...])) } == expected)
+            #expect(
+                moved.withUnsafeBytes { FoldedHash.hash(UnsafeRawBufferPointer(rebasing: $0[shift...])) } == expected)
         }
     }
 }

@@ -49,7 +49,9 @@ struct NaiveFolding {
         case .apostrophe:
             if let last = current?.letters.unicodeScalars.last, Self.isLatin(last), case .letters(let after) = next,
                 let first = after.unicodeScalars.first, Self.isLatin(first)
-            { return }
+            {
+                return
+            }
             add(.gap(","), next, bytes)
         case .gap(let sign):
             close()
@@ -168,7 +170,9 @@ extension NaiveFolding {
         let small = smallLetters(String(String.UnicodeScalarView(base)))
         var folded = ""
         for letter in small.decomposedStringWithCompatibilityMapping.unicodeScalars
-        where !(dropped(letter.value) && letter.properties.generalCategory.isMark) && !(0x2B9...0x2BF).contains(letter.value) {
+        where !(dropped(letter.value) && letter.properties.generalCategory.isMark)
+            && !(0x2B9...0x2BF).contains(letter.value)
+        {
             folded += ["ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe"][letter] ?? String(letter)
         }
         return folded.isEmpty ? String(scalar) : folded
