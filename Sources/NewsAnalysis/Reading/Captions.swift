@@ -54,15 +54,17 @@ private struct KnownPeople {
     /// The proclitics a name may have in running text, folded.
     private static let joined: [[UInt8]] = ["و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"].map { Array($0.utf8) }
 
+    private static let article: [UInt8] = Array("ال".utf8)
+    private static let lamLam: [UInt8] = Array("لل".utf8)
+
     private let text: SearchText
-
-    init(_ page: Page) {
-        text = SearchText(String(validUTF8: page.bytes, (page.lines.first?.range.lowerBound ?? 0)..<page.bytes.count))
-        base = page.lines.first?.range.lowerBound ?? 0
-    }
-
     /// Where ``text`` begins in the page.
     private let base: Int
+
+    init(_ page: Page) {
+        base = page.lines.first?.range.lowerBound ?? 0
+        text = SearchText(String(validUTF8: page.bytes, base..<page.bytes.count))
+    }
 
     /// Whether every word of the line stands elsewhere in the page and every name (strictly) or one of them is a person's.
     func areAll(in line: ShortLine, strictly: Bool, at range: Range<Int>) -> Bool {
@@ -109,28 +111,21 @@ private struct KnownPeople {
 
     /// The tokens that are the word, with or without proclitics.
     private func places(of word: ArraySlice<UInt8>, outside own: Range<Int>) -> [Int] {
-        text.tokens.indices.filter { at in
+        let forms = KnownPeople.forms(of: word)
+        let lengths = (word.count - 2)...(word.count + 4)
+        return text.tokens.indices.filter { at in
             let token = text.tokens[at]
-            guard !own.contains(Int(token.start)), isForm(letters(at), of: word) else { return false }
-            return true
+            guard lengths.contains(Int(token.foldedEnd - token.foldedStart)), forms.contains(token.hash) else {
+                return false
+            }
+            return !own.contains(Int(token.start))
         }
     }
 
-    private func isForm(_ token: ArraySlice<UInt8>, of word: ArraySlice<UInt8>) -> Bool {
-        if token == word { return true }
-        guard token.count > word.count - 2 else { return false }
-        let article: [UInt8] = [0xD8, 0xA7, 0xD9, 0x84]
-        // لل is ل and ال.
-        if word.starts(with: article), token.elementsEqual([0xD9, 0x84, 0xD9, 0x84] + word.dropFirst(4)) {
-            return true
-        }
-        guard
-            let prefix = KnownPeople.joined.first(where: {
-                $0.count == token.count - word.count && token.starts(with: $0)
-            })
-        else {
-            return false
-        }
-        return token.dropFirst(prefix.count) == word
+    /// The hashes of a word alone and behind each proclitic; ل and ال are written لل.
+    private static func forms(of word: ArraySlice<UInt8>) -> [UInt64] {
+        var forms = ([[]] + joined).map { $0 + word }
+        if word.starts(with: article) { forms.append(lamLam + word.dropFirst(4)) }
+        return forms.map { form in form.withUnsafeBytes { FoldedHash.hash($0) } }
     }
 }

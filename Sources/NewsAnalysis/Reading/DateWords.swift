@@ -26,14 +26,20 @@ enum DateWords {
         | شوال | ذو القعدة | ذي القعدة | ذو الحجة | ذي الحجة
         """)
 
-    /// What may stand beside a date in a dateline.
+    /// Says of a date that the page was published on it.
+    static let labels = PhraseSet(
+        """
+        نشر | نشرت | نشر في | نشرت في | نشر بتاريخ | تاريخ النشر | تم النشر | تم النشر في | وقت النشر | آخر تحديث | آخر تعديل
+        | تحديث | تم التحديث | تم التحديث في | حدث في | published | published on | updated | last updated | posted | posted on
+        """)
+
+    /// What else may stand beside a date in a dateline.
     static let fillers = PhraseSet(
         """
-        نشر | نشرت | نشر في | نشرت في | نشر بتاريخ | تاريخ النشر | تم النشر | تم النشر في | تاريخ | بتاريخ | التاريخ | وقت النشر
-        | آخر تحديث | آخر تعديل | تحديث | تم التحديث | تم التحديث في | حدث في | يوم | في | الساعة | الموافق
+        تاريخ | بتاريخ | التاريخ | يوم | في | الساعة | الموافق
         | هـ | ه | م | ميلادي | ميلادية | هجري | هجرية | بتوقيت | التوقيت المحلي | التوقيت
         | الأحد | الاثنين | الإثنين | الثلاثاء | الأربعاء | الخميس | الجمعة | السبت
-        | published | published on | updated | last updated | posted | posted on | on | at | date
+        | on | at | date
         | sunday | monday | tuesday | wednesday | thursday | friday | saturday | sun | mon | tue | wed | thu | fri | sat
         """)
 

@@ -7,9 +7,12 @@ internal import ArabicText
 struct Dateline: Equatable {
     /// UTC milliseconds since 1970; midnight where no time of day with a zone is stated.
     let published: Int64
+    /// The line says so itself (نشر في, آخر تحديث); a bare date is one only where datelines stand.
+    let isLabelled: Bool
 
     init?(_ line: ShortLine) {
-        guard line.tokens.count >= 2, line.tokens.count <= 24 else { return nil }
+        guard line.tokens.count >= 2, line.tokens.count <= 24, !line.announces else { return nil }
+        isLabelled = DateWords.labels.length(in: line.tokens) > 0
         var reader = DatelineReader(line.text)
         guard let published = reader.read() else { return nil }
         self.published = published
@@ -175,7 +178,8 @@ private struct DatelineReader {
 
     /// Labels, weekdays, Hijri months and years: they may stand there and say nothing.
     private func stepWord(_ at: Int) -> Int? {
-        let width = DateWords.fillers.length(in: text.tokens, at: at)
+        let width = max(
+            DateWords.labels.length(in: text.tokens, at: at), DateWords.fillers.length(in: text.tokens, at: at))
         if width > 0 { return width }
         guard let hijri = DateWords.hijriMonths.length(in: text.tokens, at: at + 1).nonZero, let day = number(at),
             day <= 30

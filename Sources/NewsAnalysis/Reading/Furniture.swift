@@ -23,6 +23,8 @@ struct Furniture {
     private static let maxCaptionPageBytes = 256 << 10
     /// A list of links under the article has at most so many lines.
     private static let maxRelatedLines = 8
+    /// A headline of so many bytes is no coincidence where it comes again.
+    private static let distinctBytes = 24
     /// Words of a headline without which a line equal to it may be the article's own.
     private static let distinctTokens = 4
 
@@ -55,8 +57,10 @@ struct Furniture {
         return head + tail.reversed()
     }
 
+    /// What is longer than a short line or plainly a sentence is not folded; nor is the first line when it comes again.
     private static func isShort(_ page: Page, _ index: Int) -> Bool {
-        page.lines[index].count <= maxBytes && (page.lines[index].count < 48 || !page.endsSentence(index))
+        if index > 0, page.lines[index].count >= distinctBytes, page.areEqual(index, 0) { return false }
+        return page.lines[index].count <= maxBytes && (page.lines[index].count < 48 || !page.endsSentence(index))
     }
 
     private mutating func mark(_ index: Int) { if index != title { isMarked[index] = true } }
@@ -76,7 +80,7 @@ struct Furniture {
     /// The headline again: the same letters, the same folded, or with a label glued to it.
     private mutating func markRepeatedTitle() {
         guard let title else { return }
-        let isDistinct = page.lines[title].count >= 24
+        let isDistinct = page.lines[title].count >= Furniture.distinctBytes
         for index in page.lines.indices.dropFirst(title + 1) where page.areEqual(index, title) {
             if isDistinct || index <= title + 2 { mark(index) }
         }
@@ -93,8 +97,8 @@ struct Furniture {
         for (at, line) in short.enumerated() where line.index != title {
             switch traits[at] {
             case .furniture: mark(line.index)
-            case .dateline(let time) where isAtEnd(line.index):
-                published = published ?? time
+            case .dateline(let dateline) where isPlace(of: dateline, line.index):
+                published = published ?? dateline.published
                 mark(line.index)
             case .shareItem:
                 let hasNeighbor = [at - 1, at + 1].contains { other in
@@ -107,8 +111,13 @@ struct Furniture {
         }
     }
 
-    /// A date in the middle of an article is a subhead of a chronicle.
-    private func isAtEnd(_ index: Int) -> Bool { index <= (title ?? -1) + 6 || index + 4 >= page.lines.count }
+    /// Near the page's ends where the line says what it is; a bare date only between the headline and the text, for anywhere
+    /// else it may head a part of a programme or of a chronicle.
+    private func isPlace(of dateline: Dateline, _ index: Int) -> Bool {
+        let first = (title ?? -1) + 1
+        if dateline.isLabelled { return index <= first + 5 || index + 5 >= page.lines.count }
+        return (first..<max(first, index)).allSatisfy { isMarked[$0] } && (title ?? -1) < index
+    }
 
     /// A section label below the article.
     private mutating func markTail(_ traits: [ShortLine.Trait]) {

@@ -38,6 +38,9 @@ enum PageWords {
         | short link | short url | permalink
         """)
 
+    /// The first token of a web address.
+    static let addressStarts = PhraseSet("http | https | www")
+
     /// Begins a line that says whose picture it was.
     static let creditHeadings = PhraseSet(
         """

@@ -29,14 +29,14 @@ struct ShortLine {
         case relatedHeading
         /// A section label: furniture only at the page's ends.
         case section
-        /// When the page was published, in UTC milliseconds.
-        case dateline(Int64)
+        /// A date and nothing else: furniture only where a page has its dateline.
+        case dateline(Dateline)
     }
 
     var trait: Trait {
         guard let first = tokens.first else { return .none }
         if isLink { return .furniture }
-        if let published = Dateline(self)?.published { return .dateline(published) }
+        if let dateline = Dateline(self) { return .dateline(dateline) }
         let heading = PageWords.relatedHeadings.length(in: tokens)
         if heading == tokens.count { return .relatedHeading }
         if heading > 0, !endsSentence, isSet(off: heading) { return .furniture }
@@ -49,14 +49,12 @@ struct ShortLine {
         return tokens.count <= 3 && PageWords.sections.length(in: tokens) > 0 ? .section : .none
     }
 
-    /// The address of the article or of another page, with at most a few words before it.
+    /// A web address alone, or behind words that announce the article's own.
     private var isLink: Bool {
-        let letters = text.text.utf8
-        guard tokens.count <= 48, let at = letters.firstAddress else { return false }
-        let before = tokens.prefix { Int($0.end) <= at }.count
-        let address = letters.dropFirst(at).prefix { $0 > 0x20 }.count
-        guard at + address == letters.count else { return false }
-        return before == 0 || address >= at || before == PageWords.linkHeadings.length(in: tokens)
+        let before = PageWords.linkHeadings.length(in: tokens)
+        if before == tokens.count { return true }
+        guard PageWords.addressStarts.contains(tokens[before]) else { return false }
+        return !text.text.utf8.dropFirst(Int(tokens[before].start)).contains(0x20)
     }
 
     /// Words of sharing and nothing else, at least one of them a place or verb.
@@ -103,14 +101,4 @@ extension ShortLine {
     /// The words of ``PageWords/share`` that are a button by themselves.
     fileprivate static let shareVerbs = PhraseSet(
         "شارك | شاركها | شاركه | مشاركة | المشاركة | طباعة | share | tweet | print")
-}
-
-extension String.UTF8View {
-    /// Where the first web address begins, in bytes.
-    fileprivate var firstAddress: Int? {
-        let bytes = Array(self)
-        let marks: [[UInt8]] = [Array("http://".utf8), Array("https://".utf8), Array("www.".utf8)]
-        guard bytes.contains(UInt8(ascii: ":")) || bytes.contains(UInt8(ascii: ".")) else { return nil }
-        return bytes.indices.first { at in marks.contains { bytes[at...].starts(with: $0) } }
-    }
 }
