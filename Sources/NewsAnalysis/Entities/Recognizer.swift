@@ -29,7 +29,7 @@ package struct Recognizer: Sendable {
             }
             var range = at..<(at + form.count)
             at = range.upperBound
-            var meaning = form.meaning
+            var meaning = form.meaning.map { forms.meanings[$0] }
             if meaning == nil, let person = people.person(behind: range.upperBound, of: words, in: text, forms) {
                 range = person.range
                 meaning = FormTable.Meaning(type: .person, name: person.name)

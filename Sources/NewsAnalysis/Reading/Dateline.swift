@@ -32,7 +32,9 @@ private struct DatelineReader {
         self.text = text
         letters = Array(text.text.utf8)
         numbers = text.tokens.map { token in
-            let digits = text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
+            var digits = text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
+            // `2020م`: a year with the letter of its era joined.
+            if digits.count == 6, digits.suffix(2) == [0xD9, 0x85] { digits.removeLast(2) }
             guard digits.count <= 4, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
             return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
         }

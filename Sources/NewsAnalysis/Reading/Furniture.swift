@@ -82,7 +82,7 @@ struct Furniture {
         guard let title else { return }
         let isDistinct = page.lines[title].count >= Furniture.distinctBytes
         for index in page.lines.indices.dropFirst(title + 1) where page.areEqual(index, title) {
-            if isDistinct || index <= title + 2 { mark(index) }
+            if isDistinct || index == title + 1 { mark(index) }
         }
         let hashes = SearchText(page.text(title)).tokens.map(\.hash)
         for line in short where line.index > title && !isMarked[line.index] {
