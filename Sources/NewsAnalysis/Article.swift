@@ -2,7 +2,8 @@
 package struct Article: Sendable, Equatable {
     /// The headline; nil where the file has none.
     package var title: String?
-    /// The paragraphs, one line feed between two of them; letters as written. Never contains U+0000.
+    /// The paragraphs, each one line, two line feeds between two of them: a blank line is a hard gap, so that no name is
+    /// found across two paragraphs. Letters as written. Never contains U+0000. (Read as plain text: the input unchanged.)
     package var body: String
     /// When the text says it was published, UTC milliseconds since 1970; nil where it does not say so plainly.
     package var published: Int64?

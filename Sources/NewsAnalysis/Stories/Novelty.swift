@@ -12,9 +12,13 @@ package struct Novelty: Sendable, Equatable {
     /// Jaccard similarity of the shingle sets, 0...1; nil where none was computed.
     package var resemblance: Double?
 
-    /// Judges `prints` among earlier articles. A copy of several is a copy of the earliest.
+    /// Judges `prints` among earlier articles, in whatever order they come.
+    ///
+    /// A copy of several is a copy of the earliest, the one with the smallest number. A text without a hash (no letter in it)
+    /// is a copy of nothing. Texts that are only near are originals as long as ``Prints/fingerprints`` are empty.
     package init(of prints: Prints, among candidates: [Candidate]) {
-        let copied = candidates.filter { $0.textHash != nil && $0.textHash == prints.textHash }.min { $0.article < $1.article }
+        let copies = candidates.filter { $0.textHash != nil && $0.textHash == prints.textHash }
+        let copied = copies.min { $0.article < $1.article }
         verdict = copied == nil ? .original : .duplicate
         original = copied?.article
         story = copied?.story

@@ -1,6 +1,10 @@
 package import ArabicText
 
-/// The identity of a text: a 128-bit hash of its folded token sequence. Spacing, punctuation and vowel marks do not count.
+/// The identity of a text: a 128-bit hash of its folded token sequence.
+///
+/// Spacing, punctuation, vowel marks and the spelling habits that folding evens out do not count; the words, their order and
+/// their borders do. Stored: it changes only together with `Orthography.version`. Two halves that are folded from the left in
+/// different ways, so that texts which meet in one half do not meet in the other. Not meant to withstand an adversary.
 package struct TextHash: Sendable, Hashable {
     package var high: UInt64
     package var low: UInt64

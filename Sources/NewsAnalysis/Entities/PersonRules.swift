@@ -1,0 +1,76 @@
+internal import ArabicText
+
+/// People told by a title, a given name behind it, and the name behind that: رئيس الوزراء مصطفى الكاظمي.
+///
+/// A given name must be listed and the title must stand directly before it; the watchlist finds tracked persons without any
+/// of this.
+struct PersonRules: Sendable {
+    private let givenNames: Set<UInt64>
+    /// Words that begin like a proclitic and are none.
+    private let words: Set<UInt64>
+    private let notNames: Set<UInt64>
+    private let son: UInt64
+
+    /// Given names, بن and the family's name together.
+    private static let maxWords = 5
+
+    init(_ lexicon: Lexicon) {
+        givenNames = PersonRules.hashes(lexicon.givenNames)
+        words = PersonRules.hashes(lexicon.words)
+        notNames = PersonRules.hashes(NotNames.list.split(separator: " ").map(String.init))
+        son = FoldedHash.hash("بن")
+    }
+
+    private static func hashes(_ names: [String]) -> Set<UInt64> {
+        Set(
+            names.compactMap { name in
+                let words = SearchText(name).canonicalTokens()
+                return words.count == 1 ? words[0].hash : nil
+            })
+    }
+
+    /// Whether a word is one of the language's own or a given name: then its first letter is no proclitic.
+    func isKnown(_ hash: UInt64) -> Bool { words.contains(hash) || givenNames.contains(hash) }
+
+    /// The person whose name begins at word `start`, right behind a title; at least a given name and one name more.
+    func person(behind start: Int, of words: [CanonicalToken], in text: SearchText, _ forms: FormTable)
+        -> (range: Range<Int>, name: String)?
+    {
+        guard start < words.count, isNext(start, words, text), givenNames.contains(words[start].hash) else {
+            return nil
+        }
+        var end = start + 1
+        var isComplete = false
+        while end < words.count, end - start < PersonRules.maxWords, isNext(end, words, text) {
+            let hash = words[end].hash
+            if hash == son || givenNames.contains(hash) {
+                end += 1
+                isComplete = hash != son
+                continue
+            }
+            guard mayBeFamily(words[end], text), forms.longest(at: end, of: words, in: text) == nil else { break }
+            return (start..<(end + 1), name(start..<(end + 1), words, text))
+        }
+        return isComplete && end - start > 1 ? (start..<end, name(start..<end, words, text)) : nil
+    }
+
+    private func isNext(_ at: Int, _ words: [CanonicalToken], _ text: SearchText) -> Bool {
+        text.tokens[words[at].first].gap == .soft
+    }
+
+    /// An Arabic word of four letters or more, none of those that often stand behind a name, and without و before it.
+    private func mayBeFamily(_ word: CanonicalToken, _ text: SearchText) -> Bool {
+        let token = text.tokens[word.first]
+        let letters = text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
+        guard letters.count >= 8, let first = letters.first, first >= 0xD8, first <= 0xDB else { return false }
+        guard !letters.starts(with: [0xD9, 0x88]), !notNames.contains(word.hash) else { return false }
+        // Verbs and nouns with a preposition: only names with the article or of a name's shape are sure enough.
+        return letters.starts(with: [0xD8, 0xA7, 0xD9, 0x84]) || letters.suffix(2) == [0xD9, 0x8A]
+    }
+
+    private func name(_ range: Range<Int>, _ words: [CanonicalToken], _ text: SearchText) -> String {
+        let first = text.tokens[words[range.lowerBound].first]
+        let last = text.tokens[words[range.upperBound - 1].last]
+        return text.surface(Int(first.start)..<Int(last.end))
+    }
+}

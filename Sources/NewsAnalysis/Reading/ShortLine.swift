@@ -1,0 +1,104 @@
+internal import ArabicText
+
+/// A line short enough to be page furniture, folded.
+struct ShortLine {
+    /// Index of the line in its page.
+    let index: Int
+    let text: SearchText
+    let endsSentence: Bool
+    let announces: Bool
+
+    init(_ page: Page, _ index: Int) {
+        self.index = index
+        text = SearchText(page.text(index))
+        endsSentence = page.endsSentence(index)
+        announces = page.announces(index)
+    }
+
+    var tokens: [Token] { text.tokens }
+
+    /// What the line is, told from the line alone.
+    enum Trait: Equatable {
+        /// May be a line of the article.
+        case none
+        /// Furniture wherever it stands.
+        case furniture
+        /// The name of one place to share to: furniture only beside another one, for an article may have it as a subhead.
+        case shareItem
+        /// The heading of a list of links.
+        case relatedHeading
+        /// A section label: furniture only at the page's ends.
+        case section
+        /// A date and nothing else: furniture only where a page has its dateline.
+        case dateline(Dateline)
+    }
+
+    var trait: Trait {
+        guard let first = tokens.first else { return .none }
+        if isLink { return .furniture }
+        if let dateline = Dateline(self) { return .dateline(dateline) }
+        let heading = PageWords.relatedHeadings.length(in: tokens)
+        if heading == tokens.count { return .relatedHeading }
+        if heading > 0, !endsSentence, isSet(off: heading) { return .furniture }
+        if isShareRow { return tokens.count > 1 || first.isShareVerb ? .furniture : .shareItem }
+        guard !endsSentence, !announces else { return .none }
+        if isLabelled(PageWords.creditHeadings, upTo: 8) || isLabelled(PageWords.tagHeadings, upTo: 24) {
+            return .furniture
+        }
+        if isInvitation { return .furniture }
+        return tokens.count <= 3 && PageWords.sections.length(in: tokens) > 0 ? .section : .none
+    }
+
+    /// A web address alone, or behind words that announce the article's own.
+    private var isLink: Bool {
+        let before = PageWords.linkHeadings.length(in: tokens)
+        if before == tokens.count { return true }
+        guard PageWords.addressStarts.contains(tokens[before]) else { return false }
+        return !text.text.utf8.dropFirst(Int(tokens[before].start)).contains(0x20)
+    }
+
+    /// Words of sharing and nothing else, at least one of them a place or verb.
+    private var isShareRow: Bool {
+        guard tokens.count <= 24 else { return false }
+        var at = 0
+        var count = 0
+        while at < tokens.count {
+            let share = PageWords.share.length(in: tokens, at: at)
+            let width = max(share, PageWords.shareFillers.length(in: tokens, at: at))
+            guard width > 0 else { return false }
+            if share > 0 { count += 1 }
+            at += width
+        }
+        return count > 0
+    }
+
+    /// A heading with a colon or the like behind it, or alone, and a few words.
+    private func isLabelled(_ headings: PhraseSet, upTo limit: Int) -> Bool {
+        let length = headings.length(in: tokens)
+        return length > 0 && tokens.count <= limit && (length == tokens.count || isSet(off: length))
+    }
+
+    /// Follow us on this and that.
+    private var isInvitation: Bool {
+        guard PageWords.followHeadings.length(in: tokens) > 0, tokens.count <= 20 else { return false }
+        return tokens.indices.dropFirst().contains { PageWords.channels.length(in: tokens, at: $0) > 0 }
+    }
+
+    /// Whether a colon, bar or arrow stands behind the first `count` tokens, and something behind that.
+    private func isSet(off count: Int) -> Bool {
+        guard count < tokens.count else { return false }
+        let gap = Array(text.text.utf8.prefix(Int(tokens[count].start)).dropFirst(Int(tokens[count - 1].end)))
+        return gap.contains(UInt8(ascii: ":")) || gap.contains(UInt8(ascii: "|")) || gap.contains(UInt8(ascii: ">"))
+            || gap.contains(0xBB) || gap.contains(0xAB)
+    }
+}
+
+extension Token {
+    fileprivate var isShareVerb: Bool { ShortLine.shareVerbs.contains(self) }
+}
+
+extension ShortLine {
+    /// The words of ``PageWords/share`` that are a button by themselves.
+    fileprivate static let shareVerbs = PhraseSet(
+        "شارك | شاركها | شاركه | مشاركة | المشاركة | طباعة | share | tweet | print")
+}

@@ -1,0 +1,89 @@
+/// The byte order of UTF-16.
+enum UTF16Order {
+    case bigEndian, littleEndian
+
+    /// The order a byte order mark states.
+    init?(markedIn file: [UInt8]) {
+        if file.starts(with: [0xFF, 0xFE]) {
+            self = .littleEndian
+        } else if file.starts(with: [0xFE, 0xFF]) {
+            self = .bigEndian
+        } else {
+            return nil
+        }
+    }
+
+    /// The order of a file without a mark that can be nothing else: nearly every second byte is the upper half of a Latin,
+    /// Arabic or punctuation letter, and the other ones are not. UTF-8 text has no such bytes at all.
+    init?(plainlyIn file: [UInt8]) {
+        let length = min(file.count, 512) & ~1
+        guard length >= 8 else { return nil }
+        var even = 0
+        var odd = 0
+        for at in stride(from: 0, to: length, by: 2) {
+            if UTF16Order.isUpperHalf(file[at]) { even += 1 }
+            if UTF16Order.isUpperHalf(file[at + 1]) { odd += 1 }
+        }
+        let plain = length / 2 * 9 / 10
+        if odd >= plain, even < plain / 2 {
+            self = .littleEndian
+        } else if even >= plain, odd < plain / 2 {
+            self = .bigEndian
+        } else {
+            return nil
+        }
+    }
+
+    private static func isUpperHalf(_ byte: UInt8) -> Bool { byte == 0x00 || byte == 0x06 }
+
+    /// The text as UTF-8. Throws at an odd byte behind the last unit, at half a surrogate pair and at U+0000.
+    func decoded(_ file: [UInt8], from start: Int) throws(ReadingError) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(file.count)
+        var at = start
+        while at + 2 <= file.count {
+            let begin = at
+            var scalar = UInt32(unit(file, at))
+            at += 2
+            if scalar & 0xF800 == 0xD800 {
+                let low = at + 2 <= file.count ? UInt32(unit(file, at)) : 0
+                guard scalar < 0xDC00, low & 0xFC00 == 0xDC00 else {
+                    throw ReadingError(.undecodable, at: begin, "byte \(begin) begins half a surrogate pair of UTF-16")
+                }
+                scalar = 0x10000 + (scalar & 0x3FF) << 10 + low & 0x3FF
+                at += 2
+            }
+            guard scalar != 0 else { throw ReadingError.zero(at: begin) }
+            UTF16Order.append(scalar, to: &out)
+        }
+        guard at == file.count else {
+            throw ReadingError(.undecodable, at: at, "byte \(at) is half a letter of UTF-16: the file's length is odd")
+        }
+        return out
+    }
+
+    private func unit(_ file: [UInt8], _ at: Int) -> UInt16 {
+        let (first, second) = (UInt16(file[at]), UInt16(file[at + 1]))
+        return self == .littleEndian ? second << 8 | first : first << 8 | second
+    }
+
+    private static func append(_ scalar: UInt32, to out: inout [UInt8]) {
+        func tail(_ shift: UInt32) { out.append(UInt8(0x80 | scalar >> shift & 0x3F)) }
+        switch scalar {
+        case ..<0x80:
+            out.append(UInt8(scalar))
+        case ..<0x800:
+            out.append(UInt8(0xC0 | scalar >> 6))
+            tail(0)
+        case ..<0x10000:
+            out.append(UInt8(0xE0 | scalar >> 12))
+            tail(6)
+            tail(0)
+        default:
+            out.append(UInt8(0xF0 | scalar >> 18))
+            tail(12)
+            tail(6)
+            tail(0)
+        }
+    }
+}
