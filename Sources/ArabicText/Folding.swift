@@ -1,79 +1,185 @@
-/// One pass over a text: folds, cuts into tokens, keeps the way back.
+/// One pass over a text: folds, cuts into tokens, keeps the way back. Linear.
+///
+/// Memory safety. The source is the UTF-8 of a `String`, so that a lead byte is always followed by the rest of its scalar.
+/// The folded text never gets ahead of the source: a letter in a table entry has at most the bytes of the scalar it comes
+/// from, a separator needs at least one byte of gap; only an ``OrthographyEntry/Kind/expansion`` gains, and checks
+/// before it does that all of the remaining source would still fit. So a capacity of the source's length plus
+/// ``slack`` is enough while nothing expands, and ``growth`` times the length always is. Tokens are counted against their
+/// capacity one by one. Debug builds check every access.
 struct Folding {
-    private let table: Orthography
+    /// Room behind the last folded byte: an entry is stored as four bytes, and eight zeros end a token for hashing.
+    static let slack = 16
+    /// Folded bytes per byte of source at worst, by the longest ligature (U+FDF2: three bytes become eight).
+    static let growth = 3
 
-    init(_ table: Orthography) { self.table = table }
+    private let source: UnsafeBufferPointer<UInt8>
+    private let index: UnsafeBufferPointer<UInt16>
+    private let pages: UnsafeBufferPointer<UInt32>
+    private let expansions: UnsafeBufferPointer<UInt8>
 
-    func fold(_ source: UnsafeBufferPointer<UInt8>) -> ([UInt8], [Token]) {
+    /// Folds `source`, the UTF-8 of a string shorter than 4 GiB.
+    static func fold(_ source: UnsafeBufferPointer<UInt8>, _ table: Orthography) -> (folded: [UInt8], tokens: [Token]) {
+        precondition(source.count <= UInt32.max / UInt32(growth), "a text is shorter than 1 GiB")
+        let usual = (bytes: source.count + source.count / 16 + slack, tokens: source.count / 4 + 8)
+        let enough = (bytes: source.count * growth + slack, tokens: source.count / 2 + 1)
+        return fold(source, table, capacity: usual) ?? fold(source, table, capacity: enough) ?? ([], [])
+    }
+
+    private static func fold(
+        _ source: UnsafeBufferPointer<UInt8>, _ table: Orthography, capacity: (bytes: Int, tokens: Int)
+    ) -> (folded: [UInt8], tokens: [Token])? {
+        var complete = false
         var tokens: [Token] = []
-        tokens.reserveCapacity(source.count / 6 + 4)
-        var folded: [UInt8] = []
-        folded.reserveCapacity(source.count + 16)
-        var i = 0
-        var start = -1, end = 0, foldedStart = 0
-        var gap = Gap.hard
-        var sawSoft = false, sawHyphen = false, sawHard = true, lineFeeds = 0, latinBefore = false
-        let n = source.count
-        func decode(_ at: Int) -> (UInt32, Int) {
-            let b = UInt32(source[at])
-            if b < 0x80 { return (b, 1) }
-            func low(_ k: Int) -> UInt32 { UInt32(source[at + k] & 0x3F) }
-            if b < 0xE0 { return ((b & 0x1F) << 6 | low(1), 2) }
-            if b < 0xF0 { return ((b & 0x0F) << 12 | low(1) << 6 | low(2), 3) }
-            return ((b & 0x07) << 18 | low(1) << 12 | low(2) << 6 | low(3), 4)
-        }
-        func code(_ scalar: UInt32) -> Orthography.Code {
-            table.pages[Int(table.index[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)]
-        }
-        func close() {
-            guard start >= 0 else { return }
-            let hash = folded.withUnsafeBytes { FoldedHash.hash(UnsafeRawBufferPointer(rebasing: $0[foldedStart...])) }
-            tokens.append(
-                Token(
-                    start: UInt32(start), end: UInt32(end), foldedStart: UInt32(foldedStart), foldedEnd: UInt32(folded.count),
-                    hash: hash, gap: gap))
-            start = -1
-            sawSoft = false; sawHyphen = false; sawHard = false; lineFeeds = 0
-        }
-        while i < n {
-            let (scalar, width) = decode(i)
-            var c = code(scalar)
-            if c == Orthography.apostrophe {
-                var drop = false
-                if start >= 0, latinBefore, i + width < n {
-                    let next = code(decode(i + width).0)
-                    drop = next >= Orthography.firstLetter && next < 0x250
-                }
-                c = drop ? Orthography.control : Orthography.hardGap
-            }
-            if c >= Orthography.firstLetter {
-                if start < 0 {
-                    if sawHard || lineFeeds > 1 || (sawHyphen && sawSoft) { gap = .hard }
-                    else { gap = sawHyphen ? .hyphen : .soft }
-                    if tokens.isEmpty { gap = .hard } else {
-                        folded.append(gap == .hard ? UInt8(ascii: ",") : gap == .soft ? UInt8(ascii: " ") : UInt8(ascii: "-"))
+        let folded = [UInt8](unsafeUninitializedCapacity: capacity.bytes) { bytes, byteCount in
+            tokens = [Token](unsafeUninitializedCapacity: capacity.tokens) { tokens, tokenCount in
+                table.withUnsafeTables { index, pages, expansions in
+                    let folding = Folding(source: source, index: index, pages: pages, expansions: expansions)
+                    let room = UnsafeMutableRawBufferPointer(start: bytes.baseAddress, count: capacity.bytes)
+                    let room2 = UnsafeMutableBufferPointer(start: tokens.baseAddress, count: capacity.tokens)
+                    if let counts = folding.run(room, room2) {
+                        (byteCount, tokenCount) = counts
+                        complete = true
                     }
-                    start = i
-                    foldedStart = folded.count
-                }
-                if c < 0x80 { folded.append(UInt8(c)) }
-                else if c < 0x800 { folded.append(UInt8(0xC0 | c >> 6)); folded.append(UInt8(0x80 | c & 0x3F)) }
-                else { folded.append(UInt8(0xE0 | c >> 12)); folded.append(UInt8(0x80 | c >> 6 & 0x3F)); folded.append(UInt8(0x80 | c & 0x3F)) }
-                latinBefore = c < 0x250
-                end = i + width
-            } else {
-                switch c {
-                case Orthography.mark: if start >= 0 { end = i + width }
-                case Orthography.control: break
-                case Orthography.softGap: close(); sawSoft = true
-                case Orthography.lineFeed: close(); sawSoft = true; lineFeeds += 1
-                case Orthography.hyphen: close(); if sawHyphen { sawHard = true }; sawHyphen = true
-                default: close(); sawHard = true
                 }
             }
-            i += width
         }
-        close()
-        return (folded, tokens)
+        return complete ? (folded, tokens) : nil
+    }
+
+    /// Writes the folded text and the tokens; nil where there is no room for them.
+    private func run(
+        _ bytes: UnsafeMutableRawBufferPointer, _ tokens: UnsafeMutableBufferPointer<Token>
+    ) -> (bytes: Int, tokens: Int)? {
+        var at = 0
+        var written = 0
+        var count = 0
+        var gap = Gap.hard
+        while let opening = skipGap(from: at, isFirst: count == 0) {
+            guard count < tokens.count else { return nil }
+            gap = opening.gap
+            if count > 0 {
+                bytes[written] = Self.separator(gap)
+                written += 1
+            }
+            guard let word = copyWord(from: opening.letter, to: bytes, written) else { return nil }
+            let token = Token(
+                start: UInt32(truncatingIfNeeded: opening.surface), end: UInt32(truncatingIfNeeded: word.surfaceEnd),
+                foldedStart: UInt32(truncatingIfNeeded: written), foldedEnd: UInt32(truncatingIfNeeded: word.written),
+                hash: Self.hash(bytes, written, word.written), gap: gap)
+            tokens.initializeElement(at: count, to: token)
+            (at, written, count) = (word.end, word.written, count + 1)
+        }
+        return (written, count)
+    }
+}
+
+extension Folding {
+    /// The entry of the scalar at `at`, and its width in bytes.
+    @inline(__always) private func entry(at: Int) -> (entry: OrthographyEntry, width: Int) {
+        let lead = Int(source[at])
+        if lead < 0x80 { return (OrthographyEntry(raw: pages[lead]), 1) }
+        if lead < 0xE0 {
+            return (OrthographyEntry(raw: pages[(lead & 0x1F) << 6 | Int(source[at + 1] & 0x3F)]), 2)
+        }
+        var high = lead & 0x0F
+        var width = 3
+        if lead >= 0xF0 {
+            high = high << 6 | Int(source[at + 1] & 0x3F)
+            width = 4
+        }
+        high = high << 6 | Int(source[at + width - 2] & 0x3F)
+        return (OrthographyEntry(raw: pages[Int(index[high]) << 6 | Int(source[at + width - 1] & 0x3F)]), width)
+    }
+
+    /// Where the next word begins: its first letter, its surface (a leading ء belongs to it), what stands before it.
+    @inline(__always)
+    private func skipGap(from start: Int, isFirst: Bool) -> (letter: Int, surface: Int, gap: Gap)? {
+        var at = start
+        var hamza = -1
+        var signs = isFirst ? GapSigns.hard : 0
+        while at < source.count {
+            let (entry, width) = entry(at: at)
+            if entry.isLetter { return (at, hamza >= 0 ? hamza : at, GapSigns.gap(signs)) }
+            if entry.isGap || entry.kind == UInt32(OrthographyEntry.Kind.apostrophe.rawValue) {
+                hamza = -1
+                signs = GapSigns.add(entry, signs)
+            } else if entry == .hamza, hamza < 0 {
+                hamza = at
+            }
+            at += width
+        }
+        return nil
+    }
+
+    /// Writes the word at `start`; `end` is the scalar that ends it, `surfaceEnd` leaves trailing controls out. Nil where
+    /// an expansion does not fit.
+    @inline(__always)
+    private func copyWord(
+        from start: Int, to bytes: UnsafeMutableRawBufferPointer, _ begin: Int
+    ) -> (end: Int, surfaceEnd: Int, written: Int)? {
+        var at = start
+        var surfaceEnd = start
+        var written = begin
+        while at < source.count {
+            let (entry, width) = entry(at: at)
+            if entry.isShort {
+                bytes.storeBytes(of: entry.raw.littleEndian, toByteOffset: written, as: UInt32.self)
+                written += Int(entry.kind)
+                at += width
+                surfaceEnd = at
+            } else if entry.isLetter {
+                let letters = longLetter(entry, at, width)
+                guard written + letters.count + (source.count - at) + Self.slack <= bytes.count + width else { return nil }
+                UnsafeMutableRawBufferPointer(rebasing: bytes[written...]).copyMemory(
+                    from: UnsafeRawBufferPointer(letters))
+                written += letters.count
+                at += width
+                surfaceEnd = at
+            } else if entry.isGap || (entry.kind != UInt32(OrthographyEntry.Kind.control.rawValue)
+                && !joinsLatin(at + width, bytes, written))
+            {
+                break
+            } else {
+                at += width
+            }
+        }
+        return (at, surfaceEnd, written)
+    }
+
+    /// The folded bytes of a letter that its entry does not hold.
+    private func longLetter(_ entry: OrthographyEntry, _ at: Int, _ width: Int) -> UnsafeBufferPointer<UInt8> {
+        if entry.kind == UInt32(OrthographyEntry.Kind.same.rawValue) {
+            return UnsafeBufferPointer(rebasing: source[at..<(at + width)])
+        }
+        return UnsafeBufferPointer(rebasing: expansions[entry.offset..<(entry.offset + entry.length)])
+    }
+
+    /// Whether an apostrophe stands between Latin letters: the folded one before it and the source's next at `next`.
+    private func joinsLatin(_ next: Int, _ bytes: UnsafeMutableRawBufferPointer, _ written: Int) -> Bool {
+        guard next < source.count, isLatin(bytes[written - 1]) else { return false }
+        let (entry, width) = entry(at: next)
+        guard entry.isLetter else { return false }
+        if entry.isShort { return isLatin(UInt8(truncatingIfNeeded: entry.raw)) }
+        return longLetter(entry, next, width).first.map(isLatin) ?? false
+    }
+
+    private func isLatin(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
+
+    @inline(__always) private static func separator(_ gap: Gap) -> UInt8 {
+        UInt8(truncatingIfNeeded: 0x2D202C as UInt32 >> (UInt32(gap.rawValue) * 8))
+    }
+
+    /// ``FoldedHash/hash(_:)`` of the bytes from `start` to `end`, eight bytes behind which are free.
+    @inline(__always)
+    private static func hash(_ bytes: UnsafeMutableRawBufferPointer, _ start: Int, _ end: Int) -> UInt64 {
+        bytes.storeBytes(of: 0, toByteOffset: end, as: UInt64.self)
+        var hash = FoldedHash.seed(end - start)
+        var offset = start
+        while offset < end {
+            hash = FoldedHash.combine(
+                hash, UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+            offset += 8
+        }
+        return hash
     }
 }

@@ -1,34 +1,38 @@
 /// The table of folding rules: what each Unicode scalar becomes when a text is folded.
 ///
-/// Source of the rules: Unicode 15 (compatibility decompositions) and the habits of Arabic newsrooms; see `Sources/README.md`.
+/// Source of the rules: Unicode 14 (``OrthographyData``: letters, case, compatibility decompositions) and the habits of
+/// Arabic newsrooms (``OrthographyRules``). Two stages, the second in pages of 64 scalars, because that is what the last
+/// byte of UTF-8 selects; about 100 KB, built once at first use in well under a millisecond.
 package struct Orthography: Sendable {
     /// Changes whenever any text may fold or hash differently than before. The archive stores it, and re-keys on change.
     package static let version = 1
 
-    /// What a scalar does: one of the classes below, or, from ``firstLetter`` on, the scalar it becomes.
-    typealias Code = UInt16
-    static let hardGap: Code = 0
-    /// Deleted, but part of the token it follows (a vowel mark, tatweel).
-    static let mark: Code = 1
-    /// Deleted and never part of a surface's end (bidi and zero-width controls).
-    static let control: Code = 2
-    static let softGap: Code = 3
-    static let lineFeed: Code = 4
-    static let hyphen: Code = 5
-    /// Deleted between two Latin letters, punctuation elsewhere.
-    static let apostrophe: Code = 6
-    /// A letter that stays as it is and does not fit in a code (beyond the Basic Multilingual Plane).
-    static let same: Code = 7
-    /// From here on the code is the folded scalar itself.
-    static let firstLetter: Code = 0x30
-    /// Codes in the private use area: an index into ``expansions``.
-    static let firstExpansion: Code = 0xE000
+    /// The page of a scalar: `index[scalar >> 6]`. The first 32 pages are those of U+0000 to U+07FF in order.
+    let index: [UInt16]
+    /// What a scalar does: `pages[Int(index[scalar >> 6]) << 6 | scalar & 63]`, an ``OrthographyEntry/raw`` value.
+    let pages: [UInt32]
+    /// The folded letters (UTF-8) of scalars that become several, or more bytes than they had.
+    let expansions: [UInt8]
 
-    /// Two-stage table: `pages[Int(index[scalar >> 8]) << 8 | scalar & 0xFF]`.
-    let index: [UInt8]
-    let pages: [Code]
-    /// What a scalar becomes that folds to several.
-    let expansions: [[UInt8]]
+    /// All rules.
+    package static let shared = Orthography(lossy: true)
+    /// The rules without those that forget a difference between letters: ى ة ء ؤ ئ أ إ آ stay as written.
+    static let strict = Orthography(lossy: false)
 
-    static let shared = Orthography()
+    private init(lossy: Bool) {
+        var builder = OrthographyBuilder()
+        OrthographyRules.apply(to: &builder, lossy: lossy)
+        (index, pages, expansions) = (builder.index, builder.pages, builder.expansions)
+    }
+
+    /// The tables as buffers, for the pass over a text (and for the same pass in C, which measures it).
+    package func withUnsafeTables(
+        _ body: (UnsafeBufferPointer<UInt16>, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        index.withUnsafeBufferPointer { index in
+            pages.withUnsafeBufferPointer { pages in
+                expansions.withUnsafeBufferPointer { body(index, pages, $0) }
+            }
+        }
+    }
 }

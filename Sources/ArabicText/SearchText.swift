@@ -1,8 +1,8 @@
 /// A text with its folded form and the way back to the original.
 ///
 /// The one door through which watchlists, archive keys, queries and articles pass, so that two spellings that are the
-/// same word here are the same word everywhere. Total: every `String` has one. Linear in the text. Idempotent: the
-/// folded form, read as a text, folds to itself.
+/// same word here are the same word everywhere. Total: every `String` (shorter than 1 GiB) has one. Linear in the text.
+/// Idempotent: the folded form, read as a text, folds to itself, with the same gaps and hashes.
 package struct SearchText: Sendable {
     /// The text as written; always contiguous UTF-8.
     package let text: String
@@ -12,11 +12,15 @@ package struct SearchText: Sendable {
     /// The tokens in order; both offsets rise.
     package let tokens: [Token]
 
-    /// Folds `text`. The text must be shorter than 2 GiB (callers bound their input far below).
+    /// Folds `text`, which must be shorter than 1 GiB (callers bound their input far below).
     package init(_ text: String) {
+        self.init(text, .shared)
+    }
+
+    init(_ text: String, _ table: Orthography) {
         var text = text
         text.makeContiguousUTF8()
-        (folded, tokens) = text.withUTF8 { Folding(Orthography.shared).fold($0) }
+        (folded, tokens) = text.withUTF8 { Folding.fold($0, table) }
         self.text = text
     }
 
@@ -25,10 +29,34 @@ package struct SearchText: Sendable {
         String(decoding: folded[Int(token.foldedStart)..<Int(token.foldedEnd)], as: UTF8.self)
     }
 
-    /// The letters of a byte range as they stand in the original. The range must lie on scalar boundaries.
+    /// The letters of a byte range of ``text`` as they stand there. The range must lie on scalar boundaries within the text.
     package func surface(_ bytes: Range<Int>) -> String {
-        let view = text.utf8
-        return String(
-            text[view.index(view.startIndex, offsetBy: bytes.lowerBound)..<view.index(view.startIndex, offsetBy: bytes.upperBound)])
+        let utf8 = text.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+        return String(decoding: utf8[start..<utf8.index(start, offsetBy: bytes.count)], as: UTF8.self)
+    }
+
+    /// The folded letters of a byte range of ``text`` without the lossy rules: marks, tatweel, controls and presentation
+    /// forms are gone, Persian letters are Arabic ones, but ى ة ء ؤ ئ أ إ آ stand as written.
+    ///
+    /// Two surfaces with equal folded letters are spelled alike to the letter when these are equal too; على and علي are
+    /// not. Several tokens keep their separators. Folds the range anew: for evidence, not for every token.
+    package func strictLetters(of bytes: Range<Int>) -> String {
+        String(decoding: SearchText(surface(bytes), .strict).folded, as: UTF8.self)
+    }
+
+    /// The offsets in Unicode scalars of offsets in bytes of ``text``, which must rise and lie on scalar boundaries (or
+    /// be the text's length). One pass up to the last offset.
+    package func scalarOffsets(of sortedByteOffsets: [Int]) -> [Int] {
+        var text = text
+        return text.withUTF8 { source in
+            var at = 0
+            var scalars = 0
+            return sortedByteOffsets.map { offset in
+                for byte in source[at..<offset] where byte & 0xC0 != 0x80 { scalars += 1 }
+                at = offset
+                return scalars
+            }
+        }
     }
 }

@@ -1,0 +1,74 @@
+/// The rules of folding, in the order in which they are laid down; the later one wins.
+///
+/// What Arabic newsrooms do not keep apart is the same letter here: أ and ا, ى and ي, ة and ه, Persian and Arabic kaf.
+/// Not folded, because names differ by it: ا and ع, ت and ة, ذ and د.
+enum OrthographyRules {
+    /// Each letter of the first string becomes the second.
+    static let arabic: [(letters: String, folded: String)] = [
+        ("آأإٱٲٳٵ", "ا"),
+        ("ىیېۍئٸ", "ي"),
+        ("ؤۄۅۆۇۈۉۊۋٶٷ", "و"),
+        ("ةۀہھەۃۂ", "ه"),
+        ("کڪگ", "ك"),
+        ("پ", "ب"), ("چ", "ج"), ("ژ", "ز"), ("ڤ", "ف"), ("ڨ", "ق"), ("ں", "ن"), ("ٹ", "ت"),
+        ("ۓ", "ے"),
+    ]
+
+    /// Letters that the strict table keeps: folding them forgets how a name is spelled.
+    static let lossy = "ءآأؤإئةى"
+
+    /// Deleted within a word: vowels, Quranic signs, tatweel and the tail of a letter, high hamza; and the modifier
+    /// letters that stand for ع and ء in Latin.
+    static let marks: [ClosedRange<UInt32>] = [
+        0x0610...0x061A, 0x064B...0x065F, 0x0670...0x0670, 0x06D6...0x06ED, 0x0640...0x0640, 0xFE73...0xFE73,
+        0x0674...0x0674, 0x02B9...0x02BF,
+    ]
+
+    /// Deleted everywhere: soft hyphen, bidi and zero-width controls, joiners, variation selectors, fillers, tags.
+    static let controls: [ClosedRange<UInt32>] = [
+        0x00AD...0x00AD, 0x061C...0x061C, 0x115F...0x1160, 0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E,
+        0x2060...0x206F, 0x3164...0x3164, 0xFE00...0xFE0F, 0xFEFF...0xFEFF, 0xFFA0...0xFFA0, 0xFFF9...0xFFFB,
+        0xE0000...0xE007F, 0xE0100...0xE01EF,
+    ]
+
+    static let spaces: [ClosedRange<UInt32>] = [
+        0x0009...0x0009, 0x0020...0x0020, 0x00A0...0x00A0, 0x1680...0x1680, 0x2000...0x200A, 0x202F...0x202F,
+        0x205F...0x205F, 0x3000...0x3000,
+    ]
+
+    /// Line feed, next line, line separator; a paragraph separator is a blank line, and so hard.
+    static let lineFeeds: [UInt32] = [0x000A, 0x0085, 0x2028]
+    static let hyphens: [UInt32] = [0x002D, 0x2010, 0x2011]
+    static let apostrophes: [UInt32] = [0x0027, 0x2018, 0x2019]
+
+    /// Lays down all rules; without the lossy ones where `lossy` is false.
+    static func apply(to builder: inout OrthographyBuilder, lossy: Bool) {
+        for range in HexadecimalTable.ranges(OrthographyData.letters) { builder.keep(range) }
+        for range in HexadecimalTable.ranges(OrthographyData.marks) { builder.set(range, OrthographyEntry(.mark)) }
+        HexadecimalTable.forEachLine(OrthographyData.foldings) { scalar, letters in
+            builder.fold(scalar, to: letters.flatMap(OrthographyBuilder.bytes))
+        }
+        for range in marks { builder.set(range, OrthographyEntry(.mark)) }
+        for range in controls { builder.set(range, OrthographyEntry(.control)) }
+        for range in spaces { builder.set(range, OrthographyEntry(.space)) }
+        for scalar in lineFeeds { builder[scalar] = OrthographyEntry(.lineFeed) }
+        builder[0x000D] = OrthographyEntry(.carriageReturn)
+        for scalar in hyphens { builder[scalar] = OrthographyEntry(.hyphen) }
+        for scalar in apostrophes { builder[scalar] = OrthographyEntry(.apostrophe) }
+        foldArabic(&builder, lossy: lossy)
+        // Only now, so that the letters of a ligature go by the same rules as those written one by one.
+        HexadecimalTable.forEachLine(OrthographyData.arabicForms) { scalar, letters in
+            builder.fold(scalar, to: letters.flatMap { builder.folded($0) })
+        }
+    }
+
+    private static func foldArabic(_ builder: inout OrthographyBuilder, lossy: Bool) {
+        let kept = lossy ? [] : Self.lossy.unicodeScalars.map(\.value)
+        for rule in arabic {
+            for letter in rule.letters.unicodeScalars where !kept.contains(letter.value) {
+                builder.fold(letter.value, to: Array(rule.folded.utf8))
+            }
+        }
+        if lossy { builder[0x0621] = .hamza }
+    }
+}
