@@ -87,7 +87,7 @@ struct BareLastNames {
 
     private func namesSomebodyElse(before index: Int) -> Bool {
         let before = judgement.surroundings.classesBefore(index)
-        return before.contains(.givenName) && !before.contains(.word)
+        return before.contains(.givenName) && before.isDisjoint(with: [.word, .speechVerb])
     }
 
     private func evidence(for claim: Claim, _ name: Int, _ tokens: Range<Int>, _ reading: Int) -> [Evidence]? {
@@ -100,7 +100,9 @@ struct BareLastNames {
             guard tokens.count > 1 || !judgement.compiled.isTrackedToken(text.tokens[start].hash) else { return nil }
             evidence.append(Evidence(.clitic, text.text.stem(of: text.tokens[start], text.readings(start)[reading]).proclitics))
         } else {
-            guard surroundings.classesBefore(start).isDisjoint(with: [.givenName, .kunya, .son]) else { return nil }
+            let before = surroundings.classesBefore(start)
+            guard before.isDisjoint(with: [.kunya, .son]) else { return nil }
+            guard !before.contains(.givenName) || before.contains(.speechVerb) else { return nil }
             guard !surroundings.followsHeadNoun(tokens, mayBeIntroduced: true) else { return nil }
         }
         guard !surroundings.classesBehind(end).contains(.givenName), !judgement.isCovered(tokens, of: name) else {

@@ -100,7 +100,7 @@ struct Judgement {
         if occurrence.reading == 0 {
             let before = surroundings.classesBefore(first)
             if before.contains(.kunya) || (before.contains(.son) && spelling.tokenCount == 1) { return nil }
-            if before.contains(.givenName) {
+            if before.contains(.givenName), !before.contains(.speechVerb) {
                 guard before.contains(.word) else { return nil }
                 doubts.append(Evidence(.longerName, text.surface(first - 1..<first), cost: Cost.ambiguousNeighbour))
             }
@@ -182,11 +182,13 @@ extension Judgement {
         case .phrase: return true
         case .entity:
             if compiled.entities(of: owner).contains(cover.owner) { return false }
-            // An organization's name often goes on without becoming another's (مجلس الأمن الدولي).
-            let goesOn = covered.lowerBound == tokens.lowerBound
-            let bothOrganizations = compiled.names[owner].kind == .organization
-                && compiled.entityTypes[Int(cover.owner)] == .organization
-            return !(goesOn && bothOrganizations)
+            guard compiled.names[owner].kind == .organization,
+                compiled.entityTypes[Int(cover.owner)] == .organization
+            else { return true }
+            // An organization's name may go on (مجلس الأمن الدولي) or be introduced (حركة فتح) and still be its own.
+            let isIntroduced = covered == tokens.lowerBound - 1..<tokens.upperBound
+                && surroundings.classesBefore(tokens.lowerBound).contains(.organizationCue)
+            return covered.lowerBound < tokens.lowerBound && !isIntroduced
         default: return Int(cover.owner) != owner
         }
     }
