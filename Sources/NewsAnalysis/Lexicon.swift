@@ -19,10 +19,19 @@ package struct Lexicon: Sendable, Equatable {
     package var titles: [String] = []
     /// Nouns that make the name after them part of a longer entity (كتائب, فيلق, جامعة).
     package var headNouns: [String] = []
-    /// Words that begin like a proclitic and are none (كريم, وسام): no stem is read from them.
+    /// Words of the language that look like a name, or like a proclitic before one (فتح, وسام): no stem is read from them, and
+    /// as a name they need a cue. Several words together (أمين عام) are no name, whatever is inside.
     package var words: [String] = []
     /// Given names.
     package var givenNames: [String] = []
+    /// Adjectives between a title and the name (الرئيس الأسبق).
+    package var titleAdjectives: [String] = []
+    /// Verbs of saying: a bare name behind one is a person's.
+    package var speechVerbs: [String] = []
+    /// Nouns before an organization's own name (حركة فتح); they confirm it and do not make it longer.
+    package var organizationCues: [String] = []
+    /// Nouns before a place's own name (مدينة صور).
+    package var placeCues: [String] = []
 
     /// Knows nothing.
     package init() {}
@@ -62,6 +71,8 @@ package struct Lexicon: Sendable, Equatable {
 
     private enum Section: String, CaseIterable {
         case persons, organizations, places, titles, headNouns = "head_nouns", words, givenNames = "given_names"
+        case titleAdjectives = "title_adjectives", speechVerbs = "speech_verbs"
+        case organizationCues = "organization_cues", placeCues = "place_cues"
     }
 
     private mutating func add(_ forms: [String], to section: Section) {
@@ -73,6 +84,10 @@ package struct Lexicon: Sendable, Equatable {
         case .headNouns: headNouns += forms
         case .words: words += forms
         case .givenNames: givenNames += forms
+        case .titleAdjectives: titleAdjectives += forms
+        case .speechVerbs: speechVerbs += forms
+        case .organizationCues: organizationCues += forms
+        case .placeCues: placeCues += forms
         }
     }
 

@@ -18,6 +18,14 @@ package struct Evidence: Sendable, Equatable, CustomStringConvertible {
         case title
         /// Tokens joined or split (عبد الكريم = عبدالكريم). Detail: none.
         case joined
+        /// ال before one of the tokens of a person's name was there or was not. Detail: none.
+        case article
+        /// A given name stands between the first and the last name. Detail: the middle name.
+        case middleName = "middle_name"
+        /// What stands before a name that is also a word (حركة فتح, قال صالح). Detail: the cue.
+        case cue
+        /// The name goes on, or began before: it may be another person's. Detail: the neighbour.
+        case longerName = "longer_name"
         /// Folding that merges letters of different words (ى/ي, ة/ه, ء) was needed. Detail: none.
         case spelling
     }

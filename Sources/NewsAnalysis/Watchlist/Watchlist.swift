@@ -1,16 +1,64 @@
 package import ArabicText
 
 /// All tracked names, compiled for matching. Immutable; shared by the analysis threads; swapped whole on reload.
+///
+/// Matching takes time linear in the text, whatever the number of names: a token-pair table finds where a spelling may
+/// stand, and only there letters are compared and the rules of context asked. Rejected: an automaton over all letters
+/// (Aho-Corasick), which at a million names leaves the cache at every letter and knows no tokens.
+///
+/// Adding a name takes nothing from another, but for three rules: a longer name keeps a shorter one inside it from
+/// matching, a last name that two persons of an article have is neither's, and a token of a name is not read as a
+/// proclitic and another name.
 package struct Watchlist: Sendable {
-    /// The names as given, in order.
-    package let names: [TrackedName]
+    private let compiled: CompiledNames
 
-    /// Compiles `names`. Ids must be unique (checked by the reader of the file; a later duplicate is ignored here).
+    /// The names as given, in order.
+    package var names: [TrackedName] { compiled.names }
+
+    /// Compiles `names`. Ids must be unique (checked by the reader of the file; a later duplicate is ignored here). A
+    /// spelling without a letter or of more than 32 words matches nothing.
     package init(_ names: [TrackedName], lexicon: Lexicon) {
-        self.names = names
+        var seen: Set<String> = []
+        compiled = CompiledNames(names.filter { seen.insert($0.id).inserted }, lexicon: lexicon)
     }
 
     /// The matches in a text in order of their start, no two of the same name overlapping. `titleBytes`: where the title
     /// ends in the text, in bytes (0: none).
-    package func matches(in text: SearchText, titleBytes: Int) -> [Match] { [] }
+    package func matches(in text: SearchText, titleBytes: Int) -> [Match] {
+        guard !compiled.names.isEmpty else { return [] }
+        let canonical = CanonicalText(text)
+        let accepted = Watchlist.withoutOverlaps(Matching.acceptances(of: compiled, in: canonical))
+        guard !accepted.isEmpty else { return [] }
+        var text = text.text
+        return text.withUTF8 { bytes in
+            var positions = ScalarPositions(bytes)
+            return accepted.map { acceptance in
+                let range = canonical.bytes(acceptance.tokens)
+                let start = positions.scalars(before: range.lowerBound)
+                let surface = String(decoding: bytes[range], as: UTF8.self)
+                return Match(
+                    name: compiled.names[acceptance.name], surface: surface,
+                    span: start..<start + surface.unicodeScalars.count,
+                    zone: range.lowerBound < titleBytes ? .title : .body, tier: acceptance.tier,
+                    evidence: acceptance.evidence, sentence: Sentence.around(range, in: bytes))
+            }
+        }
+    }
+
+    /// In order of start and then of the list. Where mentions of one name overlap, the first stays, of those that begin
+    /// together the longest, of equal ones the surest.
+    private static func withoutOverlaps(_ accepted: [Acceptance]) -> [Acceptance] {
+        let order = accepted.indices.sorted {
+            let (a, b) = (accepted[$0], accepted[$1])
+            return (a.tokens.lowerBound, a.name, -a.tokens.count, a.cost, $0)
+                < (b.tokens.lowerBound, b.name, -b.tokens.count, b.cost, $1)
+        }
+        var ends: [Int: Int] = [:]
+        return order.compactMap { index in
+            let acceptance = accepted[index]
+            guard acceptance.tokens.lowerBound >= ends[acceptance.name] ?? 0 else { return nil }
+            ends[acceptance.name] = acceptance.tokens.upperBound
+            return acceptance
+        }
+    }
 }

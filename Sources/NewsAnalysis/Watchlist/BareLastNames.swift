@@ -1,0 +1,120 @@
+internal import ArabicText
+
+/// Finds the bare last names of persons whom the same article names in full, or by a title of several words.
+///
+/// A second pass over the tokens, made only where there is such a person.
+struct BareLastNames {
+    /// A last name and who has it in this article; no name where several persons have it.
+    private struct Claim {
+        var name: Int?
+        var last: CanonicalText
+        var confirmed: Evidence
+    }
+
+    private let judgement: Judgement
+    /// By the hash of the last name: of its token, or of its two tokens combined.
+    private var claims: [UInt64: Claim] = [:]
+    /// Bit `hash & 63` is set for the first token of each last name.
+    private var firstTokens: UInt64 = 0
+
+    private var text: CanonicalText { judgement.text }
+
+    init(_ judgement: Judgement, _ confirmation: Confirmation) {
+        self.judgement = judgement
+        for (name, mention) in confirmation.fullMentions.sorted(by: { $0.key < $1.key }) {
+            claim(name, Evidence(.fullMention, mention), over: [:])
+        }
+        // A full mention is the stronger claim: titles speak where none is made.
+        let byFullMention = claims
+        for (name, title) in confirmation.titles.sorted(by: { $0.key < $1.key }) where title.isSpecific {
+            claim(name, Evidence(.title, title.title, cost: Cost.distantTitle), over: byFullMention)
+        }
+    }
+
+    private mutating func claim(_ name: Int, _ confirmed: Evidence, over stronger: [UInt64: Claim]) {
+        for last in LastName.lastNames(of: judgement.compiled.names[name], judgement.compiled.vocabulary) {
+            let key = BareLastNames.key(last.tokens[0].hash, last.tokens.dropFirst())
+            guard stronger[key] == nil else { continue }
+            if let other = claims[key], other.name != name {
+                claims[key]?.name = nil
+            } else {
+                claims[key] = Claim(name: name, last: last, confirmed: confirmed)
+            }
+            firstTokens |= 1 << (last.tokens[0].hash & 63)
+        }
+    }
+
+    private static func key(_ first: UInt64, _ others: ArraySlice<CanonicalToken>) -> UInt64 {
+        others.reduce(first) { FoldedHash.combine($0, $1.hash) }
+    }
+
+    /// The bare last names. A last name that the article also gives to somebody else (a given name before it that is not
+    /// in one of the `accepted` mentions) is nobody's.
+    func acceptances(besides accepted: [Acceptance]) -> [Acceptance] {
+        guard firstTokens != 0 else { return [] }
+        var ends: Set<Int> = []
+        for acceptance in accepted { ends.insert(acceptance.tokens.upperBound) }
+        var found: [(key: UInt64, acceptance: Acceptance)] = []
+        var shared: Set<UInt64> = []
+        for index in text.tokens.indices {
+            let readings = text.readings(index)
+            for reading in 0..<readings.count {
+                let hash = readings[reading].hash
+                guard firstTokens >> (hash & 63) & 1 == 1, let (key, claim, tokens) = claim(hash, at: index) else { continue }
+                if reading == 0, !ends.contains(tokens.upperBound), namesSomebodyElse(before: index) { shared.insert(key) }
+                guard let name = claim.name, agrees(claim.last, at: index, readings[reading]),
+                    let evidence = evidence(for: claim, name, tokens, reading)
+                else { continue }
+                found.append((key, Acceptance(name: name, tokens: tokens, evidence: evidence)))
+            }
+        }
+        return found.filter { !shared.contains($0.key) }.map(\.acceptance)
+    }
+
+    private func claim(_ hash: UInt64, at index: Int) -> (UInt64, Claim, Range<Int>)? {
+        if let claim = claims[hash] { return (hash, claim, index..<index + 1) }
+        guard text.isJoined(index + 1) else { return nil }
+        let key = FoldedHash.combine(hash, text.tokens[index + 1].hash)
+        return claims[key].map { (key, $0, index..<index + 2) }
+    }
+
+    private func agrees(_ last: CanonicalText, at index: Int, _ reading: ProcliticReading) -> Bool {
+        let stem = text.text.stem(of: text.tokens[index], reading).letters
+        guard stem == last.text.letters(of: last.tokens[0]) else { return false }
+        return last.tokens.count == 1
+            || text.text.letters(of: text.tokens[index + 1]) == last.text.letters(of: last.tokens[1])
+    }
+
+    private func namesSomebodyElse(before index: Int) -> Bool {
+        let before = judgement.surroundings.classesBefore(index)
+        return before.contains(.givenName) && before.isDisjoint(with: [.word, .speechVerb])
+    }
+
+    private func evidence(for claim: Claim, _ name: Int, _ tokens: Range<Int>, _ reading: Int) -> [Evidence]? {
+        let (start, end) = (tokens.lowerBound, tokens.upperBound)
+        let surroundings = judgement.surroundings
+        var evidence: [Evidence] = []
+        if reading > 0 {
+            let whole = surroundings.classesAsWritten(start)
+            guard tokens.count > 1 || whole.isDisjoint(with: .known) else { return nil }
+            guard tokens.count > 1 || !judgement.compiled.isTrackedToken(text.tokens[start].hash) else { return nil }
+            evidence.append(Evidence(.clitic, text.text.stem(of: text.tokens[start], text.readings(start)[reading]).proclitics))
+        } else {
+            let before = surroundings.classesBefore(start)
+            guard before.isDisjoint(with: [.kunya, .son]) else { return nil }
+            guard !before.contains(.givenName) || before.contains(.speechVerb) else { return nil }
+            guard !surroundings.followsHeadNoun(tokens, mayBeIntroduced: true) else { return nil }
+        }
+        guard !surroundings.classesBehind(end).contains(.givenName), !judgement.isCovered(tokens, of: name) else {
+            return nil
+        }
+        evidence.append(Evidence(.lastName, cost: Cost.lastName))
+        evidence.append(claim.confirmed)
+        let last = judgement.compiled.vocabulary.classes(claim.last.tokens[0].hash)
+        if tokens.count == 1, !last.isDisjoint(with: .ambiguous) {
+            guard reading == 0, let cue = surroundings.cue(before: start, Judgement.cues(.person)) else { return nil }
+            evidence.append(Evidence(.cue, text.surface(cue), cost: Cost.cue))
+        }
+        return evidence
+    }
+}

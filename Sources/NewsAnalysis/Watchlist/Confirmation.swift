@@ -1,0 +1,29 @@
+/// What an article says of a tracked name besides a mention in question: is it named in full, or by a title?
+struct Confirmation {
+    /// The first full mention of each name that has one, in order of the names: its letters.
+    private(set) var fullMentions: [Int: String] = [:]
+    /// The first title of each name that has one in the article, and whether it is of several words.
+    private(set) var titles: [Int: (title: String, isSpecific: Bool)] = [:]
+
+    init(_ compiled: CompiledNames, _ text: CanonicalText, _ accepted: [Acceptance], titles: [Occurrence]) {
+        for acceptance in accepted where acceptance.tier != .possible {
+            guard fullMentions[acceptance.name] == nil, acceptance.evidence.allSatisfy({ $0.rule != .lastName }) else {
+                continue
+            }
+            fullMentions[acceptance.name] = text.surface(acceptance.tokens)
+        }
+        for occurrence in titles {
+            let spelling = compiled.table.spellings[occurrence.spelling]
+            let isSpecific = spelling.tokenCount > 1
+            let owner = Int(spelling.owner)
+            if let known = self.titles[owner], known.isSpecific || !isSpecific { continue }
+            self.titles[owner] = (compiled.written(spelling), isSpecific)
+        }
+    }
+
+    /// What confirms a weak alias of `name`; nil where nothing does.
+    func evidence(for name: Int) -> Evidence? {
+        if let mention = fullMentions[name] { return Evidence(.fullMention, mention) }
+        return titles[name].map { Evidence(.title, $0.title, cost: Cost.distantTitle) }
+    }
+}

@@ -1,0 +1,195 @@
+internal import ArabicText
+
+/// Decides which occurrences in one text mean the tracked name: the rules of context, on candidates only.
+struct Judgement {
+    let compiled: CompiledNames
+    let text: CanonicalText
+    let surroundings: Surroundings
+    /// Occurrences of several tokens that a shorter name may lie in, in order of their first token.
+    private let covers: [Occurrence]
+
+    init(_ compiled: CompiledNames, _ text: CanonicalText, covers: [Occurrence]) {
+        self.compiled = compiled
+        self.text = text
+        self.covers = covers
+        surroundings = Surroundings(text: text, vocabulary: compiled.vocabulary)
+    }
+
+    /// The evidence that `occurrence` of a name or alias means it; nil where it does not. A weak alias still needs to be
+    /// confirmed.
+    func evidence(for occurrence: Occurrence) -> [Evidence]? {
+        let spelling = compiled.table.spellings[occurrence.spelling]
+        let name = compiled.names[Int(spelling.owner)]
+        var evidence: [Evidence] = []
+        if occurrence.reading > 0 {
+            guard mayBeStem(occurrence, spelling, name.kind) else { return nil }
+            evidence.append(Evidence(.clitic, proclitics(occurrence)))
+        }
+        evidence.append(role(spelling, name))
+        if needsCue(occurrence, spelling) {
+            guard occurrence.reading == 0, let cue = cue(occurrence, name, spelling) else { return nil }
+            evidence.append(Evidence(.cue, text.surface(cue), cost: Cost.cue))
+        }
+        if name.kind == .person {
+            guard let neighbours = neighbours(occurrence, spelling) else { return nil }
+            evidence += neighbours
+        }
+        if occurrence.hasMiddle {
+            guard let middle = middleName(occurrence, spelling) else { return nil }
+            evidence.append(Evidence(.middleName, middle, cost: Cost.middleName))
+        }
+        if name.wholeEntity, occurrence.reading == 0,
+            surroundings.followsHeadNoun(occurrence.tokens, mayBeIntroduced: name.kind == .organization)
+        { return nil }
+        if isCovered(occurrence, spelling, name) { return nil }
+        return evidence + differences(occurrence, spelling, name)
+    }
+
+    private func role(_ spelling: Spelling, _ name: TrackedName) -> Evidence {
+        switch spelling.role {
+        case .alias: Evidence(.alias, name.aliases[Int(spelling.detail)])
+        case .weakAlias: Evidence(.weakAlias, name.weakAliases[Int(spelling.detail)], cost: Cost.weakAlias)
+        default: Evidence(.name)
+        }
+    }
+
+    func proclitics(_ occurrence: Occurrence) -> String {
+        let first = occurrence.tokens.lowerBound
+        return text.text.stem(of: text.tokens[first], text.readings(first)[occurrence.reading]).proclitics
+    }
+
+    /// Whether a first token may be read as proclitics and stem: not where it is a word or a name as it stands (كريم is
+    /// not ك + ريم). Behind a stem, the second token of a name decides against a word, but not against a given name.
+    private func mayBeStem(_ occurrence: Occurrence, _ spelling: Spelling, _ kind: EntityType) -> Bool {
+        let first = occurrence.tokens.lowerBound
+        let whole = surroundings.classesAsWritten(first)
+        guard spelling.tokenCount == 1 else { return kind != .person || !whole.contains(.givenName) }
+        return whole.isDisjoint(with: .known) && !compiled.isTrackedToken(text.tokens[first].hash)
+    }
+
+    /// Whether a name of one token is a word, a given name or a title too, so that alone it says nothing.
+    private func needsCue(_ occurrence: Occurrence, _ spelling: Spelling) -> Bool {
+        guard spelling.tokenCount == 1 else { return false }
+        let first = occurrence.tokens.lowerBound
+        let hash = text.readings(first)[occurrence.reading].hash
+        return !compiled.vocabulary.classes(hash).isDisjoint(with: .ambiguous)
+    }
+
+    /// The cue before an ambiguous name. على is never علي.
+    private func cue(_ occurrence: Occurrence, _ name: TrackedName, _ spelling: Spelling) -> Range<Int>? {
+        let written = compiled.written(spelling)
+        if SpellingSigns.endsInAlefMaqsura(text.surface(occurrence.tokens)), !SpellingSigns.endsInAlefMaqsura(written) {
+            return nil
+        }
+        return surroundings.cue(before: occurrence.tokens.lowerBound, Judgement.cues(name.kind))
+    }
+
+    static func cues(_ kind: EntityType) -> Vocabulary.Classes {
+        switch kind {
+        case .person: [.title, .speechVerb]
+        case .organization: .organizationCue
+        case .place: .placeCue
+        case .other: [.title, .speechVerb, .organizationCue, .placeCue]
+        }
+    }
+
+    /// What the tokens around a person's name say: nil where they make it another person's, else the doubts.
+    private func neighbours(_ occurrence: Occurrence, _ spelling: Spelling) -> [Evidence]? {
+        var doubts: [Evidence] = []
+        let first = occurrence.tokens.lowerBound
+        if occurrence.reading == 0 {
+            let before = surroundings.classesBefore(first)
+            if before.contains(.kunya) || (before.contains(.son) && spelling.tokenCount == 1) { return nil }
+            if before.contains(.givenName), !before.contains(.speechVerb) {
+                guard before.contains(.word) else { return nil }
+                doubts.append(Evidence(.longerName, text.surface(first - 1..<first), cost: Cost.ambiguousNeighbour))
+            }
+        }
+        if let cost = continuation(occurrence, spelling) {
+            let end = occurrence.tokens.upperBound
+            doubts.append(Evidence(.longerName, text.surface(end..<end + 1), cost: cost))
+        }
+        return doubts
+    }
+
+    /// What it costs that a name which ends in a given name goes on with another name (علي حسن كريم); nil where it does not.
+    private func continuation(_ occurrence: Occurrence, _ spelling: Spelling) -> Double? {
+        let end = occurrence.tokens.upperBound
+        let last = end - 1 == occurrence.tokens.lowerBound
+            ? compiled.vocabulary.classes(text.readings(end - 1)[occurrence.reading].hash)
+            : surroundings.classesAsWritten(end - 1)
+        guard last.contains(.givenName), text.isJoined(end) else { return nil }
+        let next = surroundings.classesAsWritten(end)
+        if next.contains(.givenName) { return next.contains(.word) ? Cost.ambiguousNeighbour : Cost.longerName }
+        if next.contains(.son), spelling.tokenCount == 1 { return Cost.longerName }
+        return surroundings.looksLikeFamilyName(end) ? Cost.longerName : nil
+    }
+
+    /// The middle name that was passed over, if it is one: a given name between a first and a family name.
+    private func middleName(_ occurrence: Occurrence, _ spelling: Spelling) -> String? {
+        let tokens = occurrence.tokens
+        guard spelling.tokenCount == 2, !occurrence.differsInArticle, spelling.role != .weakAlias else { return nil }
+        let middle = tokens.dropFirst().dropLast().first { !text.tokens[$0].isFamilyMarker }
+        guard let middle, surroundings.classesAsWritten(middle).contains(.givenName) else { return nil }
+        guard !surroundings.classesAsWritten(tokens.upperBound - 1).contains(.givenName) else { return nil }
+        return text.surface(middle..<middle + 1)
+    }
+
+    /// The evidence that letters differ from what was given.
+    private func differences(_ occurrence: Occurrence, _ spelling: Spelling, _ name: TrackedName) -> [Evidence] {
+        var evidence: [Evidence] = []
+        if occurrence.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
+        if occurrence.differsInSplit { evidence.append(Evidence(.joined)) }
+        if !occurrence.hasMiddle, SpellingSigns.differ(text.surface(occurrence.tokens), compiled.written(spelling)) {
+            let cost = spelling.tokenCount == 1 ? Cost.spellingOfOneToken : Cost.spelling
+            evidence.append(Evidence(.spelling, cost: cost))
+        }
+        return evidence
+    }
+}
+
+extension Judgement {
+    /// Whether a longer name of somebody or something else covers an occurrence that does not stand inside one.
+    private func isCovered(_ occurrence: Occurrence, _ spelling: Spelling, _ name: TrackedName) -> Bool {
+        guard name.wholeEntity || (spelling.tokenCount == 1 && name.kind == .person) else {
+            return spelling.tokenCount == 1 && isCovered(occurrence.tokens, of: Int(spelling.owner), onlyBy: .phrase)
+        }
+        return isCovered(occurrence.tokens, of: Int(spelling.owner))
+    }
+
+    /// Whether a longer name of another than the tracked name `owner` lies over `tokens`.
+    func isCovered(_ tokens: Range<Int>, of owner: Int, onlyBy role: Spelling.Role? = nil) -> Bool {
+        let reach = 2 * SpellingTable.longestSpelling + 2
+        var (low, high) = (0, covers.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if covers[middle].tokens.lowerBound < tokens.lowerBound - reach { low = middle + 1 } else { high = middle }
+        }
+        while low < covers.count, covers[low].tokens.lowerBound <= tokens.lowerBound {
+            let cover = covers[low]
+            low += 1
+            guard cover.tokens.upperBound >= tokens.upperBound, cover.tokens.count > tokens.count else { continue }
+            let spelling = compiled.table.spellings[cover.spelling]
+            if role == nil || role == spelling.role, isOther(spelling, at: cover.tokens, than: owner, at: tokens) { return true }
+        }
+        return false
+    }
+
+    private func isOther(
+        _ cover: Spelling, at covered: Range<Int>, than owner: Int, at tokens: Range<Int>
+    ) -> Bool {
+        switch cover.role {
+        case .phrase: return true
+        case .entity:
+            if compiled.entities(of: owner).contains(cover.owner) { return false }
+            guard compiled.names[owner].kind == .organization,
+                compiled.entityTypes[Int(cover.owner)] == .organization
+            else { return true }
+            // An organization's name may go on (مجلس الأمن الدولي) or be introduced (حركة فتح) and still be its own.
+            let isIntroduced = covered == tokens.lowerBound - 1..<tokens.upperBound
+                && surroundings.classesBefore(tokens.lowerBound).contains(.organizationCue)
+            return covered.lowerBound < tokens.lowerBound && !isIntroduced
+        default: return Int(cover.owner) != owner
+        }
+    }
+}

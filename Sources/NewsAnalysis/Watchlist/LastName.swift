@@ -1,0 +1,41 @@
+internal import ArabicText
+
+/// The part of a person's name that stands for the whole once the person is introduced: الكاظمي, بن سلمان.
+enum LastName {
+    /// How many canonical tokens at the end of a name are its last name: one, or two behind بن or أبو. 0 where the name has
+    /// no last name: one token, a kunya alone (أبو فدك), or a last token of less than three letters.
+    static func tokenCount(_ name: CanonicalText) -> Int {
+        let tokens = name.tokens.filter { !$0.isFamilyMarker }
+        guard tokens.count >= 2, let last = tokens.last else { return 0 }
+        guard name.text.letters(of: last).unicodeScalars.count >= 3 else { return 0 }
+        let links = [links.kunya, links.mother, links.son].contains(tokens[tokens.count - 2].hash)
+        if links { return tokens.count > 2 ? 2 : 0 }
+        return 1
+    }
+
+    /// The last names of a tracked person: of the name, and of the aliases in the other script that hold no word the
+    /// `vocabulary` knows as another thing than a name. Other aliases may be descriptions (قائد قوة القدس), whose last word
+    /// is nobody's name.
+    static func lastNames(of name: TrackedName, _ vocabulary: Vocabulary) -> [CanonicalText] {
+        guard name.kind == .person else { return [] }
+        let isArabic = isArabic(name.name)
+        return ([name.name] + name.aliases).enumerated().compactMap { index, spelling in
+            guard index == 0 || LastName.isArabic(spelling) != isArabic else { return nil }
+            let text = CanonicalText(SearchText(spelling))
+            let count = tokenCount(text)
+            guard count > 0 else { return nil }
+            let isDescription = text.tokens.contains {
+                !vocabulary.classes($0.hash).isDisjoint(with: [.word, .title, .headNoun, .organizationCue, .entity])
+            }
+            guard index == 0 || !isDescription else { return nil }
+            let tokens = text.tokens.filter { !$0.isFamilyMarker }.suffix(count)
+            return CanonicalText(SearchText(tokens.map { text.text.letters(of: $0) }.joined(separator: " ")))
+        }
+    }
+
+    private static func isArabic(_ text: String) -> Bool { text.unicodeScalars.contains { 0x600...0x6FF ~= $0.value } }
+
+    private static let links = (
+        kunya: FoldedHash.hash("ابو"), mother: FoldedHash.hash("ام"), son: FoldedHash.hash("بن")
+    )
+}

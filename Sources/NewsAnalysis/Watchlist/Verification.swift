@@ -1,0 +1,63 @@
+internal import ArabicText
+
+/// Compares letters: which spellings of a sighting really stand there.
+struct Verification {
+    let compiled: CompiledNames
+    let text: CanonicalText
+
+    /// The occurrence of one spelling of `sighting`, or nil where only the hashes agree.
+    func occurrence(of index: Int, at sighting: Sighting) -> Occurrence? {
+        let spelling = compiled.table.spellings[index]
+        guard !sighting.hasMiddle || spelling.tokenCount > 1 else { return nil }
+        var result = Occurrence(
+            spelling: index, tokens: sighting.tokens, reading: sighting.reading, hasMiddle: sighting.hasMiddle)
+        var (at, count, agrees) = (sighting.tokens.lowerBound, 0, true)
+        compiled.table.forEachToken(of: spelling) { letters in
+            if count > 0 { at = following(at) }
+            if count == 1, sighting.hasMiddle { at = following(at) }
+            agrees = at < sighting.tokens.upperBound && self.agrees(letters, at, isFirst: count == 0, &result)
+            if agrees { result.noteSplit(spelling.split >> UInt32(count) & 1 == 1, text.tokens[at].last > text.tokens[at].first) }
+            count += 1
+            return agrees
+        }
+        guard agrees, at == sighting.tokens.upperBound - 1 else { return nil }
+        return result.differsInArticle && !mayDifferInArticle(spelling) ? nil : result
+    }
+
+    private func following(_ index: Int) -> Int {
+        let next = index + 1
+        guard next < text.tokens.count, text.tokens[next].isFamilyMarker, text.isJoined(next + 1) else { return next }
+        return next + 1
+    }
+
+    private func agrees(
+        _ letters: UnsafeRawBufferPointer, _ index: Int, isFirst: Bool, _ result: inout Occurrence
+    ) -> Bool {
+        let token = text.tokens[index]
+        if isFirst, result.reading > 0 {
+            var stem = text.text.stem(of: token, text.readings(index)[result.reading]).letters
+            return stem.withUTF8 { $0.elementsEqual(letters) }
+        }
+        return text.text.withLetters(of: token) { written in
+            if written.elementsEqual(letters) { return true }
+            guard !isFirst, !result.differsInArticle else { return false }
+            result.differsInArticle = true
+            if let bare = CanonicalText.withoutArticle(written), bare.elementsEqual(letters) { return true }
+            return CanonicalText.withoutArticle(letters)?.elementsEqual(written) ?? false
+        }
+    }
+
+    /// ال is optional in a person's name only.
+    private func mayDifferInArticle(_ spelling: Spelling) -> Bool {
+        switch spelling.role {
+        case .name, .alias, .weakAlias: compiled.names[Int(spelling.owner)].kind == .person
+        default: false
+        }
+    }
+}
+
+extension Occurrence {
+    fileprivate mutating func noteSplit(_ inSpelling: Bool, _ inText: Bool) {
+        if inSpelling != inText { differsInSplit = true }
+    }
+}

@@ -1,0 +1,84 @@
+internal import ArabicText
+
+/// What the lexicon says of words and short phrases: their classes, found by hash.
+///
+/// Only hashes are kept. A word of the text that had the hash of another would be taken for that one; it could change
+/// how a name's neighbour is judged, never which letters match.
+struct Vocabulary: Sendable {
+    struct Classes: OptionSet, Sendable {
+        let rawValue: UInt16
+        /// A word of the language.
+        static let word = Classes(rawValue: 1 << 0)
+        static let givenName = Classes(rawValue: 1 << 1)
+        /// Makes what follows part of a longer entity.
+        static let headNoun = Classes(rawValue: 1 << 2)
+        /// Stands before a person's name.
+        static let title = Classes(rawValue: 1 << 3)
+        /// Stands between a title and the name (الرئيس الأسبق مبارك).
+        static let titleAdjective = Classes(rawValue: 1 << 4)
+        /// Stands before the person who speaks.
+        static let speechVerb = Classes(rawValue: 1 << 5)
+        /// Stands before an organization's own name (حركة فتح).
+        static let organizationCue = Classes(rawValue: 1 << 6)
+        /// Stands before a place's own name (مدينة صور).
+        static let placeCue = Classes(rawValue: 1 << 7)
+        /// A place or organization of one token.
+        static let entity = Classes(rawValue: 1 << 8)
+        /// أبو, أم, عبد: the name behind it belongs to another person.
+        static let kunya = Classes(rawValue: 1 << 9)
+        /// بن
+        static let son = Classes(rawValue: 1 << 10)
+
+        /// What can be no proclitic and stem, because it is a word or a name as it stands.
+        static let known: Classes = [.word, .givenName, .title, .speechVerb, .headNoun, .entity]
+        /// What is no name of its own without a cue.
+        static let ambiguous: Classes = [.word, .givenName, .title]
+    }
+
+    private struct Slot {
+        var hash: UInt64 = 0
+        var classes: Classes = []
+    }
+
+    private var slots: [Slot]
+    private let mask: Int
+    /// How many tokens the longest phrase has.
+    private(set) var longestPhrase = 1
+
+    init(_ lexicon: Lexicon) {
+        let lists: [([String], Classes)] = [
+            (lexicon.words, .word), (lexicon.givenNames, .givenName), (lexicon.headNouns, .headNoun),
+            (lexicon.titles, .title), (lexicon.titleAdjectives, .titleAdjective), (lexicon.speechVerbs, .speechVerb),
+            (lexicon.organizationCues, .organizationCue), (lexicon.placeCues, .placeCue),
+            (lexicon.entities.flatMap { [$0.name] + $0.forms }, .entity),
+            (["أبو", "أم", "عبد", "عبيد"], .kunya), (["بن"], .son),
+        ]
+        var capacity = 64
+        while capacity < 2 * lists.reduce(0, { $0 + $1.0.count }) { capacity *= 2 }
+        slots = [Slot](repeating: Slot(), count: capacity)
+        mask = capacity - 1
+        for (entries, classes) in lists {
+            for entry in entries { add(CanonicalText(SearchText(entry)).tokens, classes) }
+        }
+    }
+
+    private mutating func add(_ tokens: [CanonicalToken], _ classes: Classes) {
+        guard let first = tokens.first, classes != .entity || tokens.count == 1 else { return }
+        longestPhrase = max(longestPhrase, tokens.count)
+        let hash = tokens.dropFirst().reduce(first.hash) { FoldedHash.combine($0, $1.hash) }
+        var index = Int(truncatingIfNeeded: hash) & mask
+        while !slots[index].classes.isEmpty, slots[index].hash != hash { index = (index + 1) & mask }
+        slots[index].hash = hash
+        slots[index].classes.formUnion(classes)
+    }
+
+    /// The classes of a canonical token or phrase: its hash, or the hashes of its tokens combined from the left.
+    func classes(_ hash: UInt64) -> Classes {
+        var index = Int(truncatingIfNeeded: hash) & mask
+        while !slots[index].classes.isEmpty {
+            if slots[index].hash == hash { return slots[index].classes }
+            index = (index + 1) & mask
+        }
+        return []
+    }
+}
