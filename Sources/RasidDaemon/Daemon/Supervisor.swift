@@ -6,6 +6,7 @@ internal import NewsArchive
 /// Starts the rooms, watches over them, stops them. Runs on `rasid.main`: signals, timers, watchdog, reload, status.
 actor Supervisor: QueueConfined {
     nonisolated let executor = QueueExecutor(label: "rasid.main")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
     /// SIGTERM is answered within ten seconds, whatever is in flight.
     private static let stopLimit = Duration.seconds(8)
     /// `--once` does not wait longer for a machine at fault.
@@ -33,6 +34,9 @@ actor Supervisor: QueueConfined {
     /// What is wrong at present, by who says so.
     private var faults: [String: String] = [:]
     private var phase = Phase.starting
+    /// The way to the end: nothing is in flight any more, then the archive is being closed.
+    private var isInboxQuiet = false
+    private var isClosing = false
     var watchdog = Watchdog()
     /// Device and inode of the archive as it was opened.
     var archiveIdentity: (UInt64, UInt64)?
@@ -188,15 +192,18 @@ actor Supervisor: QueueConfined {
     /// The inbox has nothing in flight.
     private func isQuiet() {
         guard phase == .stopping || (options.once && phase == .running) else { return }
+        isInboxQuiet = true
         let (supervisor, ingest) = (self, ingest)
         // Behind everything the archive still has to do, then behind everything the outbox has.
         ingest?.post { _ in supervisor.post { $0.outbox?.post { $0.askIfDrained() } } }
     }
 
+    /// Both are done: the search index, then the end.
     private func isDrained() {
-        guard phase == .stopping || (options.once && phase == .running) else { return }
+        guard isInboxQuiet, !isClosing else { return }
+        isClosing = true
         let (supervisor, once, index) = (self, options.once && phase == .running, options.index)
-        guard let ingest, let inbox, tally.now.inFlight == 0 else { return }
+        guard let ingest, let inbox else { return }
         phase = .stopping
         ingest.post { ingest in
             var failure: ArchiveError?

@@ -22,6 +22,7 @@ actor Inbox: QueueConfined {
     }
 
     nonisolated let executor = QueueExecutor(label: "rasid.inbox")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
     /// Files in flight. Twice the largest group, so that analysis goes on while a group is committed.
     static let windowCount = 96
     /// Bytes in flight (a single larger file is let in alone).

@@ -23,6 +23,7 @@ actor Ingest: QueueConfined {
     }
 
     nonisolated let executor = QueueExecutor(label: "rasid.archive")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
     /// Measured: past 32 files a sync is spread thin enough, and the first of them should not wait longer.
     static let groupLimit = 32
 

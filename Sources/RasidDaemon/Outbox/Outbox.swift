@@ -19,6 +19,7 @@ actor Outbox: QueueConfined {
     }
 
     nonisolated let executor = QueueExecutor(label: "rasid.outbox")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
     /// The name of the sink in the archive.
     static let sink = "alerts.jsonl"
     /// Lines taken from the archive at a time.
