@@ -44,8 +44,12 @@ package final class Archive {
                     beforeCheck()
                     try queue.read { try Archive.check($0, path: path) }
                 }
+                try queue.writeWithoutTransaction {
+                    _ = rasid_sqlite_persist_wal($0.sqliteConnection)
+                    // GRDB sets NORMAL when it turns WAL on. With NORMAL a power cut lets the alert log run ahead of the archive.
+                    try $0.execute(sql: "PRAGMA synchronous = FULL")
+                }
                 try Schema.migrator.migrate(queue)
-                queue.writeWithoutTransaction { _ = rasid_sqlite_persist_wal($0.sqliteConnection) }
             }
             self.queue = queue
             wasUnclean = unclean
@@ -200,8 +204,8 @@ package final class Archive {
             guard access == .ingest else { return }
             try database.execute(
                 sql: """
-                    PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST; PRAGMA wal_autocheckpoint = 0;
-                    PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;
+                    PRAGMA secure_delete = FAST; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;
+                    PRAGMA cache_size = -16000;
                     """)
         }
         return configuration
