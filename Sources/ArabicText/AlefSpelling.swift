@@ -11,23 +11,31 @@ package enum AlefSpelling: Sendable {
 extension SearchText {
     /// How the alef is written that is letter number `letter` (from 0) of `token`'s folded form.
     func alefSpelling(in token: Token, letter: Int) -> AlefSpelling {
-        let utf8 = text.utf8
-        let start = utf8.index(utf8.startIndex, offsetBy: Int(token.start))
-        let end = utf8.index(utf8.startIndex, offsetBy: Int(token.end))
-        var left = letter
-        for scalar in text.unicodeScalars[start..<end] {
-            let entry = Orthography.shared[scalar.value]
-            guard entry.isLetter else { continue }
-            guard entry.isShort else { return .unknown }
-            if left == 0 {
-                switch scalar {
-                case "آ", "أ", "إ": return .hamza
-                case "ا": return .bare
-                default: return .unknown
-                }
+        let spelling = text.utf8.withContiguousStorageIfAvailable { source in
+            var at = Int(token.start)
+            for _ in 0..<letter {
+                guard let next = Self.nextLetter(source, at) else { return AlefSpelling.unknown }
+                at = next + 2
             }
-            left -= 1
+            guard let alef = Self.nextLetter(source, at) else { return AlefSpelling.unknown }
+            switch (source[alef], source[alef + 1]) {
+            case (0xD8, 0xA7): return .bare
+            case (0xD8, 0xA2), (0xD8, 0xA3), (0xD8, 0xA5): return .hamza
+            default: return .unknown
+            }
         }
-        return .unknown
+        return spelling ?? .unknown
+    }
+
+    /// The first letter of two bytes from `at` on, marks and controls passed over; nil at a letter of another width.
+    private static func nextLetter(_ source: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        var at = start
+        while at < source.count {
+            let (scalar, width) = UTF8Scalar.decode(source, at)
+            let entry = Orthography.shared[scalar]
+            if entry.isLetter { return width == 2 ? at : nil }
+            at += width
+        }
+        return nil
     }
 }
