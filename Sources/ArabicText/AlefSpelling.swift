@@ -8,26 +8,37 @@ package enum AlefSpelling: Sendable {
     case unknown
 }
 
-extension SearchText {
+extension FoldedView {
     /// How the alef is written that is letter number `letter` (from 0) of `token`'s folded form.
     func alefSpelling(in token: Token, letter: Int) -> AlefSpelling {
-        let utf8 = text.utf8
-        let start = utf8.index(utf8.startIndex, offsetBy: Int(token.start))
-        let end = utf8.index(utf8.startIndex, offsetBy: Int(token.end))
-        var left = letter
-        for scalar in text.unicodeScalars[start..<end] {
-            let entry = Orthography.shared[scalar.value]
-            guard entry.isLetter else { continue }
-            guard entry.isShort else { return .unknown }
-            if left == 0 {
-                switch scalar {
-                case "آ", "أ", "إ": return .hamza
-                case "ا": return .bare
-                default: return .unknown
-                }
-            }
-            left -= 1
+        var at = Int(token.start)
+        if letter == 0, let spelling = spelling(at) { return spelling }
+        for _ in 0..<letter {
+            guard let next = nextLetter(at) else { return .unknown }
+            at = next + 2
         }
-        return .unknown
+        return nextLetter(at).flatMap(spelling) ?? .unknown
+    }
+
+    /// Nil where no alef begins at `at`.
+    private func spelling(_ at: Int) -> AlefSpelling? {
+        guard source[at] == 0xD8 else { return nil }
+        switch source[at + 1] {
+        case 0xA7: return .bare
+        case 0xA2, 0xA3, 0xA5: return .hamza
+        default: return nil
+        }
+    }
+
+    /// The first letter from `start` on, marks and controls passed over; nil where it has other than two bytes.
+    private func nextLetter(_ start: Int) -> Int? {
+        var at = start
+        while at < source.count {
+            let (scalar, width) = UTF8Scalar.decode(source, at)
+            let entry = Orthography.shared[scalar]
+            if entry.isLetter { return width == 2 ? at : nil }
+            at += width
+        }
+        return nil
     }
 }

@@ -100,7 +100,13 @@ struct EntitiesTests {
     func knownWords() {
         check("وجدة", by: Self.recognizer)
         let recognizer = Self.make("[places]\nسيم\n[persons]\nسيم حداد\n[given_names]\nوسيم")
-        check("وسيم ⟦وسيم حداد⟧ ⟦فسيم⟧", by: recognizer)
+        check("وسيم، ⟦وسيم حداد⟧ ⟦فسيم⟧", by: recognizer)
+    }
+
+    @Test("ك is a letter of the word, unless the article or a second word follows")
+    func comparison() {
+        let recognizer = Self.make("[places]\nلاوس\nالعراق\nهونغ كونغ")
+        check("كلاوس ⟦كالعراق⟧ ⟦وكالعراق⟧ ⟦كهونغ كونغ⟧ ⟦ولاوس⟧ وكلاوس", by: recognizer)
     }
 
     @Test("spans count scalars, surfaces keep their marks")
@@ -121,6 +127,15 @@ struct EntitiesTests {
             check(none, by: Self.recognizer)
         }
         check("الرئيس محمد ⟦العراق⟧", .place, by: Self.recognizer)
+    }
+
+    @Test("a listed person behind given names is told whole, and behind بن is somebody's father")
+    func relatives() {
+        check("⟦جو بايدن⟧ ⟦وبايدن⟧", names: ["جو بايدن", "جو بايدن"], by: Self.recognizer)
+        check("قال ⟦سالم محمد بايدن⟧ أمس", .person, names: ["سالم محمد بايدن"], by: Self.recognizer)
+        check("سالم بن بايدن وسالم بن محمد بايدن", by: Self.recognizer)
+        check("بايدن بن سالم", by: Self.recognizer)
+        check("سالم، ⟦بايدن⟧", names: ["جو بايدن"], by: Self.recognizer)
     }
 
     @Test("an empty lexicon finds nothing, and an empty text holds nothing")

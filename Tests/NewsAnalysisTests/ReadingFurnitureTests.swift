@@ -132,7 +132,10 @@ struct ReadingFurnitureTests {
             \(Self.paragraph)
             تصوير المزارع ممنوع خلال الموسم
             تابعونا من كل مكان وانتظروا الجديد
+            تابعنا ما نشر على فيسبوك حول الموسم
+            انضم المزارعون إلى قناة على يوتيوب
             ✂ تابعونا على تلغرام
+            ✂ اشترك في قناتنا على واتساب
             ✂ https://example.org/a/b
             ✂ الوسوم: زراعة، حصاد، قمح
             وقال المصدر إن الموقع http://example.org يعرض الأسعار
@@ -143,6 +146,13 @@ struct ReadingFurnitureTests {
     func sectionBelow() throws {
         try check("\(Self.paragraph)\nوتستقبل الصوامع المحصول.\n\n✂ أخبار زراعية")
         try check("\(Self.paragraph)\nوتستقبل الصوامع المحصول.\n\nسالم أحمد")
+    }
+
+    @Test("words that are buttons elsewhere may be subheads")
+    func lonelyButtons() throws {
+        for line in ["المشاركة", "فيسبوك", "نشر الخبر", "الأوسمة: وسام الاستحقاق"] {
+            try check("★ بدء موسم الحصاد في المحافظات الجنوبية\n\n\(Self.paragraph)\n\n\(line)\n\n\(Self.paragraph)")
+        }
     }
 
     @Test("a page of furniture alone stays an article")

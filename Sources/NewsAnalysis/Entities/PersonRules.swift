@@ -32,10 +32,21 @@ struct PersonRules: Sendable {
     /// Whether a word is one of the language's own or a given name: then its first letter is no proclitic.
     func isKnown(_ hash: UInt64) -> Bool { words.contains(hash) || givenNames.contains(hash) }
 
-    /// The person whose name begins at word `start`, right behind a title; at least a given name and one name more.
-    func person(behind start: Int, of words: [CanonicalToken], in text: SearchText, _ forms: FormTable)
-        -> (range: Range<Int>, name: String)?
-    {
+    /// The words of the person that a listed name at `range` is part of: given names before it belong to it. nil where بن stands
+    /// before it, for then it names the father of somebody else, or behind it, for then the name goes on.
+    func whole(_ range: Range<Int>, behind free: Int, of words: [CanonicalToken], in text: SearchText) -> Range<Int>? {
+        var start = range.lowerBound
+        while start > free, isNext(start, words, text), givenNames.contains(words[start - 1].hash) { start -= 1 }
+        if start > 0, isNext(start, words, text), words[start - 1].hash == son { return nil }
+        let end = range.upperBound
+        if end < words.count, isNext(end, words, text), words[end].hash == son { return nil }
+        return start..<end
+    }
+
+    /// The words of the person whose name begins at word `start`, right behind a title; at least a given name and one more.
+    func person(
+        behind start: Int, of words: [CanonicalToken], in text: SearchText, _ forms: FormTable
+    ) -> Range<Int>? {
         guard start < words.count, isNext(start, words, text), givenNames.contains(words[start].hash) else {
             return nil
         }
@@ -49,9 +60,9 @@ struct PersonRules: Sendable {
                 continue
             }
             guard mayBeFamily(words[end], text), forms.longest(at: end, of: words, in: text) == nil else { break }
-            return (start..<(end + 1), name(start..<(end + 1), words, text))
+            return start..<(end + 1)
         }
-        return isComplete && end - start > 1 ? (start..<end, name(start..<end, words, text)) : nil
+        return isComplete && end - start > 1 ? start..<end : nil
     }
 
     private func isNext(_ at: Int, _ words: [CanonicalToken], _ text: SearchText) -> Bool {
@@ -66,11 +77,5 @@ struct PersonRules: Sendable {
         guard !letters.starts(with: [0xD9, 0x88]), !notNames.contains(word.hash) else { return false }
         // Verbs and nouns with a preposition: only names with the article or of a name's shape are sure enough.
         return letters.starts(with: [0xD8, 0xA7, 0xD9, 0x84]) || letters.suffix(2) == [0xD9, 0x8A]
-    }
-
-    private func name(_ range: Range<Int>, _ words: [CanonicalToken], _ text: SearchText) -> String {
-        let first = text.tokens[words[range.lowerBound].first]
-        let last = text.tokens[words[range.upperBound - 1].last]
-        return text.surface(Int(first.start)..<Int(last.end))
     }
 }

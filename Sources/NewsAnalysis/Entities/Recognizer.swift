@@ -22,25 +22,38 @@ package struct Recognizer: Sendable {
         var found: [Mention] = []
         var scalars = ScalarCursor()
         var at = 0
+        var free = 0
         while at < words.count {
             guard let form = forms.longest(at: at, of: words, in: text) ?? stemmed(at, of: words, in: text) else {
                 at += 1
                 continue
             }
-            var range = at..<(at + form.count)
+            let range = at..<(at + form.count)
             at = range.upperBound
-            var meaning = form.meaning.map { forms.meanings[$0] }
-            if meaning == nil, let person = people.person(behind: range.upperBound, of: words, in: text, forms) {
-                range = person.range
-                meaning = FormTable.Meaning(type: .person, name: person.name)
-                at = range.upperBound
-            }
-            guard let meaning else { continue }
-            let bytes = Recognizer.bytes(of: range, in: words, text)
+            guard let named = entity(form, at: range, behind: free, of: words, in: text) else { continue }
+            at = named.words.upperBound
+            free = at
+            let bytes = text.bytes(of: named.words, in: words)
             let span = scalars.move(to: bytes.lowerBound, in: text)..<scalars.move(to: bytes.upperBound, in: text)
-            found.append(Mention(type: meaning.type, name: meaning.name, span: span))
+            found.append(Mention(type: named.meaning.type, name: named.meaning.name, span: span))
         }
         return found
+    }
+
+    /// What a form that stands at `range` names, and over which words; words before `free` belong to another mention.
+    private func entity(
+        _ form: FormTable.Found, at range: Range<Int>, behind free: Int, of words: [CanonicalToken], in text: SearchText
+    ) -> (meaning: FormTable.Meaning, words: Range<Int>)? {
+        guard let index = form.meaning else {
+            return people.person(behind: range.upperBound, of: words, in: text, forms).map { range in
+                (FormTable.Meaning(type: .person, name: text.surface(text.bytes(of: range, in: words))), range)
+            }
+        }
+        let meaning = forms.meanings[index]
+        guard meaning.type == .person else { return (meaning, range) }
+        guard let whole = people.whole(range, behind: free, of: words, in: text) else { return nil }
+        if whole == range { return (meaning, range) }
+        return (FormTable.Meaning(type: .person, name: text.surface(text.bytes(of: whole, in: words))), whole)
     }
 
     /// A form behind proclitics, where the word itself is none we know.
@@ -52,9 +65,19 @@ package struct Recognizer: Sendable {
         for index in 1..<max(1, readings.count) {
             guard let form = forms.longest(at: at, readAs: readings[index].hash, of: words, in: text) else { continue }
             // A second word makes sure what the first one is.
-            if !isWord || form.count > 1 { return form }
+            if form.count > 1 { return form }
+            if !isWord, !Recognizer.isComparison(text, first, readings[index]) { return form }
         }
         return nil
+    }
+
+    /// Whether a reading takes off ك and leaves a word without the article: كلاوس is Klaus far more often than "like Laos".
+    private static func isComparison(_ text: SearchText, _ token: Token, _ reading: ProcliticReading) -> Bool {
+        let letters = text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
+        let (joined, rest) = (
+            letters.prefix(Int(reading.procliticBytes)), letters.dropFirst(Int(reading.procliticBytes))
+        )
+        return joined.suffix(2).elementsEqual([0xD9, 0x83]) && !rest.starts(with: [0xD8, 0xA7, 0xD9, 0x84])
     }
 
     /// Whether a folded word begins with و ف ب ك ل. The question particle is left out: no headline of ours needs it, and half
@@ -66,11 +89,12 @@ package struct Recognizer: Sendable {
         default: return false
         }
     }
+}
 
-    private static func bytes(of range: Range<Int>, in words: [CanonicalToken], _ text: SearchText) -> Range<Int> {
-        let first = text.tokens[words[range.lowerBound].first]
-        let last = text.tokens[words[range.upperBound - 1].last]
-        return Int(first.start)..<Int(last.end)
+extension SearchText {
+    /// The bytes of the original from the first word to the last.
+    fileprivate func bytes(of range: Range<Int>, in words: [CanonicalToken]) -> Range<Int> {
+        Int(tokens[words[range.lowerBound].first].start)..<Int(tokens[words[range.upperBound - 1].last].end)
     }
 }
 

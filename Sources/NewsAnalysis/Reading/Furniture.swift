@@ -69,7 +69,8 @@ struct Furniture {
         let headline = Headline(page) { index in
             guard let at = short.firstIndex(where: { $0.index == index }) else { return false }
             switch traits[at] {
-            case .section, .dateline, .furniture: return true
+            case .section: return short[at].tokens.count <= 2
+            case .dateline, .furniture: return true
             case .none, .shareItem, .relatedHeading: return false
             }
         }
@@ -116,7 +117,7 @@ struct Furniture {
     private func isPlace(of dateline: Dateline, _ index: Int) -> Bool {
         let first = (title ?? -1) + 1
         if dateline.isLabelled { return index <= first + 5 || index + 5 >= page.lines.count }
-        return (first..<max(first, index)).allSatisfy { isMarked[$0] } && (title ?? -1) < index
+        return index < first || (first..<index).allSatisfy { isMarked[$0] }
     }
 
     /// A section label below the article.

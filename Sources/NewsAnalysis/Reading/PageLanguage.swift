@@ -2,7 +2,7 @@
 ///
 /// Only a sample of the text's beginning is read: the question is answered by a few hundred letters or not at all.
 enum PageLanguage {
-    private static let sampleBytes = 2048
+    private static let sampleBytes = 1024
 
     /// BCP 47: `ar`, `fa`, `ur`, `ckb`, `en`; `und` where nothing is plain. `bytes` is valid UTF-8.
     static func tag(of bytes: ArraySlice<UInt8>) -> String {

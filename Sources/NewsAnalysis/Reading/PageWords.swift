@@ -16,13 +16,16 @@ enum PageWords {
     /// The places an article is shared to, and the words for sharing.
     static let share = PhraseSet(
         """
-        شارك | شاركها | شاركه | شاركنا | مشاركة | المشاركة | انشر | نشر | غرد | تغريد | أرسل | إرسال | طباعة | اطبع | نسخ
+        شارك | شاركها | شاركه | شاركنا | مشاركة | المشاركة | انشر | غرد | تغريد | أرسل | إرسال | طباعة | اطبع | نسخ
         | فيسبوك | الفيسبوك | فيس بوك | تويتر | إكس | واتساب | واتس آب | الواتساب | تيليجرام | تليجرام | تلغرام | تيليغرام
         | تليغرام | تلجرام | تيلقرام | لينكد إن | لينكدإن | لينكدان | بينتريست | بنترست | ماسنجر | مسنجر | إنستغرام | انستجرام
         | انستقرام | سناب شات | يوتيوب | تيك توك | فايبر | ريديت | البريد الإلكتروني | بريد إلكتروني
         | share | tweet | pin | pin it | facebook | twitter | x | whatsapp | telegram | linkedin | pinterest | messenger | viber
         | reddit | tumblr | email | e-mail | print | copy
         """)
+
+    /// The words of ``share`` that are a button by themselves.
+    static let shareVerbs = PhraseSet("شارك | شاركها | شاركه | طباعة | share | tweet | print")
 
     /// What stands between ``share`` words in a share row and says nothing by itself.
     static let shareFillers = PhraseSet(
@@ -44,35 +47,46 @@ enum PageWords {
     /// Begins a line that says whose picture it was.
     static let creditHeadings = PhraseSet(
         """
-        تصوير | مصدر الصورة | مصدر الصور | حقوق الصورة | صدر الصورة | التعليق على الصورة | صورة أرشيفية | صورة من الأرشيف
+        تصوير | مصدر الصورة | مصدر الصور | حقوق الصورة | التعليق على الصورة | صورة أرشيفية | صورة من الأرشيف
         | أرشيفية | photo | photo by | photo credit | image credit | picture credit | getty images
         """)
 
-    /// Begins a line that invites to follow the outlet.
+    /// Begins a line that invites to follow the outlet; a channel or one of ``followLinks`` stands right behind.
     static let followHeadings = PhraseSet(
         """
-        تابعونا | تابعنا | تابعوا | تابع | اشتركوا | اشترك | انضموا | انضم | لمتابعة | للاشتراك | للانضمام | follow us | subscribe
-        | join us
+        تابعونا | تابعنا | تابعوا | تابع | اشتركوا | اشترك | انضموا | انضم | للاشتراك | للانضمام | follow us | subscribe | join us
         """)
 
-    /// What one follows: such a word must stand in a line of ``followHeadings``.
+    /// The words of ``followHeadings`` that speak to the reader.
+    static let addressed = PhraseSet("تابعونا | تابعنا | follow us | join us")
+
+    /// Between the invitation and the channel. تابعنا ما نشر is a sentence, تابعنا على فيسبوك is none.
+    static let followLinks = PhraseSet("على | عبر | في | إلى | معنا | الآن | مجانا | on | to")
+
+    /// What one follows.
     static let channels = PhraseSet(
         """
         فيسبوك | الفيسبوك | تويتر | إكس | واتساب | الواتساب | تيليجرام | تليجرام | تلغرام | تيليغرام | تليغرام | إنستغرام
-        | انستغرام | يوتيوب | تيك توك | قناتنا | صفحتنا | حسابنا | حساباتنا | صفحاتنا | قنواتنا | نشرتنا | نشرتنا البريدية
-        | النشرة البريدية | أخبار جوجل | جوجل نيوز | غوغل نيوز | أخبار غوغل | تطبيقنا
-        | facebook | twitter | telegram | whatsapp | youtube | instagram | newsletter | our newsletter | google news
+        | انستغرام | يوتيوب | تيك توك | جوجل نيوز | غوغل نيوز | أخبار جوجل | أخبار غوغل
+        | facebook | twitter | x | telegram | whatsapp | youtube | instagram | google news
+        """)
+
+    /// Channels that only the outlet itself can speak of: ours.
+    static let ownChannels = PhraseSet(
+        """
+        قناتنا | صفحتنا | حسابنا | حساباتنا | صفحاتنا | قنواتنا | نشرتنا | نشرتنا البريدية | النشرة البريدية | تطبيقنا | مجموعتنا
+        | our newsletter | our channel
         """)
 
     /// Begins a line of key words.
     static let tagHeadings = PhraseSet(
-        "الوسوم | وسوم | الكلمات المفتاحية | كلمات مفتاحية | كلمات دلالية | الكلمات الدلالية | الأوسمة | tags | keywords"
+        "الوسوم | وسوم | الكلمات المفتاحية | كلمات مفتاحية | كلمات دلالية | الكلمات الدلالية | tags | keywords"
     )
 
     /// Begins the label of a section of the outlet.
     static let sections = PhraseSet(
         """
-        أخبار | الأخبار | تقارير | تقرير | مقالات | آراء | تحليلات | تحقيقات | حوارات | رياضة | اقتصاد | سياسة | ثقافة | منوعات
+        أخبار | الأخبار | تقارير | مقالات | آراء | تحليلات | تحقيقات | حوارات | رياضة | اقتصاد | سياسة | ثقافة | منوعات
         | محليات | مجتمع | صحة | تكنولوجيا | علوم | الرئيسية | القسم | التصنيف | تصنيف | home | news | category
         """)
 

@@ -1,7 +1,7 @@
 /// Bytes of a file to articles: decodes, finds title and date, takes the page's furniture off.
 ///
 /// Pure: equal bytes give equal articles. No site is known by name; what is furniture is told by general traits. Linear in
-/// the file. Measured in release on one core: about 8 us for an article of 1.3 KB.
+/// the file. Measured in release on one core: about 5 us for an article of 1.3 KB, 15 us for one of 6 KB.
 package enum Reader {
     /// The articles in a file, in order; at least one. One file may hold several (feeds, wire bundles); plain text holds one.
     ///

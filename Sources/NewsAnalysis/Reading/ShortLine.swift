@@ -40,7 +40,7 @@ struct ShortLine {
         let heading = PageWords.relatedHeadings.length(in: tokens)
         if heading == tokens.count { return .relatedHeading }
         if heading > 0, !endsSentence, isSet(off: heading) { return .furniture }
-        if isShareRow { return tokens.count > 1 || first.isShareVerb ? .furniture : .shareItem }
+        if isShareRow { return tokens.count > 1 || PageWords.shareVerbs.contains(first) ? .furniture : .shareItem }
         guard !endsSentence, !announces else { return .none }
         if isLabelled(PageWords.creditHeadings, upTo: 8) || isLabelled(PageWords.tagHeadings, upTo: 24) {
             return .furniture
@@ -78,10 +78,15 @@ struct ShortLine {
         return length > 0 && tokens.count <= limit && (length == tokens.count || isSet(off: length))
     }
 
-    /// Follow us on this and that.
+    /// Follow us on this and that: the words of an invitation, then the channel. تابع and انضم are verbs of the article too, so
+    /// what they are followed by must be the outlet's own.
     private var isInvitation: Bool {
-        guard PageWords.followHeadings.length(in: tokens) > 0, tokens.count <= 20 else { return false }
-        return tokens.indices.dropFirst().contains { PageWords.channels.length(in: tokens, at: $0) > 0 }
+        var at = PageWords.followHeadings.length(in: tokens)
+        guard at > 0, tokens.count <= 14 else { return false }
+        let isAddressed = PageWords.addressed.length(in: tokens) > 0
+        while PageWords.followLinks.length(in: tokens, at: at) > 0 { at += 1 }
+        if PageWords.ownChannels.length(in: tokens, at: at) > 0 { return true }
+        return isAddressed && PageWords.channels.length(in: tokens, at: at) > 0
     }
 
     /// Whether a colon, bar or arrow stands behind the first `count` tokens, and something behind that.
@@ -91,14 +96,4 @@ struct ShortLine {
         return gap.contains(UInt8(ascii: ":")) || gap.contains(UInt8(ascii: "|")) || gap.contains(UInt8(ascii: ">"))
             || gap.contains(0xBB) || gap.contains(0xAB)
     }
-}
-
-extension Token {
-    fileprivate var isShareVerb: Bool { ShortLine.shareVerbs.contains(self) }
-}
-
-extension ShortLine {
-    /// The words of ``PageWords/share`` that are a button by themselves.
-    fileprivate static let shareVerbs = PhraseSet(
-        "شارك | شاركها | شاركه | مشاركة | المشاركة | طباعة | share | tweet | print")
 }
