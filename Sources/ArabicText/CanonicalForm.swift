@@ -66,35 +66,44 @@ private struct Joins {
 }
 
 extension SearchText {
-    /// What the first word of a canonical token can be, proclitics set aside.
-    private enum Head { case servant, littleServant, kunya, son, family }
-
     private func canonicalToken(from first: Int, _ joins: Joins, _ bytes: UnsafeRawBufferPointer) -> CanonicalToken {
         let token = tokens[first]
         var result = CanonicalToken(first: first, last: first, hash: token.hash, form: .plain, procliticBytes: 0)
         guard first + 1 < tokens.count, tokens[first + 1].gap == .soft else { return result }
-        let head = head(token, bytes)
-        if let head {
-            result.procliticBytes = UInt8(head.cut)
-            switch head.word {
-            case .servant where !joins.isLink(tokens[first + 1]): result.last = first + 1
-            case .littleServant where hasArticle(tokens[first + 1], bytes): result.last = first + 1
-            case .servant, .littleServant: result.procliticBytes = 0
-            case .kunya: result.form = .kunya
-            case .son: result.form = .son
-            case .family: result.form = .family
-            }
-        }
-        if result.form == .plain {
+        if let head = NameHead(letters(token, bytes)) { apply(head, to: &result, joins, bytes) }
+        if result.form == .plain || result.form == .joined {
             while result.last + 1 < tokens.count, tokens[result.last + 1].gap == .soft,
                 joins.isTail(tokens[result.last + 1]), !joins.isTail(tokens[result.last])
-            { result.last += 1 }
-            if result.last > first { result.form = .joined }
+            {
+                result.last += 1
+                result.form = .joined
+            }
         }
         if result.form != .plain, result.form != .family {
             result.hash = withLetters(of: result, in: bytes) { FoldedHash.hash($0) }
         }
         return result
+    }
+
+    /// What the head of a name makes of the token it stands in, and of the next, which follows over a soft gap.
+    private func apply(
+        _ head: NameHead, to result: inout CanonicalToken, _ joins: Joins, _ bytes: UnsafeRawBufferPointer
+    ) {
+        let next = tokens[result.first + 1]
+        switch head.word {
+        case .servant where !joins.isLink(next), .littleServant where hasArticle(next, bytes):
+            result.last += 1
+            result.form = .joined
+        case .servant, .littleServant: return
+        case .kunya: result.form = .kunya
+        case .son: result.form = .son
+        case .family:
+            // وال and بال are words; only آل behind a proclitic is a family.
+            let letter = head.procliticBytes / 2
+            if letter > 0, alefSpelling(in: tokens[result.first], letter: letter) != .hamza { return }
+            result.form = .family
+        }
+        result.procliticBytes = UInt8(head.procliticBytes)
     }
 
     private func letters(_ token: Token, _ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
@@ -106,81 +115,30 @@ extension SearchText {
         return Letter.at(0, in: letters) == Letter.alef && Letter.at(2, in: letters) == Letter.lam
     }
 
-    /// The word `token` is, behind `cut` bytes of legal proclitics; nil for nearly all tokens.
-    private func head(_ token: Token, _ bytes: UnsafeRawBufferPointer) -> (word: Head, cut: Int)? {
-        let letters = letters(token, bytes)
-        let count = letters.count
-        guard count >= 4, count <= 12 else { return nil }
-        let third = Letter.at(count - 6, in: letters)
-        let second = Letter.at(count - 4, in: letters)
-        let word: (Head, Int)
-        switch (third, second, Letter.at(count - 2, in: letters)) {
-        case (Letter.ain, Letter.beh, Letter.dal): word = (.servant, 6)
-        case (Letter.beh, Letter.yeh, Letter.dal) where Letter.at(count - 8, in: letters) == Letter.ain:
-            word = (.littleServant, 8)
-        case (Letter.alef, Letter.beh, Letter.noon): word = (.son, 6)
-        case (_, Letter.beh, Letter.noon) where count > 4: word = (.son, 4)
-        case (Letter.alef, Letter.beh, Letter.yeh): word = (.kunya, 6)
-        // The accusative: never behind a preposition, and so بابا stays what it is.
-        case (Letter.alef, Letter.beh, Letter.alef) where !Letter.isPreposition(Letter.at(count - 8, in: letters)):
-            word = (.kunya, 6)
-        case (_, Letter.alef, Letter.lam): word = (.family, 4)
-        default: return nil
-        }
-        let cut = count - word.1
-        guard Proclitics.isSequence(UnsafeRawBufferPointer(rebasing: letters[..<cut])) else { return nil }
-        // وال and بال are words; only آل behind a proclitic is a family.
-        if word.0 == .family, cut > 0, alefSpelling(in: token, letter: cut / 2) != .hamza { return nil }
-        return (word.0, cut)
-    }
-
     private func withLetters<Result>(
         of token: CanonicalToken, in bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
     ) -> Result {
-        let head = letters(tokens[token.first], bytes)
-        if token.form == .plain || token.form == .family { return body(head) }
+        if token.form == .plain || token.form == .family { return body(letters(tokens[token.first], bytes)) }
+        // The canonical letters are never more than the folded ones with their separators.
         let span = Int(tokens[token.last].foldedEnd - tokens[token.first].foldedStart)
         return withUnsafeTemporaryAllocation(byteCount: span, alignment: 8) { buffer in
-            buffer.copyMemory(from: head)
-            var count = head.count
+            var count = 0
+            func append(_ part: UnsafeRawBufferPointer) {
+                UnsafeMutableRawBufferPointer(rebasing: buffer[count...]).copyMemory(from: part)
+                count += part.count
+            }
+            let head = letters(tokens[token.first], bytes)
             switch token.form {
-            case .kunya: (buffer[count - 2], buffer[count - 1]) = (UInt8(Letter.waw >> 8), UInt8(Letter.waw & 0xFF))
             case .son where Letter.at(Int(token.procliticBytes), in: head) == Letter.alef:
-                UnsafeMutableRawBufferPointer(rebasing: buffer[Int(token.procliticBytes)..<(count - 2)])
-                    .copyMemory(from: UnsafeRawBufferPointer(rebasing: head[(count - 4)...]))
-                count -= 2
+                append(UnsafeRawBufferPointer(rebasing: head[..<Int(token.procliticBytes)]))
+                append(UnsafeRawBufferPointer(rebasing: head[(head.count - 4)...]))
+            case .kunya:
+                append(head)
+                (buffer[count - 2], buffer[count - 1]) = (UInt8(Letter.waw >> 8), UInt8(Letter.waw & 0xFF))
             default:
-                for index in (token.first + 1)..<(token.last + 1) {
-                    let part = letters(tokens[index], bytes)
-                    UnsafeMutableRawBufferPointer(rebasing: buffer[count...]).copyMemory(from: part)
-                    count += part.count
-                }
+                for index in token.first...token.last { append(letters(tokens[index], bytes)) }
             }
             return body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
-    }
-
-    /// How the alef is written that is the `letter`th letter of `token`'s folded form.
-    private func alefSpelling(in token: Token, letter: Int) -> AlefSpelling {
-        let source = text.utf8[
-            text.utf8.index(text.startIndex, offsetBy: Int(token.start))..<text.utf8.index(
-                text.startIndex, offsetBy: Int(token.end))]
-        var left = letter
-        for scalar in Substring(source).unicodeScalars {
-            switch scalar.value {
-            case 0x640, 0x64B...0x65F, 0x670, 0x621: continue
-            case 0xFB50...0xFEFC: return .unknown
-            default: break
-            }
-            if left == 0 {
-                switch scalar.value {
-                case 0x622, 0x623, 0x625: return .hamza
-                case 0x627: return .bare
-                default: return .unknown
-                }
-            }
-            left -= 1
-        }
-        return .unknown
     }
 }

@@ -10,7 +10,7 @@ package enum FoldedHash {
         var hash = seed(bytes.count)
         var offset = 0
         while offset + 8 <= bytes.count {
-            hash = combine(hash, UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+            hash = mix(hash, UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
             offset += 8
         }
         guard offset < bytes.count else { return hash }
@@ -19,7 +19,7 @@ package enum FoldedHash {
             tail |= UInt64(bytes[offset]) << UInt64((offset & 7) * 8)
             offset += 1
         }
-        return combine(hash, tail)
+        return mix(hash, tail)
     }
 
     /// The hash of a token's folded letters, given as a string.
@@ -29,7 +29,10 @@ package enum FoldedHash {
     }
 
     /// The hash of an ordered pair or of a longer sequence, folded from the left.
-    package static func combine(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    package static func combine(_ left: UInt64, _ right: UInt64) -> UInt64 { mix(left, right) }
+
+    /// ``combine(_:_:)``, for loops of this module.
+    @inline(__always) static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
         let product = (left ^ right ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: right ^ 0xE703_7ED1_A0B4_28DB)
         return (product.high ^ product.low) &+ left.byteSwapped &* multiplier
     }

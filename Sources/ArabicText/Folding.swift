@@ -5,7 +5,8 @@
 /// from, a separator needs at least one byte of gap; only an ``OrthographyEntry/Kind/expansion`` gains, and checks
 /// before it does that all of the remaining source would still fit. So a capacity of the source's length plus
 /// ``slack`` is enough while nothing expands, and ``growth`` times the length always is. Tokens are counted against their
-/// capacity one by one. Debug builds check every access.
+/// capacity one by one. So no position can overflow either, and they are counted without checks; debug builds check every
+/// access.
 struct Folding {
     /// Room behind the last folded byte: an entry is stored as four bytes, and eight zeros end a token for hashing.
     static let slack = 16
@@ -35,8 +36,8 @@ struct Folding {
                 table.withUnsafeTables { index, pages, expansions in
                     let folding = Folding(source: source, index: index, pages: pages, expansions: expansions)
                     let room = UnsafeMutableRawBufferPointer(start: bytes.baseAddress, count: capacity.bytes)
-                    let room2 = UnsafeMutableBufferPointer(start: tokens.baseAddress, count: capacity.tokens)
-                    if let counts = folding.run(room, room2) {
+                    let places = UnsafeMutableBufferPointer(start: tokens.baseAddress, count: capacity.tokens)
+                    if let counts = folding.run(room, places) {
                         (byteCount, tokenCount) = counts
                         complete = true
                     }
@@ -79,16 +80,16 @@ extension Folding {
         let lead = Int(source[at])
         if lead < 0x80 { return (OrthographyEntry(raw: pages[lead]), 1) }
         if lead < 0xE0 {
-            return (OrthographyEntry(raw: pages[(lead & 0x1F) << 6 | Int(source[at + 1] & 0x3F)]), 2)
+            return (OrthographyEntry(raw: pages[(lead & 0x1F) << 6 | Int(source[at &+ 1] & 0x3F)]), 2)
         }
         var high = lead & 0x0F
         var width = 3
         if lead >= 0xF0 {
-            high = high << 6 | Int(source[at + 1] & 0x3F)
+            high = high << 6 | Int(source[at &+ 1] & 0x3F)
             width = 4
         }
-        high = high << 6 | Int(source[at + width - 2] & 0x3F)
-        return (OrthographyEntry(raw: pages[Int(index[high]) << 6 | Int(source[at + width - 1] & 0x3F)]), width)
+        high = high << 6 | Int(source[at &+ width &- 2] & 0x3F)
+        return (OrthographyEntry(raw: pages[Int(index[high]) << 6 | Int(source[at &+ width &- 1] & 0x3F)]), width)
     }
 
     /// Where the next word begins: its first letter, its surface (a leading ء belongs to it), what stands before it.
@@ -106,7 +107,7 @@ extension Folding {
             } else if entry == .hamza, hamza < 0 {
                 hamza = at
             }
-            at += width
+            at &+= width
         }
         return nil
     }
@@ -124,23 +125,26 @@ extension Folding {
             let (entry, width) = entry(at: at)
             if entry.isShort {
                 bytes.storeBytes(of: entry.raw.littleEndian, toByteOffset: written, as: UInt32.self)
-                written += Int(entry.kind)
-                at += width
+                written &+= Int(entry.kind)
+                at &+= width
                 surfaceEnd = at
             } else if entry.isLetter {
                 let letters = longLetter(entry, at, width)
-                guard written + letters.count + (source.count - at) + Self.slack <= bytes.count + width else { return nil }
+                guard written + letters.count + (source.count - at) + Self.slack <= bytes.count + width else {
+                    return nil
+                }
                 UnsafeMutableRawBufferPointer(rebasing: bytes[written...]).copyMemory(
                     from: UnsafeRawBufferPointer(letters))
-                written += letters.count
-                at += width
+                written &+= letters.count
+                at &+= width
                 surfaceEnd = at
-            } else if entry.isGap || (entry.kind != UInt32(OrthographyEntry.Kind.control.rawValue)
-                && !joinsLatin(at + width, bytes, written))
+            } else if entry.isGap
+                || (entry.kind != UInt32(OrthographyEntry.Kind.control.rawValue)
+                    && !joinsLatin(at + width, bytes, written))
             {
                 break
             } else {
-                at += width
+                at &+= width
             }
         }
         return (at, surfaceEnd, written)
@@ -173,13 +177,19 @@ extension Folding {
     @inline(__always)
     private static func hash(_ bytes: UnsafeMutableRawBufferPointer, _ start: Int, _ end: Int) -> UInt64 {
         bytes.storeBytes(of: 0, toByteOffset: end, as: UInt64.self)
-        var hash = FoldedHash.seed(end - start)
-        var offset = start
+        // Nearly all words have one or two words of eight bytes, and which is hard to predict: both are made, one is taken.
+        let one = FoldedHash.mix(FoldedHash.seed(end &- start), word(bytes, start))
+        let two = FoldedHash.mix(one, word(bytes, min(start &+ 8, end)))
+        var hash = end &- start > 8 ? two : one
+        var offset = start &+ 16
         while offset < end {
-            hash = FoldedHash.combine(
-                hash, UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
-            offset += 8
+            hash = FoldedHash.mix(hash, word(bytes, offset))
+            offset &+= 8
         }
         return hash
+    }
+
+    @inline(__always) private static func word(_ bytes: UnsafeMutableRawBufferPointer, _ offset: Int) -> UInt64 {
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 }

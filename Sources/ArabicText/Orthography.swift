@@ -25,6 +25,11 @@ package struct Orthography: Sendable {
         (index, pages, expansions) = (builder.index, builder.pages, builder.expansions)
     }
 
+    /// What one scalar does.
+    subscript(scalar: UInt32) -> OrthographyEntry {
+        OrthographyEntry(raw: pages[Int(index[Int(scalar >> 6)]) << 6 | Int(scalar & 63)])
+    }
+
     /// The tables as buffers, for the pass over a text (and for the same pass in C, which measures it).
     package func withUnsafeTables(
         _ body: (UnsafeBufferPointer<UInt16>, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<UInt8>) -> Void

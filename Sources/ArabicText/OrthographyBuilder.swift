@@ -45,41 +45,41 @@ struct OrthographyBuilder {
                 index[Int(scalar >> 6)] = Self.samePage
                 scalar += 64
             } else {
-                self[scalar] = scalar < 0x10000 ? OrthographyEntry(letter: Self.bytes(scalar)) : OrthographyEntry(.same)
+                self[scalar] = scalar < 0x10000 ? OrthographyEntry(letter: scalar) : OrthographyEntry(.same)
                 scalar += 1
             }
         }
     }
 
-    /// `scalar` becomes `letters`, folded already.
-    mutating func fold(_ scalar: UInt32, to letters: [UInt8]) {
-        let width = Self.bytes(scalar).count
-        if letters.isEmpty {
-            self[scalar] = OrthographyEntry(.mark)
-        } else if letters.count <= min(width, 3), Self.scalarCount(letters) == 1 {
-            self[scalar] = OrthographyEntry(letter: letters)
+    /// `scalar` becomes what `letters` become by the rules so far, one after the other.
+    mutating func fold(_ scalar: UInt32, to letters: [UInt32]) {
+        if letters.count == 1 {
+            let entry = self[letters[0]]
+            if entry.isShort, entry.kind <= Self.width(scalar) { return self[scalar] = entry }
+        }
+        let offset = expansions.count
+        for letter in letters { appendExpansion(letter) }
+        let length = expansions.count - offset
+        self[scalar] =
+            length == 0
+            ? OrthographyEntry(.mark) : OrthographyEntry(.expansion, UInt32(length) << 16 | UInt32(offset))
+    }
+
+    /// Marks add nothing.
+    private mutating func appendExpansion(_ letter: UInt32) {
+        let entry = self[letter]
+        if !entry.isLetter { return }
+        if entry == OrthographyEntry(.same) {
+            if let scalar = Unicode.Scalar(letter) { expansions += Array(String(scalar).utf8) }
+        } else if entry.isShort {
+            for position in 0..<entry.kind { expansions.append(UInt8(truncatingIfNeeded: entry.raw >> (position * 8))) }
         } else {
-            self[scalar] = OrthographyEntry(.expansion, UInt32(letters.count) << 16 | UInt32(expansions.count))
-            expansions += letters
+            expansions += expansions[entry.offset..<(entry.offset + entry.length)]
         }
     }
 
-    /// The folded letters of `scalar` by the rules so far; empty for marks and for ends of words.
-    func folded(_ scalar: UInt32) -> [UInt8] {
-        let entry = self[scalar]
-        guard entry.isLetter else { return [] }
-        if entry == OrthographyEntry(.same) { return Self.bytes(scalar) }
-        if !entry.isShort { return Array(expansions[entry.offset..<(entry.offset + entry.length)]) }
-        return (0..<entry.kind).map { UInt8(truncatingIfNeeded: entry.raw >> ($0 * 8)) }
-    }
-
-    /// The UTF-8 bytes of a scalar; none for a surrogate, which no text holds.
-    static func bytes(_ scalar: UInt32) -> [UInt8] {
-        guard let scalar = Unicode.Scalar(scalar) else { return [] }
-        return Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-    }
-
-    private static func scalarCount(_ bytes: [UInt8]) -> Int {
-        bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    /// The bytes of a scalar in UTF-8.
+    private static func width(_ scalar: UInt32) -> UInt32 {
+        scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
     }
 }

@@ -31,11 +31,16 @@ struct OrthographyEntry: Equatable {
 
     @inline(__always) init(raw: UInt32) { self.raw = raw }
 
-    /// A folded letter of at most three bytes.
-    init(letter bytes: [UInt8]) {
-        var raw = UInt32(bytes.count) << 24
-        for (position, byte) in bytes.enumerated() { raw |= UInt32(byte) << UInt32(position * 8) }
-        self.raw = raw
+    /// A letter of the Basic Multilingual Plane that stays as it is.
+    init(letter scalar: UInt32) {
+        let low = 0x80 | scalar & 0x3F
+        if scalar < 0x80 {
+            raw = 1 << 24 | scalar
+        } else if scalar < 0x800 {
+            raw = 2 << 24 | low << 8 | 0xC0 | scalar >> 6
+        } else {
+            raw = 3 << 24 | low << 16 | (0x80 | scalar >> 6 & 0x3F) << 8 | 0xE0 | scalar >> 12
+        }
     }
 
     /// ء: deleted like a mark, but a word begins with it.

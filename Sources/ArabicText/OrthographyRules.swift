@@ -45,9 +45,7 @@ enum OrthographyRules {
     static func apply(to builder: inout OrthographyBuilder, lossy: Bool) {
         for range in HexadecimalTable.ranges(OrthographyData.letters) { builder.keep(range) }
         for range in HexadecimalTable.ranges(OrthographyData.marks) { builder.set(range, OrthographyEntry(.mark)) }
-        HexadecimalTable.forEachLine(OrthographyData.foldings) { scalar, letters in
-            builder.fold(scalar, to: letters.flatMap(OrthographyBuilder.bytes))
-        }
+        HexadecimalTable.forEachLine(OrthographyData.foldings) { builder.fold($0, to: $1) }
         for range in marks { builder.set(range, OrthographyEntry(.mark)) }
         for range in controls { builder.set(range, OrthographyEntry(.control)) }
         for range in spaces { builder.set(range, OrthographyEntry(.space)) }
@@ -57,16 +55,15 @@ enum OrthographyRules {
         for scalar in apostrophes { builder[scalar] = OrthographyEntry(.apostrophe) }
         foldArabic(&builder, lossy: lossy)
         // Only now, so that the letters of a ligature go by the same rules as those written one by one.
-        HexadecimalTable.forEachLine(OrthographyData.arabicForms) { scalar, letters in
-            builder.fold(scalar, to: letters.flatMap { builder.folded($0) })
-        }
+        HexadecimalTable.forEachLine(OrthographyData.arabicForms) { builder.fold($0, to: $1) }
     }
 
     private static func foldArabic(_ builder: inout OrthographyBuilder, lossy: Bool) {
         let kept = lossy ? [] : Self.lossy.unicodeScalars.map(\.value)
         for rule in arabic {
+            let folded = rule.folded.unicodeScalars.map(\.value)
             for letter in rule.letters.unicodeScalars where !kept.contains(letter.value) {
-                builder.fold(letter.value, to: Array(rule.folded.utf8))
+                builder.fold(letter.value, to: folded)
             }
         }
         if lossy { builder[0x0621] = .hamza }

@@ -42,7 +42,9 @@ private func canonical(_ text: String) -> String {
         #expect(canonical(text) == expected)
     }
 
-    @Test(arguments: [("آل سعود", true), ("ال سعود", true), ("وآل نهيان", true), ("وال نهيان", false), ("آل. سعود", false)])
+    @Test(arguments: [
+        ("آل سعود", true), ("ال سعود", true), ("وآل نهيان", true), ("وال نهيان", false), ("آل. سعود", false),
+    ])
     func familyMarker(_ text: String, _ expected: Bool) {
         #expect(SearchText(text).canonicalTokens()[0].isFamilyMarker == expected)
     }
@@ -62,5 +64,65 @@ private func canonical(_ text: String) -> String {
         let readings = text.readings(of: text.canonicalTokens()[0])
         let wanted = SearchText(name).canonicalTokens()[0].hash
         #expect((0..<readings.count).contains { readings[$0].hash == wanted })
+    }
+}
+
+/// What holds of the canonical tokens of every text.
+@Suite struct CanonicalTokenPropertyTests {
+    private static let words = [
+        "عبد", "وعبد", "لعبد", "عبيد", "الله", "الدين", "لله", "نصر", "نور", "أبي", "أبا", "أبو", "بأبي", "بابا", "ابن",
+        "وابن", "بن", "وبن",
+        "آل", "ال", "وآل", "الرحمن", "محمد", "للكاظمي", "لألمانيا", "لالمانيا", "و", "أفي", "x", "Biden", "٢٠",
+    ]
+
+    @Test(arguments: 0..<300)
+    func everyTokenOnceAndHashOfLetters(_ seed: Int) {
+        var random = SplitMix(seed: UInt64(seed))
+        var source = ""
+        for _ in 0..<40 {
+            source += Self.words.randomElement(using: &random) ?? ""
+            source += [" ", " ", " ", " ", ". ", "-", "\n", "\n\n"].randomElement(using: &random) ?? ""
+        }
+        let text = SearchText(source)
+        var next = 0
+        for token in text.canonicalTokens() {
+            #expect(token.first == next && token.last >= token.first)
+            next = token.last + 1
+            #expect((token.first..<token.last).allSatisfy { text.tokens[$0 + 1].gap == .soft })
+            let letters = text.letters(of: token)
+            #expect(token.hash == FoldedHash.hash(letters))
+            #expect(token.last > token.first ? token.form == .joined : true)
+            checkReadings(text, token, letters)
+        }
+        #expect(next == text.tokens.count)
+    }
+
+    private func checkReadings(_ text: SearchText, _ token: CanonicalToken, _ letters: String) {
+        let readings = text.readings(of: token)
+        #expect((1...ProcliticReadings.limit).contains(readings.count))
+        #expect(readings[0].hash == token.hash && readings[0].procliticBytes == 0)
+        for position in 0..<readings.count {
+            let stem = text.stem(of: token, readings[position])
+            #expect(FoldedHash.hash(stem.letters) == readings[position].hash)
+            #expect(letters.hasPrefix(stem.proclitics))
+        }
+    }
+
+    /// The more of the words of a name are written together, the same it stays.
+    @Test(arguments: [
+        ["عبد نور الدين", "عبدنور الدين", "عبد نورالدين", "عبدنورالدين"],
+        ["عبد الله نصر الله", "عبدالله نصرالله", "عبد الله نصرالله", "عبدالله نصر الله"],
+        ["محمد أبي بكر بن علي", "محمد ابو بكر ابن علي", "محمد أبا بكر بن على"],
+    ])
+    func spelledTogether(_ spellings: [String]) {
+        let hashes = Set(spellings.map { SearchText($0).canonicalTokens().map(\.hash) })
+        #expect(hashes.count == 1)
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: ["عبد ", "الله ", "الدين ", "ابن ", "نصر الله ", "لأبي "])
+    func linear(_ unit: String) {
+        let text = SearchText(String(repeating: unit, count: 200_000))
+        let tokens = text.canonicalTokens()
+        #expect(tokens.reduce(0) { $0 + $1.last - $1.first + 1 } == text.tokens.count)
     }
 }

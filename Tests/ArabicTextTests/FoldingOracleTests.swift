@@ -35,7 +35,8 @@ import Testing
     private static let crafted: [Unicode.Scalar] =
         Array("  \t\n\n\r\r\n--‐‑''’‘ʼʿ,.؟،ءءأإآؤئىيةهوفبكلاعدنمرالله".unicodeScalars)
         + Array("abcxyzABÉéßøĲﬁﬃïΣςЖй012٣۴٫३गा漢字가🇮🇶😀𝐀𝖟ﷺﷲﻻﻷﷴﹰﹱﳲﭐ".unicodeScalars)
-        + "\u{64B}\u{651}\u{670}\u{640}\u{301}\u{5B0}\u{200B}\u{200C}\u{200F}\u{202B}\u{2069}\u{FEFF}\u{AD}\u{FE0F}".unicodeScalars
+        + "\u{64B}\u{651}\u{670}\u{640}\u{301}\u{5B0}\u{200B}\u{200C}\u{200F}\u{202B}\u{2069}\u{FEFF}\u{AD}\u{FE0F}"
+        .unicodeScalars
         + "\u{A0}\u{2003}\u{2028}\u{2029}\u{85}\u{0}\u{FFFD}\u{10FFFF}\u{E000}\u{23A}\u{1D7D9}\u{1EE00}".unicodeScalars
 
     private func isInteresting(_ scalar: Unicode.Scalar) -> Bool {

@@ -49,7 +49,9 @@ struct NaiveFolding {
         case .apostrophe:
             if let last = current?.letters.unicodeScalars.last, Self.isLatin(last), case .letters(let after) = next,
                 let first = after.unicodeScalars.first, Self.isLatin(first)
-            { return }
+            {
+                return
+            }
             add(.gap(","), next, bytes)
         case .gap(let sign):
             close()
@@ -162,13 +164,15 @@ extension NaiveFolding {
         let base = plain.filter { !(dropped($0.value) && $0.properties.generalCategory.isMark) }
         let scripts = ["LATIN", "GREEK", "CYRILLIC", "HEBREW", "COPTIC"]
         let isBare = base.allSatisfy { letter in
-            scripts.contains { (letter.properties.name ?? "").hasPrefix($0) } || letter.value == 0x2BC
+            scripts.contains { (letter.properties.name ?? "").hasPrefix($0) } || (0x2B9...0x2BF).contains(letter.value)
         }
         guard isBare else { return smallLetters(String(scalar)) }
         let small = smallLetters(String(String.UnicodeScalarView(base)))
         var folded = ""
         for letter in small.decomposedStringWithCompatibilityMapping.unicodeScalars
-        where !(dropped(letter.value) && letter.properties.generalCategory.isMark) && letter.value != 0x2BC {
+        where !(dropped(letter.value) && letter.properties.generalCategory.isMark)
+            && !(0x2B9...0x2BF).contains(letter.value)
+        {
             folded += ["ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe"][letter] ?? String(letter)
         }
         return folded.isEmpty ? String(scalar) : folded

@@ -41,6 +41,11 @@ def is_arabic_form(value):
     return any(first <= value <= last for first, last in ARABIC_FORMS)
 
 
+def is_modifier(value):
+    """The modifier letters for ع and ء in Latin, which are dropped."""
+    return 0x2B9 <= value <= 0x2BF
+
+
 def is_dropped_mark(value):
     return category(value) in ("Mn", "Me", "Mc") and any(first <= value <= last for first, last in DROPPED_MARKS)
 
@@ -55,7 +60,7 @@ def without_marks(text):
     """Compatibility decomposition without marks and modifier letters."""
     return "".join(
         letter for letter in unicodedata.normalize("NFKD", text)
-        if not is_dropped_mark(ord(letter)) and not 0x2B9 <= ord(letter) <= 0x2BF
+        if not is_dropped_mark(ord(letter)) and not is_modifier(ord(letter))
     )
 
 
@@ -68,7 +73,7 @@ def bare(text):
 def is_bare_script(text):
     letters = [letter for letter in text if not is_dropped_mark(ord(letter))]
     return bool(letters) and all(
-        unicodedata.name(letter, "").startswith(BARE_SCRIPTS) or letter in "0123456789ʼ" for letter in letters
+        unicodedata.name(letter, "").startswith(BARE_SCRIPTS) or is_modifier(ord(letter)) for letter in letters
     )
 
 
@@ -138,6 +143,7 @@ def check(letters, foldings):
     """Whatever a letter becomes stays what it is, so that folding twice is folding once."""
     for value, folded in foldings.items():
         for one in folded:
+            assert not is_modifier(ord(one)), f"{value:X} keeps a modifier"
             assert ord(one) in letters and foldings.get(ord(one), one) == one, f"{value:X} is not stable"
 
 
@@ -155,7 +161,7 @@ def main():
     if unicodedata.unidata_version != UNICODE:
         sys.exit(f"this Python knows Unicode {unicodedata.unidata_version}, wanted is {UNICODE}")
     letters = [value for value in scalars() if is_letter(value) and not is_arabic_form(value)]
-    foldings = {value: folding(value) for value in letters}
+    foldings = {value: folding(value) for value in letters if not is_modifier(value)}
     foldings = {value: folded for value, folded in foldings.items() if folded != chr(value)}
     check(set(letters), foldings)
     forms = {value: arabic_form(value) for value in scalars() if is_arabic_form(value)}

@@ -79,14 +79,18 @@ static inline uint64_t combine(uint64_t left, uint64_t right) {
     return ((uint64_t)(product >> 64) ^ (uint64_t)product) + __builtin_bswap64(left) * 0x9E3779B97F4A7C15ULL;
 }
 
+static inline uint64_t word_at(const uint8_t *bytes, size_t offset) {
+    uint64_t word;
+    memcpy(&word, bytes + offset, 8);
+    return word;
+}
+
 static inline uint64_t hash_of(uint8_t *bytes, size_t count) {
-    uint64_t hash = count * 0x9E3779B97F4A7C15ULL;
     memset(bytes + count, 0, 8);
-    for (size_t offset = 0; offset < count; offset += 8) {
-        uint64_t word;
-        memcpy(&word, bytes + offset, 8);
-        hash = combine(hash, word);
-    }
+    uint64_t one = combine(count * 0x9E3779B97F4A7C15ULL, word_at(bytes, 0));
+    uint64_t two = combine(one, word_at(bytes, count < 8 ? count : 8));
+    uint64_t hash = count > 8 ? two : one;
+    for (size_t offset = 16; offset < count; offset += 8) hash = combine(hash, word_at(bytes, offset));
     return hash;
 }
 
