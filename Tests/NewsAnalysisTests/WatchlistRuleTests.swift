@@ -21,7 +21,7 @@ import Testing
         check("زار ⟦عبدالكريم الدوري⟧ القرية", names: karim, tier: .exact, evidence: ["name", "joined"])
         check("زار ⟦عبد الكريم الدوري⟧ القرية", names: karim, evidence: ["name"])
         check("مع ⟦وعبد الكريم الدوري⟧ معا", names: karim, evidence: ["clitic:و", "name"])
-        check("خطاب ⟦حسن نصرالله⟧", names: person("حسن نصر الله"), evidence: ["name", "joined"])
+        check("كلمة ⟦حسن نصرالله⟧", names: person("حسن نصر الله"), evidence: ["name", "joined"])
         let fadak = person("أبو فدك المحمداوي")
         check("التقى ⟦أبا فدك المحمداوي⟧ ثم ⟦بأبي فدك المحمداوي⟧", names: fadak)
         check("حضر ⟦خالد ابن الوليد الهاشمي⟧", names: person("خالد بن الوليد الهاشمي"))
