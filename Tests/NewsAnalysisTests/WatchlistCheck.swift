@@ -1,0 +1,74 @@
+import ArabicText
+import Foundation
+import Testing
+
+@testable import NewsAnalysis
+
+/// Matches `names` in `marked` without its marks, and expects the matches that may alert exactly where ⟦ ⟧ stood.
+/// `evidence`, where given, is that of the first match.
+func check(
+    _ marked: String, names: TrackedName..., tier: Match.Tier? = nil, evidence: [String]? = nil,
+    at location: SourceLocation = #_sourceLocation
+) {
+    var (text, expected, start, count) = ("", [Range<Int>](), 0, 0)
+    for scalar in marked.unicodeScalars {
+        switch scalar {
+        case "⟦": start = count
+        case "⟧": expected.append(start..<count)
+        default: (text, count) = (text + String(scalar), count + 1)
+        }
+    }
+    let matches = Watchlist(names, lexicon: testLexicon).matches(in: SearchText(text), titleBytes: 0)
+    let alerting = matches.filter { $0.tier != .possible }
+    #expect(alerting.map(\.span) == expected, "\(marked): \(matches.map(\.surface))", sourceLocation: location)
+    for match in matches {
+        let scalars = Array(text.unicodeScalars)[match.span]
+        #expect(match.surface.unicodeScalars.elementsEqual(scalars), sourceLocation: location)
+        #expect(match.sentence.contains(match.surface), sourceLocation: location)
+    }
+    if let tier { #expect(matches.first?.tier == tier, "\(marked)", sourceLocation: location) }
+    if let evidence {
+        #expect(matches.first?.evidence.map(\.description) == evidence, "\(marked)", sourceLocation: location)
+    }
+}
+
+/// A tracked person.
+func person(_ name: String, aliases: [String] = [], weak: [String] = [], titles: [String] = []) -> TrackedName {
+    TrackedName(id: name, name: name, kind: .person, aliases: aliases, weakAliases: weak, titles: titles)
+}
+
+/// A tracked organization.
+func organization(_ name: String, aliases: [String] = [], whole: Bool? = nil) -> TrackedName {
+    TrackedName(id: name, name: name, kind: .organization, aliases: aliases, wholeEntity: whole)
+}
+
+/// A tracked place.
+func place(_ name: String, whole: Bool? = nil) -> TrackedName {
+    TrackedName(id: name, name: name, kind: .place, wholeEntity: whole)
+}
+
+/// The shipped `config/names.txt`, with a few titles and entities that `config/lexicon.txt` has.
+let testLexicon: Lexicon = {
+    var lexicon = Lexicon()
+    do {
+        try lexicon.add(parsing: String(contentsOfFile: configFile("names.txt"), encoding: .utf8))
+        try lexicon.add(
+            parsing: """
+                [titles]
+                الرئيس | السيد | الوزير | النائب | القائد | اللاعب | رئيس الوزراء | وزير الداخلية | الدكتور
+                [places]
+                جنوب السودان
+                العراق | جمهورية العراق
+                غينيا بيساو
+                [organizations]
+                مجلس الأمن الدولي
+                """)
+    } catch {
+        Issue.record("config/names.txt: \(error)")
+    }
+    return lexicon
+}()
+
+private func configFile(_ name: String, _ here: String = #filePath) -> String {
+    here.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/config/" + name
+}

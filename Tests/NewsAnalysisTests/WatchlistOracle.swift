@@ -1,0 +1,141 @@
+import ArabicText
+
+@testable import NewsAnalysis
+
+/// The matcher without an index: every spelling is tried at every word, letters are compared as strings, and each rule is
+/// written down once more in the plainest way. Slow; it stays in the tests as the measure of the real one.
+struct NaiveWatchlist {
+    struct Found: Equatable, CustomStringConvertible {
+        var name: String
+        var span: Range<Int>
+        var tier: Match.Tier
+        var evidence: [String]
+        var description: String { "\(name) \(span) \(tier) \(evidence)" }
+    }
+
+    struct Form {
+        var role: Spelling.Role
+        var owner: Int
+        var written: String
+        var tokens: [String]
+        var split: [Bool]
+        var lastCount = 0
+    }
+
+    struct Place {
+        var form: Form
+        var words: Range<Int>
+        var stem: Int
+        var hasMiddle: Bool
+        var article = false
+        var split = false
+    }
+
+    struct Accepted {
+        var owner: Int
+        var words: Range<Int>
+        var evidence: [Evidence]
+        var cost: Double { evidence.reduce(0) { $0 + $1.cost } }
+    }
+
+    let names: [TrackedName]
+    let lexicon: Lexicon
+    let forms: [Form]
+
+    init(_ names: [TrackedName], lexicon: Lexicon) {
+        self.names = names
+        self.lexicon = lexicon
+        forms = NaiveWatchlist.forms(names, lexicon)
+    }
+
+    func matches(in text: String) -> [Found] {
+        var matcher = NaiveMatcher(list: self, words: NaiveWord.words(of: text), text: text)
+        return matcher.run()
+    }
+
+    private static func forms(_ names: [TrackedName], _ lexicon: Lexicon) -> [Form] {
+        var forms: [Form] = []
+        func add(_ texts: [String], _ role: Spelling.Role, _ owner: Int, _ written: String, last: Int = 0) {
+            let words = texts.flatMap { NaiveWord.words(of: $0) }
+            let kept = words.enumerated().filter { $0.offset == 0 || !$0.element.isFamily }.map(\.element)
+            guard !kept.isEmpty, kept.count <= 32 else { return }
+            forms.append(
+                Form(
+                    role: role, owner: owner, written: written, tokens: kept.map(\.letters), split: kept.map(\.isSplit),
+                    lastCount: last))
+        }
+        for (index, entity) in lexicon.entities.enumerated() {
+            for form in [entity.name] + entity.forms where NaiveWord.words(of: form).count > 1 { add([form], .entity, index, form) }
+        }
+        for word in lexicon.words where NaiveWord.words(of: word).count > 1 { add([word], .phrase, 0, word) }
+        for (index, name) in names.enumerated() {
+            add([name.name], .name, index, name.name)
+            for alias in name.aliases { add([alias], .alias, index, alias) }
+            for alias in name.weakAliases { add([alias], .weakAlias, index, alias) }
+            for title in name.titles where !NaiveWord.words(of: title).isEmpty {
+                for last in lastNames(of: name, lexicon) {
+                    add([title, last.joined(separator: " ")], .titledLastName, index, title, last: last.count)
+                }
+                if !name.weakAliases.isEmpty || NaiveWord.words(of: title).count > 1 { add([title], .title, index, title) }
+            }
+        }
+        return forms
+    }
+
+    /// The last names of a person: the last word, with بن, أبو or أم before it.
+    static func lastNames(of name: TrackedName, _ lexicon: Lexicon) -> [[String]] {
+        guard name.kind == .person else { return [] }
+        func isArabic(_ text: String) -> Bool { text.unicodeScalars.contains { (0x600...0x6FF).contains($0.value) } }
+        var result: [[String]] = []
+        for (index, spelling) in ([name.name] + name.aliases).enumerated() {
+            let all = NaiveWord.words(of: spelling)
+            let words = all.filter { !$0.isFamily }.map(\.letters)
+            guard words.count >= 2, words[words.count - 1].count >= 3 else { continue }
+            if index > 0 {
+                if isArabic(spelling) == isArabic(name.name) { continue }
+                let other = [lexicon.words, lexicon.titles, lexicon.headNouns, lexicon.organizationCues].flatMap { $0 }
+                    + lexicon.entities.flatMap { [$0.name] + $0.forms }
+                let known = Set(other.map { NaiveWord.words(of: $0).map(\.letters) }.filter { $0.count == 1 }.map { $0[0] })
+                if all.contains(where: { known.contains($0.letters) }) { continue }
+            }
+            if ["بن", "ابو", "ام"].contains(words[words.count - 2]) {
+                if words.count > 2 { result.append(Array(words.suffix(2))) }
+            } else {
+                result.append([words[words.count - 1]])
+            }
+        }
+        return result
+    }
+}
+
+/// A canonical token, spelled out.
+struct NaiveWord {
+    var letters: String
+    var isSplit: Bool
+    var isFamily: Bool
+    var isJoined: Bool
+    var bytes: Range<Int>
+    /// The token itself and its stems, with the letters taken off.
+    var stems: [Proclitics.Stem]
+    /// The folded letters of its last part.
+    var tail: String
+
+    static func words(of text: String) -> [NaiveWord] {
+        let text = SearchText(text)
+        return text.canonicalTokens().enumerated().map { index, token in
+            let readings = text.readings(of: token)
+            let letters = text.letters(of: token)
+            let count = "وفبكل".unicodeScalars.contains(letters.unicodeScalars.first ?? " ") ? readings.count : 1
+            return NaiveWord(
+                letters: letters, isSplit: token.last > token.first, isFamily: token.isFamilyMarker,
+                isJoined: index > 0 && text.tokens[token.first].gap != .hard,
+                bytes: Int(text.tokens[token.first].start)..<Int(text.tokens[token.last].end),
+                stems: (0..<count).map { text.stem(of: token, readings[$0]) }, tail: text.folded(text.tokens[token.last]))
+        }
+    }
+
+    /// The letters behind ال, where three Arabic letters or more are left.
+    static func bare(_ letters: String) -> String? {
+        letters.hasPrefix("ال") && letters.utf8.count >= 10 ? String(letters.dropFirst(2)) : nil
+    }
+}

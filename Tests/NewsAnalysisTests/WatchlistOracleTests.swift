@@ -1,0 +1,115 @@
+import ArabicText
+import Testing
+
+@testable import NewsAnalysis
+
+/// The real matcher and the naive one agree on random lists and texts.
+@Suite struct WatchlistOracleTests {
+    @Test(arguments: 0..<60)
+    func agreesWithTheNaiveMatcher(seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        var found = 0
+        for _ in 0..<12 {
+            let names = RandomNews.names(&random)
+            let lexicon = RandomNews.lexicon(&random)
+            let list = Watchlist(names, lexicon: lexicon)
+            let naive = NaiveWatchlist(names, lexicon: lexicon)
+            for _ in 0..<4 {
+                let text = RandomNews.text(&random, names: names)
+                let matches = list.matches(in: SearchText(text), titleBytes: 0).map {
+                    NaiveWatchlist.Found(
+                        name: $0.name.id, span: $0.span, tier: $0.tier, evidence: $0.evidence.map(\.description))
+                }
+                let expected = naive.matches(in: text)
+                found += expected.count
+                #expect(matches == expected, "\(names) \(text)")
+            }
+        }
+        #expect(found > 20)
+    }
+}
+
+/// A small fixed generator (SplitMix64): the same seed gives the same texts for ever.
+struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
+    }
+
+    mutating func pick<T>(_ items: [T]) -> T { items[Int(next() % UInt64(items.count))] }
+
+    mutating func happens(_ percent: UInt64) -> Bool { next() % 100 < percent }
+}
+
+/// Texts and lists from few words, so that names meet often and in every way the rules know.
+enum RandomNews {
+    static let given = ["كريم", "ريم", "حسن", "علي", "أحمد", "سالم", "فراس", "وسام", "عبد الكريم", "نصر الله", "هبة"]
+    static let family = ["الراوي", "راوي", "العاني", "الهاشمي", "الكبيسي", "مرعي", "المرعي", "بن سالم", "آل حمد", "القيسي", "القيسى"]
+    static let things = ["القدس", "بغداد", "فتح", "بدر", "حزب الله", "الأمن", "مجلس الأمن", "الحكمة", "البصرة", "البصره", "أمل"]
+    static let around = [
+        "قال", "طالب", "أعلن", "الرئيس", "السابق", "وزير النفط", "النائب", "كتائب", "جامعة", "حركة", "شركة", "أبو", "أم", "بن",
+        "في", "إسمنت", "الوطني", "على", "مدينة", "صالح", "أمين عام", "زيارة", "إن", "فيلق", "المركزي", "غدا", "آل",
+    ]
+
+    static func lexicon(_ random: inout SplitMix) -> Lexicon {
+        var lexicon = Lexicon()
+        lexicon.givenNames = given + ["طالب", "صالح", "أمل", "بدر", "سعيد"]
+        lexicon.words = ["فتح", "أمل", "على", "في", "إن", "صالح", "كريم", "الحكمة", "الأمن", "أمين عام", "على أمل"]
+        lexicon.titles = ["الرئيس", "النائب", "وزير النفط", "وزير"]
+        lexicon.titleAdjectives = ["السابق"]
+        lexicon.speechVerbs = ["قال", "أعلن", "طالب"]
+        lexicon.headNouns = ["كتائب", "جامعة", "فيلق", "حزب"]
+        lexicon.organizationCues = ["حركة", "شركة", "حزب"]
+        lexicon.placeCues = ["مدينة"]
+        if random.happens(50) {
+            lexicon.entities = [
+                Lexicon.Entry(type: .organization, name: "مجلس الأمن الوطني", forms: []),
+                Lexicon.Entry(type: .organization, name: "حركة فتح", forms: []),
+                Lexicon.Entry(type: .place, name: "بغداد", forms: ["مدينة بغداد"]),
+                Lexicon.Entry(type: .place, name: "القدس", forms: []),
+                Lexicon.Entry(type: .organization, name: "فيلق القدس", forms: ["قوة القدس"]),
+            ]
+        }
+        return lexicon
+    }
+
+    static func names(_ random: inout SplitMix) -> [TrackedName] {
+        (0..<Int(2 + random.next() % 6)).map { index in
+            let kind = random.pick([EntityType.person, .person, .person, .organization, .place, .other])
+            func spelling(_ random: inout SplitMix) -> String {
+                guard kind == .person else { return random.pick(things) }
+                let name = random.pick(given) + (random.happens(80) ? " " + random.pick(family) : "")
+                return random.happens(10) ? "أبو " + name : name
+            }
+            var name = TrackedName(id: "n\(index)", name: spelling(&random), kind: kind)
+            if random.happens(30) { name.aliases = [spelling(&random), random.pick(family)] }
+            if random.happens(30) { name.weakAliases = [random.pick(family + given)] }
+            if random.happens(40) { name.titles = [random.pick(["الرئيس", "وزير النفط", "النائب"])] }
+            if random.happens(20) { name.wholeEntity.toggle() }
+            return name
+        }
+    }
+
+    static func text(_ random: inout SplitMix, names: [TrackedName]) -> String {
+        let spellings = names.flatMap { [$0.name] + $0.aliases + $0.weakAliases + $0.titles }
+        var text = ""
+        for _ in 0..<Int(10 + random.next() % 40) {
+            let word =
+                random.happens(35) ? random.pick(spellings) : random.pick(random.pick([given, family, things, around, around]))
+            text += random.happens(25) ? joined(random.pick(["و", "ل", "ب", "ف", "وب", "ك"]), word) : word
+            text += random.pick([" ", " ", " ", " ", " ", " ", "، ", ". ", "\n", "\n\n", " - ", "-", "\u{200F} "])
+        }
+        return text
+    }
+
+    private static func joined(_ proclitics: String, _ word: String) -> String {
+        proclitics.hasSuffix("ل") && word.hasPrefix("ال") ? proclitics + "ل" + word.dropFirst(2) : proclitics + word
+    }
+}
