@@ -39,8 +39,8 @@ struct CanonicalText {
         guard start + 3 < text.folded.count, text.folded[start] == 0xD8, text.folded[start + 1] == 0xA7 else {
             return token.hash
         }
-        return text.withLetters(of: token) { letters in
-            CanonicalText.withoutArticle(letters).map(FoldedHash.hash) ?? token.hash
+        return text.withView { view in
+            view.withLetters(of: token) { CanonicalText.withoutArticle($0).map(FoldedHash.hash) ?? token.hash }
         }
     }
 

@@ -38,13 +38,13 @@ struct Verification {
             var stem = text.text.stem(of: token, text.readings(index)[result.reading]).letters
             return stem.withUTF8 { $0.elementsEqual(letters) }
         }
-        return text.text.withLetters(of: token) { written in
+        return text.text.withView { view in view.withLetters(of: token) { written in
             if written.elementsEqual(letters) { return true }
             guard !isFirst, !result.differsInArticle else { return false }
             result.differsInArticle = true
             if let bare = CanonicalText.withoutArticle(written), bare.elementsEqual(letters) { return true }
             return CanonicalText.withoutArticle(letters)?.elementsEqual(written) ?? false
-        }
+        } }
     }
 
     /// ال is optional in a person's name only.
