@@ -14,6 +14,7 @@ struct Joins {
 }
 
 extension FoldedView {
+    /// The canonical token that begins with token `first`.
     func canonicalToken(from first: Int, _ joins: Joins) -> CanonicalToken {
         let token = tokens[first]
         var result = CanonicalToken(first: first, last: first, hash: token.hash, form: .plain, procliticBytes: 0)
