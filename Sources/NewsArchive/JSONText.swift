@@ -5,7 +5,12 @@ package enum JSONText {
     /// A JSON string, quotes included.
     package static func string(_ text: String) -> String {
         var text = text
-        let plain = text.withUTF8 { $0.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && !suspicious.contains($0) } }
+        // 0xC2, 0xE2 and 0xEF begin the UTF-8 of everything that may be unsafe past ASCII: texts without them need no second look.
+        let plain = text.withUTF8 { bytes in
+            bytes.allSatisfy { byte in
+                byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xC2 && byte != 0xE2 && byte != 0xEF
+            }
+        }
         if plain { return "\"\(text)\"" }
         var result = "\""
         result.reserveCapacity(text.utf8.count + 16)
@@ -34,9 +39,6 @@ package enum JSONText {
         default: false
         }
     }
-
-    /// First bytes of the UTF-8 of what may be unsafe: texts without them need no second look.
-    private static let suspicious: Set<UInt8> = [0xC2, 0xE2, 0xEF]
 
     private static func escape(_ scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16)

@@ -42,6 +42,8 @@ actor Ingest: QueueConfined {
     private var lastRow: Int64
     private var acknowledged: Int64
     private var strikes: [Strike] = []
+    /// Closed: what comes late has nothing to do any more.
+    private(set) var isClosed = false
     var upkeep = Upkeep()
 
     /// A sink's new mark and what to do when it is durable.
@@ -90,6 +92,7 @@ actor Ingest: QueueConfined {
     func ask<Value: Sendable>(
         _ operation: String, _ body: @escaping @Sendable (Transaction) throws -> Value, then: @escaping @Sendable (Value) -> Void
     ) {
+        guard !isClosed else { return }
         do throws(ArchiveError) {
             let value = try archive.write(operation, body)
             recovered()
@@ -109,6 +112,7 @@ actor Ingest: QueueConfined {
     /// Commits what can be committed now and closes the archive. To be called when nothing is in flight any more.
     func close() {
         if !isBackingOff { commit() }
+        isClosed = true
         _ = try? archive.write("close") { try $0.setAcknowledged(watermark) }
         archive.close()
     }
@@ -121,6 +125,7 @@ actor Ingest: QueueConfined {
 
     private func commit() {
         isScheduled = false
+        guard !isClosed else { return }
         let group = nextGroup()
         guard !group.isEmpty || !strikes.isEmpty else { return }
         let now = Instant.wallMilliseconds()

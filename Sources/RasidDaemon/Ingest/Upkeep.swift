@@ -46,6 +46,7 @@ extension Ingest {
     }
 
     private func stepUpkeep() {
+        guard !isClosed else { return }
         let isBusy = tally.now.inFlight > 0
         let isLate = Instant.monotonic() - upkeep.indexedAt > Ingest.indexLag.nanoseconds
         do throws(ArchiveError) {

@@ -30,13 +30,13 @@ package struct FileName: Sendable, Hashable, Comparable {
     /// A name that is safe in any directory listing: ASCII letters, digits and `.-_`, letters beyond ASCII, everything else `_`.
     /// Valid UTF-8, at most `limit` bytes, cut at a scalar.
     package func safe(limit: Int) -> String {
+        if bytes.count <= limit, bytes.allSatisfy(FileName.isPlain) { return text }
         var result = ""
         for scalar in text.unicodeScalars {
             let isPlain =
-                switch scalar {
-                case "a"..."z", "A"..."Z", "0"..."9", ".", "-", "_": true
-                default: scalar.value > 0x9F && scalar.properties.isAlphabetic
-                }
+                scalar.isASCII
+                ? FileName.isPlain(UInt8(truncatingIfNeeded: scalar.value))
+                : scalar.value > 0x9F && scalar.properties.isAlphabetic
             let next = isPlain ? Character(scalar) : "_"
             guard result.utf8.count + next.utf8.count <= limit else { break }
             result.unicodeScalars.append(contentsOf: next.unicodeScalars)
@@ -48,6 +48,15 @@ package struct FileName: Sendable, Hashable, Comparable {
     package var isFinal: Bool {
         bytes.first != UInt8(ascii: ".") && !bytes.ends(with: Array(".part".utf8)) && !bytes.ends(with: Array(".tmp".utf8))
             && !bytes.isEmpty
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 
     private static func hexadecimal(_ byte: UInt8) -> String {
