@@ -8,27 +8,30 @@ package enum AlefSpelling: Sendable {
     case unknown
 }
 
-extension SearchText {
+extension FoldedView {
     /// How the alef is written that is letter number `letter` (from 0) of `token`'s folded form.
     func alefSpelling(in token: Token, letter: Int) -> AlefSpelling {
-        let spelling = text.utf8.withContiguousStorageIfAvailable { source in
-            var at = Int(token.start)
-            for _ in 0..<letter {
-                guard let next = Self.nextLetter(source, at) else { return AlefSpelling.unknown }
-                at = next + 2
-            }
-            guard let alef = Self.nextLetter(source, at) else { return AlefSpelling.unknown }
-            switch (source[alef], source[alef + 1]) {
-            case (0xD8, 0xA7): return .bare
-            case (0xD8, 0xA2), (0xD8, 0xA3), (0xD8, 0xA5): return .hamza
-            default: return .unknown
-            }
+        var at = Int(token.start)
+        if letter == 0, let spelling = spelling(at) { return spelling }
+        for _ in 0..<letter {
+            guard let next = nextLetter(at) else { return .unknown }
+            at = next + 2
         }
-        return spelling ?? .unknown
+        return nextLetter(at).flatMap(spelling) ?? .unknown
     }
 
-    /// The first letter of two bytes from `at` on, marks and controls passed over; nil at a letter of another width.
-    private static func nextLetter(_ source: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+    /// Nil where no alef begins at `at`.
+    private func spelling(_ at: Int) -> AlefSpelling? {
+        guard source[at] == 0xD8 else { return nil }
+        switch source[at + 1] {
+        case 0xA7: return .bare
+        case 0xA2, 0xA3, 0xA5: return .hamza
+        default: return nil
+        }
+    }
+
+    /// The first letter from `start` on, marks and controls passed over; nil where it has other than two bytes.
+    private func nextLetter(_ start: Int) -> Int? {
         var at = start
         while at < source.count {
             let (scalar, width) = UTF8Scalar.decode(source, at)

@@ -18,11 +18,12 @@ struct Folding {
     private let pages: UnsafeBufferPointer<UInt32>
     private let expansions: UnsafeBufferPointer<UInt8>
 
-    /// Folds `source`, the UTF-8 of a string shorter than 4 GiB.
+    /// Folds `source`, the UTF-8 of a string shorter than 1 GiB.
     static func fold(_ source: UnsafeBufferPointer<UInt8>, _ table: Orthography) -> (folded: [UInt8], tokens: [Token]) {
         precondition(source.count <= UInt32.max / UInt32(growth), "a text is shorter than 1 GiB")
         let usual = (bytes: source.count + source.count / 16 + slack, tokens: source.count / 4 + 8)
         let enough = (bytes: source.count * growth + slack, tokens: source.count / 2 + 1)
+        // The second never fails; where the first did, its work is done again, which is still linear.
         return fold(source, table, capacity: usual) ?? fold(source, table, capacity: enough) ?? ([], [])
     }
 
@@ -54,19 +55,17 @@ struct Folding {
         var at = 0
         var written = 0
         var count = 0
-        var gap = Gap.hard
         while let opening = skipGap(from: at, isFirst: count == 0) {
             guard count < tokens.count else { return nil }
-            gap = opening.gap
             if count > 0 {
-                bytes[written] = Self.separator(gap)
+                bytes[written] = Self.separator(opening.gap)
                 written += 1
             }
             guard let word = copyWord(from: opening.letter, to: bytes, written) else { return nil }
             let token = Token(
                 start: UInt32(truncatingIfNeeded: opening.surface), end: UInt32(truncatingIfNeeded: word.surfaceEnd),
                 foldedStart: UInt32(truncatingIfNeeded: written), foldedEnd: UInt32(truncatingIfNeeded: word.written),
-                hash: Self.hash(bytes, written, word.written), gap: gap)
+                hash: Self.hash(bytes, written, word.written), gap: opening.gap)
             tokens.initializeElement(at: count, to: token)
             (at, written, count) = (word.end, word.written, count + 1)
         }

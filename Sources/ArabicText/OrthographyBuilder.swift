@@ -24,7 +24,8 @@ struct OrthographyBuilder {
         set {
             var page = index[Int(scalar >> 6)]
             if page == Self.hardPage || page == Self.samePage {
-                pages += pages[(Int(page) << 6)..<(Int(page + 1) << 6)]
+                // All 64 entries of a shared page are alike.
+                pages += repeatElement(pages[Int(page) << 6], count: 64)
                 page = UInt16(pages.count >> 6 - 1)
                 index[Int(scalar >> 6)] = page
             }
@@ -70,11 +71,11 @@ struct OrthographyBuilder {
         let entry = self[letter]
         if !entry.isLetter { return }
         if entry == OrthographyEntry(.same) {
-            if let scalar = Unicode.Scalar(letter) { expansions += Array(String(scalar).utf8) }
+            if let scalar = Unicode.Scalar(letter) { expansions += String(scalar).utf8 }
         } else if entry.isShort {
             for position in 0..<entry.kind { expansions.append(UInt8(truncatingIfNeeded: entry.raw >> (position * 8))) }
         } else {
-            expansions += expansions[entry.offset..<(entry.offset + entry.length)]
+            for position in 0..<entry.length { expansions.append(expansions[entry.offset + position]) }
         }
     }
 
