@@ -19,8 +19,8 @@ package struct Lexicon: Sendable, Equatable {
     package var titles: [String] = []
     /// Nouns that make the name after them part of a longer entity (كتائب, فيلق, جامعة).
     package var headNouns: [String] = []
-    /// Words of the language that look like a name, or like a proclitic before one (فتح, وسام): no stem is read from them, and
-    /// as a name they need a cue. Several words together (أمين عام) are no name, whatever is inside.
+    /// Words of the language that look like a name, or like a proclitic before one (فتح, وسام): no stem is read from
+    /// them, and as a name they need a cue. Several words together (أمين عام) are no name, whatever is inside.
     package var words: [String] = []
     /// Given names.
     package var givenNames: [String] = []
@@ -58,7 +58,8 @@ package struct Lexicon: Sendable, Equatable {
                 continue
             }
             guard let section else {
-                throw LexiconError(line: index + 1, message: "an entry before the first section; begin with a line such as [places]")
+                throw LexiconError(
+                    line: index + 1, message: "an entry before the first section; begin with a line such as [places]")
             }
             let forms = line.split(separator: "|", omittingEmptySubsequences: false).map(Lexicon.trimmed)
             guard forms.allSatisfy({ !$0.isEmpty }) else {
@@ -78,7 +79,8 @@ package struct Lexicon: Sendable, Equatable {
     private mutating func add(_ forms: [String], to section: Section) {
         switch section {
         case .persons: entities.append(Entry(type: .person, name: forms[0], forms: Array(forms.dropFirst())))
-        case .organizations: entities.append(Entry(type: .organization, name: forms[0], forms: Array(forms.dropFirst())))
+        case .organizations:
+            entities.append(Entry(type: .organization, name: forms[0], forms: Array(forms.dropFirst())))
         case .places: entities.append(Entry(type: .place, name: forms[0], forms: Array(forms.dropFirst())))
         case .titles: titles += forms
         case .headNouns: headNouns += forms

@@ -65,7 +65,9 @@ struct NaiveWatchlist {
                     lastCount: last))
         }
         for (index, entity) in lexicon.entities.enumerated() {
-            for form in [entity.name] + entity.forms where NaiveWord.words(of: form).count > 1 { add([form], .entity, index, form) }
+            for form in [entity.name] + entity.forms where NaiveWord.words(of: form).count > 1 {
+                add([form], .entity, index, form)
+            }
         }
         for word in lexicon.words where NaiveWord.words(of: word).count > 1 { add([word], .phrase, 0, word) }
         for (index, name) in names.enumerated() {
@@ -76,7 +78,9 @@ struct NaiveWatchlist {
                 for last in lastNames(of: name, lexicon) {
                     add([title, last.joined(separator: " ")], .titledLastName, index, title, last: last.count)
                 }
-                if !name.weakAliases.isEmpty || NaiveWord.words(of: title).count > 1 { add([title], .title, index, title) }
+                if !name.weakAliases.isEmpty || NaiveWord.words(of: title).count > 1 {
+                    add([title], .title, index, title)
+                }
             }
         }
         return forms
@@ -93,9 +97,11 @@ struct NaiveWatchlist {
             guard words.count >= 2, words[words.count - 1].count >= 3 else { continue }
             if index > 0 {
                 if isArabic(spelling) == isArabic(name.name) { continue }
-                let other = [lexicon.words, lexicon.titles, lexicon.headNouns, lexicon.organizationCues].flatMap { $0 }
+                let other =
+                    [lexicon.words, lexicon.titles, lexicon.headNouns, lexicon.organizationCues].flatMap { $0 }
                     + lexicon.entities.flatMap { [$0.name] + $0.forms }
-                let known = Set(other.map { NaiveWord.words(of: $0).map(\.letters) }.filter { $0.count == 1 }.map { $0[0] })
+                let known = Set(
+                    other.map { NaiveWord.words(of: $0).map(\.letters) }.filter { $0.count == 1 }.map { $0[0] })
                 if all.contains(where: { known.contains($0.letters) }) { continue }
             }
             if ["بن", "ابو", "ام"].contains(words[words.count - 2]) {
@@ -130,7 +136,8 @@ struct NaiveWord {
                 letters: letters, isSplit: token.last > token.first, isFamily: token.isFamilyMarker,
                 isJoined: index > 0 && text.tokens[token.first].gap != .hard,
                 bytes: Int(text.tokens[token.first].start)..<Int(text.tokens[token.last].end),
-                stems: (0..<count).map { text.stem(of: token, readings[$0]) }, tail: text.folded(text.tokens[token.last]))
+                stems: (0..<count).map { text.stem(of: token, readings[$0]) },
+                tail: text.folded(text.tokens[token.last]))
         }
     }
 

@@ -56,7 +56,8 @@ struct NaiveMatcher {
         let titled = titles()
         for place in places where place.form.role == .weakAlias {
             let owner = place.form.owner
-            let confirmation = confirmed[owner].map { Evidence(.fullMention, $0) }
+            let confirmation =
+                confirmed[owner].map { Evidence(.fullMention, $0) }
                 ?? titled[owner].map { Evidence(.title, $0.0, cost: 0.2) }
             guard let confirmation, let evidence = judge(place) else { continue }
             accept(owner, place.words, evidence + [confirmation])
@@ -76,7 +77,8 @@ struct NaiveMatcher {
         return words[index + 1].isFamily && joined(index + 2) ? index + 2 : index + 1
     }
 
-    private func place(_ form: NaiveWatchlist.Form, _ start: Int, _ stem: Int, _ middle: Bool) -> NaiveWatchlist.Place? {
+    private func place(_ form: NaiveWatchlist.Form, _ start: Int, _ stem: Int, _ middle: Bool) -> NaiveWatchlist.Place?
+    {
         if middle, form.tokens.count != 2 { return nil }
         var place = NaiveWatchlist.Place(form: form, words: start..<start + 1, stem: stem, hasMiddle: middle)
         var at = start
@@ -89,7 +91,8 @@ struct NaiveMatcher {
             }
             let written = index == 0 ? words[at].stems[stem].letters : words[at].letters
             if written != token {
-                guard index > 0, !place.article, NaiveWord.bare(written) == token || NaiveWord.bare(token) == written else {
+                guard index > 0, !place.article, NaiveWord.bare(written) == token || NaiveWord.bare(token) == written
+                else {
                     return nil
                 }
                 place.article = true
@@ -98,7 +101,9 @@ struct NaiveMatcher {
         }
         place.words = start..<at + 1
         guard place.article else { return place }
-        guard [.name, .alias, .weakAlias].contains(form.role), list.names[form.owner].kind == .person else { return nil }
+        guard [.name, .alias, .weakAlias].contains(form.role), list.names[form.owner].kind == .person else {
+            return nil
+        }
         return place
     }
 
@@ -118,7 +123,8 @@ struct NaiveMatcher {
     private func behind(_ index: Int) -> Vocabulary.Classes { joined(index) ? kind(index) : [] }
 
     private func surface(_ range: Range<Int>) -> String {
-        let bytes = Array(text.utf8)[words[range.lowerBound].bytes.lowerBound..<words[range.upperBound - 1].bytes.upperBound]
+        let bytes = Array(text.utf8)[
+            words[range.lowerBound].bytes.lowerBound..<words[range.upperBound - 1].bytes.upperBound]
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -161,13 +167,16 @@ struct NaiveMatcher {
             if phrasesOnly { return false }
             guard cover.form.role == .entity else { return cover.form.owner != owner }
             let name = list.names[owner]
-            let own = Set(([name.name] + name.aliases + name.weakAliases).map { NaiveWord.words(of: $0).map(\.letters) })
+            let own = Set(
+                ([name.name] + name.aliases + name.weakAliases).map { NaiveWord.words(of: $0).map(\.letters) })
             let entity = list.lexicon.entities[cover.form.owner]
-            if ([entity.name] + entity.forms).contains(where: { own.contains(NaiveWord.words(of: $0).map(\.letters)) }) {
+            if ([entity.name] + entity.forms).contains(where: { own.contains(NaiveWord.words(of: $0).map(\.letters)) })
+            {
                 return false
             }
             guard name.kind == .organization, entity.type == .organization else { return true }
-            let isIntroduced = cover.words == range.lowerBound - 1..<range.upperBound
+            let isIntroduced =
+                cover.words == range.lowerBound - 1..<range.upperBound
                 && before(range.lowerBound).contains(.organizationCue)
             return cover.words.lowerBound < range.lowerBound && !isIntroduced
         }
@@ -182,7 +191,9 @@ struct NaiveMatcher {
         var evidence: [Evidence] = []
         if place.stem > 0 {
             let whole = known(words[start].letters)
-            if isSingle, !whole.isDisjoint(with: .known) || trackedTokens().contains(words[start].letters) { return nil }
+            if isSingle, !whole.isDisjoint(with: .known) || trackedTokens().contains(words[start].letters) {
+                return nil
+            }
             if !isSingle, name.kind == .person, whole.contains(.givenName) { return nil }
             evidence.append(Evidence(.clitic, words[start].stems[place.stem].proclitics))
         }
@@ -209,7 +220,9 @@ struct NaiveMatcher {
         }
         if name.wholeEntity, place.stem == 0,
             isEndOfLongerEntity(place.words, mayBeIntroduced: name.kind == .organization)
-        { return nil }
+        {
+            return nil
+        }
         if name.wholeEntity || (isSingle && name.kind == .person) {
             if isCovered(place.words, place.form.owner) { return nil }
         } else if isSingle, isCovered(place.words, place.form.owner, phrasesOnly: true) {
@@ -229,7 +242,10 @@ struct NaiveMatcher {
     }
 
     private func trackedTokens() -> Set<String> {
-        Set(list.names.flatMap { [$0.name] + $0.aliases + $0.weakAliases }.flatMap { NaiveWord.words(of: $0).map(\.letters) })
+        Set(
+            list.names.flatMap { [$0.name] + $0.aliases + $0.weakAliases }.flatMap {
+                NaiveWord.words(of: $0).map(\.letters)
+            })
     }
 
     private func doubts(_ place: NaiveWatchlist.Place) -> [Evidence]? {
@@ -296,17 +312,22 @@ struct NaiveMatcher {
             let strong = owners(last, full)
             let claimants = strong.isEmpty ? owners(last, byTitle) : strong
             guard claimants.count == 1, let owner = claimants.first else { continue }
-            let confirmation = strong.isEmpty
+            let confirmation =
+                strong.isEmpty
                 ? Evidence(.title, titled[owner]!.0, cost: 0.2) : Evidence(.fullMention, confirmed[owner]!)
             var bare: [NaiveWatchlist.Accepted] = []
             var isShared = false
             for start in words.indices where last.count == 1 || joined(start + 1) {
                 let range = start..<start + last.count
                 for stem in words[start].stems.indices {
-                    guard [words[start].stems[stem].letters] + words[range].dropFirst().map(\.letters) == last else { continue }
+                    guard [words[start].stems[stem].letters] + words[range].dropFirst().map(\.letters) == last else {
+                        continue
+                    }
                     let isOwn = before.contains { $0.words.upperBound == range.upperBound }
                     let preceding = self.before(start)
-                    if stem == 0, !isOwn, preceding.contains(.givenName), preceding.isDisjoint(with: [.word, .speechVerb]) {
+                    if stem == 0, !isOwn, preceding.contains(.givenName),
+                        preceding.isDisjoint(with: [.word, .speechVerb])
+                    {
                         isShared = true
                     }
                     if let evidence = bareEvidence(owner, range, stem, last, confirmation) {

@@ -51,10 +51,15 @@ struct SplitMix: RandomNumberGenerator {
 /// Texts and lists from few words, so that names meet often and in every way the rules know.
 enum RandomNews {
     static let given = ["كريم", "ريم", "حسن", "علي", "أحمد", "سالم", "فراس", "وسام", "عبد الكريم", "نصر الله", "هبة"]
-    static let family = ["الراوي", "راوي", "العاني", "الهاشمي", "الكبيسي", "مرعي", "المرعي", "بن سالم", "آل حمد", "القيسي", "القيسى"]
-    static let things = ["القدس", "بغداد", "فتح", "بدر", "حزب الله", "الأمن", "مجلس الأمن", "الحكمة", "البصرة", "البصره", "أمل"]
+    static let family = [
+        "الراوي", "راوي", "العاني", "الهاشمي", "الكبيسي", "مرعي", "المرعي", "بن سالم", "آل حمد", "القيسي", "القيسى",
+    ]
+    static let things = [
+        "القدس", "بغداد", "فتح", "بدر", "حزب الله", "الأمن", "مجلس الأمن", "الحكمة", "البصرة", "البصره", "أمل",
+    ]
     static let around = [
-        "قال", "طالب", "أعلن", "الرئيس", "السابق", "وزير النفط", "النائب", "كتائب", "جامعة", "حركة", "شركة", "أبو", "أم", "بن",
+        "قال", "طالب", "أعلن", "الرئيس", "السابق", "وزير النفط", "النائب", "كتائب", "جامعة", "حركة", "شركة", "أبو",
+        "أم", "بن",
         "في", "إسمنت", "الوطني", "على", "مدينة", "صالح", "أمين عام", "زيارة", "إن", "فيلق", "المركزي", "غدا", "آل",
     ]
 
@@ -102,7 +107,8 @@ enum RandomNews {
         var text = ""
         for _ in 0..<Int(10 + random.next() % 40) {
             let word =
-                random.happens(35) ? random.pick(spellings) : random.pick(random.pick([given, family, things, around, around]))
+                random.happens(35)
+                ? random.pick(spellings) : random.pick(random.pick([given, family, things, around, around]))
             text += random.happens(25) ? joined(random.pick(["و", "ل", "ب", "ف", "وب", "ك"]), word) : word
             text += random.pick([" ", " ", " ", " ", " ", " ", "، ", ". ", "\n", "\n\n", " - ", "-", "\u{200F} "])
         }

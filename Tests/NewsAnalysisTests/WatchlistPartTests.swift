@@ -81,7 +81,8 @@ import Testing
         #expect(last(person("أبو فدك")) == [])
         #expect(last(person("صالح")) == [])
         #expect(last(place("بغداد الجديدة")) == [])
-        #expect(last(person("Mustafa al-Kadhimi", aliases: ["مصطفى الكاظمي", "وزير النفط"])) == ["kadhimi", "الكاظمي"])
+        #expect(
+            last(person("Mustafa al-Kadhimi", aliases: ["مصطفى الكاظمي", "وزير النفط"])) == ["kadhimi", "الكاظمي"])
     }
 
     @Test func tiers() {

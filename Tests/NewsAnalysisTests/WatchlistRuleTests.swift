@@ -65,7 +65,9 @@ import Testing
 
     @Test func differentNames() {
         check("علاوي وعلوي: محمد علاوي", names: person("محمد علوي"))
-        check("حسين الربيعي، سليمان البياتي، رائد القبيسي", names: person("حسن الربيعي"), person("سليم البياتي"), person("رائد الكبيسي"))
+        check(
+            "حسين الربيعي، سليمان البياتي، رائد القبيسي", names: person("حسن الربيعي"), person("سليم البياتي"),
+            person("رائد الكبيسي"))
         check("حسن علي زار القرية", names: person("علي حسن"))
         check("القوات العراقية والجانب الإيراني واللبنانيون", names: place("العراق"), place("إيران"), place("لبنان"))
         check("القانون، القاني، قانية", names: person("قاآني"))
@@ -84,7 +86,9 @@ import Testing
     let kadhimi = person("مصطفى الكاظمي", titles: ["رئيس الوزراء"])
 
     @Test func bareLastName() {
-        check("⟦الكاظمي⟧ في بغداد\nوصل ⟦مصطفى الكاظمي⟧ اليوم", names: kadhimi, evidence: ["last_name", "full_mention:مصطفى الكاظمي"])
+        check(
+            "⟦الكاظمي⟧ في بغداد\nوصل ⟦مصطفى الكاظمي⟧ اليوم", names: kadhimi,
+            evidence: ["last_name", "full_mention:مصطفى الكاظمي"])
         check("وصل ⟦مصطفى الكاظمي⟧. رسالة ⟦للكاظمي⟧ من الوفد", names: kadhimi)
         check("وصل الكاظمي اليوم", names: kadhimi)
         check("وصل ⟦مصطفى الكاظمي⟧ مع حيدر الكاظمي. وقال الكاظمي", names: kadhimi)
@@ -100,7 +104,9 @@ import Testing
     }
 
     @Test func titleBeforeLastName() {
-        check("قال رئيس الوزراء ⟦الكاظمي⟧ ذلك", names: kadhimi, tier: .exact, evidence: ["last_name", "title:رئيس الوزراء"])
+        check(
+            "قال رئيس الوزراء ⟦الكاظمي⟧ ذلك", names: kadhimi, tier: .exact,
+            evidence: ["last_name", "title:رئيس الوزراء"])
         check("لقاء لرئيس الوزراء ⟦الكاظمي⟧", names: kadhimi)
         check("قال الشاعر الكاظمي ذلك", names: kadhimi)
         check("قال رئيس الوزراء، الكاظمي شاعر", names: person("مصطفى الكاظمي", titles: ["الوزير"]))
@@ -125,7 +131,9 @@ import Testing
         let qaani = person("إسماعيل قاآني", weak: ["قاآني"], titles: ["القائد"])
         check("لقاء قاآني", names: qaani)
         check("وصل ⟦إسماعيل قاآني⟧، لقاء ⟦قاآني⟧", names: qaani)
-        check("لقاء ⟦قاآني⟧، ثم عاد القائد", names: qaani, tier: .probable, evidence: ["weak_alias:قاآني", "title:القائد"])
+        check(
+            "لقاء ⟦قاآني⟧، ثم عاد القائد", names: qaani, tier: .probable,
+            evidence: ["weak_alias:قاآني", "title:القائد"])
     }
 
     @Test func otherPersons() {
@@ -152,13 +160,18 @@ import Testing
 /// Names that are words, and names inside longer ones.
 @Suite struct WatchlistContextTests {
     @Test(arguments: [
-        "في صالح المواطنين", "ماء الشبكة غير صالح للشرب", "قال إنه سعيد بالنتيجة", "شهر كريم تتضاعف فيه", "توزيع عادل للثروة",
-        "على أمل استئناف المباحثات", "فتح المعبر", "أعلن فتح تحقيق", "بدر مكتمل", "أشاد بحسن الاستقبال", "الوزير أمين عام الحزب",
-        "نص عليه القانون", "قال على عجل", "صدر باسم الحكومة", "حرب طويلة", "سلام شامل", "القرار الحكيم", "المهندس المقيم",
+        "في صالح المواطنين", "ماء الشبكة غير صالح للشرب", "قال إنه سعيد بالنتيجة", "شهر كريم تتضاعف فيه",
+        "توزيع عادل للثروة",
+        "على أمل استئناف المباحثات", "فتح المعبر", "أعلن فتح تحقيق", "بدر مكتمل", "أشاد بحسن الاستقبال",
+        "الوزير أمين عام الحزب",
+        "نص عليه القانون", "قال على عجل", "صدر باسم الحكومة", "حرب طويلة", "سلام شامل", "القرار الحكيم",
+        "المهندس المقيم",
         "الأسد الأفريقي", "قال كريم الراوي ذلك",
     ])
     func wordsAreNoNames(text: String) {
-        let persons = ["صالح", "سعيد", "كريم", "عادل", "حسن", "أمين", "علي", "باسم", "حرب", "سلام", "الحكيم", "المهندس", "الأسد"]
+        let persons = [
+            "صالح", "سعيد", "كريم", "عادل", "حسن", "أمين", "علي", "باسم", "حرب", "سلام", "الحكيم", "المهندس", "الأسد",
+        ]
         let list = Watchlist(
             persons.map { person($0) } + ["فتح", "أمل", "بدر"].map { organization($0) }, lexicon: testLexicon)
         let matches = list.matches(in: SearchText(text), titleBytes: 0).filter { $0.tier != .possible }
@@ -174,9 +187,12 @@ import Testing
         check("قال ⟦علي⟧ ذلك", names: person("علي"))
     }
 
-    @Test(arguments: ["قال كريم ذلك", "تسلم وسام الجائزة", "اعتذر فراس", "صعد بلال", "فسعد به كثيرا", "وأكرم أهلها", "زفت بشرى"])
+    @Test(arguments: [
+        "قال كريم ذلك", "تسلم وسام الجائزة", "اعتذر فراس", "صعد بلال", "فسعد به كثيرا", "وأكرم أهلها", "زفت بشرى",
+    ])
     func stemsThatAreNone(text: String) {
-        let list = Watchlist(["ريم", "سام", "راس", "لال", "سعد", "أكرم", "شرى"].map { person($0) }, lexicon: testLexicon)
+        let list = Watchlist(
+            ["ريم", "سام", "راس", "لال", "سعد", "أكرم", "شرى"].map { person($0) }, lexicon: testLexicon)
         #expect(list.matches(in: SearchText(text), titleBytes: 0).map(\.surface) == [])
     }
 

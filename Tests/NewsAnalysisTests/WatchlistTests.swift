@@ -52,7 +52,9 @@ import Testing
     /// One name a hundred thousand times: ten times the text may take about ten times the time, not a hundred times.
     @Test(arguments: ["سعد الجبوري ", "سعد ", "الجبوري. ", "الرئيس الجبوري "])
     func oneNameRepeatedIsLinear(name: String) {
-        let names = [person("سعد الجبوري", aliases: ["الجبوري"], weak: ["سعد"], titles: ["الرئيس"]), person("سعد سعد سعد")]
+        let names = [
+            person("سعد الجبوري", aliases: ["الجبوري"], weak: ["سعد"], titles: ["الرئيس"]), person("سعد سعد سعد"),
+        ]
         let list = Watchlist(names, lexicon: testLexicon)
         func time(_ count: Int) -> Duration {
             let text = SearchText(String(repeating: name, count: count))
@@ -73,7 +75,9 @@ import Testing
         let all = family.map { person(random.pick(given) + " " + $0) } + [place("بغداد"), organization("الحشد الشعبي")]
         var text = ""
         for _ in 0..<60 {
-            text += random.pick(["", "و", "ل", "ب"]) + random.pick(given + family + all.map(\.name) + ["قال", "الرئيس", "في"])
+            text +=
+                random.pick(["", "و", "ل", "ب"])
+                + random.pick(given + family + all.map(\.name) + ["قال", "الرئيس", "في"])
             text += random.pick([" ", " ", "، ", "\n"])
         }
         var before: [Match] = []

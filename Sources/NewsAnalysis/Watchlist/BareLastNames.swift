@@ -60,8 +60,12 @@ struct BareLastNames {
             let readings = text.readings(index)
             for reading in 0..<readings.count {
                 let hash = readings[reading].hash
-                guard firstTokens >> (hash & 63) & 1 == 1, let (key, claim, tokens) = claim(hash, at: index) else { continue }
-                if reading == 0, !ends.contains(tokens.upperBound), namesSomebodyElse(before: index) { shared.insert(key) }
+                guard firstTokens >> (hash & 63) & 1 == 1, let (key, claim, tokens) = claim(hash, at: index) else {
+                    continue
+                }
+                if reading == 0, !ends.contains(tokens.upperBound), namesSomebodyElse(before: index) {
+                    shared.insert(key)
+                }
                 guard let name = claim.name, agrees(claim.last, at: index, readings[reading]),
                     let evidence = evidence(for: claim, name, tokens, reading)
                 else { continue }
@@ -72,17 +76,17 @@ struct BareLastNames {
     }
 
     private func claim(_ hash: UInt64, at index: Int) -> (UInt64, Claim, Range<Int>)? {
-        if let claim = claims[hash] { return (hash, claim, index..<index + 1) }
+        if let claim = claims[hash] { return (hash, claim, index..<(index + 1)) }
         guard text.isJoined(index + 1) else { return nil }
         let key = FoldedHash.combine(hash, text.tokens[index + 1].hash)
-        return claims[key].map { (key, $0, index..<index + 2) }
+        return claims[key].map { (key, $0, index..<(index + 2)) }
     }
 
     private func agrees(_ last: CanonicalText, at index: Int, _ reading: ProcliticReading) -> Bool {
         let stem = text.text.stem(of: text.tokens[index], reading).letters
         guard stem == last.text.letters(of: last.tokens[0]) else { return false }
-        return last.tokens.count == 1
-            || text.text.letters(of: text.tokens[index + 1]) == last.text.letters(of: last.tokens[1])
+        guard last.tokens.count > 1 else { return true }
+        return text.text.letters(of: text.tokens[index + 1]) == last.text.letters(of: last.tokens[1])
     }
 
     private func namesSomebodyElse(before index: Int) -> Bool {
@@ -98,7 +102,8 @@ struct BareLastNames {
             let whole = surroundings.classesAsWritten(start)
             guard tokens.count > 1 || whole.isDisjoint(with: .known) else { return nil }
             guard tokens.count > 1 || !judgement.compiled.isTrackedToken(text.tokens[start].hash) else { return nil }
-            evidence.append(Evidence(.clitic, text.text.stem(of: text.tokens[start], text.readings(start)[reading]).proclitics))
+            let stem = text.text.stem(of: text.tokens[start], text.readings(start)[reading])
+            evidence.append(Evidence(.clitic, stem.proclitics))
         } else {
             let before = surroundings.classesBefore(start)
             guard before.isDisjoint(with: [.kunya, .son]) else { return nil }

@@ -21,11 +21,16 @@ struct CanonicalText {
 
     /// Whether the token begins with one of و ف ب ك ل. All others have one reading only; the question particle أ is not
     /// read, it costs more true names (أحسن is not أ + حسن) than headlines with it are worth.
-    @inline(__always)
     func mayHaveProclitics(_ index: Int) -> Bool {
         let start = Int(text.tokens[tokens[index].first].foldedStart)
-        guard start + 1 < text.folded.count else { return false }
-        switch UInt16(text.folded[start]) << 8 | UInt16(text.folded[start + 1]) {
+        return text.folded.withUnsafeBytes { CanonicalText.isProclitic($0, at: start) }
+    }
+
+    /// Whether one of و ف ب ك ل stands at `offset` of a folded text.
+    @inline(__always)
+    static func isProclitic(_ folded: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+        guard offset + 1 < folded.count else { return false }
+        switch UInt16(folded[offset]) << 8 | UInt16(folded[offset + 1]) {
         case 0xD988, 0xD981, 0xD8A8, 0xD983, 0xD984: return true
         default: return false
         }
@@ -34,19 +39,26 @@ struct CanonicalText {
     /// ``FoldedHash`` of a token's letters without ال, which is optional inside a person's name; of all letters where
     /// less than three would be left.
     func hashWithoutArticle(_ index: Int) -> UInt64 {
-        let token = tokens[index]
-        let start = Int(text.tokens[token.first].foldedStart)
-        guard start + 3 < text.folded.count, text.folded[start] == 0xD8, text.folded[start + 1] == 0xA7 else {
-            return token.hash
+        text.withView { CanonicalText.hashWithoutArticle(tokens[index], $0) }
+    }
+
+    /// The same, for loops inside a view.
+    static func hashWithoutArticle(_ token: CanonicalToken, _ view: FoldedView) -> UInt64 {
+        view.withLetters(of: token) { letters in
+            withoutArticle(letters).map { FoldedHash.hash($0) } ?? token.hash
         }
-        return text.withView { view in
-            view.withLetters(of: token) { CanonicalText.withoutArticle($0).map(FoldedHash.hash) ?? token.hash }
-        }
+    }
+
+    /// Calls `body` with the canonical letters of a token.
+    func withLetters<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        text.withView { $0.withLetters(of: tokens[index], body) }
     }
 
     /// The letters behind ال; nil where there is no ال, or fewer than three Arabic letters behind it.
     static func withoutArticle(_ letters: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
-        guard letters.count >= 10, letters.starts(with: article) else { return nil }
+        guard letters.count >= 10, letters[0] == 0xD8, letters[1] == 0xA7, letters[2] == 0xD9, letters[3] == 0x84 else {
+            return nil
+        }
         return UnsafeRawBufferPointer(rebasing: letters[4...])
     }
 
@@ -60,5 +72,6 @@ struct CanonicalText {
     /// The letters of some tokens as they stand in the original.
     func surface(_ range: Range<Int>) -> String { text.surface(bytes(range)) }
 
-    private static let article: [UInt8] = [0xD8, 0xA7, 0xD9, 0x84]
+    /// The same, with ى ة ء as written and everything else folded.
+    func strictLetters(_ range: Range<Int>) -> String { text.strictLetters(of: bytes(range)) }
 }

@@ -68,7 +68,8 @@ struct CompiledNames: Sendable {
     }
 
     private static func hash(_ text: CanonicalText) -> UInt64? {
-        text.tokens.first.map { first in text.tokens.dropFirst().reduce(first.hash) { FoldedHash.combine($0, $1.hash) } }
+        guard let first = text.tokens.first else { return nil }
+        return text.tokens.dropFirst().reduce(first.hash) { FoldedHash.combine($0, $1.hash) }
     }
 }
 

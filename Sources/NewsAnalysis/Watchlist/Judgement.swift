@@ -38,9 +38,10 @@ struct Judgement {
             guard let middle = middleName(occurrence, spelling) else { return nil }
             evidence.append(Evidence(.middleName, middle, cost: Cost.middleName))
         }
-        if name.wholeEntity, occurrence.reading == 0,
-            surroundings.followsHeadNoun(occurrence.tokens, mayBeIntroduced: name.kind == .organization)
-        { return nil }
+        if name.wholeEntity, occurrence.reading == 0 {
+            let mayBeIntroduced = name.kind == .organization
+            if surroundings.followsHeadNoun(occurrence.tokens, mayBeIntroduced: mayBeIntroduced) { return nil }
+        }
         if isCovered(occurrence, spelling, name) { return nil }
         return evidence + differences(occurrence, spelling, name)
     }
@@ -77,10 +78,8 @@ struct Judgement {
 
     /// The cue before an ambiguous name. على is never علي.
     private func cue(_ occurrence: Occurrence, _ name: TrackedName, _ spelling: Spelling) -> Range<Int>? {
-        let written = compiled.written(spelling)
-        if SpellingSigns.endsInAlefMaqsura(text.surface(occurrence.tokens)), !SpellingSigns.endsInAlefMaqsura(written) {
-            return nil
-        }
+        let (surface, written) = strictLetters(occurrence, spelling)
+        if SpellingSigns.endsInAlefMaqsura(surface), !SpellingSigns.endsInAlefMaqsura(written) { return nil }
         return surroundings.cue(before: occurrence.tokens.lowerBound, Judgement.cues(name.kind))
     }
 
@@ -102,12 +101,12 @@ struct Judgement {
             if before.contains(.kunya) || (before.contains(.son) && spelling.tokenCount == 1) { return nil }
             if before.contains(.givenName), !before.contains(.speechVerb) {
                 guard before.contains(.word) else { return nil }
-                doubts.append(Evidence(.longerName, text.surface(first - 1..<first), cost: Cost.ambiguousNeighbour))
+                doubts.append(Evidence(.longerName, text.surface((first - 1)..<first), cost: Cost.ambiguousNeighbour))
             }
         }
         if let cost = continuation(occurrence, spelling) {
             let end = occurrence.tokens.upperBound
-            doubts.append(Evidence(.longerName, text.surface(end..<end + 1), cost: cost))
+            doubts.append(Evidence(.longerName, text.surface(end..<(end + 1)), cost: cost))
         }
         return doubts
     }
@@ -115,9 +114,8 @@ struct Judgement {
     /// What it costs that a name which ends in a given name goes on with another name (علي حسن كريم); nil where it does not.
     private func continuation(_ occurrence: Occurrence, _ spelling: Spelling) -> Double? {
         let end = occurrence.tokens.upperBound
-        let last = end - 1 == occurrence.tokens.lowerBound
-            ? compiled.vocabulary.classes(text.readings(end - 1)[occurrence.reading].hash)
-            : surroundings.classesAsWritten(end - 1)
+        let reading = end - 1 == occurrence.tokens.lowerBound ? occurrence.reading : 0
+        let last = compiled.vocabulary.classes(text.readings(end - 1)[reading].hash)
         guard last.contains(.givenName), text.isJoined(end) else { return nil }
         let next = surroundings.classesAsWritten(end)
         if next.contains(.givenName) { return next.contains(.word) ? Cost.ambiguousNeighbour : Cost.longerName }
@@ -132,7 +130,7 @@ struct Judgement {
         let middle = tokens.dropFirst().dropLast().first { !text.tokens[$0].isFamilyMarker }
         guard let middle, surroundings.classesAsWritten(middle).contains(.givenName) else { return nil }
         guard !surroundings.classesAsWritten(tokens.upperBound - 1).contains(.givenName) else { return nil }
-        return text.surface(middle..<middle + 1)
+        return text.surface(middle..<(middle + 1))
     }
 
     /// The evidence that letters differ from what was given.
@@ -140,11 +138,18 @@ struct Judgement {
         var evidence: [Evidence] = []
         if occurrence.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
         if occurrence.differsInSplit { evidence.append(Evidence(.joined)) }
-        if !occurrence.hasMiddle, SpellingSigns.differ(text.surface(occurrence.tokens), compiled.written(spelling)) {
+        let (surface, written) = strictLetters(occurrence, spelling)
+        if !occurrence.hasMiddle, SpellingSigns.differ(surface, written) {
             let cost = spelling.tokenCount == 1 ? Cost.spellingOfOneToken : Cost.spelling
             evidence.append(Evidence(.spelling, cost: cost))
         }
         return evidence
+    }
+
+    /// The letters of a mention and of the spelling the user gave, ى ة ء as written.
+    private func strictLetters(_ occurrence: Occurrence, _ spelling: Spelling) -> (surface: String, written: String) {
+        let written = SearchText(compiled.written(spelling))
+        return (text.strictLetters(occurrence.tokens), written.strictLetters(of: 0..<written.text.utf8.count))
     }
 }
 
@@ -170,7 +175,8 @@ extension Judgement {
             low += 1
             guard cover.tokens.upperBound >= tokens.upperBound, cover.tokens.count > tokens.count else { continue }
             let spelling = compiled.table.spellings[cover.spelling]
-            if role == nil || role == spelling.role, isOther(spelling, at: cover.tokens, than: owner, at: tokens) { return true }
+            guard role == nil || role == spelling.role else { continue }
+            if isOther(spelling, at: cover.tokens, than: owner, at: tokens) { return true }
         }
         return false
     }
@@ -182,13 +188,12 @@ extension Judgement {
         case .phrase: return true
         case .entity:
             if compiled.entities(of: owner).contains(cover.owner) { return false }
-            guard compiled.names[owner].kind == .organization,
-                compiled.entityTypes[Int(cover.owner)] == .organization
-            else { return true }
+            let type = compiled.entityTypes[Int(cover.owner)]
+            guard type == .organization, type == compiled.names[owner].kind else { return true }
             // An organization's name may go on (مجلس الأمن الدولي) or be introduced (حركة فتح) and still be its own.
-            let isIntroduced = covered == tokens.lowerBound - 1..<tokens.upperBound
-                && surroundings.classesBefore(tokens.lowerBound).contains(.organizationCue)
-            return covered.lowerBound < tokens.lowerBound && !isIntroduced
+            if covered.lowerBound == tokens.lowerBound { return false }
+            let cue = surroundings.classesBefore(tokens.lowerBound).contains(.organizationCue)
+            return !cue || covered != (tokens.lowerBound - 1)..<tokens.upperBound
         default: return Int(cover.owner) != owner
         }
     }

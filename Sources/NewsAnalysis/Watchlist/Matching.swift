@@ -72,7 +72,8 @@ struct Matching {
 
     /// Weak aliases, and last names without a title before them: wherever a full mention or a title confirms them.
     private mutating func acceptWhatIsConfirmed() {
-        let confirmation = Confirmation(compiled, text, accepted, titles: occurrences.filter { spelling($0).role == .title })
+        let titles = occurrences.filter { spelling($0).role == .title }
+        let confirmation = Confirmation(compiled, text, accepted, titles: titles)
         for occurrence in occurrences {
             let spelling = spelling(occurrence)
             guard spelling.role == .weakAlias, let confirmed = confirmation.evidence(for: Int(spelling.owner)) else {

@@ -13,9 +13,13 @@ enum Sentence {
         while end < bytes.upperBound, count < limit { (end, count) = (window.after(end), count + 1) }
         let room = limit - count
         var before = 0
-        while before < room, start > 0, !window.isBoundary(start) { (start, before) = (window.before(start), before + 1) }
+        while before < room, start > 0, !window.isBoundary(start) {
+            (start, before) = (window.before(start), before + 1)
+        }
         var behind = 0
-        while behind < room, end < text.count, !window.isBoundary(end) { (end, behind) = (window.after(end), behind + 1) }
+        while behind < room, end < text.count, !window.isBoundary(end) {
+            (end, behind) = (window.after(end), behind + 1)
+        }
         // Half of the room belongs to each side; what one side does not need, the other may use.
         let keptBefore = min(before, max(room / 2, room - behind))
         for _ in keptBefore..<before { start = window.after(start) }
@@ -58,14 +62,14 @@ private struct Window {
         let last = before(offset)
         switch text[last] {
         case 0x0A, UInt8(ascii: "!"), UInt8(ascii: "?"): return true
-        case UInt8(ascii: "."): return !(last > 0 && isAbbreviating(text[before(last)]) && isAbbreviating(text[offset]))
+        case UInt8(ascii: "."): return last == 0 || !isLatin(text[before(last)]) || !isLatin(text[offset])
         case 0xD8: return text[last + 1] == 0x9F
         default: return false
         }
     }
 
-    /// Latin letters and digits, and the lead byte of the Arabic digits.
-    private func isAbbreviating(_ byte: UInt8) -> Bool {
+    /// A letter or digit of ASCII.
+    private func isLatin(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
         default: false

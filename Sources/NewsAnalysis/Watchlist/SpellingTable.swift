@@ -148,7 +148,7 @@ struct SpellingTableBuilder {
                     return letters.removeSubrange(start...)
                 }
                 if count > 0 { letters.append(SpellingTable.separator) }
-                text.text.withView { $0.withLetters(of: token) { letters.append(contentsOf: $0) } }
+                text.withLetters(index) { letters.append(contentsOf: $0) }
                 if token.last > token.first { split |= 1 << UInt32(count) }
                 tokens.append(SpellingToken(hash: token.hash, hashWithoutArticle: text.hashWithoutArticle(index)))
                 count += 1

@@ -39,7 +39,7 @@ struct Surroundings {
         while true {
             let readings = text.readings(start)
             for reading in 0..<readings.count {
-                let hash = (start + 1..<end).reduce(readings[reading].hash) {
+                let hash = ((start + 1)..<end).reduce(readings[reading].hash) {
                     FoldedHash.combine($0, text.tokens[$1].hash)
                 }
                 if !vocabulary.classes(hash).isDisjoint(with: wanted) { found = start..<end }

@@ -26,8 +26,8 @@ package struct TrackedName: Sendable, Equatable {
 
     /// `wholeEntity` nil means the default of the kind: true for organizations and places.
     package init(
-        id: String, name: String, kind: EntityType, aliases: [String] = [], weakAliases: [String] = [], titles: [String] = [],
-        wholeEntity: Bool? = nil, severity: Severity = .notice
+        id: String, name: String, kind: EntityType, aliases: [String] = [], weakAliases: [String] = [],
+        titles: [String] = [], wholeEntity: Bool? = nil, severity: Severity = .notice
     ) {
         self.id = id
         self.name = name

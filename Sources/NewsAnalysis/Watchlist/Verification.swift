@@ -16,9 +16,11 @@ struct Verification {
             if count > 0 { at = following(at) }
             if count == 1, sighting.hasMiddle { at = following(at) }
             agrees = at < sighting.tokens.upperBound && self.agrees(letters, at, isFirst: count == 0, &result)
-            if agrees { result.noteSplit(spelling.split >> UInt32(count) & 1 == 1, text.tokens[at].last > text.tokens[at].first) }
+            guard agrees else { return false }
+            let isSplit = text.tokens[at].last > text.tokens[at].first
+            if isSplit != (spelling.split >> UInt32(count) & 1 == 1) { result.differsInSplit = true }
             count += 1
-            return agrees
+            return true
         }
         guard agrees, at == sighting.tokens.upperBound - 1 else { return nil }
         return result.differsInArticle && !mayDifferInArticle(spelling) ? nil : result
@@ -38,13 +40,13 @@ struct Verification {
             var stem = text.text.stem(of: token, text.readings(index)[result.reading]).letters
             return stem.withUTF8 { $0.elementsEqual(letters) }
         }
-        return text.text.withView { view in view.withLetters(of: token) { written in
+        return text.withLetters(index) { written in
             if written.elementsEqual(letters) { return true }
             guard !isFirst, !result.differsInArticle else { return false }
             result.differsInArticle = true
             if let bare = CanonicalText.withoutArticle(written), bare.elementsEqual(letters) { return true }
             return CanonicalText.withoutArticle(letters)?.elementsEqual(written) ?? false
-        } }
+        }
     }
 
     /// ال is optional in a person's name only.
@@ -53,11 +55,5 @@ struct Verification {
         case .name, .alias, .weakAlias: compiled.names[Int(spelling.owner)].kind == .person
         default: false
         }
-    }
-}
-
-extension Occurrence {
-    fileprivate mutating func noteSplit(_ inSpelling: Bool, _ inText: Bool) {
-        if inSpelling != inText { differsInSplit = true }
     }
 }

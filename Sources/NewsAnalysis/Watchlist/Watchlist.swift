@@ -29,16 +29,16 @@ package struct Watchlist: Sendable {
         let canonical = CanonicalText(text)
         let accepted = Watchlist.withoutOverlaps(Matching.acceptances(of: compiled, in: canonical))
         guard !accepted.isEmpty else { return [] }
-        var text = text.text
-        return text.withUTF8 { bytes in
-            var positions = ScalarPositions(bytes)
-            return accepted.map { acceptance in
-                let range = canonical.bytes(acceptance.tokens)
-                let start = positions.scalars(before: range.lowerBound)
+        let ranges = accepted.map { canonical.bytes($0.tokens) }
+        let starts = text.scalarOffsets(of: ranges.map(\.lowerBound))
+        var original = text.text
+        return original.withUTF8 { bytes in
+            accepted.indices.map { index in
+                let (acceptance, range) = (accepted[index], ranges[index])
                 let surface = String(decoding: bytes[range], as: UTF8.self)
                 return Match(
                     name: compiled.names[acceptance.name], surface: surface,
-                    span: start..<start + surface.unicodeScalars.count,
+                    span: starts[index]..<(starts[index] + surface.unicodeScalars.count),
                     zone: range.lowerBound < titleBytes ? .title : .body, tier: acceptance.tier,
                     evidence: acceptance.evidence, sentence: Sentence.around(range, in: bytes))
             }
