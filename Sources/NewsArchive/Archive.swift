@@ -217,7 +217,9 @@ package final class Archive {
             throw ArchiveError(.newer, operation: "open", path: path, cause: "its schema is newer than this Rasid")
         }
         guard try database.tableExists("setting") else {
-            let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+            // A first start that was cut off leaves the empty list of migrations behind, or nothing.
+            let foreign = "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'"
+            let objects = try Int.fetchOne(database, sql: foreign) ?? 0
             guard objects == 0 else {
                 throw ArchiveError(.corrupt, operation: "open", path: path, cause: "this is another program's database")
             }
