@@ -85,6 +85,25 @@ import Testing
             last(person("Mustafa al-Kadhimi", aliases: ["مصطفى الكاظمي", "وزير النفط"])) == ["kadhimi", "الكاظمي"])
     }
 
+    @Test func theShippedListsSayWhatTheRulesNeed() {
+        #expect(testLexicon.givenNames.count > 500)
+        #expect(testLexicon.words.count > 500)
+        let vocabulary = Vocabulary(testLexicon)
+        func classes(_ word: String) -> Vocabulary.Classes {
+            CanonicalText(SearchText(word)).tokens.first.map { vocabulary.classes($0.hash) } ?? []
+        }
+        #expect(classes("وسام").isSuperset(of: [.givenName, .word]))
+        #expect(classes("عبد الكريم").contains(.givenName))
+        #expect(classes("كتائب").contains(.headNoun))
+        #expect(classes("حركة").contains(.organizationCue))
+        #expect(classes("قالت").contains(.speechVerb))
+        #expect(classes("الأسبق").contains(.titleAdjective))
+        #expect(classes("مدينة").contains(.placeCue))
+        #expect(classes("زعفران").isEmpty)
+        // A place among the words would need a cue to be found.
+        #expect(["بغداد", "العراق", "القدس", "لبنان"].allSatisfy { classes($0).isDisjoint(with: [.word, .givenName]) })
+    }
+
     @Test func tiers() {
         func tier(_ costs: Double...) -> Match.Tier {
             Acceptance(name: 0, tokens: 0..<1, evidence: costs.map { Evidence(.name, cost: $0) }).tier

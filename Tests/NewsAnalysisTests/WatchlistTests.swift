@@ -50,7 +50,7 @@ import Testing
     }
 
     /// One name a hundred thousand times: ten times the text may take about ten times the time, not a hundred times.
-    @Test(arguments: ["سعد الجبوري ", "سعد ", "الجبوري. ", "الرئيس الجبوري "])
+    @Test(arguments: ["سعد الجبوري. ", "الرئيس الجبوري. "])
     func oneNameRepeatedIsLinear(name: String) {
         let names = [
             person("سعد الجبوري", aliases: ["الجبوري"], weak: ["سعد"], titles: ["الرئيس"]), person("سعد سعد سعد"),

@@ -11,7 +11,8 @@ struct Matching {
     /// The mentions of tracked names in `text`, unordered; those of one name may overlap.
     static func acceptances(of compiled: CompiledNames, in text: CanonicalText) -> [Acceptance] {
         let sightings = Scan.sightings(in: text, of: compiled.table)
-        guard !sightings.isEmpty else { return [] }
+        let mayMatch = sightings.contains { $0.spellings.contains { compiled.table.spellings[$0].role.isTracked } }
+        guard mayMatch else { return [] }
         var matching = Matching(compiled, text, sightings)
         matching.acceptNames()
         matching.acceptTitledLastNames()

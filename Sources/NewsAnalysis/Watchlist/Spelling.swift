@@ -16,6 +16,9 @@ struct Spelling: Sendable {
         case entity
         /// Words that belong together and are no name (أمين عام). Keeps the names inside it from matching.
         case phrase
+
+        /// Whether it belongs to a tracked name.
+        var isTracked: Bool { self != .entity && self != .phrase }
     }
 
     var role: Role
