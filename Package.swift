@@ -32,7 +32,8 @@ let package = Package(
         .target(name: "ArabicText", swiftSettings: strict),
         .target(name: "NewsAnalysis", dependencies: ["ArabicText"], swiftSettings: strict),
         .target(
-            name: "NewsArchive", dependencies: ["ArabicText", "NewsAnalysis", "CSQLite", grdb, grdbSQLite], swiftSettings: strict
+            name: "NewsArchive", dependencies: ["ArabicText", "NewsAnalysis", "CSQLite", grdb, grdbSQLite],
+            swiftSettings: strict
         ),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
@@ -46,16 +47,19 @@ let package = Package(
 
         .target(name: "FoldingInC", path: "Tests/Benchmarks/FoldingInC"),
         .executableTarget(
-            name: "RasidBenchmarks", dependencies: ["ArabicText", "NewsAnalysis", "FoldingInC"], path: "Tests/Benchmarks",
+            name: "RasidBenchmarks", dependencies: ["ArabicText", "NewsAnalysis", "FoldingInC"],
+            path: "Tests/Benchmarks",
             exclude: ["FoldingInC"], swiftSettings: strict),
 
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"], swiftSettings: strict),
         .testTarget(name: "NewsAnalysisTests", dependencies: ["ArabicText", "NewsAnalysis"], swiftSettings: strict),
         .testTarget(
-            name: "NewsArchiveTests", dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", grdb], swiftSettings: strict),
+            name: "NewsArchiveTests", dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", grdb],
+            swiftSettings: strict),
         .testTarget(
-            name: "RasidDaemonTests", dependencies: ["NewsAnalysis", "NewsArchive", "RasidDaemon"], swiftSettings: strict),
+            name: "RasidDaemonTests", dependencies: ["NewsAnalysis", "NewsArchive", "RasidDaemon"],
+            swiftSettings: strict),
         .testTarget(name: "RasidCommandTests", dependencies: [grdb], swiftSettings: strict),
     ]
 )

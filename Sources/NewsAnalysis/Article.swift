@@ -12,7 +12,9 @@ package struct Article: Sendable, Equatable {
     /// Each removed line or block, in the order of the file.
     package var furniture: [String]
 
-    package init(title: String?, body: String, published: Int64? = nil, language: String = "und", furniture: [String] = []) {
+    package init(
+        title: String?, body: String, published: Int64? = nil, language: String = "und", furniture: [String] = []
+    ) {
         self.title = title
         self.body = body
         self.published = published

@@ -84,7 +84,8 @@ package final class Archive {
         do {
             return try queue.writeWithoutTransaction { database in
                 guard let statements, let reads else {
-                    throw ArchiveError(.misuse, operation: operation, path: path, cause: "opened for reading, or closed")
+                    throw ArchiveError(
+                        .misuse, operation: operation, path: path, cause: "opened for reading, or closed")
                 }
                 var value: Value?
                 do {
@@ -147,7 +148,8 @@ package final class Archive {
             return try queue.writeWithoutTransaction { database in
                 try Archive.unsynced(database) {
                     let before = database.totalChangesCount
-                    try database.execute(sql: "INSERT INTO search(search, rank) VALUES ('merge', ?)", arguments: [pages])
+                    try database.execute(
+                        sql: "INSERT INTO search(search, rank) VALUES ('merge', ?)", arguments: [pages])
                     // https://www.sqlite.org/fts5.html#the_merge_command : fewer than two changes, nothing was done.
                     return database.totalChangesCount - before >= 2
                 }
@@ -233,7 +235,8 @@ package final class Archive {
         let complaints = try String.fetchAll(database, sql: "PRAGMA quick_check(3)")
         guard complaints == ["ok"] else {
             throw ArchiveError(
-                .corrupt, operation: "open", path: path, cause: "quick_check says: " + complaints.joined(separator: "; "))
+                .corrupt, operation: "open", path: path,
+                cause: "quick_check says: " + complaints.joined(separator: "; "))
         }
     }
 

@@ -79,7 +79,8 @@ package struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible
         case .busy: "it is tried again; a long backup or an open write transaction of another program may hold it"
         case .full: "free some space; nothing is lost, it is tried again"
         case .inputOutput: "look at the kernel's log for the disk; it is tried again"
-        case .syncFailed: "start Rasid again: it reads back what reached the disk; look at the kernel's log for the disk"
+        case .syncFailed:
+            "start Rasid again: it reads back what reached the disk; look at the kernel's log for the disk"
         case .corrupt: "restore the archive from a backup (an archive is never replaced by an empty one)"
         case .newer: "install the Rasid that wrote it, or a later one"
         case .cannotOpen: "check that the directory exists and that its owner and mode let Rasid read and write"

@@ -8,7 +8,8 @@ package enum JSONText {
         // 0xC2, 0xE2 and 0xEF begin the UTF-8 of everything that may be unsafe past ASCII: texts without them need no second look.
         let plain = text.withUTF8 { bytes in
             bytes.allSatisfy { byte in
-                byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xC2 && byte != 0xE2 && byte != 0xEF
+                byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xC2 && byte != 0xE2
+                    && byte != 0xEF
             }
         }
         if plain { return "\"\(text)\"" }
@@ -35,7 +36,8 @@ package enum JSONText {
     /// bidi controls, and noncharacters' kin.
     package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB: true
+        case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB:
+            true
         default: false
         }
     }

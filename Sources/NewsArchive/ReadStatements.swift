@@ -25,17 +25,21 @@ final class ReadStatements {
         setting = try SettingStatements(database)
         fileByDigest = try prepare("SELECT article_id FROM file WHERE digest = ? AND fate = 0")
         unacknowledged = try prepare(
-            "SELECT id, display, name, batch, digest, size, modified, fate FROM file WHERE id > ? AND fate <> 3 ORDER BY id")
-        deferred = try prepare("SELECT id, display, name, batch, attempts, seen_at FROM file WHERE fate = 3 ORDER BY id")
+            "SELECT id, display, name, batch, digest, size, modified, fate FROM file WHERE id > ? AND fate <> 3 ORDER BY id"
+        )
+        deferred = try prepare(
+            "SELECT id, display, name, batch, attempts, seen_at FROM file WHERE fate = 3 ORDER BY id")
         lastArticle = try prepare("SELECT coalesce(max(id), 0) FROM article")
         articleByText = try prepare("SELECT article_id FROM text WHERE hash = ?")
         story = try prepare("SELECT story_id FROM article WHERE id = ?")
         articlesInStory = try prepare("SELECT count(*) FROM article WHERE story_id = ? AND novelty <> 0")
         alerted = try prepare("SELECT 1 FROM alert WHERE story_id = ? AND watch_id = ? LIMIT 1")
         lastSequence = try prepare(
-            "SELECT max((SELECT coalesce(max(sequence), 0) FROM alert), (SELECT value FROM setting WHERE name = 'sequence'))")
+            "SELECT max((SELECT coalesce(max(sequence), 0) FROM alert), (SELECT value FROM setting WHERE name = 'sequence'))"
+        )
         mark = try prepare("SELECT sequence, device, inode, offset FROM mark WHERE sink = ?")
-        alertsAfter = try prepare("SELECT sequence, line, delivered_at FROM alerts WHERE sequence > ? ORDER BY sequence LIMIT ?")
+        alertsAfter = try prepare(
+            "SELECT sequence, line, delivered_at FROM alerts WHERE sequence > ? ORDER BY sequence LIMIT ?")
         alertLine = try prepare("SELECT line FROM alert WHERE sequence = ?")
         attempt = try prepare("SELECT size, modified, count FROM attempt WHERE place = ?")
         attempts = try prepare("SELECT place FROM attempt ORDER BY place")

@@ -8,7 +8,8 @@ enum Schema {
         migrator.registerMigration("1") { database in
             try database.execute(sql: tables + views)
             try database.execute(
-                sql: "INSERT INTO setting VALUES ('orthography', ?), ('clean', 1), ('indexed', 0), ('acknowledged', 0), ('sequence', 0)",
+                sql:
+                    "INSERT INTO setting VALUES ('orthography', ?), ('clean', 1), ('indexed', 0), ('acknowledged', 0), ('sequence', 0)",
                 arguments: [Orthography.version])
             try createSearchIndex(database)
         }

@@ -84,8 +84,10 @@ package struct Snapshot {
                 (
                     $0.int(0),
                     FileRow(
-                        name: $0.optionalBlob(2) ?? Array(display.utf8), display: display, batch: $0.optionalText(3), digest: nil,
-                        size: nil, modified: nil, fate: .deferred, attempts: $0.int(4), seenAt: $0.int(5), recordedAt: 0)
+                        name: $0.optionalBlob(2) ?? Array(display.utf8), display: display, batch: $0.optionalText(3),
+                        digest: nil,
+                        size: nil, modified: nil, fate: .deferred, attempts: $0.int(4), seenAt: $0.int(5), recordedAt: 0
+                    )
                 ))
         }
         return rows

@@ -80,7 +80,8 @@ package struct Transaction {
 
     /// Puts an alert into the outbox. `sequence` must be the number after the last one (``Snapshot/lastSequence()``).
     package func enqueue(
-        sequence: Int64, id: String, article: Int64, watch: String, story: Int64, isUpdate: Bool, recordedAt: Int64, line: String
+        sequence: Int64, id: String, article: Int64, watch: String, story: Int64, isUpdate: Bool, recordedAt: Int64,
+        line: String
     ) throws {
         let insert = statements.insertAlert
         insert.bind(1, sequence)

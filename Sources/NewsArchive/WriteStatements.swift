@@ -56,10 +56,13 @@ final class WriteStatements {
         selectEntity = try prepare("SELECT id FROM entity WHERE type = ? AND name = ?")
         insertMention = try prepare("INSERT INTO mention (article_id, start, end, entity_id) VALUES (?, ?, ?, ?)")
         insertMatch = try prepare(
-            "INSERT INTO match (article_id, place, watch_id, start, end, zone, tier, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO match (article_id, place, watch_id, start, end, zone, tier, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        )
         insertAlert = try prepare(
-            "INSERT INTO alert (sequence, id, article_id, watch_id, story_id, type, recorded_at, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        setMark = try prepare("INSERT OR REPLACE INTO mark (sink, sequence, device, inode, offset) VALUES (?, ?, ?, ?, ?)")
+            "INSERT INTO alert (sequence, id, article_id, watch_id, story_id, type, recorded_at, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        )
+        setMark = try prepare(
+            "INSERT OR REPLACE INTO mark (sink, sequence, device, inode, offset) VALUES (?, ?, ?, ?, ?)")
         insertDelivery = try prepare("INSERT OR IGNORE INTO delivery (through, delivered_at) VALUES (?, ?)")
         insertAttempt = try prepare("INSERT OR REPLACE INTO attempt (place, size, modified, count) VALUES (?, ?, ?, ?)")
         deleteAttempt = try prepare("DELETE FROM attempt WHERE place = ?")

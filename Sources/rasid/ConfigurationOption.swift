@@ -6,7 +6,9 @@ internal import RasidDaemon
 struct ConfigurationOption: ParsableArguments {
     @Option(
         name: .customLong("config"),
-        help: ArgumentHelp("The configuration.", discussion: "Without it: $RASID_CONFIG, else /etc/rasid/rasid.yaml.", valueName: "file"))
+        help: ArgumentHelp(
+            "The configuration.", discussion: "Without it: $RASID_CONFIG, else /etc/rasid/rasid.yaml.",
+            valueName: "file"))
     var explicit: String?
 
     /// The file to read.

@@ -19,7 +19,8 @@ package struct JournalLogHandler: LogHandler {
         let message = Printable.escaped("\(event.message)")
         let head =
             isJournal
-            ? "<\(JournalLogHandler.priority(event.level))>" : "\(Timestamp.text(Instant.wallMilliseconds())) \(event.level): "
+            ? "<\(JournalLogHandler.priority(event.level))>"
+            : "\(Timestamp.text(Instant.wallMilliseconds())) \(event.level): "
         let line = Array("\(head)\(message)\n".utf8)
         // Standard error may be a full disk or a closed pipe: a log line is never worth a fault.
         _ = write(STDERR_FILENO, line, line.count)

@@ -69,7 +69,8 @@ actor Supervisor: QueueConfined {
             let spool = try Spool(path: configuration.spool)
             let ingest = try openArchive()
             let inbox = try Inbox(
-                spool: spool, settings: configuration.inbox, isOnce: options.once, ingest: ingest, reader: reader, tally: tally)
+                spool: spool, settings: configuration.inbox, isOnce: options.once, ingest: ingest, reader: reader,
+                tally: tally)
             let outbox = Outbox(path: configuration.alerts.log, ingest: ingest, tally: tally)
             (self.ingest, self.inbox, self.outbox) = (ingest, inbox, outbox)
             _ = archiveProblem()
@@ -90,7 +91,9 @@ actor Supervisor: QueueConfined {
         try Spool.makeDirectories(folder)
         try Spool.makeDirectories(AlertLog.folder(of: configuration.alerts.log))
         try Spool.makeDirectories(configuration.spool)
-        locks = [try LockFile(path: configuration.archive + ".lock"), try LockFile(path: configuration.spool + "/.lock")]
+        locks = [
+            try LockFile(path: configuration.archive + ".lock"), try LockFile(path: configuration.spool + "/.lock"),
+        ]
     }
 
     private func openArchive() throws(ArchiveError) -> Ingest {
@@ -129,7 +132,9 @@ actor Supervisor: QueueConfined {
             $0.connect(
                 Outbox.Listeners(
                     fault: fault("alert log"), notice: notice,
-                    fatal: { text in supervisor.post { $0.fail("cannot make alerts durable: \(text)", ExitStatus.inputOutput) } },
+                    fatal: { text in
+                        supervisor.post { $0.fail("cannot make alerts durable: \(text)", ExitStatus.inputOutput) }
+                    },
                     drained: { supervisor.post { $0.isDrained() } }))
         }
     }
@@ -280,7 +285,9 @@ actor Supervisor: QueueConfined {
             }
         } catch {
             for fault in error.faults { log.error("\(fault)") }
-            note(fault: "the changed files are not used: \(error.faults.count) faults, the first: \(error.faults[0])", of: "configuration")
+            note(
+                fault: "the changed files are not used: \(error.faults.count) faults, the first: \(error.faults[0])",
+                of: "configuration")
         }
         outbox?.post { $0.rotate() }
         inbox?.post { $0.rescan() }

@@ -52,7 +52,8 @@ extension Supervisor {
         defer { archiveIdentity = (UInt64(now.st_dev), UInt64(now.st_ino)) }
         guard let before = archiveIdentity else { return nil }
         guard before == (UInt64(now.st_dev), UInt64(now.st_ino)) else {
-            return "the archive \(Printable.escaped(configuration.archive)) was replaced by another file while it was open"
+            return
+                "the archive \(Printable.escaped(configuration.archive)) was replaced by another file while it was open"
         }
         return nil
     }

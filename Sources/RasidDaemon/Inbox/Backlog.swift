@@ -15,14 +15,18 @@ package struct Backlog: Sendable, Equatable {
         var backlog = Backlog()
         if let inbox = try? Descriptor.directory("\(spool)/inbox") {
             try? Spool.forEachName(in: inbox) { name in
-                guard FileName(name).isFinal, let status = try? inbox.status(of: name), !status.isDirectory else { return }
+                guard FileName(name).isFinal, let status = try? inbox.status(of: name), !status.isDirectory else {
+                    return
+                }
                 backlog.inbox += 1
                 backlog.oldestAt = min(backlog.oldestAt ?? .max, FileIdentity(status).modified / 1_000_000)
             }
         }
         if let work = try? Descriptor.directory("\(spool)/work") {
             try? Spool.forEachName(in: work) { name in
-                guard let batch = try? Descriptor.open(name, in: work, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) else { return }
+                guard let batch = try? Descriptor.open(name, in: work, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) else {
+                    return
+                }
                 try? Spool.forEachName(in: batch) { _ in backlog.work += 1 }
             }
         }

@@ -53,7 +53,7 @@ extension Inbox {
             }
             try release(claim, row: row, rejected: rejected)
             recovered()
-        } catch where error.errno == ENOENT {
+        } catch  where error.errno == ENOENT {
             leave(claim)
         } catch {
             held += 1
@@ -81,7 +81,7 @@ extension Inbox {
                 do throws(SystemError) {
                     try Spool.move(claim.name.bytes, in: claim.directory, to: Array(name.utf8), in: target)
                     break
-                } catch where error.errno == EEXIST {
+                } catch  where error.errno == EEXIST {
                     prefix = "\(row).\(turn)"
                 }
             }

@@ -14,7 +14,7 @@ extension Inbox {
             let batch = try currentBatch()
             do throws(SystemError) {
                 try Spool.move(name.bytes, in: directory, to: name.bytes, in: batch.directory)
-            } catch where error.errno == EEXIST {
+            } catch  where error.errno == EEXIST {
                 let other = try newBatch()
                 try Spool.move(name.bytes, in: directory, to: name.bytes, in: other.directory)
             }
@@ -28,9 +28,10 @@ extension Inbox {
             }
             submit(
                 Claim(
-                    ticket: 0, name: name, directory: batch.directory, batch: batch.name, seenAt: Instant.wallMilliseconds()),
+                    ticket: 0, name: name, directory: batch.directory, batch: batch.name,
+                    seenAt: Instant.wallMilliseconds()),
                 bytes: identity.size)
-        } catch where error.errno == ENOENT {
+        } catch  where error.errno == ENOENT {
             return  // Its producer took it back, or put another directory in the inbox's place.
         } catch {
             needsScan = true
@@ -120,7 +121,8 @@ extension Inbox {
         ingest.post {
             $0.ask("begin an attempt") { transaction -> Int64? in
                 let (inode, size, modified) = (identity.inode, identity.size, identity.modified)
-                guard !(try transaction.snapshot.wasKept(name: name.bytes, inode: inode, size: size, modified: modified))
+                guard
+                    !(try transaction.snapshot.wasKept(name: name.bytes, inode: inode, size: size, modified: modified))
                 else { return nil }
                 return try transaction.beginAttempt(place: claim.place, size: size, modified: modified)
             } then: { before in

@@ -52,7 +52,9 @@ extension Inbox {
             let row = known.rows[Place(batch: claim.batch, name: claim.name.bytes)]
             if let row, row.file.fate != .deferred, let identity = unchanged(claim, row.file) {
                 outstanding.append(row.id)
-                if acknowledge(claim, row: row.id, rejected: row.file.fate == .rejected, identity) { finished.append(row.id) }
+                if acknowledge(claim, row: row.id, rejected: row.file.fate == .rejected, identity) {
+                    finished.append(row.id)
+                }
                 continue
             }
             if let row, row.file.fate == .deferred {
@@ -67,7 +69,8 @@ extension Inbox {
                 leftovers.append(
                     Claim(
                         ticket: 0, name: FileName(place), directory: directory, batch: nil,
-                        seenAt: Instant.wallMilliseconds(), deferredRow: known.rows[Place(batch: nil, name: place)]?.id))
+                        seenAt: Instant.wallMilliseconds(), deferredRow: known.rows[Place(batch: nil, name: place)]?.id)
+                )
             }
         }
         let (rows, last) = (outstanding, known.lastRow)

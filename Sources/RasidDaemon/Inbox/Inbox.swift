@@ -192,9 +192,11 @@ actor Inbox: QueueConfined {
         guard !isStopping, !isBlocked else { return }
         var atPath = stat()
         let isThere = stat(spool.inboxPath, &atPath) == 0
-        guard let open = try? directory.status(), !isThere || open.st_ino != atPath.st_ino || open.st_dev != atPath.st_dev
+        guard let open = try? directory.status(),
+            !isThere || open.st_ino != atPath.st_ino || open.st_dev != atPath.st_dev
         else { return }
-        listeners?.notice("the inbox was \(isThere ? "replaced" : "removed"); watching \(isThere ? "the new one" : "a new one")")
+        listeners?.notice(
+            "the inbox was \(isThere ? "replaced" : "removed"); watching \(isThere ? "the new one" : "a new one")")
         openInbox(isFirst: false)
     }
 

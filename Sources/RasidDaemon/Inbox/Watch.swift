@@ -22,7 +22,8 @@ final class Watch: Sendable {
         guard number >= 0 else { throw SystemError("inotify_init1", Printable.escaped(path)) }
         descriptor = Descriptor(number)
         let events =
-            UInt32(IN_CREATE) | UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF)
+            UInt32(IN_CREATE) | UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_DELETE_SELF)
+            | UInt32(IN_MOVE_SELF)
             | UInt32(IN_ONLYDIR) | UInt32(IN_EXCL_UNLINK)
         guard inotify_add_watch(number, path, events) >= 0 else {
             throw SystemError("inotify_add_watch", Printable.escaped(path))

@@ -18,7 +18,8 @@ struct AlertDraft {
                 try subject.novelty.story != nil && transaction.snapshot.hasAlert(story: subject.story, watch: name.id)
             sequence += 1
             let line = AlertLine(
-                sequence: sequence, kind: isUpdate ? .update : .match, source: source, recordedAt: recordedAt, subject: subject,
+                sequence: sequence, kind: isUpdate ? .update : .match, source: source, recordedAt: recordedAt,
+                subject: subject,
                 name: name, matches: matches)
             try transaction.enqueue(
                 sequence: sequence, id: line.id, article: subject.articleID, watch: name.id, story: subject.story,

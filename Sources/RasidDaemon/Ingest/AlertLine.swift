@@ -39,11 +39,13 @@ package struct AlertLine: Sendable, Equatable {
 
     /// `matches`: those of one tracked name in one article, in order, at least one.
     package init(
-        sequence: Int64, kind: Kind, source: String, recordedAt: Int64, subject: Subject, name: TrackedName, matches: [Match]
+        sequence: Int64, kind: Kind, source: String, recordedAt: Int64, subject: Subject, name: TrackedName,
+        matches: [Match]
     ) {
         id = AlertLine.id(digest: subject.digest, part: subject.part, watch: name.id, kind: kind)
         let head = [
-            "\"sequence\":\(sequence)", "\"specversion\":\"1.0\"", "\"id\":\"\(id)\"", "\"source\":\(JSONText.string(source))",
+            "\"sequence\":\(sequence)", "\"specversion\":\"1.0\"", "\"id\":\"\(id)\"",
+            "\"source\":\(JSONText.string(source))",
             "\"type\":\"\(kind.rawValue)\"", "\"subject\":\(JSONText.string(name.id))",
             "\"time\":\"\(Timestamp.text(recordedAt))\"",
         ].joined(separator: ",")

@@ -90,7 +90,8 @@ actor Ingest: QueueConfined {
 
     /// Calls `body` with what the archive says; a fault of the machine is tried again until it heals.
     func ask<Value: Sendable>(
-        _ operation: String, _ body: @escaping @Sendable (Transaction) throws -> Value, then: @escaping @Sendable (Value) -> Void
+        _ operation: String, _ body: @escaping @Sendable (Transaction) throws -> Value,
+        then: @escaping @Sendable (Value) -> Void
     ) {
         guard !isClosed else { return }
         do throws(ArchiveError) {
@@ -135,7 +136,9 @@ actor Ingest: QueueConfined {
         do throws(ArchiveError) {
             let effects = try archive.write("record files") { transaction in
                 let effects = try ingest.record(group, in: transaction)
-                for strike in marks { try transaction.set(strike.mark, sink: strike.sink, deliveredAt: strike.deliveredAt) }
+                for strike in marks {
+                    try transaction.set(strike.mark, sink: strike.sink, deliveredAt: strike.deliveredAt)
+                }
                 if watermark > acknowledged { try transaction.setAcknowledged(watermark) }
                 return effects
             }

@@ -71,7 +71,8 @@ struct IngestGroup {
         case .recorded(let row, _), .deferred(let row): effects.rows.append(row)
         case .changing, .gone, .directory: break
         }
-        effects.settlements.append(Settlement(ticket: outcome.claim.ticket, verdict: verdict, identity: outcome.identity))
+        effects.settlements.append(
+            Settlement(ticket: outcome.claim.ticket, verdict: verdict, identity: outcome.identity))
     }
 
     /// The row of a delivery: a new one, or the one it got when it was deferred.
@@ -99,7 +100,8 @@ struct IngestGroup {
             let recorded = try transaction.record(one, part: Int64(part), file: row, novelty: novelty)
             guard !one.matches.isEmpty else { continue }
             let subject = AlertLine.Subject(
-                article: one.article, articleID: recorded.id, file: outcome.claim.name.text, digest: outcome.digest ?? [],
+                article: one.article, articleID: recorded.id, file: outcome.claim.name.text,
+                digest: outcome.digest ?? [],
                 part: Int64(part), novelty: novelty, story: recorded.story, articlesInStory: recorded.articlesInStory)
             effects.alerts += try drafts.enqueue(one, subject, sequence: &sequence, in: transaction)
         }

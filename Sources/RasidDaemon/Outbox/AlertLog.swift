@@ -23,7 +23,7 @@ struct AlertLog {
     static func openExisting(_ path: String) throws(SystemError) -> AlertLog? {
         do throws(SystemError) {
             return try AlertLog(Descriptor.open(Array(path.utf8), O_RDWR | O_NOCTTY | O_NONBLOCK), path)
-        } catch where error.errno == ENOENT || error.errno == EISDIR {
+        } catch  where error.errno == ENOENT || error.errno == EISDIR {
             return nil
         }
     }
@@ -57,7 +57,8 @@ struct AlertLog {
             var done = 0
             while done < buffer.count {
                 let count = pwrite(
-                    file.number, buffer.baseAddress?.advanced(by: done), buffer.count - done, off_t(place) + off_t(done))
+                    file.number, buffer.baseAddress?.advanced(by: done), buffer.count - done, off_t(place) + off_t(done)
+                )
                 if count > 0 {
                     done += count
                 } else if count == 0 || errno != EINTR {
@@ -77,7 +78,9 @@ struct AlertLog {
 
     /// Cuts everything from ``offset`` on.
     func cut() throws(SystemError) {
-        guard retried({ ftruncate(file.number, off_t(offset)) }) == 0 else { throw SystemError("ftruncate", "the alert log") }
+        guard retried({ ftruncate(file.number, off_t(offset)) }) == 0 else {
+            throw SystemError("ftruncate", "the alert log")
+        }
     }
 
     /// Up to `count` bytes from `place`; fewer at the end of the file.

@@ -54,15 +54,20 @@ struct LogRecovery {
 
     private func note(_ verdict: LogTail.Verdict, _ notices: inout [String]) {
         guard verdict.cutBytes > 0 else { return }
-        notices.append("cut \(verdict.cutBytes) bytes behind alert \(verdict.sequence) of the alert log: no alert of ours")
+        notices.append(
+            "cut \(verdict.cutBytes) bytes behind alert \(verdict.sequence) of the alert log: no alert of ours")
     }
 
     /// The marked file, under its own name or a rotated one: by inode and by the line that ends at the mark, then by the
     /// line alone (a copy).
     private func findMarked(_ mark: SinkMark) throws -> (log: AlertLog, isCurrent: Bool)? {
-        if let log = try AlertLog.openExisting(path), log.inode == mark.inode, try holds(mark, log) { return (log, true) }
+        if let log = try AlertLog.openExisting(path), log.inode == mark.inode, try holds(mark, log) {
+            return (log, true)
+        }
         for name in try rotatedNames() {
-            if let log = try? AlertLog.openExisting(name), log.inode == mark.inode, try holds(mark, log) { return (log, false) }
+            if let log = try? AlertLog.openExisting(name), log.inode == mark.inode, try holds(mark, log) {
+                return (log, false)
+            }
         }
         if mark.sequence > 0, mark.offset > 0, let log = try AlertLog.openExisting(path), try holds(mark, log) {
             return (log, true)

@@ -46,13 +46,15 @@ package struct FileName: Sendable, Hashable, Comparable {
 
     /// Whether producers mean it to be taken: not hidden, not a name in the making.
     package var isFinal: Bool {
-        bytes.first != UInt8(ascii: ".") && !bytes.ends(with: Array(".part".utf8)) && !bytes.ends(with: Array(".tmp".utf8))
+        bytes.first != UInt8(ascii: ".") && !bytes.ends(with: Array(".part".utf8))
+            && !bytes.ends(with: Array(".tmp".utf8))
             && !bytes.isEmpty
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
             UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
             true
         default: false
@@ -74,5 +76,7 @@ package struct FileName: Sendable, Hashable, Comparable {
 }
 
 extension [UInt8] {
-    fileprivate func ends(with suffix: [UInt8]) -> Bool { count >= suffix.count && self[(count - suffix.count)...] == suffix[...] }
+    fileprivate func ends(with suffix: [UInt8]) -> Bool {
+        count >= suffix.count && self[(count - suffix.count)...] == suffix[...]
+    }
 }

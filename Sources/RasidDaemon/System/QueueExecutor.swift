@@ -30,6 +30,8 @@ extension QueueConfined {
 
     /// The same after a delay, on the monotonic clock.
     nonisolated func post(after delay: Duration, _ work: @escaping @Sendable (isolated Self) -> Void) {
-        executor.queue.asyncAfter(deadline: .now() + .nanoseconds(Int(delay.nanoseconds))) { self.assumeIsolated { work($0) } }
+        executor.queue.asyncAfter(deadline: .now() + .nanoseconds(Int(delay.nanoseconds))) {
+            self.assumeIsolated { work($0) }
+        }
     }
 }

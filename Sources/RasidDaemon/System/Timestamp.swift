@@ -4,7 +4,8 @@ internal import FoundationEssentials
 package enum Timestamp {
     /// `2026-11-22T03:40:11.482Z` for UTC milliseconds since 1970.
     package static func text(_ milliseconds: Int64) -> String {
-        Date(timeIntervalSince1970: Double(milliseconds) / 1000).formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        Date(timeIntervalSince1970: Double(milliseconds) / 1000).formatted(
+            Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 
     /// `2026/11/22`, the directory of a day under `done/`.

@@ -24,7 +24,9 @@ struct Alerts: ParsableCommand {
     @Option(help: ArgumentHelp("Only alerts of this tracked name.", valueName: "id"))
     var name: String?
 
-    @Option(help: ArgumentHelp("Only alerts since then: 2026-11-22, 2026-11-22T08:00:00Z, or 90m, 24h, 7d ago.", valueName: "when"))
+    @Option(
+        help: ArgumentHelp(
+            "Only alerts since then: 2026-11-22, 2026-11-22T08:00:00Z, or 90m, 24h, 7d ago.", valueName: "when"))
     var since: Since?
 
     @Flag(help: "The alert lines as they stand in the log.")
@@ -69,7 +71,7 @@ struct Alerts: ParsableCommand {
     private func page(of archive: Archive, after: Int64) throws(ArchiveError) -> [StoredAlert] {
         do throws(ArchiveError) {
             return try archive.read("read alerts") { try $0.alerts(after: after, limit: Alerts.pageCount) }
-        } catch where follow && error.healsByItself {
+        } catch  where follow && error.healsByItself {
             return []
         }
     }

@@ -18,7 +18,9 @@ struct Analyze: ParsableCommand {
 
     @OptionGroup var source: ConfigurationOption
 
-    @Option(name: .customLong("watchlist"), help: ArgumentHelp("Tracked names to look for; may be given again.", valueName: "file"))
+    @Option(
+        name: .customLong("watchlist"),
+        help: ArgumentHelp("Tracked names to look for; may be given again.", valueName: "file"))
     var watchlists: [String] = []
 
     @Flag(help: "The input is clean text already: nothing is removed, there is no title.")

@@ -15,7 +15,10 @@ struct Run: ParsableCommand {
 
     @OptionGroup var source: ConfigurationOption
 
-    @Flag(help: "Take everything that lies in the inbox in name order, deliver all alerts, bring the search index up to date, end.")
+    @Flag(
+        help:
+            "Take everything that lies in the inbox in name order, deliver all alerts, bring the search index up to date, end."
+    )
     var once = false
 
     @Flag(help: "With --once: leave the search index for later.")

@@ -30,7 +30,8 @@ struct Status: ParsableCommand {
         } catch {
             problem = error
         }
-        let output = StatusText(report: report, counts: counts, backlog: backlog, problem: problem, terminal: Terminal())
+        let output = StatusText(
+            report: report, counts: counts, backlog: backlog, problem: problem, terminal: Terminal())
         print(json ? output.json : output.text)
         if let problem { throw Report.archive(problem) }
     }

@@ -31,7 +31,9 @@ struct AlertText {
 
     /// The readable form of an alert line; the line itself, made safe, where it is none of ours.
     func text(_ json: String) -> String {
-        guard let line = try? JSONDecoder().decode(Line.self, from: Data(json.utf8)) else { return Printable.escaped(json) }
+        guard let line = try? JSONDecoder().decode(Line.self, from: Data(json.utf8)) else {
+            return Printable.escaped(json)
+        }
         let data = line.data
         let update = line.type.contains("update") ? " (update of story \(data.story.id))" : ""
         var parts = [
@@ -61,7 +63,9 @@ struct AlertText {
         // Cut at scalars: a mark behind the surface may have joined its last letter into one Character.
         let scalars = Array(match.sentence.unicodeScalars), surface = Array(match.surface.unicodeScalars)
         guard !surface.isEmpty, scalars.count >= surface.count,
-            let start = (0...(scalars.count - surface.count)).first(where: { scalars[$0..<($0 + surface.count)] == surface[...] })
+            let start = (0...(scalars.count - surface.count)).first(where: {
+                scalars[$0..<($0 + surface.count)] == surface[...]
+            })
         else { return terminal.outside(match.sentence) }
         func text(_ range: Range<Int>) -> String {
             var view = String.UnicodeScalarView()

@@ -17,7 +17,8 @@ enum FindingsJSON {
                 + "\"evidence\":\(JSONText.array($0.evidence.map(\.description)))}"
         }
         let fields = [
-            "\"file\":\(JSONText.string(file))", "\"digest\":\"\(digest)\"", "\"language\":\(JSONText.string(article.language))",
+            "\"file\":\(JSONText.string(file))", "\"digest\":\"\(digest)\"",
+            "\"language\":\(JSONText.string(article.language))",
             "\"title\":\(article.title.map(JSONText.string) ?? "null")",
             "\"published\":\(article.published.map { "\"\(Timestamp.text($0))\"" } ?? "null")",
             "\"text\":\(JSONText.string(article.text))", "\"furniture\":\(JSONText.array(article.furniture))",

@@ -9,7 +9,9 @@ struct FindingsText {
         let article = findings.article
         var lines = [terminal.bold(terminal.outside(file))]
         lines.append("title      \(article.title.map(terminal.outside) ?? terminal.dim("none"))")
-        lines.append("published  \(article.published.map(Timestamp.text) ?? terminal.dim("not stated"))   language  \(article.language)")
+        lines.append(
+            "published  \(article.published.map(Timestamp.text) ?? terminal.dim("not stated"))   language  \(article.language)"
+        )
         lines.append("")
         lines += article.body.split(separator: "\n").map { "  " + terminal.outside(String($0)) }
         lines += section("furniture removed", article.furniture.map { terminal.dim(terminal.outside($0)) })
@@ -36,7 +38,8 @@ struct FindingsText {
 
     private func match(_ match: Match) -> String {
         let evidence = match.evidence.map { terminal.outside($0.description) }.joined(separator: ", ")
-        return "\(match.name.id)  \(match.tier.rawValue)  \(match.zone.rawValue) \(match.span.lowerBound)–\(match.span.upperBound)  "
+        return
+            "\(match.name.id)  \(match.tier.rawValue)  \(match.zone.rawValue) \(match.span.lowerBound)–\(match.span.upperBound)  "
             + "\(terminal.outside(match.surface))  (\(evidence))"
     }
 }

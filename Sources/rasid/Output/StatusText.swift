@@ -23,7 +23,8 @@ struct StatusText {
             let now = report.counts
             lines.append(
                 "this run   \(now.seen) seen = \(now.recorded) recorded + \(now.known) known + \(now.rejected) rejected + "
-                    + "\(now.deferred) deferred + \(now.inFlight) in flight\(now.isBalanced ? "" : "  DOES NOT ADD UP")")
+                    + "\(now.deferred) deferred + \(now.inFlight) in flight\(now.isBalanced ? "" : "  DOES NOT ADD UP")"
+            )
             lines.append("names      \(report.names), read \(Timestamp.text(report.namesLoadedAt))")
         }
         if let counts {
@@ -46,7 +47,8 @@ struct StatusText {
             let now = report.counts
             fields += [
                 "\"process\":\(report.process)", "\"version\":\(JSONText.string(report.version))",
-                "\"faults\":\(JSONText.array(report.isAlive ? report.faults : []))", "\"notices\":\(JSONText.array(report.notices))",
+                "\"faults\":\(JSONText.array(report.isAlive ? report.faults : []))",
+                "\"notices\":\(JSONText.array(report.notices))",
                 "\"started_at\":\(report.startedAt)", "\"updated_at\":\(report.updatedAt)",
                 "\"run\":{\"seen\":\(now.seen),\"recorded\":\(now.recorded),\"known\":\(now.known),\"rejected\":\(now.rejected),"
                     + "\"deferred\":\(now.deferred),\"in_flight\":\(now.inFlight),\"balanced\":\(now.isBalanced)}",
@@ -77,7 +79,9 @@ struct StatusText {
 
     private var oldest: String { backlog.oldestAt.map { " (the oldest since \(Timestamp.text($0)))" } ?? "" }
 
-    private func undelivered(_ counts: ArchiveCounts) -> Int64 { max(0, counts.lastSequence - counts.deliveredSequence) }
+    private func undelivered(_ counts: ArchiveCounts) -> Int64 {
+        max(0, counts.lastSequence - counts.deliveredSequence)
+    }
 
     private func size(_ bytes: Int64) -> String {
         bytes < 10 << 20 ? "\(bytes >> 10) KiB" : "\(bytes >> 20) MiB"
