@@ -5,7 +5,7 @@ import Testing
 
 /// The real matcher and the naive one agree on random lists and texts.
 @Suite struct WatchlistOracleTests {
-    @Test(arguments: 0..<60)
+    @Test(arguments: 0..<40)
     func agreesWithTheNaiveMatcher(seed: UInt64) {
         var random = SplitMix(seed: seed)
         var found = 0

@@ -50,8 +50,8 @@ import Testing
     }
 
     /// One name a hundred thousand times: ten times the text may take about ten times the time, not a hundred times.
-    @Test(arguments: ["سعد الجبوري. ", "الرئيس الجبوري. "])
-    func oneNameRepeatedIsLinear(name: String) {
+    @Test func oneNameRepeatedIsLinear() {
+        let name = "سعد الجبوري. "
         let names = [
             person("سعد الجبوري", aliases: ["الجبوري"], weak: ["سعد"], titles: ["الرئيس"]), person("سعد سعد سعد"),
         ]
