@@ -23,6 +23,7 @@ actor Supervisor: QueueConfined {
     private let readAgain: @Sendable () throws(ConfigurationError) -> (Configuration, Analysts.Loaded)
     private let ended: @Sendable (Int32) -> Void
 
+    private let startWarnings: [String]
     private var locks: [LockFile] = []
     var ingest: Ingest?
     var inbox: Inbox?
@@ -51,6 +52,7 @@ actor Supervisor: QueueConfined {
         self.configuration = configuration
         self.options = options
         readAgain = reload
+        startWarnings = analysts.warnings
         self.ended = ended
         notifier = ServiceNotifier(environment: getenv("NOTIFY_SOCKET").map { String(cString: $0) })
         reader = ReaderBox(FileReader(analyst: analysts.analyst, maxFileBytes: configuration.inbox.maxFileBytes))
@@ -64,6 +66,7 @@ actor Supervisor: QueueConfined {
     /// Locks, archive, sinks, watch, scan, READY: in this order.
     func start() {
         handleSignals()
+        warn(startWarnings)
         do {
             try takeLocks()
             let spool = try Spool(path: configuration.spool)
@@ -279,7 +282,7 @@ actor Supervisor: QueueConfined {
             report.namesLoadedAt = Instant.wallMilliseconds()
             note(fault: nil, of: "configuration")
             log.notice("reloaded: \(loaded.names) names")
-            for warning in loaded.warnings { log.warning("\(warning)") }
+            warn(loaded.warnings)
             if fresh.needsRestart(comparedWith: configuration) {
                 note(notice: "some changed settings take effect at the next start (spool, inbox, archive, alerts)")
             }
@@ -292,6 +295,10 @@ actor Supervisor: QueueConfined {
         outbox?.post { $0.rotate() }
         inbox?.post { $0.rescan() }
         send("READY=1\n\(statusLine)")
+    }
+
+    private func warn(_ warnings: [String]) {
+        for warning in warnings { log.warning("\(warning)") }
     }
 
     // MARK: status

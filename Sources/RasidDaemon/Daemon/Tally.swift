@@ -16,6 +16,9 @@ package final class Tally: Sendable {
         package var alerts: Int64 = 0
         /// Alerts whose line is durable.
         package var delivered: Int64 = 0
+        /// Readings begun and ended: what the watchdog lives on.
+        var submitted: Int64 = 0
+        var accepted: Int64 = 0
 
         package init() {}
 

@@ -53,9 +53,13 @@ extension Inbox {
             }
             try release(claim, row: row, rejected: rejected)
             recovered()
-        } catch  where error.errno == ENOENT {
+        } catch let error
+            where error.errno == ENOENT && (try? claim.directory.status(of: claim.name.bytes)) == nil
+        {
             leave(claim)
         } catch {
+            // Perhaps somebody removed the directory it goes to: the next try opens it anew.
+            exits.removeAll()
             held += 1
             block("cannot move \(claim.name.display) out of work/: \(error)") {
                 $0.held -= 1
@@ -73,7 +77,7 @@ extension Inbox {
                 throw SystemError("unlinkat", claim.name.display)
             }
         } else {
-            let target = rejected ? spool.rejected : try doneToday()
+            let target = try exit(rejected: rejected)
             var prefix = "\(row)"
             // The id is unique unless an older archive was restored; then the file that is there stays what it is.
             for turn in 1... {
@@ -81,7 +85,7 @@ extension Inbox {
                 do throws(SystemError) {
                     try Spool.move(claim.name.bytes, in: claim.directory, to: Array(name.utf8), in: target)
                     break
-                } catch  where error.errno == EEXIST {
+                } catch let error where error.errno == EEXIST {
                     prefix = "\(row).\(turn)"
                 }
             }
@@ -89,12 +93,13 @@ extension Inbox {
         leave(claim)
     }
 
-    private func doneToday() throws(SystemError) -> Descriptor {
-        let day = Timestamp.dayPath(Instant.wallMilliseconds())
-        if day == doneDay, let doneDirectory { return doneDirectory }
-        let directory = try Spool.subdirectory(day, of: spool.done)
-        doneDay = day
-        doneDirectory = directory
+    /// The directory a file leaves to, kept open for the day.
+    private func exit(rejected: Bool) throws(SystemError) -> Descriptor {
+        let day = rejected ? "" : Timestamp.dayPath(Instant.wallMilliseconds())
+        if let open = exits[day] { return open }
+        let directory = try spool.open(rejected ? .rejected : .done, day)
+        exits = exits.filter { $0.key.isEmpty }
+        exits[day] = directory
         return directory
     }
 

@@ -11,14 +11,7 @@ extension Inbox {
     func claim(_ name: FileName, _ identity: FileIdentity) {
         guard settings.after != .keep else { return keep(name, identity) }
         do throws(SystemError) {
-            let batch = try currentBatch()
-            do throws(SystemError) {
-                try Spool.move(name.bytes, in: directory, to: name.bytes, in: batch.directory)
-            } catch  where error.errno == EEXIST {
-                let other = try newBatch()
-                try Spool.move(name.bytes, in: directory, to: name.bytes, in: other.directory)
-            }
-            guard let batch = self.batch else { return }
+            guard let batch = try moveToWork(name) else { return }
             batch.outstanding += 1
             batch.claimed += 1
             recovered()
@@ -31,13 +24,30 @@ extension Inbox {
                     ticket: 0, name: name, directory: batch.directory, batch: batch.name,
                     seenAt: Instant.wallMilliseconds()),
                 bytes: identity.size)
-        } catch  where error.errno == ENOENT {
-            return  // Its producer took it back, or put another directory in the inbox's place.
         } catch {
             needsScan = true
             let hint = error.errno == EXDEV ? " (inbox/ and work/ have to lie under one mount)" : ""
             block("cannot claim files: \(error)\(hint)") { $0.recovered() }
         }
+    }
+
+    /// Renames a file into a directory under `work/`; nil where it is not there any more: its producer took it back, or put
+    /// another directory in the inbox's place.
+    private func moveToWork(_ name: FileName) throws(SystemError) -> Batch? {
+        var batch = try currentBatch()
+        do throws(SystemError) {
+            try Spool.move(name.bytes, in: directory, to: name.bytes, in: batch.directory)
+        } catch let error where error.errno == EEXIST || error.errno == ENOENT {
+            // The name is taken there, or the directory was removed under us: a new one helps.
+            guard (try? directory.status(of: name.bytes)) != nil else { return nil }
+            batch = try newBatch()
+            do throws(SystemError) {
+                try Spool.move(name.bytes, in: directory, to: name.bytes, in: batch.directory)
+            } catch let error where error.errno == ENOENT {
+                return nil
+            }
+        }
+        return batch
     }
 
     /// Sends a claim on its way under a new ticket.
@@ -60,6 +70,7 @@ extension Inbox {
         var claim = claim
         claim.ticket = nextTicket
         nextTicket += 1
+        tally.update { $0.submitted += 1 }
         window[claim.ticket] = (claim, bytes)
         windowBytes += bytes
         return claim
@@ -151,7 +162,7 @@ extension Inbox {
 
     private func newBatch() throws(SystemError) -> Batch {
         let old = batch
-        let new = try Batch(in: spool.work)
+        let new = try Batch(in: spool.open(.work))
         batch = new
         batches[new.name] = new
         if let old, old.outstanding == 0 { drop(old) }
@@ -167,6 +178,6 @@ extension Inbox {
 
     private func drop(_ batch: Batch) {
         batches[batch.name] = nil
-        batch.removeIfEmpty(from: spool.work)
+        batch.removeIfEmpty()
     }
 }

@@ -91,17 +91,18 @@ extension Inbox {
     /// Every file in a directory under `work/`, in name order; empty directories are removed.
     private func claimsInWork() throws(SystemError) -> [Claim] {
         var names: [String] = []
-        try Spool.forEachName(in: spool.work) { names.append(String(decoding: $0, as: UTF8.self)) }
+        let work = try spool.open(.work)
+        try Spool.forEachName(in: work) { names.append(String(decoding: $0, as: UTF8.self)) }
         var claims: [Claim] = []
         for name in names.sorted() {
-            guard let batch = try? Batch(existing: name, in: spool.work) else {
+            guard let batch = try? Batch(existing: name, in: work) else {
                 listeners?.notice("work/\(Printable.escaped(name)) is not ours; it is left alone")
                 continue
             }
             var files: [FileName] = []
             try Spool.forEachName(in: batch.directory) { files.append(FileName($0)) }
             guard !files.isEmpty else {
-                batch.removeIfEmpty(from: spool.work)
+                batch.removeIfEmpty()
                 continue
             }
             batches[name] = batch

@@ -24,7 +24,7 @@ actor Inbox: QueueConfined {
     nonisolated let executor = QueueExecutor(label: "rasid.inbox")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
     /// Files in flight. Twice the largest group, so that analysis goes on while a group is committed.
-    static let windowCount = 96
+    static let windowCount = 256
     /// Bytes in flight (a single larger file is let in alone).
     static let windowBytes: Int64 = 16 << 20
     /// Names taken from one pass over the directory, and names watched while they settle.
@@ -82,8 +82,8 @@ actor Inbox: QueueConfined {
 
     var batch: Batch?
     var batches: [String: Batch] = [:]
-    var doneDay = ""
-    var doneDirectory: Descriptor?
+    /// Where files leave to: `rejected/`, and the directory of a day under `done/`.
+    var exits: [String: Descriptor] = [:]
 
     init(
         spool: Spool, settings: Configuration.Inbox, isOnce: Bool, ingest: Ingest, reader: ReaderBox, tally: Tally
@@ -102,7 +102,7 @@ actor Inbox: QueueConfined {
 
     /// Watches, then scans; what lies in `work/` is taken first, then the inbox in name order.
     func start() {
-        openInbox(isFirst: true)
+        openInbox()
         findLeftovers()
         if !isOnce { post(after: settings.rescan) { $0.rescanRegularly() } }
     }
@@ -117,7 +117,7 @@ actor Inbox: QueueConfined {
 
     /// Removes the empty directories of this run. After the last `quiet`.
     func close() {
-        for batch in batches.values { batch.removeIfEmpty(from: spool.work) }
+        for batch in batches.values { batch.removeIfEmpty() }
     }
 
     /// Lists the directory anew (SIGHUP, overflow).
@@ -155,7 +155,7 @@ actor Inbox: QueueConfined {
     }
 
     /// Opens the directory and sets the watch; a missing directory is made anew.
-    func openInbox(isFirst: Bool) {
+    func openInbox() {
         source?.cancel()
         source = nil
         do throws(SystemError) {
@@ -167,7 +167,7 @@ actor Inbox: QueueConfined {
             scanCursor = nil
             recovered()
         } catch {
-            block("cannot watch the inbox: \(error)") { $0.openInbox(isFirst: isFirst) }
+            block("cannot watch the inbox: \(error)") { $0.openInbox() }
         }
     }
 
@@ -197,7 +197,7 @@ actor Inbox: QueueConfined {
         else { return }
         listeners?.notice(
             "the inbox was \(isThere ? "replaced" : "removed"); watching \(isThere ? "the new one" : "a new one")")
-        openInbox(isFirst: false)
+        openInbox()
     }
 
     private func handle(_ events: [InboxEvent]) {

@@ -76,6 +76,7 @@ actor Ingest: QueueConfined {
     /// Takes the outcome of a claim. Tickets count from 0 without gaps.
     func accept(_ outcome: Outcome) {
         waiting[outcome.claim.ticket] = outcome
+        tally.update { $0.accepted += 1 }
         schedule()
     }
 

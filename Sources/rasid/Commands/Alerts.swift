@@ -71,7 +71,7 @@ struct Alerts: ParsableCommand {
     private func page(of archive: Archive, after: Int64) throws(ArchiveError) -> [StoredAlert] {
         do throws(ArchiveError) {
             return try archive.read("read alerts") { try $0.alerts(after: after, limit: Alerts.pageCount) }
-        } catch  where follow && error.healsByItself {
+        } catch let error where follow && error.healsByItself {
             return []
         }
     }
