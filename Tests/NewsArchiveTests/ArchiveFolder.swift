@@ -24,6 +24,7 @@ final class ArchiveFolder {
     func other() throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
+        configuration.allowsUnsafeTransactions = true
         return try DatabaseQueue(path: archive, configuration: configuration)
     }
 
