@@ -21,7 +21,7 @@ package final class Archive {
     }
 
     package let path: String
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
     private var statements: WriteStatements?
     private var reads: ReadStatements?
     /// True where the last process that wrote did not close the archive.
@@ -45,8 +45,13 @@ package final class Archive {
                     try queue.read { try Archive.check($0, path: path) }
                 }
                 try queue.writeWithoutTransaction {
+                    // Only now: another program's database, or a damaged archive, is left as it is.
+                    guard try String.fetchOne($0, sql: "PRAGMA journal_mode = WAL") == "wal" else {
+                        throw ArchiveError(
+                            .cannotOpen, operation: "open", path: path, cause: "there is no write-ahead log here")
+                    }
                     _ = rasid_sqlite_persist_wal($0.sqliteConnection)
-                    // GRDB sets NORMAL when it turns WAL on. With NORMAL a power cut lets the alert log run ahead of the archive.
+                    // With NORMAL a power cut lets the alert log run ahead of the archive.
                     try $0.execute(sql: "PRAGMA synchronous = FULL")
                 }
                 try Schema.migrator.migrate(queue)
@@ -109,11 +114,10 @@ package final class Archive {
 
     /// Runs `body` in one read transaction. Keep it short: take a bounded number of rows.
     package func read<Value>(_ operation: String, _ body: (Snapshot) throws -> Value) throws(ArchiveError) -> Value {
+        // Not inside: GRDB begins a transaction first, which a closed connection does not survive.
+        guard let reads else { throw ArchiveError(.misuse, operation: operation, path: path, cause: "closed") }
         do {
-            return try queue.read { _ in
-                guard let reads else { throw ArchiveError(.misuse, operation: operation, path: path, cause: "closed") }
-                return try body(Snapshot(reads: reads))
-            }
+            return try queue.read { _ in try body(Snapshot(reads: reads)) }
         } catch {
             throw ArchiveError(error, operation: operation, path: path)
         }
@@ -144,6 +148,10 @@ package final class Archive {
 
     /// Joins small segments of the search index, about `pages` pages of work; returns false when nothing was left to join.
     package func mergeIndex(pages: Int) throws(ArchiveError) -> Bool {
+        guard statements != nil else {
+            throw ArchiveError(
+                .misuse, operation: "merge the search index", path: path, cause: "opened for reading, or closed")
+        }
         do {
             return try queue.writeWithoutTransaction { database in
                 try Archive.unsynced(database) {
@@ -161,6 +169,9 @@ package final class Archive {
 
     /// Writes the WAL back into the archive's file; `truncate` also empties it, which waits for readers (at most the busy time).
     package func checkpoint(truncate: Bool) throws(ArchiveError) {
+        guard reads != nil else {
+            throw ArchiveError(.misuse, operation: "checkpoint", path: path, cause: "closed")
+        }
         do {
             try queue.writeWithoutTransaction { _ = try $0.checkpoint(truncate ? .truncate : .passive) }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
@@ -198,7 +209,6 @@ package final class Archive {
         // The references are declared for the record and checked by tests; enforcing them costs a look-up per row.
         configuration.foreignKeysEnabled = false
         configuration.busyMode = .timeout(wait)
-        if access == .ingest { configuration.journalMode = .wal }
         configuration.prepareDatabase { database in
             _ = rasid_sqlite_defensive(database.sqliteConnection)
             // https://www.sqlite.org/security.html : what to set when the file may come from somewhere else.

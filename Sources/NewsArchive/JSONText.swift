@@ -5,11 +5,14 @@ package enum JSONText {
     /// A JSON string, quotes included.
     package static func string(_ text: String) -> String {
         var text = text
-        // 0xC2, 0xE2 and 0xEF begin the UTF-8 of everything that may be unsafe past ASCII: texts without them need no second look.
+        // 0xC2, 0xE2 and 0xEF begin the UTF-8 of everything that may be unsafe past ASCII but U+061C, 0xD8 0x9C, whose first
+        // byte begins every Arabic letter too: texts without them need no second look.
         let plain = text.withUTF8 { bytes in
-            bytes.allSatisfy { byte in
-                byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xC2 && byte != 0xE2
-                    && byte != 0xEF
+            var last: UInt8 = 0
+            return bytes.allSatisfy { byte in
+                defer { last = byte }
+                return byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xC2 && byte != 0xE2
+                    && byte != 0xEF && !(byte == 0x9C && last == 0xD8)
             }
         }
         if plain { return "\"\(text)\"" }

@@ -93,7 +93,7 @@ enum Schema {
     private static let views = """
         CREATE VIEW files AS
             SELECT id, display AS file, coalesce(name, CAST(display AS BLOB)) AS file_bytes,
-                'sha256:' || lower(hex(digest)) AS digest,
+                'sha256:' || lower(nullif(hex(digest), '')) AS digest,
                 CASE fate WHEN 0 THEN 'recorded' WHEN 1 THEN 'known' WHEN 2 THEN 'rejected' ELSE 'deferred' END AS fate,
                 reason, attempts, article_id, seen_at, recorded_at
             FROM file;
