@@ -18,10 +18,14 @@ import Testing
         ("empty", [], "the file is empty"),
         ("blank", Array(" \n\t\r\n\u{A0}\n".utf8), "the file has nothing but white space"),
         ("large", Array(repeating: 0x61, count: 1025), "it has 1025 bytes; inbox.max_file_size is 1024"),
-        ("gzip", [0x1F, 0x8B, 8, 0, 1, 2, 3], "the file is not text but a gzip file (byte 0)"),
+        ("gzip", [0x1F, 0x8B, 8, 0, 1, 2, 3], "the file is not text but a gzip file"),
         ("nul", Array("خبر".utf8) + [0] + Array("عاجل".utf8), "the file is not text: it has a NUL at byte 6"),
         ("invalid", Array("خبر عاجل ".utf8) + [0xC7, 0xE1, 0x20], "byte 16 is not valid UTF-8"),
         ("cut", Array("خبر".utf8).dropLast(), "byte 4 is not valid UTF-8"),
+        (
+            "controls", Array("خبر".utf8) + Array(repeating: 7, count: 90),
+            "the file is not text: it has 90 control characters, the first at byte 6"
+        ),
         ("odd", [0xFF, 0xFE, 0x2E, 0x06, 0x28], "byte 4 is half a letter of UTF-16: the file's length is odd"),
     ]
 

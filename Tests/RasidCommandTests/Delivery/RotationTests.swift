@@ -97,7 +97,7 @@ import Testing
     }
 
     /// Something that is no alert stands behind the last line: it is cut, and that is said.
-    @Test(arguments: ["no alert", "no alert\n", "{\"sequence\":2,\"id\":\"al-0\"}\n"])
+    @Test(arguments: ["no alert", "no alert\n", "{\"sequence\":1,\"id\":\"al-0\"}\n"])
     func whatIsNoAlertIsCut(_ garbage: String) throws {
         try desk.drop("1.txt", News.minister(1))
         #expect(try desk.once() == .code(0))
