@@ -10,6 +10,8 @@ package struct StatusReport: Sendable, Equatable, Codable {
 
     package var version: String
     package var process: Int32
+    /// When that process started, in the kernel's ticks since the machine did: tells it from a later one with its number.
+    package var processStart: Int64
     package var state: State
     /// What is wrong at present, one sentence each; empty while running well.
     package var faults: [String]
@@ -26,7 +28,8 @@ package struct StatusReport: Sendable, Equatable, Codable {
     package var configuration: String
 
     package enum CodingKeys: String, CodingKey {
-        case version, process, state, faults, notices, startedAt = "started_at", updatedAt = "updated_at", counts, names
+        case version, process, processStart = "process_start", state, faults, notices, startedAt = "started_at",
+            updatedAt = "updated_at", counts, names
         case namesLoadedAt = "names_loaded_at", configuration
     }
 
@@ -40,7 +43,15 @@ package struct StatusReport: Sendable, Equatable, Codable {
     }
 
     /// True when the process that wrote it is still there.
-    package var isAlive: Bool { state != .stopped && kill(process, 0) == 0 || (errno == EPERM && state != .stopped) }
+    package var isAlive: Bool { state != .stopped && StatusReport.start(of: process) == processStart }
+
+    /// The field `starttime` of proc_pid_stat(5); nil where there is no such process.
+    static func start(of process: Int32) -> Int64? {
+        guard let text = try? TextFile.read("/proc/\(process)/stat", atMost: 1 << 16) else { return nil }
+        // The program's name stands in parentheses and may hold anything; 20 fields stand between it and ours.
+        let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+        return fields.count > 19 && fields[0] != "Z" ? Int64(fields[19]) : nil
+    }
 
     /// Renamed into place and not synced: it is news, not a record. False when it could not be written.
     @discardableResult

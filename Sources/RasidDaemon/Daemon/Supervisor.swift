@@ -60,7 +60,8 @@ actor Supervisor: QueueConfined {
         reader = ReaderBox(FileReader(analyst: analysts.analyst, maxFileBytes: configuration.inbox.maxFileBytes))
         let now = Instant.wallMilliseconds()
         report = StatusReport(
-            version: options.version, process: getpid(), state: .starting, faults: [], notices: [], startedAt: now,
+            version: options.version, process: getpid(), processStart: StatusReport.start(of: getpid()) ?? 0,
+            state: .starting, faults: [], notices: [], startedAt: now,
             updatedAt: now, counts: tally.now, names: analysts.names, namesLoadedAt: now,
             configuration: options.configurationFile)
     }
@@ -71,6 +72,8 @@ actor Supervisor: QueueConfined {
         warn(startWarnings)
         do {
             try takeLocks()
+            try LogPlace.check(configuration.alerts.log)
+            writeReport()
             let spool = try Spool(path: configuration.spool)
             let ingest = try openArchive()
             let inbox = try Inbox(
@@ -87,6 +90,7 @@ actor Supervisor: QueueConfined {
         } catch let error as ArchiveError {
             fail("\(error)", Supervisor.status(of: error))
         } catch {
+            // SystemError and LogPlace.Unusable: a place that cannot be made or used.
             fail("cannot start: \(error)", ExitStatus.cannotCreate)
         }
     }
@@ -158,8 +162,8 @@ actor Supervisor: QueueConfined {
     private func isReady() {
         log.notice("watching \(Printable.escaped(configuration.spool))/inbox for \(report.names) names")
         report.state = faults.isEmpty ? .running : .degraded
+        writeReport()
         send("READY=1\n\(statusLine)")
-        reportSoon()
         startWatchdog()
         if !options.once { checkRegularly() }
     }
@@ -337,6 +341,8 @@ actor Supervisor: QueueConfined {
     }
 
     private func writeReport() {
+        // What lies there speaks of the process that holds the archive.
+        guard !locks.isEmpty else { return }
         report.faults = faults.keys.sorted().compactMap { faults[$0] }
         report.updatedAt = Instant.wallMilliseconds()
         report.counts = tally.now
