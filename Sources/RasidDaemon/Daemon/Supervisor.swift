@@ -7,6 +7,8 @@ internal import NewsArchive
 actor Supervisor: QueueConfined {
     nonisolated let executor = QueueExecutor(label: "rasid.main")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+    /// What `handleSignals` listens for.
+    static let signalNumbers = [SIGTERM, SIGINT, SIGHUP]
     /// SIGTERM is answered within ten seconds, whatever is in flight.
     private static let stopLimit = Duration.seconds(8)
     /// `--once` does not wait longer for a machine at fault.
@@ -262,8 +264,7 @@ actor Supervisor: QueueConfined {
             (SIGTERM, { $0.stop() }), (SIGINT, { $0.stop() }), (SIGHUP, { $0.reload() }),
         ]
         for (number, action) in actions {
-            // The default action would win over the source.
-            signal(number, SIG_IGN)
+            // What came before, and was held, comes now (`Daemon.holdSignals`). Ignoring it until here would lose it.
             let source = DispatchSource.makeSignalSource(signal: number, queue: executor.queue)
             source.setEventHandler { [weak self] in self?.assumeIsolated { action($0) } }
             source.activate()

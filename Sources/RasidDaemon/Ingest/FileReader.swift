@@ -49,7 +49,7 @@ struct FileReader: Sendable {
         do {
             outcome.result = .read(try analyst.analyze(bytes))
         } catch {
-            outcome.result = .rejected(FileReader.sentence(error))
+            outcome.result = .rejected(error.description)
         }
     }
 
@@ -81,11 +81,6 @@ struct FileReader: Sendable {
         }
         if let failure { throw failure }
         return bytes
-    }
-
-    private static func sentence(_ error: ReadingError) -> String {
-        guard let offset = error.offset else { return error.description }
-        return "\(error.description) (byte \(offset))"
     }
 
     private static func verdict(_ error: SystemError) -> Outcome.Result {

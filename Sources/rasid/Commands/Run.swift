@@ -29,6 +29,7 @@ struct Run: ParsableCommand {
     }
 
     func run() throws {
+        Daemon.holdSignals()
         let configuration = try source.load()
         let analysts: Analysts.Loaded
         do {
