@@ -36,7 +36,7 @@ struct LogRecovery {
         }
         // Rotated, removed, or the first start.
         var log = try AlertLog.open(path)
-        if let own = try lastWhole(of: &log, stored: stored, &notices) { sequence = max(sequence, own) }
+        if let own = try lastWhole(of: &log, after: sequence, stored: stored, &notices) { sequence = own }
         try log.sync()
         try AlertLog.syncDirectory(of: path)
         return finished(log, sequence, notices)
@@ -93,15 +93,16 @@ struct LogRecovery {
         return found.map { "\(AlertLog.folder(of: path))/\(String(decoding: $0, as: UTF8.self))" }.sorted()
     }
 
-    /// The last alert in a file that no mark speaks of; a torn last line is completed or cut.
+    /// The last alert in a file that no mark speaks of, at least `sequence`, which other files hold; a torn last line is
+    /// completed or cut.
     private func lastWhole(
-        of log: inout AlertLog, stored: (Int64) throws -> String?, _ notices: inout [String]
+        of log: inout AlertLog, after sequence: Int64, stored: (Int64) throws -> String?, _ notices: inout [String]
     ) throws -> Int64? {
         let size = log.offset
         var end = size
         while end > 0, try log.read(at: end - 1, count: 1) != [UInt8(ascii: "\n")] { end -= 1 }
         guard end > 0 || size > 0 else { return nil }
-        let whole = try LogTail.line(endingAt: end, of: log).flatMap(LogTail.sequence) ?? 0
+        let whole = max(sequence, try LogTail.line(endingAt: end, of: log).flatMap(LogTail.sequence) ?? 0)
         guard end < size else { return whole }
         log.move(to: end)
         let verdict = try LogTail.repair(&log, after: whole, last: last, stored: stored)
