@@ -58,7 +58,7 @@ let package = Package(
             name: "NewsArchiveTests", dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", grdb],
             swiftSettings: strict),
         .testTarget(
-            name: "RasidDaemonTests", dependencies: ["NewsAnalysis", "NewsArchive", "RasidDaemon"],
+            name: "RasidDaemonTests", dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", "RasidDaemon", grdb],
             swiftSettings: strict),
         .testTarget(name: "RasidCommandTests", dependencies: [grdb], swiftSettings: strict),
     ]

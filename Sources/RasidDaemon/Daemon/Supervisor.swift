@@ -60,8 +60,9 @@ actor Supervisor: QueueConfined {
         reader = ReaderBox(FileReader(analyst: analysts.analyst, maxFileBytes: configuration.inbox.maxFileBytes))
         let now = Instant.wallMilliseconds()
         report = StatusReport(
-            version: options.version, process: getpid(), processStart: StatusReport.start(of: getpid()) ?? 0,
-            state: .starting, faults: [], notices: [], startedAt: now,
+            version: options.version, process: getpid(),
+            processStart: StatusReport.start(ofProcess: getpid()) ?? 0, state: .starting, faults: [], notices: [],
+            startedAt: now,
             updatedAt: now, counts: tally.now, names: analysts.names, namesLoadedAt: now,
             configuration: options.configurationFile)
     }
@@ -73,9 +74,40 @@ actor Supervisor: QueueConfined {
         do {
             try takeLocks()
             try LogPlace.check(configuration.alerts.log)
-            writeReport()
             let spool = try Spool(path: configuration.spool)
-            let ingest = try openArchive()
+            writeReport()
+            openArchive(spool)
+        } catch let error as LockFile.Held {
+            fail("another process holds it: \(error)", ExitStatus.unavailable)
+        } catch {
+            fail("cannot start: \(error)", ExitStatus.cannotCreate)
+        }
+    }
+
+    /// Opens the archive on a queue of its own: it may take long, and signals are answered meanwhile.
+    private func openArchive(_ spool: Spool) {
+        let (supervisor, configuration, isOnce, tally) = (self, configuration, options.once, tally)
+        DispatchQueue(label: "rasid.start").async {
+            let opened = Result { () throws(ArchiveError) in
+                try Ingest(
+                    path: configuration.archive, source: configuration.alerts.source,
+                    keepsFiles: configuration.inbox.after == .keep, isOnce: isOnce, tally: tally
+                ) { work in supervisor.post { $0.note(longWork: work) } }
+            }
+            supervisor.post { $0.archiveIsOpen(opened, spool) }
+        }
+    }
+
+    private func note(longWork work: String) {
+        note(notice: work)
+        // https://www.freedesktop.org/software/systemd/man/sd_notify.html : an hour for a large archive.
+        send("EXTEND_TIMEOUT_USEC=3600000000\nSTATUS=\(work)")
+    }
+
+    private func archiveIsOpen(_ opened: Result<Ingest, ArchiveError>, _ spool: Spool) {
+        guard phase == .starting else { return }
+        do {
+            let ingest = try opened.get()
             let inbox = try Inbox(
                 spool: spool, settings: configuration.inbox, isOnce: options.once, ingest: ingest, reader: reader,
                 tally: tally)
@@ -85,12 +117,9 @@ actor Supervisor: QueueConfined {
             connect(ingest, inbox, outbox)
             let supervisor = self
             outbox.post { $0.start { supervisor.post { $0.sinksAreOpen() } } }
-        } catch let error as LockFile.Held {
-            fail("another process holds it: \(error)", ExitStatus.unavailable)
         } catch let error as ArchiveError {
             fail("\(error)", Supervisor.status(of: error))
         } catch {
-            // SystemError and LogPlace.Unusable: a place that cannot be made or used.
             fail("cannot start: \(error)", ExitStatus.cannotCreate)
         }
     }
@@ -100,21 +129,8 @@ actor Supervisor: QueueConfined {
         try Spool.makeDirectories(folder)
         try Spool.makeDirectories(AlertLog.folder(of: configuration.alerts.log))
         try Spool.makeDirectories(configuration.spool)
-        locks = [
-            try LockFile(path: configuration.archive + ".lock"), try LockFile(path: configuration.spool + "/.lock"),
-        ]
-    }
-
-    private func openArchive() throws(ArchiveError) -> Ingest {
-        let (notifier, log) = (notifier, log)
-        return try Ingest(
-            path: configuration.archive, source: configuration.alerts.source,
-            keepsFiles: configuration.inbox.after == .keep, tally: tally
-        ) {
-            log.notice("the last run did not end cleanly; checking the archive")
-            // https://www.freedesktop.org/software/systemd/man/sd_notify.html : ten minutes for the check of a large archive.
-            notifier.send("EXTEND_TIMEOUT_USEC=600000000\nSTATUS=checking the archive after an unclean end")
-        }
+        locks = [try LockFile(path: configuration.archive + ".lock")]
+        locks.append(try LockFile(path: configuration.spool + "/.lock"))
     }
 
     private func connect(_ ingest: Ingest, _ inbox: Inbox, _ outbox: Outbox) {
@@ -135,7 +151,9 @@ actor Supervisor: QueueConfined {
         }
         inbox.post {
             $0.connect(
-                Inbox.Listeners(quiet: { supervisor.post { $0.isQuiet() } }, fault: fault("inbox"), notice: notice))
+                Inbox.Listeners(
+                    quiet: { supervisor.post { $0.isQuiet() } }, fault: fault("inbox"), watchFault: fault("watch"),
+                    notice: notice))
         }
         outbox.post {
             $0.connect(
@@ -155,7 +173,7 @@ actor Supervisor: QueueConfined {
             $0.start()
         }
         let supervisor = self
-        // Behind the start of the inbox: the watch is set and the first scan is done when READY goes out.
+        // Behind the start of the inbox: the watch is set when READY goes out, and what lies there is found by the scan.
         inbox.post { _ in supervisor.post { $0.isReady() } }
     }
 
@@ -238,7 +256,9 @@ actor Supervisor: QueueConfined {
         report.state = .stopped
         if let failure { return fail("\(failure)", ExitStatus.inputOutput) }
         guard abandoned == 0 else {
-            return fail("\(abandoned) files could not be read for now; they stay in work/", ExitStatus.inputOutput)
+            return fail(
+                "\(abandoned) files could not be read for now; they stay where they are and are tried again at the next start",
+                ExitStatus.inputOutput)
         }
         end(ExitStatus.done)
     }
@@ -354,7 +374,7 @@ actor Supervisor: QueueConfined {
         let counts = tally.now
         let sum =
             "\(counts.recorded) recorded, \(counts.known) known, \(counts.rejected) rejected, \(counts.deferred) deferred, "
-            + "\(counts.inFlight) in flight; \(counts.alerts) alerts, \(counts.alerts - counts.delivered) undelivered; "
+            + "\(counts.inFlight) in flight; \(counts.alerts) alerts, \(counts.undelivered) undelivered; "
             + "\(report.names) names"
         guard let fault = faults.keys.sorted().compactMap({ faults[$0] }).first else { return "STATUS=\(sum)" }
         return "STATUS=degraded: \(Printable.escaped(fault)); \(sum)"

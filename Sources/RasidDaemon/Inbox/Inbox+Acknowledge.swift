@@ -6,18 +6,18 @@ extension Inbox {
     func settle(_ settlements: [Settlement]) {
         var rows: [Int64] = []
         for settlement in settlements {
-            guard let (claim, bytes) = window.removeValue(forKey: settlement.ticket) else { continue }
-            windowBytes -= bytes
+            guard let claim = window.removeValue(forKey: settlement.ticket) else { continue }
+            windowBytes -= claim.bytes
             switch settlement.verdict {
             case .recorded(let row, let rejected):
                 if acknowledge(claim, row: row, rejected: rejected, settlement.identity) { rows.append(row) }
             case .deferred(let row): park(claim, row: row)
             case .changing: again(claim)
-            case .gone:
+            case .gone(let row):
                 inFlight.remove(claim.name)
-                // A file that was kept has no row for having been taken back by its producer.
-                if claim.batch == nil { withdraw() }
                 leave(claim)
+                // A kept file that its producer took back was never a delivery: it has no row.
+                if let row { rows.append(row) } else { withdraw() }
             case .directory: putBack(claim)
             }
         }
@@ -40,14 +40,12 @@ extension Inbox {
             let now = FileIdentity(try claim.directory.status(of: claim.name.bytes))
             if let identity, now != identity {
                 // Its writer went on after it was read: what lies there now is a new delivery.
-                tally.update {
-                    $0.seen += 1
-                    $0.inFlight += 1
-                }
+                countSeen()
                 var next = claim
                 next.deferredRow = nil
                 next.triesBefore = 0
                 next.isCounted = false
+                next.bytes = now.size
                 again(next)
                 return true
             }
@@ -127,7 +125,7 @@ extension Inbox {
         held += 1
         post(after: max(settings.settle, .milliseconds(10))) {
             $0.held -= 1
-            $0.submit(claim, bytes: 0)
+            $0.submit(claim)
         }
     }
 
@@ -137,8 +135,12 @@ extension Inbox {
         inFlight.remove(claim.name)
         leave(claim)
         guard claim.batch != nil else { return }
-        try? Spool.move(claim.name.bytes, in: claim.directory, to: claim.name.bytes, in: directory)
-        listeners?.notice("\(claim.name.display) in the inbox is a directory; it is left alone")
+        do throws(SystemError) {
+            try Spool.move(claim.name.bytes, in: claim.directory, to: claim.name.bytes, in: directory)
+            listeners?.notice("\(claim.name.display) in the inbox is a directory; it is left alone")
+        } catch {
+            listeners?.notice("\(claim.name.display) is a directory and stays in work/: \(error)")
+        }
     }
 
     private func withdraw() {

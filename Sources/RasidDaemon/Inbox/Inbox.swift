@@ -17,13 +17,15 @@ actor Inbox: QueueConfined {
         var quiet: @Sendable () -> Void
         /// The inbox or the spool cannot be used for now; nil: it can again.
         var fault: @Sendable (String?) -> Void
+        /// The kernel does not tell of new files for now, only scans find them; nil: it does again.
+        var watchFault: @Sendable (String?) -> Void
         /// Something a person may want to know, once.
         var notice: @Sendable (String) -> Void
     }
 
     nonisolated let executor = QueueExecutor(label: "rasid.inbox")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-    /// Files in flight. Twice the largest group, so that analysis goes on while a group is committed.
+    /// Files in flight: several of the largest groups, so that claims, analysis, COMMIT and moves go on side by side.
     static let windowCount = 256
     /// Bytes in flight (a single larger file is let in alone).
     static let windowBytes: Int64 = 16 << 20
@@ -54,19 +56,22 @@ actor Inbox: QueueConfined {
     var isBlocked = false
 
     /// Names to take, with how they came to be known; the next one is at `readyHead`.
-    var ready: [(name: FileName, isWhole: Bool)] = []
+    var ready: [(name: FileName, arrival: Arrival)] = []
     var readyHead = 0
     var settling = Settling()
     var nextLook: Int64?
     var needsScan = true
+    /// What lies in `work/` was looked at: until then nothing is claimed.
+    var hasSeenWork = false
+    private var watchBackoff = Backoff()
     /// The last name of the pass before; nil at the start of a round.
     var scanCursor: FileName?
     /// Directories that were reported already.
     var reported: Set<FileName> = []
 
     var nextTicket: UInt64 = 0
-    /// Claims that are being read or recorded, with their bytes.
-    var window: [UInt64: (claim: Claim, bytes: Int64)] = [:]
+    /// Claims that are being read or recorded, and their bytes together.
+    var window: [UInt64: Claim] = [:]
     var windowBytes: Int64 = 0
     /// Claims between two tickets: waiting to settle, to be asked about, or to leave `work/`.
     var held = 0
@@ -133,7 +138,7 @@ actor Inbox: QueueConfined {
     /// Takes what there is, as far as the window allows. Called whenever something may have changed.
     func fill() {
         while slots < Inbox.windowCount, windowBytes < Inbox.windowBytes || slots == 0 {
-            guard !isStopping, !isBlocked else { break }
+            guard !isStopping, !isBlocked, hasSeenWork else { break }
             if !leftovers.isEmpty {
                 guard slots == 0 else { return }
                 takeLeftover(leftovers.removeFirst())
@@ -141,7 +146,8 @@ actor Inbox: QueueConfined {
                 resume(retries.removeFirst())
             } else if parked < Inbox.parkedCount, readyHead < ready.count {
                 takeReady()
-            } else if needsScan, parked < Inbox.parkedCount {
+            } else if needsScan, parked < Inbox.parkedCount, settling.count < Inbox.passCount {
+                // With room to watch what has to settle, otherwise one name would be found again and again.
                 scan()
             } else {
                 break
@@ -150,24 +156,41 @@ actor Inbox: QueueConfined {
         guard slots == 0 else { return }
         let isEmpty =
             readyHead >= ready.count && settling.count == 0 && !needsScan && leftovers.isEmpty && parked == 0
-            && retries.isEmpty && !isBlocked
+            && retries.isEmpty && !isBlocked && hasSeenWork
         if isStopping || isEmpty { listeners?.quiet() }
     }
 
-    /// Opens the directory and sets the watch; a missing directory is made anew.
+    /// Sets the watch, then opens the directory to be scanned; a missing directory is made anew.
     func openInbox() {
-        source?.cancel()
-        source = nil
         do throws(SystemError) {
             try Spool.makeDirectories(spool.inboxPath)
             // --once takes what lies there; it has no use for events.
-            if !isOnce { try watch() }
+            if !isOnce { startWatch() }
             directory = try Descriptor.directory(spool.inboxPath)
             needsScan = true
             scanCursor = nil
             recovered()
         } catch {
-            block("cannot watch the inbox: \(error)") { $0.openInbox() }
+            block("cannot open the inbox: \(error)") { $0.openInbox() }
+        }
+    }
+
+    /// Sets the watch. Without one (the system's limit is reached) scans go on: inotify is a hint.
+    private func startWatch() {
+        source?.cancel()
+        source = nil
+        do throws(SystemError) {
+            try watch()
+            if !watchBackoff.isReset { listeners?.watchFault(nil) }
+            watchBackoff.reset()
+        } catch {
+            listeners?.watchFault("cannot watch the inbox, new files are found by scans only: \(error)")
+            post(after: watchBackoff.advance()) {
+                guard $0.source == nil, !$0.isStopping else { return }
+                $0.startWatch()
+                $0.needsScan = true
+                $0.fill()
+            }
         }
     }
 
@@ -203,8 +226,8 @@ actor Inbox: QueueConfined {
     private func handle(_ events: [InboxEvent]) {
         for event in events {
             switch event {
-            case .arrived(let name): offer(name, isWhole: true)
-            case .touched(let name): look(at: name)
+            case .arrived(let name): offer(name, .renamed)
+            case .touched(let name): consider(name, .touched)
             case .overflow: needsScan = true
             case .vanished: checkInbox()
             }

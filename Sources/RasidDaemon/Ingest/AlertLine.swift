@@ -53,7 +53,7 @@ package struct AlertLine: Sendable, Equatable {
             "{\"id\":\(JSONText.string(name.id)),\"name\":\(JSONText.string(AlertLine.cut(name.name))),\"kind\":\"\(name.kind.rawValue)\","
             + "\"severity\":\"\(name.severity.rawValue)\"}"
         let fixed = (AlertLine.article(subject), AlertLine.story(subject))
-        var shown = matches.prefix(AlertLine.maxMatches).map(AlertLine.match)
+        var shown = matches.prefix(AlertLine.maxMatches).map { AlertLine.match($0) }
         func line() -> String {
             "{\(head),\"data\":{\"watch\":\(watch),\"article\":\(fixed.0),\"match_count\":\(matches.count),"
                 + "\"matches\":[\(shown.joined(separator: ","))],\"story\":\(fixed.1)}}"
@@ -61,6 +61,13 @@ package struct AlertLine: Sendable, Equatable {
         var text = line()
         while text.utf8.count >= AlertLine.maxBytes, shown.count > 1 {
             shown.removeLast()
+            text = line()
+        }
+        // One match alone can be too long where every letter of it has to be escaped.
+        var limit = AlertLine.maxTitle
+        while text.utf8.count >= AlertLine.maxBytes, limit > 1, let match = matches.first {
+            limit /= 2
+            shown = [AlertLine.match(match, limit: limit)]
             text = line()
         }
         self.text = text
@@ -82,11 +89,11 @@ package struct AlertLine: Sendable, Equatable {
             + "\"language\":\(JSONText.string(subject.article.language))}"
     }
 
-    private static func match(_ match: Match) -> String {
-        "{\"surface\":\(JSONText.string(cut(match.surface))),\"start\":\(match.span.lowerBound),\"end\":\(match.span.upperBound),"
+    private static func match(_ match: Match, limit: Int = maxTitle) -> String {
+        "{\"surface\":\(JSONText.string(cut(match.surface, limit))),\"start\":\(match.span.lowerBound),\"end\":\(match.span.upperBound),"
             + "\"zone\":\"\(match.zone.rawValue)\",\"tier\":\"\(match.tier.rawValue)\","
-            + "\"evidence\":\(JSONText.array(match.evidence.map { cut($0.description) })),"
-            + "\"sentence\":\(JSONText.string(match.sentence))}"
+            + "\"evidence\":\(JSONText.array(match.evidence.map { cut($0.description, limit) })),"
+            + "\"sentence\":\(JSONText.string(cut(match.sentence, limit)))}"
     }
 
     private static func story(_ subject: Subject) -> String {
@@ -96,8 +103,8 @@ package struct AlertLine: Sendable, Equatable {
             + "\"resemblance\":\(resemblance),\"articles\":\(subject.articlesInStory)}"
     }
 
-    private static func cut(_ text: String) -> String {
-        guard text.utf8.count > maxTitle, text.unicodeScalars.count > maxTitle else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(maxTitle)))
+    private static func cut(_ text: String, _ limit: Int = maxTitle) -> String {
+        guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
     }
 }

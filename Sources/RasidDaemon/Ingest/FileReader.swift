@@ -53,15 +53,13 @@ struct FileReader: Sendable {
         }
     }
 
-    /// The digest of a file as it lies there now; nil where it cannot be read.
-    func digest(of claim: Claim) -> [UInt8]? {
-        guard
-            let file = try? Descriptor.open(
-                claim.name.bytes, in: claim.directory, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY),
-            let status = try? file.status(), status.isRegular, status.st_size <= maxFileBytes,
-            let bytes = try? FileReader.contents(of: file, size: Int(status.st_size), name: claim.name)
-        else { return nil }
-        return Digest.bytes(bytes)
+    /// The digest of a file as it lies there now; nil where it is none that we would have read.
+    func digest(of claim: Claim) throws(SystemError) -> [UInt8]? {
+        let file = try Descriptor.open(
+            claim.name.bytes, in: claim.directory, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+        let status = try file.status()
+        guard status.isRegular, status.st_size <= maxFileBytes else { return nil }
+        return Digest.bytes(try FileReader.contents(of: file, size: Int(status.st_size), name: claim.name))
     }
 
     private static func contents(of file: Descriptor, size: Int, name: FileName) throws(SystemError) -> [UInt8] {

@@ -32,7 +32,7 @@ struct IngestGroup {
         switch outcome.result {
         case .changing: break
         case .directory: break
-        case .gone where keepsFiles && claim.deferredRow == nil: break
+        case .gone where claim.batch == nil && claim.deferredRow == nil: break
         case .gone:
             row = try write(outcome, .rejected, reason: "it vanished before it was read", in: transaction)
             effects.fates.append(.rejected)
@@ -62,13 +62,13 @@ struct IngestGroup {
         switch (outcome.result, row) {
         case (.deferred, let row?): verdict = .deferred(row: row)
         case (.rejected, let row?): verdict = .recorded(row: row, rejected: true)
-        case (.gone, _): verdict = .gone
+        case (.gone, _): verdict = .gone(row: row)
         case (.directory, _): verdict = .directory
         case (_, let row?): verdict = .recorded(row: row, rejected: false)
         case (_, nil): verdict = .changing
         }
         switch verdict {
-        case .recorded(let row, _), .deferred(let row): effects.rows.append(row)
+        case .recorded(let row, _), .deferred(let row), .gone(let row?): effects.rows.append(row)
         case .changing, .gone, .directory: break
         }
         effects.settlements.append(

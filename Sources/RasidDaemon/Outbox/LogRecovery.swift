@@ -36,7 +36,7 @@ struct LogRecovery {
         }
         // Rotated, removed, or the first start.
         var log = try AlertLog.open(path)
-        if let own = try lastWhole(of: &log, stored: stored, &notices) { sequence = max(sequence, own) }
+        if let own = try lastWhole(of: &log, after: sequence, stored: stored, &notices) { sequence = own }
         try log.sync()
         try AlertLog.syncDirectory(of: path)
         return finished(log, sequence, notices)
@@ -58,16 +58,14 @@ struct LogRecovery {
             "cut \(verdict.cutBytes) bytes behind alert \(verdict.sequence) of the alert log: no alert of ours")
     }
 
-    /// The marked file, under its own name or a rotated one: by inode and by the line that ends at the mark, then by the
+    /// The marked file, under its own name or any other beside it: by inode and by the line that ends at the mark, then by the
     /// line alone (a copy).
     private func findMarked(_ mark: SinkMark) throws -> (log: AlertLog, isCurrent: Bool)? {
         if let log = try AlertLog.openExisting(path), log.inode == mark.inode, try holds(mark, log) {
             return (log, true)
         }
-        for name in try rotatedNames() {
-            if let log = try? AlertLog.openExisting(name), log.inode == mark.inode, try holds(mark, log) {
-                return (log, false)
-            }
+        for name in try names(inode: mark.inode) {
+            if let log = try? AlertLog.openExisting(name), try holds(mark, log) { return (log, false) }
         }
         if mark.sequence > 0, mark.offset > 0, let log = try AlertLog.openExisting(path), try holds(mark, log) {
             return (log, true)
@@ -83,28 +81,28 @@ struct LogRecovery {
         return LogTail.sequence(of: line) == mark.sequence
     }
 
-    /// Paths beside the log whose name begins with the log's.
-    private func rotatedNames() throws(SystemError) -> [String] {
-        let folder = AlertLog.folder(of: path)
-        let name = Array((path.split(separator: "/").last ?? "").utf8)
-        var names: [String] = []
-        try Spool.forEachName(in: try Descriptor.directory(folder)) { bytes in
-            if bytes.count > name.count, bytes.starts(with: name) {
-                names.append("\(folder)/\(String(decoding: bytes, as: UTF8.self))")
-            }
+    /// Paths beside the log that lead to an inode: rotation may give any name.
+    private func names(inode: Int64) throws(SystemError) -> [String] {
+        let folder = try Descriptor.directory(AlertLog.folder(of: path))
+        var names: [[UInt8]] = []
+        try Spool.forEachName(in: folder) { names.append($0) }
+        let found = names.filter { name in
+            guard let status = try? folder.status(of: name), status.isRegular else { return false }
+            return FileIdentity(status).inode == inode
         }
-        return names.sorted()
+        return found.map { "\(AlertLog.folder(of: path))/\(String(decoding: $0, as: UTF8.self))" }.sorted()
     }
 
-    /// The last alert in a file that no mark speaks of; a torn last line is completed or cut.
+    /// The last alert in a file that no mark speaks of, at least `sequence`, which other files hold; a torn last line is
+    /// completed or cut.
     private func lastWhole(
-        of log: inout AlertLog, stored: (Int64) throws -> String?, _ notices: inout [String]
+        of log: inout AlertLog, after sequence: Int64, stored: (Int64) throws -> String?, _ notices: inout [String]
     ) throws -> Int64? {
         let size = log.offset
         var end = size
         while end > 0, try log.read(at: end - 1, count: 1) != [UInt8(ascii: "\n")] { end -= 1 }
         guard end > 0 || size > 0 else { return nil }
-        let whole = try LogTail.line(endingAt: end, of: log).flatMap(LogTail.sequence) ?? 0
+        let whole = max(sequence, try LogTail.line(endingAt: end, of: log).flatMap(LogTail.sequence) ?? 0)
         guard end < size else { return whole }
         log.move(to: end)
         let verdict = try LogTail.repair(&log, after: whole, last: last, stored: stored)

@@ -17,6 +17,8 @@ struct LogTail {
 
     /// The longest line there can be, with room: a longer run of bytes is no line of ours.
     private static let maxLine = 4 * AlertLine.maxBytes
+    /// No archive gets so far, and JSON's numbers are exact up to here: a greater one is damage, and cannot be counted on.
+    private static let maxSequence: Int64 = 1 << 53
 
     /// Repairs the file from the log's present offset on, where the mark `sequence` ends; leaves the offset behind the last
     /// whole line. `stored`: the archive's line of a sequence number; `last`: the archive's last number. Does not sync.
@@ -34,7 +36,9 @@ struct LogTail {
                 if line == expected {
                     try log.write(line, at: log.offset)
                     verdict.sequence = next
-                } else if let number = Self.sequence(of: line), number > verdict.sequence, number > last {
+                } else if expected == nil, let number = Self.sequence(of: line), number > verdict.sequence,
+                    number > last
+                {
                     // Written by an archive that was replaced by an older one: it stays, and counting goes on behind it.
                     verdict.sequence = number
                 } else {
@@ -63,7 +67,7 @@ struct LogTail {
         let prefix = Array("{\"sequence\":".utf8)
         guard line.starts(with: prefix), line.suffix(2) == [UInt8(ascii: "}"), UInt8(ascii: "\n")] else { return nil }
         let digits = line.dropFirst(prefix.count).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        return Int64(String(decoding: digits, as: UTF8.self))
+        return Int64(String(decoding: digits, as: UTF8.self)).flatMap { $0 <= maxSequence ? $0 : nil }
     }
 
     /// The line that ends at `offset`, its line feed included; nil where none does.

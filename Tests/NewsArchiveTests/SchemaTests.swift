@@ -1,0 +1,74 @@
+import ArabicText
+import GRDB
+import Testing
+
+@testable import NewsArchive
+
+/// A released migration is never changed: archives that it made are out there.
+@Suite struct SchemaTests {
+    private let folder: ArchiveFolder
+
+    init() throws { folder = try ArchiveFolder() }
+
+    /// Text by text, so that a failure shows what was changed. The remedy is a further migration; only before the first
+    /// release may the snapshot be changed along.
+    @Test func migration1MakesWhatItMade() throws {
+        let queue = try folder.other()
+        try Schema.migrator.migrate(queue, upTo: "1")
+        #expect(try SchemaTests.schema(of: queue) == SchemaOne.statements)
+        #expect(
+            try queue.rows("SELECT name, value FROM setting ORDER BY name") == [
+                ["acknowledged", "0"], ["clean", "1"], ["indexed", "0"], ["orthography", "\(Orthography.version)"],
+                ["sequence", "0"],
+            ])
+        #expect(
+            try queue.rows("SELECT k, v FROM search_config ORDER BY k")
+                == [["automerge", "0"], ["crisismerge", "400"], ["pgsz", "16000"], ["version", "4"]])
+    }
+
+    /// The list of migrations only grows.
+    @Test func migrationsKeepTheirNamesAndOrder() {
+        #expect(Schema.migrator.migrations.starts(with: ["1"]))
+    }
+
+    /// An archive as version 1 left it, made from the snapshot alone.
+    @Test func anArchiveOfVersion1IsOpened() throws {
+        let queue = try folder.other()
+        try queue.inDatabase { database in
+            for statement in SchemaOne.statements { try database.execute(sql: statement) }
+            try database.execute(
+                sql: """
+                    CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+                    INSERT INTO grdb_migrations VALUES ('1');
+                    INSERT INTO setting VALUES ('orthography', \(Orthography.version)), ('clean', 1), ('indexed', 0),
+                        ('acknowledged', 1), ('sequence', 0);
+                    INSERT INTO file VALUES (1, 'a.txt', NULL, '17', x'AB', 5, 6, 0, NULL, 1, 1, 100, 200);
+                    INSERT INTO article VALUES (1, 1, 0, 'عنوان', 'متن الخبر', 'ar', NULL, 0, NULL, 1, NULL, NULL);
+                    INSERT INTO entity VALUES (1, 2, 'عدن');
+                    INSERT INTO mention VALUES (1, 0, 5, 1);
+                    INSERT INTO alert VALUES (1, 'al-1', 1, 'w', 1, 0, 200, '{}');
+                    INSERT INTO mark VALUES ('alerts.jsonl', 1, 1, 2, 3);
+                    INSERT INTO delivery VALUES (1, 300);
+                    """)
+        }
+        try queue.close()
+        let archive = try folder.open()
+        #expect(!archive.wasUnclean)
+        #expect(try folder.rows("SELECT file, digest, fate FROM files") == [["a.txt", "sha256:ab", "recorded"]])
+        #expect(try folder.rows("SELECT name, surface FROM mentions") == [["عدن", "عنوان"]])
+        #expect(try folder.rows("SELECT sequence, delivered_at FROM alerts") == [["1", "300"]])
+        #expect(try archive.indexNext(10) { false } == 0)
+        #expect(try folder.rows("SELECT rowid FROM search WHERE search MATCH 'الخبر'") == [["1"]])
+        #expect(try archive.commit { try $0.record("b.txt", digest: 2, Sample.findings(body: "آخر")) }.id == 2)
+    }
+
+    /// What SQLite makes by itself (`sqlite_…`, the tables behind the search index) is left out.
+    static func schema(of queue: DatabaseQueue) throws -> [String] {
+        try queue.rows(
+            """
+            SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search\\_%' ESCAPE '\\'
+                AND tbl_name <> 'grdb_migrations' ORDER BY rowid
+            """
+        ).map { $0[0] }
+    }
+}

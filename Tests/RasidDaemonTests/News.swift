@@ -1,0 +1,39 @@
+import NewsArchive
+
+@testable import NewsAnalysis
+@testable import RasidDaemon
+
+/// Tracked names, articles and analysts of the tests.
+enum News {
+    static let salma = TrackedName(id: "salma", name: "سلمى الهاشمي", kind: .person)
+    static let union = TrackedName(
+        id: "union", name: "اتحاد المزارعين", kind: .organization, wholeEntity: false, severity: .warning)
+
+    static func analyst(_ names: [TrackedName] = [salma, union], maxFileBytes: Int = 8 << 20) -> Analyst {
+        let lexicon = Lexicon()
+        return Analyst(
+            watchlist: Watchlist(names, lexicon: lexicon), lexicon: lexicon, limits: Limits(maxFileBytes: maxFileBytes))
+    }
+
+    static func reader(maxFileBytes: Int = 8 << 20) -> FileReader {
+        FileReader(analyst: analyst(maxFileBytes: maxFileBytes), maxFileBytes: maxFileBytes)
+    }
+
+    /// A file's text that names Salma once, different for every number.
+    static func ofSalma(_ number: Int = 0) -> String {
+        "خبر رقم \(number)\n\nقالت سلمى الهاشمي أمس إن الدورة \(number) من المهرجان تبدأ في موعدها.\n"
+    }
+
+    /// One that names nobody.
+    static func ofNobody(_ number: Int = 0) -> String {
+        "طقس \(number)\n\nأمطار متفرقة على الساحل في اليوم \(number) من الشهر.\n"
+    }
+
+    static func match(_ name: TrackedName, _ span: Range<Int>, tier: Match.Tier = .exact, surface: String = "س")
+        -> Match
+    {
+        Match(
+            name: name, surface: surface, span: span, zone: .body, tier: tier, evidence: [Evidence(.name)],
+            sentence: surface)
+    }
+}

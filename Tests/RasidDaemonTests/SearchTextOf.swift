@@ -1,0 +1,3 @@
+import ArabicText
+
+enum SearchTextOf { static let letters = SearchText("متن") }

@@ -1,0 +1,71 @@
+import Testing
+
+@testable import RasidDaemon
+
+/// Files written in place, with a clock of the test's.
+@Suite struct SettlingTests {
+    private let name = FileName(Array("a".utf8))
+    private let other = FileName(Array("b".utf8))
+
+    private func identity(inode: Int64 = 1, size: Int64 = 2, modified: Int64 = 3) -> FileIdentity {
+        FileIdentity(inode: inode, size: size, modified: modified)
+    }
+
+    @Test func aFileIsSettledWhenItLayStillForTheQuietTime() {
+        var settling = Settling()
+        let firstLook = settling.isSettled(name, identity(), quiet: 100, now: 1_000)
+        let early = settling.isSettled(name, identity(), quiet: 100, now: 1_099)
+        #expect(!firstLook && !early)
+        #expect(settling.contains(name) && settling.count == 1)
+        let settled = settling.isSettled(name, identity(), quiet: 100, now: 1_100)
+        #expect(settled)
+        #expect(!settling.contains(name) && settling.count == 0)
+    }
+
+    @Test(arguments: [
+        FileIdentity(inode: 9, size: 2, modified: 3), FileIdentity(inode: 1, size: 9, modified: 3),
+        FileIdentity(inode: 1, size: 2, modified: 9),
+    ])
+    func anyChangeBeginsAnew(_ changed: FileIdentity) {
+        var settling = Settling()
+        _ = settling.isSettled(name, identity(), quiet: 100, now: 0)
+        let atChange = settling.isSettled(name, changed, quiet: 100, now: 100)
+        let before = settling.isSettled(name, changed, quiet: 100, now: 199)
+        let after = settling.isSettled(name, changed, quiet: 100, now: 200)
+        #expect([atChange, before, after] == [false, false, true])
+    }
+
+    @Test func theNextLookIsTheEarliest() {
+        var settling = Settling()
+        #expect(settling.nextLook == nil)
+        _ = settling.isSettled(name, identity(), quiet: 100, now: 50)
+        _ = settling.isSettled(other, identity(), quiet: 20, now: 60)
+        #expect(settling.nextLook == 80)
+        #expect(settling.due(79).isEmpty)
+        #expect(settling.due(80) == [other])
+        #expect(settling.due(150) == [name, other])
+        settling.forget(other)
+        #expect(settling.nextLook == 150)
+        settling.forgetAll()
+        #expect(settling.nextLook == nil && settling.count == 0)
+    }
+
+    /// An empty file that gets its letters waits the short time from then on; one that stays empty the long one.
+    @Test func theQuietTimeMayChange() {
+        var settling = Settling()
+        _ = settling.isSettled(name, identity(size: 0), quiet: 1_000, now: 0)
+        let written = settling.isSettled(name, identity(size: 5), quiet: 100, now: 500)
+        let settled = settling.isSettled(name, identity(size: 5), quiet: 100, now: 600)
+        #expect([written, settled] == [false, true])
+        _ = settling.isSettled(name, identity(), quiet: 1_000, now: 0)
+        let shorter = settling.isSettled(name, identity(), quiet: 100, now: 100)
+        #expect(shorter)
+    }
+
+    @Test func withoutAQuietTimeTheSecondLookIsEnough() {
+        var settling = Settling()
+        let first = settling.isSettled(name, identity(), quiet: 0, now: 7)
+        let second = settling.isSettled(name, identity(), quiet: 0, now: 7)
+        #expect([first, second] == [false, true])
+    }
+}
