@@ -102,11 +102,17 @@ struct LogRecovery {
         var end = size
         while end > 0, try log.read(at: end - 1, count: 1) != [UInt8(ascii: "\n")] { end -= 1 }
         guard end > 0 || size > 0 else { return nil }
-        let whole = max(sequence, try LogTail.line(endingAt: end, of: log).flatMap(LogTail.sequence) ?? 0)
-        guard end < size else { return whole }
+        let own = try LogTail.line(endingAt: end, of: log).flatMap(LogTail.sequence)
+        guard end < size else { return max(sequence, own ?? 0) }
+        // A line that was whole once may have been torn since: then it is not the one after `sequence`.
+        let torn = try log.read(at: end, count: 64)
+        let tornNumber = torn.firstIndex(of: UInt8(ascii: ",")).flatMap {
+            LogTail.sequence(of: torn[..<$0] + Array("}\n".utf8))
+        }
+        let whole = own ?? tornNumber.map { min($0 - 1, sequence) } ?? sequence
         log.move(to: end)
         let verdict = try LogTail.repair(&log, after: whole, last: last, stored: stored)
         note(verdict, &notices)
-        return verdict.sequence
+        return max(sequence, verdict.sequence)
     }
 }
