@@ -28,7 +28,8 @@ package struct StatusReport: Sendable, Equatable, Codable {
     package var configuration: String
 
     package enum CodingKeys: String, CodingKey {
-        case version, process, processStart = "process_start", state, faults, notices, startedAt = "started_at", updatedAt = "updated_at", counts, names
+        case version, process, processStart = "process_start", state, faults, notices, startedAt = "started_at",
+            updatedAt = "updated_at", counts, names
         case namesLoadedAt = "names_loaded_at", configuration
     }
 
@@ -62,7 +63,9 @@ package struct StatusReport: Sendable, Equatable, Codable {
         guard let data = try? encoder.encode(self) else { return false }
         let path = StatusReport.path(archive: archive)
         let bytes = [UInt8](data) + [UInt8(ascii: "\n")]
-        if StatusReport.write(bytes, to: "\(path).new", O_CREAT | O_TRUNC), rename("\(path).new", path) == 0 { return true }
+        if StatusReport.write(bytes, to: "\(path).new", O_CREAT | O_TRUNC), rename("\(path).new", path) == 0 {
+            return true
+        }
         // Spaces behind the JSON, so that nothing of a longer report is left.
         let padded = bytes + [UInt8](repeating: UInt8(ascii: " "), count: max(0, 4_096 - bytes.count))
         return StatusReport.write(padded, to: path, 0)

@@ -61,7 +61,8 @@ actor Supervisor: QueueConfined {
         let now = Instant.wallMilliseconds()
         report = StatusReport(
             version: options.version, process: getpid(),
-            processStart: StatusReport.start(ofProcess: getpid()) ?? 0, state: .starting, faults: [], notices: [], startedAt: now,
+            processStart: StatusReport.start(ofProcess: getpid()) ?? 0, state: .starting, faults: [], notices: [],
+            startedAt: now,
             updatedAt: now, counts: tally.now, names: analysts.names, namesLoadedAt: now,
             configuration: options.configurationFile)
     }
@@ -255,7 +256,9 @@ actor Supervisor: QueueConfined {
         report.state = .stopped
         if let failure { return fail("\(failure)", ExitStatus.inputOutput) }
         guard abandoned == 0 else {
-            return fail("\(abandoned) files could not be read for now; they stay where they are and are tried again at the next start", ExitStatus.inputOutput)
+            return fail(
+                "\(abandoned) files could not be read for now; they stay where they are and are tried again at the next start",
+                ExitStatus.inputOutput)
         }
         end(ExitStatus.done)
     }
