@@ -28,8 +28,8 @@ package struct StatusReport: Sendable, Equatable, Codable {
     package var configuration: String
 
     package enum CodingKeys: String, CodingKey {
-        case version, process, processStart = "process_start", state, faults, notices, startedAt = "started_at",
-            updatedAt = "updated_at", counts, names
+        case version, process, processStart = "process_start", state, faults, notices, startedAt = "started_at"
+        case updatedAt = "updated_at", counts, names
         case namesLoadedAt = "names_loaded_at", configuration
     }
 
@@ -43,7 +43,14 @@ package struct StatusReport: Sendable, Equatable, Codable {
     }
 
     /// True when the process that wrote it is still there.
-    package var isAlive: Bool { state != .stopped && StatusReport.start(ofProcess: process) == processStart }
+    package var isAlive: Bool {
+        guard state != .stopped else { return false }
+        guard let start = StatusReport.start(ofProcess: process) else {
+            // Where /proc hides other users' processes (hidepid), the number has to do.
+            return kill(process, 0) != 0 && errno == EPERM
+        }
+        return start == processStart
+    }
 
     /// When a process was started (proc(5), field 22 of stat); nil where there is none.
     static func start(ofProcess process: Int32) -> Int64? {

@@ -73,6 +73,7 @@ actor Supervisor: QueueConfined {
         warn(startWarnings)
         do {
             try takeLocks()
+            try LogPlace.check(configuration.alerts.log)
             let spool = try Spool(path: configuration.spool)
             writeReport()
             openArchive(spool)
@@ -128,9 +129,8 @@ actor Supervisor: QueueConfined {
         try Spool.makeDirectories(folder)
         try Spool.makeDirectories(AlertLog.folder(of: configuration.alerts.log))
         try Spool.makeDirectories(configuration.spool)
-        locks = [
-            try LockFile(path: configuration.archive + ".lock"), try LockFile(path: configuration.spool + "/.lock"),
-        ]
+        locks = [try LockFile(path: configuration.archive + ".lock")]
+        locks.append(try LockFile(path: configuration.spool + "/.lock"))
     }
 
     private func connect(_ ingest: Ingest, _ inbox: Inbox, _ outbox: Outbox) {
@@ -180,8 +180,8 @@ actor Supervisor: QueueConfined {
     private func isReady() {
         log.notice("watching \(Printable.escaped(configuration.spool))/inbox for \(report.names) names")
         report.state = faults.isEmpty ? .running : .degraded
+        writeReport()
         send("READY=1\n\(statusLine)")
-        reportSoon()
         startWatchdog()
         if !options.once { checkRegularly() }
     }
@@ -361,6 +361,8 @@ actor Supervisor: QueueConfined {
     }
 
     private func writeReport() {
+        // What lies there speaks of the process that holds the archive.
+        guard !locks.isEmpty else { return }
         report.faults = faults.keys.sorted().compactMap { faults[$0] }
         report.updatedAt = Instant.wallMilliseconds()
         report.counts = tally.now

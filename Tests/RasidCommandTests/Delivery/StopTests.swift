@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Glibc
 import Testing
 
@@ -43,7 +42,7 @@ import Testing
     /// Another program holds the archive for longer than the daemon may wait: what is in flight stays in `work/`.
     @Test func itDoesNotWaitForAnArchiveThatIsHeld() throws {
         let daemon = try desk.start()
-        try holdingTheArchive {
+        try desk.holdingTheArchive {
             try desk.drop("a.txt", News.minister(1))
             try eventually("the claim") { try desk.inboxNames().isEmpty }
             let begin = monotonicSeconds()
@@ -58,7 +57,7 @@ import Testing
 
     @Test func aSecondSignalEndsItAtOnce() throws {
         let daemon = try desk.start()
-        try holdingTheArchive {
+        try desk.holdingTheArchive {
             try desk.drop("a.txt", News.minister(1))
             try eventually("the claim") { try desk.inboxNames().isEmpty }
             daemon.program.signal(SIGTERM)
@@ -70,15 +69,5 @@ import Testing
         #expect(try desk.once() == .code(0))
         #expect(try desk.logLines().count == 1)
         try desk.audit()
-    }
-
-    /// Runs `body` while a transaction of ours keeps every other one from writing.
-    private func holdingTheArchive(_ body: () throws -> Void) throws {
-        let queue = try DatabaseQueue(path: desk.archive)
-        try queue.inDatabase { database in
-            try database.execute(sql: "BEGIN IMMEDIATE")
-            defer { try? database.execute(sql: "ROLLBACK") }
-            try body()
-        }
     }
 }

@@ -20,6 +20,17 @@ extension Desk {
         return try DatabaseQueue(path: archive, configuration: options).read(body)
     }
 
+    /// Runs `body` while a transaction of ours keeps everybody else from writing; ends it before it returns.
+    func holdingTheArchive(_ body: () throws -> Void) throws {
+        var options = GRDB.Configuration()
+        options.busyMode = .timeout(Limit.seconds)
+        try DatabaseQueue(path: archive, configuration: options).inDatabase { database in
+            try database.execute(sql: "BEGIN IMMEDIATE")
+            defer { try? database.execute(sql: "ROLLBACK") }
+            try body()
+        }
+    }
+
     /// Every delivery, in order.
     func deliveries() throws -> [Delivery] {
         try read { database in
