@@ -21,7 +21,7 @@ import Testing
 
     @Test func aFileInADirectorysPlaceIsNamed() throws {
         try folder.write("x", to: "work")
-        #expect(throws: SystemError.self) { try Spool(path: folder.path) }
+        #expect(throws: SystemError.self) { try Spool(path: folder.path).open(.work) }
         #expect(throws: SystemError.self) { try Spool(path: "\(folder.path)/work/below") }
     }
 

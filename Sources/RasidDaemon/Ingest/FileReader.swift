@@ -55,6 +55,7 @@ struct FileReader: Sendable {
 
     /// The digest of a file as it lies there now; nil where it is none that we would have read.
     func digest(of claim: Claim) throws(SystemError) -> [UInt8]? {
+        guard try claim.directory.status(of: claim.name.bytes).isRegular else { return nil }
         let file = try Descriptor.open(
             claim.name.bytes, in: claim.directory, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
         let status = try file.status()

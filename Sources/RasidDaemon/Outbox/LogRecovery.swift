@@ -58,17 +58,14 @@ struct LogRecovery {
             "cut \(verdict.cutBytes) bytes behind alert \(verdict.sequence) of the alert log: no alert of ours")
     }
 
-    /// The marked file, under its own name or any other beside it: by inode and by the line that ends at the mark, then by the
-    /// line alone (a copy).
+    /// The marked file, by inode and by the line that ends at the mark: under its own name (by the line alone too: it may be
+    /// a copy), or under any other beside it.
     private func findMarked(_ mark: SinkMark) throws -> (log: AlertLog, isCurrent: Bool)? {
-        if let log = try AlertLog.openExisting(path), log.inode == mark.inode, try holds(mark, log) {
+        if let log = try AlertLog.openExisting(path), log.inode == mark.inode || mark.offset > 0, try holds(mark, log) {
             return (log, true)
         }
         for name in try names(inode: mark.inode) {
             if let log = try? AlertLog.openExisting(name), try holds(mark, log) { return (log, false) }
-        }
-        if mark.sequence > 0, mark.offset > 0, let log = try AlertLog.openExisting(path), try holds(mark, log) {
-            return (log, true)
         }
         return nil
     }

@@ -25,7 +25,8 @@ enum FileContents {
             }
             bytes += buffer[..<count]
             guard bytes.count <= limit else {
-                throw Failure(description: "\(name(file)) is larger than \(limit >> 20) MiB", status: ExitStatus.badData)
+                throw Failure(
+                    description: "\(name(file)) is larger than \(limit >> 20) MiB", status: ExitStatus.badData)
             }
         }
     }
