@@ -41,4 +41,15 @@ import Testing
         #expect(desk.journalText.contains(reason), "\(desk.journalText)")
         #expect(try desk.inboxNames() == ["1.txt"])
     }
+
+    @Test(.enabled(if: Desk.mayBecomeNobody, "needs root to become somebody else"), arguments: [false, true])
+    func aLogThatMayNotBeWrittenIsSaidToBeSo(_ isThere: Bool) throws {
+        let spool = ["inbox", "work", "done", "rejected"].map { "spool/\($0)" }
+        try desk.giveToNobody(["archive", "spool"] + spool)
+        try desk.makeFolder("log")
+        if isThere { try desk.write("", to: "log/alerts.jsonl") }
+        let run = try desk.runAsNobody(["run"])
+        #expect(run.exit == .code(73))
+        #expect(run.errors.contains("the alert log \(desk.log) cannot be written: Permission denied; give the user"))
+    }
 }

@@ -78,21 +78,15 @@ import Testing
         #expect(desk.journalText.contains("restore the archive from a backup"))
     }
 
-    @Test(.enabled(if: geteuid() == 0, "needs root to become somebody else"))
+    @Test(.enabled(if: Desk.mayBecomeNobody, "needs root to become somebody else"))
     func aFolderThatMayNotBeWrittenIsSaidToBeSo() throws {
-        #expect(chmod(desk.folder, 0o755) == 0)
-        #expect(chmod(Guardian.shared.folder, 0o755) == 0)
-        try desk.makeFolder("log")
-        #expect(chmod(desk.path("log"), 0o777) == 0)
-        let result = try Output.of(
-            [
-                "--reuid=65534", "--regid=65534", "--clear-groups", Checkout.binary, "run", "--config",
-                desk.configuration,
-            ],
-            program: "/usr/bin/setpriv", in: "/")
-        #expect(result.exit == .code(73))
-        #expect(result.errors.contains("Permission denied"))
-        #expect(result.errors.contains(desk.path("archive")))
+        try desk.giveToNobody(["log", "spool"])
+        for options in [[], ["--once"]] {
+            let run = try desk.runAsNobody(["run"] + options)
+            #expect(run.exit == .code(73))
+            #expect(run.errors.contains("Permission denied"))
+            #expect(run.errors.contains(desk.path("archive")))
+        }
     }
 
     /// Another program writes for a long time: the daemon waits, says so, and goes on.

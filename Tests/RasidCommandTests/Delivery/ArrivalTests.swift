@@ -108,4 +108,47 @@ import Testing
         #expect(alerts.map(\.data.story.articles) == [1, 1, 2, 2])
         try desk.audit()
     }
+
+    /// `: >a.txt; cat article >>a.txt`: an empty file is waited for, longer than one that lies still.
+    @Test func anEmptyFileIsWaitedFor() throws {
+        let daemon = try desk.start()
+        let dropping = Dropping(inbox: desk.inbox)
+        try dropping.inPlace(Array("a.txt".utf8), [])
+        // Three times the settle time, and another file goes by.
+        rest(milliseconds: 300)
+        try desk.drop("b.txt", News.minister(2))
+        try desk.waitForAlerts(1)
+        try dropping.inPlace(Array("a.txt".utf8), Array(News.minister(1).utf8))
+        try desk.waitForAlerts(2)
+        #expect(try daemon.stop() == .code(0))
+        #expect(try desk.deliveries().map(\.file) == ["b.txt", "a.txt"])
+        try desk.audit()
+    }
+
+    /// The writer paused for longer than the settle time and goes on while its file is being recorded: what it wrote then is
+    /// not lost with the file, it is a new delivery.
+    @Test func aWriterThatGoesOnMakesANewDelivery() throws {
+        let daemon = try desk.start()
+        try desk.drop("0.txt", News.match(0))
+        try desk.waitForDeliveries(1)
+        let file = open("\(desk.inbox)/a.txt", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+        defer { close(file) }
+        let (first, second) = (Array(News.minister(1).utf8), Array(News.agreement(2).utf8))
+        #expect(write(file, first, first.count) == first.count)
+        try desk.holdingTheArchive {
+            try eventually("the claim") { try desk.inboxNames().isEmpty }
+            // It is read at once; recording it has to wait for us.
+            rest(milliseconds: 300)
+            #expect(write(file, second, second.count) == second.count)
+        }
+        try desk.waitForDeliveries(3)
+        try desk.waitForAlerts(3)
+        #expect(try daemon.stop() == .code(0))
+        #expect(try desk.deliveries().map(\.fate) == ["recorded", "recorded", "recorded"])
+        #expect(try desk.files(in: "done").count == 2)
+        #expect(try desk.articleBodies().last?.contains("هيئة الرافد") == true)
+        let run = try desk.run(["status", "--json"]).object()["run"] as? [String: Any]
+        #expect(run?["seen"] as? Int == 3)
+        #expect(run?["balanced"] as? Bool == true)
+    }
 }

@@ -43,6 +43,35 @@ import Testing
         try expectLife(of: daemon)
     }
 
+    /// Rejected for its size alone: no byte of it is read.
+    @Test func aFileOfThreeGigabytesIsRejectedUnread() throws {
+        let daemon = try desk.start()
+        let part = "\(desk.inbox)/.part"
+        let file = open(part, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+        #expect(ftruncate(file, 3 << 30) == 0)
+        close(file)
+        #expect(rename(part, "\(desk.inbox)/huge.txt") == 0)
+        #expect(try desk.waitForDeliveries(1).first?.reason == "it has 3221225472 bytes; inbox.max_file_size is 1024")
+        try eventually("the file in rejected/") { try desk.files(in: "rejected") == ["1~huge.txt"] }
+        try expectLife(of: daemon)
+    }
+
+    /// The daemon may move it, because the folder is its own, but may not read it.
+    @Test(.enabled(if: Desk.mayBecomeNobody, "needs root to become somebody else"))
+    func aFileThatMayNotBeReadIsRejected() throws {
+        let spool = ["inbox", "work", "done", "rejected"].map { "spool/\($0)" }
+        try desk.giveToNobody(["log", "archive", "spool"] + spool)
+        try desk.drop("secret.txt", News.minister(1))
+        #expect(chmod("\(desk.inbox)/secret.txt", 0o600) == 0)
+        try desk.drop("open.txt", News.minister(2))
+        #expect(chmod("\(desk.inbox)/open.txt", 0o644) == 0)
+        let run = try desk.runAsNobody(["run", "--once"])
+        #expect(run.exit == .code(0), "\(run.errors)")
+        #expect(try desk.deliveries().map(\.fate) == ["recorded", "rejected"])
+        #expect(try desk.deliveries().map(\.reason) == [nil, "it may not be read: permission denied"])
+        try desk.audit()
+    }
+
     /// Exactly the limit is still taken.
     @Test func theLargestFileIsTaken() throws {
         let daemon = try desk.start()
