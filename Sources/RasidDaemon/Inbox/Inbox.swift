@@ -13,6 +13,8 @@ internal import NewsArchive
 actor Inbox: QueueConfined {
     /// What others are told; every closure is called on `rasid.inbox` and must return at once.
     struct Listeners: Sendable {
+        /// The watch is set and `work/` was looked at, or cannot be for now (which is a fault): may be told again.
+        var started: @Sendable () -> Void
         /// Nothing is in flight and, unless it is stopping, nothing is left to take.
         var quiet: @Sendable () -> Void
         /// The inbox or the spool cannot be used for now; nil: it can again.

@@ -14,11 +14,13 @@ struct StatusText {
 
     var text: String {
         var lines = ["daemon     \(terminal.bold(state))\(process)"]
-        if let report, report.isAlive {
-            lines += report.faults.map { "fault      \(terminal.outside($0))" }
-        }
+        // Also when it is stopped: they say why.
+        lines += (report?.faults ?? []).map { "fault      \(terminal.outside($0))" }
         lines += (report?.notices ?? []).map { "notice     \(terminal.outside($0))" }
-        lines.append("backlog    \(backlog.inbox) in the inbox\(oldest), \(backlog.work) in work")
+        lines.append(
+            backlog.isReadable
+                ? "backlog    \(backlog.inbox) in the inbox\(oldest), \(backlog.work) in work"
+                : "backlog    unknown: the spool may not be read by you")
         if let report {
             let now = report.counts
             lines.append(
@@ -47,7 +49,7 @@ struct StatusText {
             let now = report.counts
             fields += [
                 "\"process\":\(report.process)", "\"version\":\(JSONText.string(report.version))",
-                "\"faults\":\(JSONText.array(report.isAlive ? report.faults : []))",
+                "\"faults\":\(JSONText.array(report.faults))",
                 "\"notices\":\(JSONText.array(report.notices))",
                 "\"started_at\":\(report.startedAt)", "\"updated_at\":\(report.updatedAt)",
                 "\"run\":{\"seen\":\(now.seen),\"recorded\":\(now.recorded),\"known\":\(now.known),\"rejected\":\(now.rejected),"
@@ -56,7 +58,7 @@ struct StatusText {
             ]
         }
         fields.append(
-            "\"backlog\":{\"inbox\":\(backlog.inbox),\"oldest_at\":\(backlog.oldestAt.map(String.init) ?? "null"),"
+            "\"backlog\":{\"readable\":\(backlog.isReadable),\"inbox\":\(backlog.inbox),\"oldest_at\":\(backlog.oldestAt.map(String.init) ?? "null"),"
                 + "\"work\":\(backlog.work),\"rejected\":\(backlog.rejected)}")
         if let counts {
             fields += [
