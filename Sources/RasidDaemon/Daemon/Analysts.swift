@@ -10,6 +10,19 @@ package enum Analysts {
         package var warnings: [String]
     }
 
+    /// Reads a configuration and the files it names. The error holds every fault of all of them: a fault in one does not hide
+    /// those in the others.
+    package static func load(file: String) throws(ConfigurationError) -> (Configuration, Loaded) {
+        var (configuration, faults) = try ConfigurationFile.readWithFaults(file)
+        do throws(ConfigurationError) {
+            let loaded = try load(configuration)
+            if faults.isEmpty { return (configuration, loaded) }
+        } catch {
+            faults += error.faults
+        }
+        throw ConfigurationError(faults)
+    }
+
     /// Loads for a configuration. The error holds every fault of every file.
     package static func load(_ configuration: Configuration) throws(ConfigurationError) -> Loaded {
         var loaded = try load(

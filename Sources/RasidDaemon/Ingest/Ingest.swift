@@ -204,7 +204,8 @@ actor Ingest: QueueConfined {
     }
 
     func recovered() {
-        guard !backoff.isReset else { return }
+        // Upkeep may succeed, or find nothing to do, while files still cannot be recorded.
+        guard !backoff.isReset, !isBackingOff else { return }
         backoff.reset()
         listeners?.fault(nil)
     }

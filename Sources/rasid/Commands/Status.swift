@@ -43,6 +43,6 @@ struct Status: ParsableCommand {
         let output = StatusText(
             report: report, counts: counts, backlog: backlog, problem: problem, terminal: Terminal())
         print(json ? output.json : output.text)
-        if let problem { throw Report.archive(problem) }
+        if let problem { throw Report.code(problem) }
     }
 }
