@@ -115,6 +115,8 @@ actor Outbox: QueueConfined {
         do throws(SystemError) {
             let new = try AlertLog.open(path)
             guard new.inode != old.inode || new.device != old.device else { return }
+            // What a failed write left behind is going to stand in the new log: not in both.
+            try old.cutLeftovers()
             try AlertLog.syncDirectory(of: path)
             isRotating = true
             // The old file's mark is on record, or struck before this one: marks keep their order.
@@ -123,6 +125,8 @@ actor Outbox: QueueConfined {
                 $0.isRotating = false
                 $0.pull()
             }
+        } catch  where error.call == "fdatasync" || error.call == "fsync" {
+            listeners?.fatal("\(error)")
         } catch {
             listeners?.fault("cannot open the alert log anew: \(error); still writing to the old one")
             post(after: backoff.advance()) { $0.rotate() }
