@@ -61,8 +61,9 @@ struct IngestGroup {
         let verdict: Settlement.Verdict
         switch (outcome.result, row) {
         case (.deferred, let row?): verdict = .deferred(row: row)
-        case (.rejected, let row?): verdict = .recorded(row: row, rejected: true)
-        case (.gone, _): verdict = .gone
+        // A vanished file has nothing to be moved, but its row must not wait for that for ever.
+        case (.rejected, let row?), (.gone, let row?): verdict = .recorded(row: row, rejected: true)
+        case (.gone, nil): verdict = .gone
         case (.directory, _): verdict = .directory
         case (_, let row?): verdict = .recorded(row: row, rejected: false)
         case (_, nil): verdict = .changing
