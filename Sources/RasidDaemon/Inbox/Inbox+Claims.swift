@@ -84,6 +84,7 @@ extension Inbox {
             return
         }
         let identity = FileIdentity(status)
+        if claim.batch == nil { inFlight.insert(claim.name) }
         tally.update {
             $0.seen += 1
             $0.inFlight += 1

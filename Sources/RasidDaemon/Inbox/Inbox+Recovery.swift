@@ -18,6 +18,7 @@ extension Inbox {
     /// Asks the archive, then sorts what lies in `work/`; then files are taken.
     func findLeftovers() {
         held += 1
+        isTakingLeftovers = true
         let inbox = self
         ingest.post {
             $0.ask("look for unfinished files") { transaction in
@@ -64,19 +65,24 @@ extension Inbox {
             }
             leftovers.append(claim)
         }
-        if settings.after == .keep {
-            for place in known.attempts {
-                leftovers.append(
-                    Claim(
-                        ticket: 0, name: FileName(place), directory: directory, batch: nil,
-                        seenAt: Instant.wallMilliseconds(), deferredRow: known.rows[Place(batch: nil, name: place)]?.id)
-                )
-            }
-        }
+        if settings.after == .keep { leftovers += begun(known) }
+        isTakingLeftovers = !leftovers.isEmpty
         let (rows, last) = (outstanding, known.lastRow)
         ingest.post { $0.adopt(outstanding: rows, lastRow: last) }
         acknowledged(finished)
         fill()
+    }
+
+    /// Mode `keep`: the files in the inbox whose reading was begun, or put off, and not finished.
+    private func begun(_ known: Known) -> [Claim] {
+        let deferred = known.rows.values.filter { $0.file.fate == .deferred && $0.file.batch == nil }
+        return Set(known.attempts + deferred.map(\.file.name)).map(FileName.init).sorted().map { name in
+            // Any other row of this name is of an earlier content.
+            let row = deferred.first { $0.file.name == name.bytes }
+            return Claim(
+                ticket: 0, name: name, directory: directory, batch: nil, seenAt: Instant.wallMilliseconds(),
+                deferredRow: row?.id, triesBefore: row?.file.attempts ?? 0)
+        }
     }
 
     /// The file's identity where it is still the one on record, whose acknowledgement is all that is missing.

@@ -73,7 +73,7 @@ extension Inbox {
         }
         guard !status.isRegular || isSettled(name, FileIdentity(status), isWhole: isWhole) else { return lookLater() }
         settling.forget(name)
-        if isWhole == nil, slots >= Inbox.windowCount || isBlocked {
+        if isWhole == nil, slots >= Inbox.windowCount || isBlocked || isTakingLeftovers {
             offer(name, isWhole: true)
         } else {
             claim(name, FileIdentity(status))
