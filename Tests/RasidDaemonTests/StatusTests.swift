@@ -18,7 +18,8 @@ import Testing
         )
         (counts.alerts, counts.delivered) = (7, 6)
         return StatusReport(
-            version: "1.2", process: getpid(), state: .degraded, faults: ["\"قرص\" ممتلئ\n"], notices: ["a", "ب"],
+            version: "1.2", process: getpid(), processStart: StatusReport.start(ofProcess: getpid()) ?? 0,
+            state: .degraded, faults: ["\"قرص\" ممتلئ\n"], notices: ["a", "ب"],
             startedAt: 1,
             updatedAt: 1_795_318_811_482, counts: counts, names: 8, namesLoadedAt: 9,
             configuration: "/etc/rasid/rasid.yaml")
@@ -43,7 +44,8 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(folder.bytes(of: "status.json"))) as? [String: Any])
         #expect(
             Set(json.keys) == [
-                "version", "process", "state", "faults", "notices", "started_at", "updated_at", "counts", "names",
+                "version", "process", "process_start", "state", "faults", "notices", "started_at", "updated_at",
+                "counts", "names",
                 "names_loaded_at", "configuration",
             ])
         #expect(json["state"] as? String == "degraded")
@@ -72,6 +74,9 @@ import Testing
         (report.state, report.process) = (.running, 1 << 30)
         #expect(!report.isAlive)
         report.process = 1
+        // Another process with that number.
+        #expect(!report.isAlive)
+        report.processStart = StatusReport.start(ofProcess: 1) ?? 0
         #expect(report.isAlive)
         // Somebody else's process is alive too.
         #expect(asNobody { report.isAlive })
@@ -120,7 +125,6 @@ import Testing
         let path = "\(folder.path)/notify"
         #expect(socket.bind(path))
         let notifier = ServiceNotifier(environment: path)
-        #expect(notifier.isActive)
         #expect(notifier.send("READY=1\nSTATUS=يعمل"))
         #expect(notifier.send("WATCHDOG=1"))
         #expect(socket.receive() == "READY=1\nSTATUS=يعمل")
@@ -151,7 +155,7 @@ import Testing
     }
 
     @Test func whereNobodyListensNothingIsOwed() throws {
-        #expect(!ServiceNotifier(environment: nil).isActive)
+        #expect(ServiceNotifier(environment: nil).send("READY=1"))
         #expect(ServiceNotifier(environment: nil).send("READY=1"))
         #expect(ServiceNotifier(environment: "").send("READY=1"))
         // No such name can be: it will never get through.
