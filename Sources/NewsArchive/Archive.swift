@@ -37,7 +37,7 @@ package final class Archive {
         self.path = path
         do {
             let queue = try DatabaseQueue(path: path, configuration: Archive.configuration(access))
-            let unclean = try queue.read { try Archive.isUnclean($0, path: path) }
+            let unclean = try queue.read { try Archive.isUnclean($0, path: path, access) }
             if access == .ingest {
                 if unclean {
                     beforeLongWork("checking the archive after an unclean end")
@@ -235,7 +235,7 @@ package final class Archive {
     }
 
     /// False for a new archive; throws for one that is none, or newer than we are.
-    private static func isUnclean(_ database: Database, path: String) throws -> Bool {
+    private static func isUnclean(_ database: Database, path: String, _ access: Access) throws -> Bool {
         if try Schema.migrator.hasBeenSuperseded(database) {
             throw ArchiveError(.newer, operation: "open", path: path, cause: "its schema is newer than this Rasid")
         }
@@ -245,6 +245,9 @@ package final class Archive {
             let objects = try Int.fetchOne(database, sql: foreign) ?? 0
             guard objects == 0 else {
                 throw ArchiveError(.corrupt, operation: "open", path: path, cause: "this is another program's database")
+            }
+            guard access == .ingest else {
+                throw ArchiveError(.cannotOpen, operation: "open", path: path, cause: "nothing was recorded yet")
             }
             return false
         }

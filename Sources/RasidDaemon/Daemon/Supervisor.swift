@@ -39,6 +39,7 @@ actor Supervisor: QueueConfined {
     private var phase = Phase.starting
     /// The way to the end: nothing is in flight any more, then the archive is being closed.
     private var isInboxQuiet = false
+    private var isReady = false
     private var isClosing = false
     var watchdog = Watchdog()
     /// Device and inode of the archive as it was opened.
@@ -152,7 +153,8 @@ actor Supervisor: QueueConfined {
         inbox.post {
             $0.connect(
                 Inbox.Listeners(
-                    quiet: { supervisor.post { $0.isQuiet() } }, fault: fault("inbox"), watchFault: fault("watch"),
+                    started: { supervisor.post { $0.hasStarted() } }, quiet: { supervisor.post { $0.isQuiet() } },
+                    fault: fault("inbox"), watchFault: fault("watch"),
                     notice: notice))
         }
         outbox.post {
@@ -169,15 +171,13 @@ actor Supervisor: QueueConfined {
     private func sinksAreOpen() {
         guard phase == .starting, let inbox else { return }
         phase = .running
-        inbox.post {
-            $0.start()
-        }
-        let supervisor = self
-        // Behind the start of the inbox: the watch is set when READY goes out, and what lies there is found by the scan.
-        inbox.post { _ in supervisor.post { $0.isReady() } }
+        inbox.post { $0.start() }
     }
 
-    private func isReady() {
+    /// The inbox is watched, and what lay in `work/` is lined up.
+    private func hasStarted() {
+        guard phase == .running, !isReady else { return }
+        isReady = true
         log.notice("watching \(Printable.escaped(configuration.spool))/inbox for \(report.names) names")
         report.state = faults.isEmpty ? .running : .degraded
         writeReport()

@@ -21,6 +21,7 @@ extension Inbox {
         do throws(SystemError) {
             claims = try claimsInWork()
         } catch {
+            listeners?.started()
             return block("cannot look into work/: \(error)") { $0.findLeftovers() }
         }
         held += 1
@@ -87,6 +88,7 @@ extension Inbox {
         }
         adopt(known.rows.values.filter { $0.file.fate == .deferred }.map(\.id), known)
         hasSeenWork = true
+        listeners?.started()
         fill()
     }
 

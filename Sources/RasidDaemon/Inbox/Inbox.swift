@@ -13,6 +13,8 @@ internal import NewsArchive
 actor Inbox: QueueConfined {
     /// What others are told; every closure is called on `rasid.inbox` and must return at once.
     struct Listeners: Sendable {
+        /// The watch is set and `work/` was looked at, or cannot be for now (which is a fault): may be told again.
+        var started: @Sendable () -> Void
         /// Nothing is in flight and, unless it is stopping, nothing is left to take.
         var quiet: @Sendable () -> Void
         /// The inbox or the spool cannot be used for now; nil: it can again.
@@ -77,6 +79,7 @@ actor Inbox: QueueConfined {
     var held = 0
     /// Claims found unfinished at start: taken one at a time, before anything else.
     var leftovers: [Claim] = []
+    private var isReadingAlone = false
     /// Claims that wait for the machine, and those whose wait is over.
     var parked = 0
     var retries: [Claim] = []
@@ -139,7 +142,10 @@ actor Inbox: QueueConfined {
     func fill() {
         while slots < Inbox.windowCount, windowBytes < Inbox.windowBytes || slots == 0 {
             guard !isStopping, !isBlocked, hasSeenWork else { break }
-            if !leftovers.isEmpty {
+            // What may have ended a process is read with nothing beside it.
+            guard !isReadingAlone || slots == 0 else { return }
+            isReadingAlone = !leftovers.isEmpty
+            if isReadingAlone {
                 guard slots == 0 else { return }
                 takeLeftover(leftovers.removeFirst())
             } else if !retries.isEmpty {

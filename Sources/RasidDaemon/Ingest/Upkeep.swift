@@ -7,6 +7,8 @@ struct Upkeep: Sendable {
     var isScheduled = false
     /// Monotonic time of the last step of the search index.
     var indexedAt = Instant.monotonic()
+    /// The last step met a fault: the next good one says that it is over.
+    var isFaulty = false
     /// Monotonic time before which no checkpoint is tried.
     var nextCheckpoint: Int64 = 0
     /// Index transactions since the segments were last joined.
@@ -63,7 +65,10 @@ extension Ingest {
                 if left > 0 { return again(.zero) }
                 upkeep.indexedAt = Instant.monotonic()
             }
-            recovered()
+            if upkeep.isFaulty {
+                upkeep.isFaulty = false
+                recovered()
+            }
             if isBusy { return again(Ingest.indexDelay) }
             if upkeep.unjoined >= Ingest.joinAt {
                 if try archive.mergeIndex(pages: 32) { return again(.zero) }
@@ -74,6 +79,7 @@ extension Ingest {
         } catch {
             // The index and the WAL lose nothing by waiting; a fault that ends the process is met by the next commit too.
             guard let delay = pause(error) else { return }
+            upkeep.isFaulty = true
             again(delay)
         }
     }

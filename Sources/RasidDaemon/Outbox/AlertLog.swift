@@ -83,6 +83,13 @@ struct AlertLog {
         }
     }
 
+    /// Cuts, durably, what a write that failed left behind ``offset``; does nothing where there is nothing.
+    func cutLeftovers() throws(SystemError) {
+        guard Int64(try file.status().st_size) > offset else { return }
+        try cut()
+        try sync()
+    }
+
     /// Up to `count` bytes from `place`; fewer at the end of the file.
     func read(at place: Int64, count: Int) throws(SystemError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)

@@ -90,6 +90,18 @@ struct LogRecovery {
         return found.map { "\(AlertLog.folder(of: path))/\(String(decoding: $0, as: UTF8.self))" }.sorted()
     }
 
+    /// A torn last line of an alert that counts as delivered (a person cut the file, a disk lost its end) is completed.
+    private func completesDelivered(
+        _ log: inout AlertLog, _ sequence: Int64, _ stored: (Int64) throws -> String?
+    ) throws -> Bool {
+        let torn = try log.read(at: log.offset, count: LogTail.maxLine)
+        guard let number = LogTail.sequence(ofTorn: torn), number <= sequence, let line = try stored(number),
+            line.utf8.starts(with: torn)
+        else { return false }
+        try log.append(line)
+        return true
+    }
+
     /// The last alert in a file that no mark speaks of, at least `sequence`, which other files hold; a torn last line is
     /// completed or cut.
     private func lastWhole(
@@ -99,17 +111,12 @@ struct LogRecovery {
         var end = size
         while end > 0, try log.read(at: end - 1, count: 1) != [UInt8(ascii: "\n")] { end -= 1 }
         guard end > 0 || size > 0 else { return nil }
-        let own = try LogTail.line(endingAt: end, of: log).flatMap(LogTail.sequence)
-        guard end < size else { return max(sequence, own ?? 0) }
-        // A line that was whole once may have been torn since: then it is not the one after `sequence`.
-        let torn = try log.read(at: end, count: 64)
-        let tornNumber = torn.firstIndex(of: UInt8(ascii: ",")).flatMap {
-            LogTail.sequence(of: torn[..<$0] + Array("}\n".utf8))
-        }
-        let whole = own ?? tornNumber.map { min($0 - 1, sequence) } ?? sequence
+        let whole = max(sequence, try LogTail.line(endingAt: end, of: log).flatMap({ LogTail.sequence(of: $0) }) ?? 0)
+        guard end < size else { return whole }
         log.move(to: end)
+        if try completesDelivered(&log, sequence, stored) { return whole }
         let verdict = try LogTail.repair(&log, after: whole, last: last, stored: stored)
         note(verdict, &notices)
-        return max(sequence, verdict.sequence)
+        return verdict.sequence
     }
 }

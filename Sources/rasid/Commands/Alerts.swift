@@ -59,17 +59,14 @@ struct Alerts: ParsableCommand {
         } catch let error as ArchiveError {
             throw Report.archive(error)
         }
-        guard shown > 0 else {
-            Report.note("rasid: no alerts\(name == nil && since == nil ? "" : " of that kind")")
-            throw ExitCode(ExitStatus.nothingFound)
-        }
+        guard shown > 0 else { throw ExitCode(ExitStatus.nothingFound) }
     }
 
-    /// A follower may be there before the daemon's first start, or see it making the archive.
+    /// A follower may be there before the daemon's first start.
     private func open(_ path: String) throws(ArchiveError) -> Archive? {
         do throws(ArchiveError) {
             return try Archive(path: path, access: .read)
-        } catch let error where follow && (error.healsByItself || error.kind == .misuse || access(path, F_OK) != 0) {
+        } catch let error where follow && (error.healsByItself || error.kind == .cannotOpen) {
             return nil
         }
     }

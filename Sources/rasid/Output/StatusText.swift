@@ -21,7 +21,10 @@ struct StatusText {
             )
         }
         lines += (report?.notices ?? []).map { "notice     \(terminal.outside($0))" }
-        lines.append("backlog    \(backlog.inbox) in the inbox\(oldest), \(backlog.work) in work")
+        lines.append(
+            backlog.isReadable
+                ? "backlog    \(backlog.inbox) in the inbox\(oldest), \(backlog.work) in work"
+                : "backlog    unknown: the spool may not be read by you")
         if let report {
             let now = report.counts
             lines.append(
@@ -58,7 +61,7 @@ struct StatusText {
             ]
         }
         fields.append(
-            "\"backlog\":{\"inbox\":\(backlog.inbox),\"oldest_at\":\(backlog.oldestAt.map(String.init) ?? "null"),"
+            "\"backlog\":{\"readable\":\(backlog.isReadable),\"inbox\":\(backlog.inbox),\"oldest_at\":\(backlog.oldestAt.map(String.init) ?? "null"),"
                 + "\"work\":\(backlog.work),\"rejected\":\(backlog.rejected)}")
         if let counts {
             fields += [

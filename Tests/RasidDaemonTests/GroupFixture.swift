@@ -1,0 +1,85 @@
+import Foundation
+import GRDB
+import NewsArchive
+
+@testable import NewsAnalysis
+@testable import RasidDaemon
+
+/// An archive and outcomes made by hand, to be recorded in groups.
+struct GroupFixture {
+    let folder: TestFolder
+    let archive: Archive
+
+    init() throws {
+        folder = try TestFolder()
+        archive = try Archive(path: "\(folder.path)/rasid.db", access: .ingest)
+    }
+
+    func outcome(_ result: Outcome.Result, _ name: String) throws -> Outcome {
+        let claim = Claim(
+            ticket: 0, name: FileName(Array(name.utf8)), directory: try folder.directory(), batch: "1", seenAt: 5)
+        return Outcome(claim: claim, result: result, identity: FileIdentity(inode: 1, size: 2, modified: 3))
+    }
+
+    /// A file with this text, read.
+    func read(_ text: String, _ name: String = "a", names: [TrackedName] = [News.salma, News.union]) throws -> Outcome {
+        let bytes = Array(text.utf8)
+        var outcome = try outcome(.read([try News.analyst(names).analyze(plain: bytes)]), name)
+        outcome.digest = Digest.bytes(bytes)
+        outcome.identity = FileIdentity(inode: 1, size: Int64(bytes.count), modified: 3)
+        return outcome
+    }
+
+    /// One that the archive refuses: two mentions begin at one place.
+    func impossible() throws -> Outcome {
+        var outcome = try read("نص مستحيل", "impossible")
+        guard case .read(var findings) = outcome.result else { return outcome }
+        findings[0].mentions = [1, 2].map { Mention(type: .place, name: "\($0)", span: 0..<$0) }
+        outcome.result = .read(findings)
+        return outcome
+    }
+
+    func record(_ outcomes: [Outcome], keepsFiles: Bool = false) throws -> IngestGroup.Effects {
+        let group = IngestGroup(source: "rasid://test", keepsFiles: keepsFiles, recordedAt: 1_000)
+        return try archive.write("test") { try group.record(outcomes, in: $0) }
+    }
+
+    func transaction(_ body: (Transaction) throws -> Void) throws { try archive.write("test", body) }
+
+    func snapshot<Value>(_ body: (Snapshot) throws -> Value) throws -> Value { try archive.read("test", body) }
+
+    func counts() throws -> ArchiveCounts { try snapshot { try $0.counts() } }
+
+    func rows(_ sql: String) throws -> [[String]] { try SQL.rows("\(folder.path)/rasid.db", sql) }
+
+    /// The alert lines, parsed.
+    func lines() throws -> [[String: Any]] {
+        try snapshot { try $0.alerts(after: 0, limit: 1_000) }.map {
+            try JSONSerialization.jsonObject(with: Data($0.line.utf8)) as? [String: Any] ?? [:]
+        }
+    }
+
+    func types() throws -> [String] { try lines().compactMap { $0["type"] as? String } }
+}
+
+/// Looks into an archive as another program would.
+enum SQL {
+    /// The rows of a query as text; NULL as `-`, blobs as hexadecimal digits.
+    static func rows(_ archive: String, _ sql: String) throws -> [[String]] {
+        var configuration = GRDB.Configuration()
+        configuration.readonly = true
+        return try DatabaseQueue(path: archive, configuration: configuration).read { database in
+            try Row.fetchAll(database, sql: sql).map { row in
+                row.map { _, value in
+                    switch value.storage {
+                    case .null: "-"
+                    case .int64(let number): "\(number)"
+                    case .double(let number): "\(number)"
+                    case .string(let text): text
+                    case .blob(let data): Hexadecimal.text(data)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Dispatch
+import Glibc
+import NewsArchive
+import Synchronization
+
+@testable import RasidDaemon
+
+/// An inbox with its ingest and archive, outside a daemon: what the ingest says can be said to it by hand.
+final class InboxFixture: Sendable {
+    struct Heard: Sendable {
+        var faults: [String?] = []
+        var archiveFaults: [ArchiveError.Kind?] = []
+        var fatal: [ArchiveError.Kind] = []
+        var notices: [String] = []
+        var rejected: [String] = []
+        var alerts: [StoredAlert] = []
+    }
+
+    let daemon: DaemonFixture
+    let tally = Tally()
+    let ingest: Ingest
+    let inbox: Inbox
+    private let heard = Mutex(Heard())
+    private let quiet = DispatchSemaphore(value: 0)
+    private let faulted = DispatchSemaphore(value: 0)
+
+    var told: Heard { heard.withLock { $0 } }
+    var folder: TestFolder { daemon.folder }
+
+    /// `daemon`: spool, archive and settings; its archive must not be open elsewhere.
+    init(_ daemon: DaemonFixture, isOnce: Bool = true) throws {
+        self.daemon = daemon
+        let keeps = daemon.configuration.inbox.after == .keep
+        ingest = try Ingest(
+            path: daemon.configuration.archive, source: "rasid://test", keepsFiles: keeps, isOnce: isOnce,
+            tally: tally, beforeLongWork: { _ in })
+        inbox = try Inbox(
+            spool: Spool(path: daemon.configuration.spool), settings: daemon.configuration.inbox, isOnce: isOnce,
+            ingest: ingest, reader: ReaderBox(News.reader(maxFileBytes: daemon.configuration.inbox.maxFileBytes)),
+            tally: tally)
+        ingest.post { [self] in
+            $0.connect(
+                Ingest.Listeners(
+                    settled: { settlements in self.inbox.post { $0.settle(settlements) } },
+                    alerts: { alerts in self.heard.withLock { $0.alerts += alerts } },
+                    rejected: { name, _ in self.heard.withLock { $0.rejected.append(name) } }, changed: {},
+                    fault: { error in
+                        self.heard.withLock { $0.archiveFaults.append(error?.kind) }
+                        if error != nil { self.faulted.signal() }
+                    }, fatal: { error in self.heard.withLock { $0.fatal.append(error.kind) } }))
+        }
+        inbox.post { [self] in
+            $0.connect(
+                Inbox.Listeners(
+                    started: {}, quiet: { self.quiet.signal() },
+                    fault: { fault in
+                        self.heard.withLock { $0.faults.append(fault) }
+                        if fault != nil { self.faulted.signal() }
+                    }, watchFault: { fault in self.heard.withLock { $0.faults.append(fault) } },
+                    notice: { notice in self.heard.withLock { $0.notices.append(notice) } }))
+        }
+    }
+
+    /// Whether everything was taken and settled in time.
+    func isQuiet() -> Bool { quiet.wait(timeout: .now() + 20) == .success }
+
+    func isFaulty() -> Bool { faulted.wait(timeout: .now() + 20) == .success }
+
+    /// Waits until `condition` holds on the inbox's queue; false when it takes too long.
+    func becomes(_ condition: @escaping @Sendable (isolated Inbox) -> Bool) -> Bool {
+        let answered = DispatchSemaphore(value: 0)
+        let end = Instant.monotonic() + 20_000_000_000
+        let answer = Mutex(false)
+        while Instant.monotonic() < end {
+            inbox.post { inbox in
+                answer.withLock { $0 = condition(inbox) }
+                answered.signal()
+            }
+            answered.wait()
+            if answer.withLock({ $0 }) { return true }
+            // Gives the queues their turn; nothing is timed by it.
+            sched_yield()
+        }
+        return false
+    }
+
+    /// Runs something on the inbox's queue and waits for it.
+    func onInbox(_ body: @escaping @Sendable (isolated Inbox) -> Void) {
+        let done = DispatchSemaphore(value: 0)
+        inbox.post {
+            body($0)
+            done.signal()
+        }
+        done.wait()
+    }
+
+    /// Runs something on the ingest's queue and waits for it.
+    func onIngest(_ body: @escaping @Sendable (isolated Ingest) -> Void) {
+        let done = DispatchSemaphore(value: 0)
+        ingest.post {
+            body($0)
+            done.signal()
+        }
+        done.wait()
+    }
+
+    /// A file in `work/`, claimed by this inbox under a ticket of its own, as if it were being read.
+    func hold(_ text: String, _ name: String, ticket: UInt64, triesBefore: Int64 = 0, deferredRow: Int64? = nil) throws
+        -> FileIdentity
+    {
+        let identity = try daemon.leave(text, name)
+        let claim = Claim(
+            ticket: ticket, name: FileName(Array(name.utf8)), directory: try folder.directory("spool/work/17"),
+            batch: "17",
+            seenAt: 10, deferredRow: deferredRow, triesBefore: triesBefore)
+        tally.update {
+            $0.seen += 1
+            $0.inFlight += 1
+        }
+        onInbox {
+            // As after a start that found nothing.
+            $0.hasSeenWork = true
+            $0.window[ticket] = claim
+        }
+        return identity
+    }
+
+    func close() { onIngest { $0.close() } }
+}

@@ -1,0 +1,123 @@
+import Dispatch
+import NewsArchive
+import Synchronization
+
+@testable import RasidDaemon
+
+/// An outbox with its archive, outside a daemon, and what it tells.
+final class OutboxFixture: Sendable {
+    struct Heard: Sendable {
+        var faults: [String?] = []
+        var notices: [String] = []
+        var fatal: [String] = []
+    }
+
+    let folder: TestFolder
+    let log: String
+    let tally = Tally()
+    let ingest: Ingest
+    let outbox: Outbox
+    private let heard = Mutex(Heard())
+    private let drained = DispatchSemaphore(value: 0)
+    private let faulted = DispatchSemaphore(value: 0)
+    private let started = DispatchSemaphore(value: 0)
+
+    var told: Heard { heard.withLock { $0 } }
+
+    /// The log may lie elsewhere.
+    init(folder: TestFolder, log: String? = nil) throws {
+        self.folder = folder
+        self.log = log ?? "\(folder.path)/alerts.jsonl"
+        ingest = try Ingest(
+            path: "\(folder.path)/rasid.db", source: "rasid://test", keepsFiles: false, isOnce: false,
+            tally: tally, beforeLongWork: { _ in })
+        outbox = Outbox(path: self.log, ingest: ingest, tally: tally)
+        ingest.post { [self] in
+            $0.connect(
+                Ingest.Listeners(
+                    settled: { _ in }, alerts: { alerts in self.outbox.post { $0.deliver(alerts) } },
+                    rejected: { _, _ in },
+                    changed: {}, fault: { _ in },
+                    fatal: { error in self.heard.withLock { $0.fatal.append("\(error)") } }))
+        }
+        outbox.post { [self] in
+            $0.connect(
+                Outbox.Listeners(
+                    fault: { fault in
+                        self.heard.withLock { $0.faults.append(fault) }
+                        if fault != nil { self.faulted.signal() }
+                    }, notice: { notice in self.heard.withLock { $0.notices.append(notice) } },
+                    fatal: { fatal in self.heard.withLock { $0.fatal.append(fatal) } },
+                    drained: { self.drained.signal() }))
+        }
+    }
+
+    func start() { outbox.post { $0.start { self.started.signal() } } }
+
+    /// The log is open; false when that takes too long.
+    func isOpen() -> Bool { started.wait(timeout: .now() + 20) == .success }
+
+    func isFaulty() -> Bool { faulted.wait(timeout: .now() + 20) == .success }
+
+    /// Everything recorded so far is in the log and struck.
+    func isDrained() -> Bool {
+        // Behind what the archive still has to do, then behind what the outbox has.
+        let asked = DispatchSemaphore(value: 0)
+        ingest.post { _ in asked.signal() }
+        guard asked.wait(timeout: .now() + 20) == .success else { return false }
+        while drained.wait(timeout: .now()) == .success {}
+        outbox.post { $0.askIfDrained() }
+        return drained.wait(timeout: .now() + 20) == .success
+    }
+
+    /// Records alerts and, unless they are to lie in the archive alone, has them delivered; returns their lines.
+    @discardableResult
+    func record(_ count: Int, padding: Int = 10, deliver: Bool = true) -> [String] {
+        let done = DispatchSemaphore(value: 0)
+        let lines = Mutex<[String]>([])
+        ingest.post { ingest in
+            ingest.ask("record") { transaction in
+                try (0..<count).map { _ in
+                    let sequence = try transaction.snapshot.lastSequence() + 1
+                    let line = "{\"sequence\":\(sequence),\"x\":\"\(String(repeating: "س", count: padding))\"}"
+                    try transaction.enqueue(
+                        sequence: sequence, id: "al", article: 1, watch: "w", story: 1, isUpdate: false, recordedAt: 1,
+                        line: line)
+                    return StoredAlert(sequence: sequence, line: line)
+                }
+            } then: { alerts in
+                lines.withLock { $0 = alerts.map(\.line) }
+                if deliver { self.outbox.post { $0.deliver(alerts) } }
+                done.signal()
+            }
+        }
+        done.wait()
+        return lines.withLock { $0 }
+    }
+
+    /// The archive's mark of the log, and the last alert that counts as delivered.
+    func state() -> (mark: SinkMark?, delivered: Int64) {
+        let done = DispatchSemaphore(value: 0)
+        let state = Mutex<(SinkMark?, Int64)>((nil, 0))
+        ingest.post { ingest in
+            ingest.ask("look") {
+                (try $0.snapshot.mark(of: Outbox.sink), try $0.snapshot.counts().deliveredSequence)
+            } then: { value in
+                state.withLock { $0 = value }
+                done.signal()
+            }
+        }
+        done.wait()
+        return state.withLock { $0 }
+    }
+
+    /// Ends it as a process would: the archive is closed.
+    func close() {
+        let done = DispatchSemaphore(value: 0)
+        ingest.post {
+            $0.close()
+            done.signal()
+        }
+        done.wait()
+    }
+}

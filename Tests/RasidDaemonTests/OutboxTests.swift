@@ -1,0 +1,156 @@
+import Foundation
+import NewsArchive
+import Testing
+
+@testable import RasidDaemon
+
+/// Delivery: each alert once, in order, whatever the log's disk does and whoever rotates it.
+@Suite struct OutboxTests {
+    private let folder: TestFolder
+
+    init() throws { folder = try TestFolder() }
+
+    private func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+
+    @Test func alertsAreDeliveredInOrderAndStruck() throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        var lines: [String] = []
+        for count in [1, 3, 2] { lines += fixture.record(count) }
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl") == text(lines))
+        let (mark, delivered) = fixture.state()
+        #expect(mark?.sequence == 6)
+        #expect(mark?.offset == Int64(text(lines).utf8.count))
+        #expect(delivered == 6)
+        #expect(fixture.tally.now.delivered == 6)
+        #expect(fixture.told.faults.isEmpty && fixture.told.notices.isEmpty && fixture.told.fatal.isEmpty)
+        fixture.close()
+    }
+
+    /// More than a page lies in the archive, and the next process goes on where this one stopped.
+    @Test func whatLiesInTheOutboxIsDeliveredAtStart() throws {
+        let first = try OutboxFixture(folder: folder)
+        var lines = first.record(600, deliver: false)
+        first.start()
+        #expect(first.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl") == text(lines))
+        lines += first.record(5, deliver: false)
+        first.close()
+        let second = try OutboxFixture(folder: folder)
+        second.start()
+        #expect(second.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl") == text(lines))
+        #expect(second.tally.now.delivered == 5)
+        second.close()
+    }
+
+    /// What is told to it late, twice or out of order is taken from the archive in order.
+    @Test func theArchiveDecidesWhatComesNext() throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        #expect(fixture.isOpen())
+        var lines = fixture.record(3, deliver: false)
+        lines += fixture.record(2)
+        let first = StoredAlert(sequence: 1, line: lines[0])
+        fixture.outbox.post { $0.deliver([first]) }
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl") == text(lines))
+        fixture.close()
+    }
+
+    @Test func afterARotationTheNewLogIsWritten() throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        let old = fixture.record(3)
+        #expect(fixture.isDrained())
+        // Nothing was renamed: nothing happens.
+        fixture.outbox.post { $0.rotate() }
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl") == text(old))
+        try folder.move("alerts.jsonl", to: "alerts.jsonl.1")
+        let between = fixture.record(1)
+        #expect(fixture.isDrained())
+        fixture.outbox.post { $0.rotate() }
+        let new = fixture.record(2)
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl.1") == text(old + between))
+        #expect(try folder.text(of: "alerts.jsonl") == text(new))
+        let mark = fixture.state().mark
+        #expect(mark?.inode == (try AlertLog.open(fixture.log).inode))
+        #expect(mark?.offset == Int64(text(new).utf8.count))
+        fixture.close()
+    }
+
+    @Test func aDeletedLogIsReportedAndMadeAnew() throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        _ = fixture.record(2)
+        #expect(fixture.isDrained())
+        fixture.outbox.post { $0.check() }
+        #expect(fixture.isDrained())
+        #expect(fixture.told.notices.isEmpty)
+        try folder.remove("alerts.jsonl")
+        fixture.outbox.post { $0.check() }
+        let new = fixture.record(1)
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl") == text(new))
+        #expect(fixture.told.notices.count == 1)
+        fixture.close()
+    }
+
+    @Test func aLogThatCannotBeOpenedIsTriedAgain() throws {
+        try folder.make("alerts.jsonl")
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        #expect(fixture.isFaulty())
+        let lines = fixture.record(2)
+        try folder.remove("alerts.jsonl")
+        #expect(fixture.isOpen())
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl") == text(lines))
+        #expect(fixture.told.faults.count == 2)
+        #expect(fixture.told.faults.last == .some(nil))
+        fixture.close()
+    }
+
+    @Test(.enabled(if: TinyDisk.isPossible, "needs the right to mount"))
+    func aFullDiskIsWaitedOut() throws {
+        let disk = try TinyDisk(bytes: 128 << 10)
+        let logs = try TestFolder(in: disk.path)
+        let fixture = try OutboxFixture(folder: folder, log: "\(logs.path)/alerts.jsonl")
+        fixture.start()
+        #expect(fixture.isOpen())
+        try disk.fill(leaving: 8_192)
+        var lines = fixture.record(4, padding: 1_500)
+        #expect(fixture.isFaulty())
+        lines += fixture.record(2, padding: 1_500)
+        try disk.fill(leaving: 64 << 10)
+        #expect(fixture.isDrained())
+        #expect(try logs.text(of: "alerts.jsonl") == text(lines))
+        #expect(fixture.told.faults.last == .some(nil))
+        #expect(fixture.told.fatal.isEmpty)
+        fixture.close()
+    }
+
+    /// A full disk is when logs are rotated: what a failed write left in the old log is in no log twice, nor half.
+    @Test(.enabled(if: TinyDisk.isPossible, "needs the right to mount"))
+    func aRotationOnAFullDiskLosesAndDoublesNothing() throws {
+        let disk = try TinyDisk(bytes: 128 << 10)
+        let logs = try TestFolder(in: disk.path)
+        let fixture = try OutboxFixture(folder: folder, log: "\(logs.path)/alerts.jsonl")
+        fixture.start()
+        var lines = fixture.record(1)
+        #expect(fixture.isDrained())
+        try disk.fill(leaving: 4_096)
+        lines += fixture.record(5, padding: 1_500)
+        #expect(fixture.isFaulty())
+        try logs.move("alerts.jsonl", to: "alerts.jsonl.1")
+        fixture.outbox.post { $0.rotate() }
+        try disk.fill(leaving: 64 << 10)
+        #expect(fixture.isDrained())
+        #expect(try logs.text(of: "alerts.jsonl.1") + logs.text(of: "alerts.jsonl") == text(lines))
+        #expect(fixture.told.fatal.isEmpty)
+        fixture.close()
+    }
+}
