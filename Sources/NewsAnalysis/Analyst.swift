@@ -26,11 +26,12 @@ package struct Analyst: Sendable {
 
     private func findings(_ article: Article) -> Findings {
         let text = SearchText(article.text)
-        let matches = watchlist.matches(in: text, titleBytes: article.title?.utf8.count ?? 0)
+        let words = text.canonicalTokens()
+        let matches = watchlist.matches(in: text, words: words, titleBytes: article.title?.utf8.count ?? 0)
         var mentions = matches.filter { $0.tier != .possible }.map {
             Mention(type: $0.name.kind, name: $0.name.name, span: $0.span)
         }
-        mentions += recognizer.mentions(in: text)
+        mentions += recognizer.mentions(in: text, words: words)
         return Findings(
             article: article, prints: Prints(text), mentions: Analyst.longest(mentions), matches: matches)
     }

@@ -31,17 +31,16 @@ package final class Archive {
 
     /// Opens an archive; with ``Access/ingest`` creates it and brings its schema up to date.
     ///
-    /// After an unclean end `beforeCheck` is called, then `PRAGMA quick_check` runs, which takes time in proportion to the
-    /// file. Throws `corrupt`, `newer`, `cannotOpen`, `busy`, `full`, `inputOutput`.
-    package init(path: String, access: Access, beforeCheck: () -> Void = {}) throws(ArchiveError) {
+    /// After an unclean end `PRAGMA quick_check` runs, and after a change of the orthography every key is made anew: both take
+    /// time in proportion to the file, and `beforeLongWork` is told first what is done.
+    package init(path: String, access: Access, beforeLongWork: (String) -> Void = { _ in }) throws(ArchiveError) {
         self.path = path
-        let wait = access == .ingest ? Archive.writerWait : Archive.readerWait
         do {
-            let queue = try DatabaseQueue(path: path, configuration: Archive.configuration(access, wait: wait))
-            let unclean = try queue.read { try Archive.isUnclean($0, path: path) }
+            let queue = try DatabaseQueue(path: path, configuration: Archive.configuration(access))
+            let unclean = try queue.read { try Archive.isUnclean($0, path: path, access) }
             if access == .ingest {
                 if unclean {
-                    beforeCheck()
+                    beforeLongWork("checking the archive after an unclean end")
                     try queue.read { try Archive.check($0, path: path) }
                 }
                 try queue.writeWithoutTransaction {
@@ -69,18 +68,18 @@ package final class Archive {
                 }
                 reads = try ReadStatements(database)
             }
-            if access == .ingest { try rekeyIfNeeded() }
+            if access == .ingest { try rekeyIfNeeded(beforeLongWork) }
         } catch {
-            close()
+            // Not a clean end: the next opening checks the file.
+            release()
             throw ArchiveError(error, operation: "open", path: path)
         }
     }
 
     deinit { close() }
 
-    /// How long a connection waits for another one's lock.
-    private static let writerWait: Double = 5
-    private static let readerWait: Double = 5
+    /// How long a connection waits for another one's lock, in seconds.
+    private static let wait: Double = 5
 
     /// Runs `body` in one transaction: all of it is committed and synced when this returns, or nothing of it when it throws.
     package func write<Value>(
@@ -167,15 +166,23 @@ package final class Archive {
         }
     }
 
-    /// Writes the WAL back into the archive's file; `truncate` also empties it, which waits for readers (at most the busy time).
-    package func checkpoint(truncate: Bool) throws(ArchiveError) {
+    /// Writes the WAL back into the archive's file; `truncate` also empties it. Waits for nobody: false where a reader kept
+    /// it from being done whole.
+    @discardableResult
+    package func checkpoint(truncate: Bool) throws(ArchiveError) -> Bool {
         guard reads != nil else {
             throw ArchiveError(.misuse, operation: "checkpoint", path: path, cause: "closed")
         }
         do {
-            try queue.writeWithoutTransaction { _ = try $0.checkpoint(truncate ? .truncate : .passive) }
+            try queue.writeWithoutTransaction { database in
+                // The writer must not stand still for somebody's long query.
+                sqlite3_busy_timeout(database.sqliteConnection, 0)
+                defer { sqlite3_busy_timeout(database.sqliteConnection, Int32(Archive.wait * 1_000)) }
+                _ = try database.checkpoint(truncate ? .truncate : .passive)
+            }
+            return true
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-            return  // A reader is on it; the next scheduled one does it.
+            return false
         } catch {
             throw ArchiveError(error, operation: "checkpoint", path: path)
         }
@@ -186,8 +193,12 @@ package final class Archive {
     package func close() {
         if statements != nil {
             try? queue.writeWithoutTransaction { _ in try statements?.setting.set("clean", 1) }
-            try? checkpoint(truncate: true)
+            _ = try? checkpoint(truncate: true)
         }
+        release()
+    }
+
+    private func release() {
         statements = nil
         reads = nil
         try? queue.close()
@@ -202,13 +213,13 @@ package final class Archive {
         return try result.get()
     }
 
-    private static func configuration(_ access: Access, wait: Double) -> Configuration {
+    private static func configuration(_ access: Access) -> Configuration {
         var configuration = Configuration()
         configuration.label = "rasid.archive.sqlite"
         configuration.readonly = access == .read
         // The references are declared for the record and checked by tests; enforcing them costs a look-up per row.
         configuration.foreignKeysEnabled = false
-        configuration.busyMode = .timeout(wait)
+        configuration.busyMode = .timeout(Archive.wait)
         configuration.prepareDatabase { database in
             _ = rasid_sqlite_defensive(database.sqliteConnection)
             // https://www.sqlite.org/security.html : what to set when the file may come from somewhere else.
@@ -224,7 +235,7 @@ package final class Archive {
     }
 
     /// False for a new archive; throws for one that is none, or newer than we are.
-    private static func isUnclean(_ database: Database, path: String) throws -> Bool {
+    private static func isUnclean(_ database: Database, path: String, _ access: Access) throws -> Bool {
         if try Schema.migrator.hasBeenSuperseded(database) {
             throw ArchiveError(.newer, operation: "open", path: path, cause: "its schema is newer than this Rasid")
         }
@@ -234,6 +245,9 @@ package final class Archive {
             let objects = try Int.fetchOne(database, sql: foreign) ?? 0
             guard objects == 0 else {
                 throw ArchiveError(.corrupt, operation: "open", path: path, cause: "this is another program's database")
+            }
+            guard access == .ingest else {
+                throw ArchiveError(.cannotOpen, operation: "open", path: path, cause: "nothing was recorded yet")
             }
             return false
         }
@@ -250,8 +264,9 @@ package final class Archive {
         }
     }
 
-    private func rekeyIfNeeded() throws {
+    private func rekeyIfNeeded(_ beforeLongWork: (String) -> Void) throws {
         guard let statements, try statements.setting.get("orthography") != Int64(Orthography.version) else { return }
+        beforeLongWork("making the archive's keys anew for this version's spelling rules")
         try queue.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
                 try Rekeying(database).run()

@@ -7,6 +7,7 @@ final class ReadStatements {
     let unacknowledged: BoundStatement
     let deferred: BoundStatement
     let lastArticle: BoundStatement
+    let lastFile: BoundStatement
     let articleByText: BoundStatement
     let story: BoundStatement
     let articlesInStory: BoundStatement
@@ -29,6 +30,7 @@ final class ReadStatements {
         )
         deferred = try prepare(
             "SELECT id, display, name, batch, attempts, seen_at FROM file WHERE fate = 3 ORDER BY id")
+        lastFile = try prepare("SELECT coalesce(max(id), 0) FROM file")
         lastArticle = try prepare("SELECT coalesce(max(id), 0) FROM article")
         articleByText = try prepare("SELECT article_id FROM text WHERE hash = ?")
         story = try prepare("SELECT story_id FROM article WHERE id = ?")

@@ -57,11 +57,16 @@ package struct Snapshot {
     /// Every file row up to it has left `work/`.
     package func acknowledged() throws -> Int64 { try reads.setting.get("acknowledged") }
 
-    /// The rows, other than deferred ones, that may still lie in `work/`, with their ids, oldest first.
-    package func unacknowledged() throws -> [(id: Int64, file: FileRow)] {
+    /// The id of the last file row; 0 before the first.
+    package func lastFile() throws -> Int64 { try reads.lastFile.first { $0.int(0) } ?? 0 }
+
+    /// The rows, other than deferred ones, that may still lie in one of these directories under `work/`, with their ids,
+    /// oldest first. The mark may lag far behind when one file cannot be moved: rows of other directories are passed over.
+    package func unacknowledged(inBatches batches: Set<String>) throws -> [(id: Int64, file: FileRow)] {
         reads.unacknowledged.bind(1, try acknowledged())
         var rows: [(id: Int64, file: FileRow)] = []
         try reads.unacknowledged.forEachRow {
+            guard let batch = $0.optionalText(3), batches.contains(batch) else { return }
             let display = $0.text(1)
             rows.append(
                 (

@@ -25,4 +25,13 @@ struct ConfigurationOption: ParsableArguments {
             throw Report.faults(error)
         }
     }
+
+    /// The same with the files it names, ready to work.
+    func loadAll() throws -> (Configuration, Analysts.Loaded) {
+        do {
+            return try Analysts.load(file: file)
+        } catch {
+            throw Report.faults(error)
+        }
+    }
 }

@@ -31,6 +31,15 @@ struct Rasid: ParsableCommand {
         signal(SIGPIPE, SIG_DFL)
         // libdispatch sets thread priorities, which confinement may forbid, and then says so on standard error.
         setenv("LIBDISPATCH_LOG", "NO", 0)
-        main(nil)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch  where exitCode(for: error) == .validationFailure {
+            // The message quotes the arguments, and a shell's `*` makes arguments of file names.
+            for line in fullMessage(for: error).split(separator: "\n") { Report.note(String(line)) }
+            exit(withError: ExitCode.validationFailure)
+        } catch {
+            exit(withError: error)
+        }
     }
 }

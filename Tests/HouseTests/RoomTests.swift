@@ -19,7 +19,7 @@ import Testing
             name: "NewsArchive", dependencies: ["ArabicText", "NewsAnalysis", "CSQLite", "GRDB", "GRDBSQLite"],
             toolchain: ["FoundationEssentials", "Synchronization"]),
         Room(
-            name: "RasidDaemon", dependencies: ["NewsAnalysis", "NewsArchive", "Logging", "Yams", "Crypto"],
+            name: "RasidDaemon", dependencies: ["NewsAnalysis", "NewsArchive", "CSystem", "Logging", "Yams", "Crypto"],
             toolchain: ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"]),
         Room(
             name: "rasid",

@@ -114,8 +114,18 @@ struct NaiveMatcher {
     private func known(_ letters: String) -> Vocabulary.Classes { classes[letters] ?? [] }
 
     private func kind(_ index: Int) -> Vocabulary.Classes {
-        let own = known(words[index].letters)
-        return own.isEmpty ? words[index].stems.dropFirst().reduce([]) { $0.union(known($1.letters)) } : own
+        var kind = known(words[index].letters)
+        if kind.isEmpty { kind = words[index].stems.dropFirst().reduce([]) { $0.union(known($1.letters)) } }
+        guard kind.isSuperset(of: [.word, .givenName]) else { return kind }
+        // A word that only folds like a given name is none.
+        let written = SearchText(text).strictLetters(of: words[index].bytes)
+        let isName = list.lexicon.givenNames.contains { name in
+            let listed = SearchText(name)
+            let tokens = NaiveWord.words(of: name)
+            return tokens.count == 1 && known(tokens[0].letters).contains(.word)
+                && written.hasSuffix(listed.strictLetters(of: 0..<name.utf8.count))
+        }
+        return isName ? kind : kind.subtracting(.givenName)
     }
 
     private func before(_ index: Int) -> Vocabulary.Classes { joined(index) ? kind(index - 1) : [] }

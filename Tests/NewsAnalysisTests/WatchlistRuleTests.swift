@@ -121,6 +121,15 @@ import Testing
         check("استقبل ⟦علي حسن⟧ الوفد بحسن ظن، وحسن خلقه", names: person("علي حسن"))
     }
 
+    /// بها folds to what the given name بهاء folds to, على to what علي does: neither is a name beside the last name.
+    @Test func wordsThatOnlyFoldLikeGivenNames() {
+        let dawud = person("عماد الداوود")
+        check("وصل ⟦عماد الداوود⟧ ثم كانت جولة قام بها ⟦الداوود⟧ مساء", names: dawud)
+        check("وصل ⟦عماد الداوود⟧ ثم رد ⟦الداوود⟧ على الأسئلة", names: dawud)
+        check("وصل ⟦عماد الداوود⟧ ثم رد بهاء الداوود", names: dawud)
+        check("وصل ⟦عماد الداوود⟧ ثم رد علي الداوود", names: dawud)
+    }
+
     @Test func lastNamesOfTwoTokens() {
         check("زار ⟦محمد بن سلمان⟧ القاهرة. واستقبل ⟦بن سلمان⟧ الوفد", names: person("محمد بن سلمان"))
         check("زار ⟦أحمد أبو الغيط⟧ القاهرة. وقال ⟦أبو الغيط⟧", names: person("أحمد أبو الغيط"))

@@ -16,8 +16,8 @@ final class ArchiveFolder {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    func open(_ access: Archive.Access = .ingest, beforeCheck: () -> Void = {}) throws -> Archive {
-        try Archive(path: archive, access: access, beforeCheck: beforeCheck)
+    func open(_ access: Archive.Access = .ingest, beforeLongWork: (String) -> Void = { _ in }) throws -> Archive {
+        try Archive(path: archive, access: access, beforeLongWork: beforeLongWork)
     }
 
     /// A connection as another program would have it.

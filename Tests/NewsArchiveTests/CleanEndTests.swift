@@ -16,7 +16,7 @@ import Testing
 
     @Test func theNoteStandsOnlyBetweenTwoRuns() throws {
         for _ in 0..<2 {
-            let archive = try folder.open(beforeCheck: { Issue.record("nothing to check") })
+            let archive = try folder.open(beforeLongWork: { _ in Issue.record("nothing to check") })
             #expect(!archive.wasUnclean)
             #expect(try clean() == "0")
             archive.close()
@@ -34,7 +34,7 @@ import Testing
         try archive.commit { try $0.record("a.txt", digest: 1, Sample.findings(body: "وصل الوفد")) }
         let left = try folder.crashed()
         var checks = 0
-        let next = try left.open(beforeCheck: { checks += 1 })
+        let next = try left.open(beforeLongWork: { _ in checks += 1 })
         #expect(checks == 1)
         #expect(next.wasUnclean)
         #expect(try next.read("look") { try $0.article(digest: Sample.digest(1)) } == 1)
@@ -45,7 +45,7 @@ import Testing
     /// A reader has nothing to repair and must not hold anybody up.
     @Test func aReaderDoesNotCheck() throws {
         let archive = try folder.open()
-        let reader = try folder.open(.read, beforeCheck: { Issue.record("a reader checks nothing") })
+        let reader = try folder.open(.read, beforeLongWork: { _ in Issue.record("a reader checks nothing") })
         #expect(reader.wasUnclean)
         reader.close()
         archive.close()

@@ -89,12 +89,15 @@ import Testing
         #expect(deferred.map(\.id) == waiting.map { Int64($0.offset + 1) })
         #expect(deferred.map(\.file.name) == waiting.map(\.element.row.name))
         #expect(deferred.map(\.file.attempts) == waiting.map(\.element.row.attempts))
-        let unacknowledged = try snapshot.unacknowledged()
+        let unacknowledged = try snapshot.unacknowledged(inBatches: ["17"])
         let open = model.files.enumerated().filter {
-            $0.element.row.fate != .deferred && Int64($0.offset + 1) > model.acknowledged
+            $0.element.row.fate != .deferred && $0.element.row.batch == "17"
+                && Int64($0.offset + 1) > model.acknowledged
         }
         #expect(unacknowledged.map(\.id) == open.map { Int64($0.offset + 1) })
         #expect(unacknowledged.map(\.file.digest) == open.map(\.element.row.digest))
+        #expect(try snapshot.unacknowledged(inBatches: []).isEmpty)
+        #expect(try snapshot.lastFile() == Int64(model.files.count))
         #expect(unacknowledged.map(\.file.batch) == open.map(\.element.row.batch))
         #expect(unacknowledged.map(\.file.fate) == open.map(\.element.row.fate))
         let after = model.lastSequence / 2

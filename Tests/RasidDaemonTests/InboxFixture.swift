@@ -32,7 +32,8 @@ final class InboxFixture: Sendable {
         self.daemon = daemon
         let keeps = daemon.configuration.inbox.after == .keep
         ingest = try Ingest(
-            path: daemon.configuration.archive, source: "rasid://test", keepsFiles: keeps, tally: tally, beforeCheck: {}
+            path: daemon.configuration.archive, source: "rasid://test", keepsFiles: keeps, isOnce: isOnce,
+            tally: tally, beforeLongWork: { _ in }
         )
         inbox = try Inbox(
             spool: Spool(path: daemon.configuration.spool), settings: daemon.configuration.inbox, isOnce: isOnce,
@@ -52,11 +53,12 @@ final class InboxFixture: Sendable {
         inbox.post { [self] in
             $0.connect(
                 Inbox.Listeners(
-                    quiet: { self.quiet.signal() },
+                    started: {}, quiet: { self.quiet.signal() },
                     fault: { fault in
                         self.heard.withLock { $0.faults.append(fault) }
                         if fault != nil { self.faulted.signal() }
-                    }, notice: { notice in self.heard.withLock { $0.notices.append(notice) } }))
+                    }, watchFault: { fault in self.heard.withLock { $0.faults.append(fault) } },
+                    notice: { notice in self.heard.withLock { $0.notices.append(notice) } }))
         }
     }
 
@@ -116,7 +118,10 @@ final class InboxFixture: Sendable {
             $0.seen += 1
             $0.inFlight += 1
         }
-        onInbox { $0.window[ticket] = (claim, 0) }
+        onInbox {
+            $0.window[ticket] = claim
+            $0.hasSeenWork = true
+        }
         return identity
     }
 

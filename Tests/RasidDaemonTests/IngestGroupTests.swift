@@ -209,7 +209,7 @@ import Testing
         #expect(effects.fates == [.rejected])
         #expect(try fixture.rows("SELECT fate, reason FROM files") == [["rejected", "it vanished before it was read"]])
         // Its row has nothing left in work/: it must not hold the watermark.
-        guard case .recorded(row: 1, rejected: true) = effects.settlements[0].verdict else {
+        guard case .gone(row: 1) = effects.settlements[0].verdict else {
             Issue.record("\(effects.settlements)")
             return
         }
@@ -225,18 +225,19 @@ import Testing
 
     /// Mode `keep`: the producer took back what was never ours; but a file that was deferred has a row to be closed.
     @Test func inModeKeepAVanishedFileWasNeverTaken() throws {
-        let effects = try fixture.record([fixture.outcome(.gone, "a")], keepsFiles: true)
+        let effects = try fixture.record([fixture.outcome(.gone, "a", batch: nil)], keepsFiles: true)
         #expect(effects.fates.isEmpty)
-        guard case .gone = effects.settlements[0].verdict else {
+        guard case .gone(row: nil) = effects.settlements[0].verdict else {
             Issue.record("\(effects.settlements)")
             return
         }
-        _ = try fixture.record([fixture.outcome(.deferred("read: Input/output error"), "b")], keepsFiles: true)
-        var gone = try fixture.outcome(.gone, "b")
+        _ = try fixture.record(
+            [fixture.outcome(.deferred("read: Input/output error"), "b", batch: nil)], keepsFiles: true)
+        var gone = try fixture.outcome(.gone, "b", batch: nil)
         gone.claim.deferredRow = 1
         let closed = try fixture.record([gone], keepsFiles: true)
         #expect(closed.fates == [.rejected])
-        guard case .recorded(row: 1, rejected: true) = closed.settlements[0].verdict else {
+        guard case .gone(row: 1) = closed.settlements[0].verdict else {
             Issue.record("\(closed.settlements)")
             return
         }

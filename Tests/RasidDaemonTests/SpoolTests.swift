@@ -21,7 +21,7 @@ import Testing
 
     @Test func aFileInADirectorysPlaceIsNamed() throws {
         try folder.write("x", to: "work")
-        #expect(throws: SystemError.self) { try Spool(path: folder.path) }
+        #expect(throws: SystemError.self) { try Spool(path: folder.path).open(.work) }
         #expect(throws: SystemError.self) { try Spool(path: "\(folder.path)/work/below") }
     }
 
@@ -65,15 +65,15 @@ import Testing
         #expect(try folder.text(of: "a") == "new")
     }
 
+    /// Directories are made when they are needed, also when a person has tidied them away.
     @Test func aDaysDirectoryIsMadeBelowAnother() throws {
-        let root = try folder.directory()
-        let first = try Spool.subdirectory("2026/11/22", of: root)
-        let again = try Spool.subdirectory("2026/11/22", of: root)
-        #expect(try first.status().st_ino == again.status().st_ino)
-        try folder.write("x", to: "2026/11/23")
-        #expect(throws: SystemError.self) { try Spool.subdirectory("2026/11/23", of: root) }
-        try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/2027", withDestinationPath: "/tmp")
-        #expect(throws: SystemError.self) { try Spool.subdirectory("2027/01", of: root) }
+        let spool = try Spool(path: "\(folder.path)/spool")
+        let first = try spool.open(.done, "2026/11/22")
+        #expect(try first.status().st_ino == spool.open(.done, "2026/11/22").status().st_ino)
+        try FileManager.default.removeItem(atPath: "\(folder.path)/spool/done")
+        #expect(try spool.open(.done, "2026/11/22").status().isDirectory)
+        try folder.write("x", to: "spool/done/2026/11/23")
+        #expect(throws: SystemError.self) { try spool.open(.done, "2026/11/23") }
     }
 
     @Test func theBacklogIsCountedFromOutside() throws {

@@ -18,7 +18,8 @@ import Testing
         )
         (counts.alerts, counts.delivered) = (7, 6)
         return StatusReport(
-            version: "1.2", process: getpid(), state: .degraded, faults: ["\"قرص\" ممتلئ\n"], notices: ["a", "ب"],
+            version: "1.2", process: getpid(), processStart: StatusReport.start(ofProcess: getpid()) ?? 0,
+            state: .degraded, faults: ["\"قرص\" ممتلئ\n"], notices: ["a", "ب"],
             startedAt: 1,
             updatedAt: 1_795_318_811_482, counts: counts, names: 8, namesLoadedAt: 9,
             configuration: "/etc/rasid/rasid.yaml")
@@ -43,7 +44,8 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(folder.bytes(of: "status.json"))) as? [String: Any])
         #expect(
             Set(json.keys) == [
-                "version", "process", "state", "faults", "notices", "started_at", "updated_at", "counts", "names",
+                "version", "process", "process_start", "state", "faults", "notices", "started_at", "updated_at",
+                "counts", "names",
                 "names_loaded_at", "configuration",
             ])
         #expect(json["state"] as? String == "degraded")
@@ -68,13 +70,29 @@ import Testing
         #expect(report.isAlive)
         report.state = .stopped
         #expect(!report.isAlive)
-        // No process has such a number (https://man7.org/linux/man-pages/man5/proc_sys_kernel.5.html, pid_max).
-        (report.state, report.process) = (.running, 1 << 30)
+        // The number was given again, to another process.
+        (report.state, report.processStart) = (.running, report.processStart - 1)
         #expect(!report.isAlive)
-        report.process = 1
+        // No process has such a number (https://man7.org/linux/man-pages/man5/proc_sys_kernel.5.html, pid_max).
+        report.process = 1 << 30
+        #expect(!report.isAlive)
+        (report.process, report.processStart) = (1, StatusReport.start(ofProcess: 1) ?? -1)
         #expect(report.isAlive)
         // Somebody else's process is alive too.
         #expect(asNobody { report.isAlive })
+    }
+
+    /// Where no new file can be written, the old one is written over, and nothing of a longer one is left.
+    @Test func onAFullDiskItTakesTheOldOnesPlace() throws {
+        guard TinyDisk.isPossible else { return }
+        let disk = try TinyDisk(bytes: 64 << 10)
+        let folder = try TestFolder(in: disk.path)
+        var long = report
+        long.notices = (0..<40).map { "شيء يحسن أن يعرفه المرء \($0)" }
+        #expect(long.write(archive: "\(folder.path)/rasid.db"))
+        try disk.fill(leaving: 0)
+        #expect(report.write(archive: "\(folder.path)/rasid.db"))
+        #expect(StatusReport.read(archive: "\(folder.path)/rasid.db") == report)
     }
 
     @Test func theTallyAddsUp() {
@@ -120,7 +138,6 @@ import Testing
         let path = "\(folder.path)/notify"
         #expect(socket.bind(path))
         let notifier = ServiceNotifier(environment: path)
-        #expect(notifier.isActive)
         #expect(notifier.send("READY=1\nSTATUS=يعمل"))
         #expect(notifier.send("WATCHDOG=1"))
         #expect(socket.receive() == "READY=1\nSTATUS=يعمل")
@@ -151,7 +168,6 @@ import Testing
     }
 
     @Test func whereNobodyListensNothingIsOwed() throws {
-        #expect(!ServiceNotifier(environment: nil).isActive)
         #expect(ServiceNotifier(environment: nil).send("READY=1"))
         #expect(ServiceNotifier(environment: "").send("READY=1"))
         // No such name can be: it will never get through.

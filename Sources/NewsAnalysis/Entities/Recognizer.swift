@@ -16,9 +16,11 @@ package struct Recognizer: Sendable {
     }
 
     /// The mentions in order of their start, none overlapping another.
-    package func mentions(in text: SearchText) -> [Mention] {
+    package func mentions(in text: SearchText) -> [Mention] { mentions(in: text, words: text.canonicalTokens()) }
+
+    /// The same for a text whose canonical tokens, `words`, are known.
+    package func mentions(in text: SearchText, words: [CanonicalToken]) -> [Mention] {
         guard !forms.isEmpty else { return [] }
-        let words = text.canonicalTokens()
         var found: [Mention] = []
         var scalars = ScalarCursor()
         var at = 0

@@ -67,8 +67,9 @@ struct DecodedText {
         }
         if let zero { throw ReadingError.zero(at: isFile ? zero : nil) }
         guard count > 8, count * 32 > bytes.count else { return }
+        let place = isFile ? first.map { ", the first at byte \($0)" } ?? "" : ""
         throw ReadingError(
-            .binary, at: isFile ? first : nil, "the file is not text: it has \(count) control characters")
+            .binary, at: isFile ? first : nil, "the file is not text: it has \(count) control characters\(place)")
     }
 }
 

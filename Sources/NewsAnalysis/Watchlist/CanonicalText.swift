@@ -5,9 +5,12 @@ struct CanonicalText {
     let text: SearchText
     let tokens: [CanonicalToken]
 
-    init(_ text: SearchText) {
+    init(_ text: SearchText) { self.init(text, tokens: text.canonicalTokens()) }
+
+    /// `tokens`: the text's canonical tokens.
+    init(_ text: SearchText, tokens: [CanonicalToken]) {
         self.text = text
-        tokens = text.canonicalTokens()
+        self.tokens = tokens
     }
 
     /// True where a name may run from token `index - 1` into token `index`.

@@ -9,11 +9,20 @@ struct Surroundings {
     func classesAsWritten(_ index: Int) -> Vocabulary.Classes { vocabulary.classes(text.tokens[index].hash) }
 
     /// The classes of a token: its own, or those of its stems where it is no known word itself.
+    ///
+    /// A word that only folds like a given name (على, بها) is no given name.
     func classes(_ index: Int) -> Vocabulary.Classes {
-        let own = classesAsWritten(index)
-        guard own.isEmpty, text.mayHaveProclitics(index) else { return own }
-        let readings = text.readings(index)
-        return (1..<max(1, readings.count)).reduce(own) { $0.union(vocabulary.classes(readings[$1].hash)) }
+        var classes = classesAsWritten(index)
+        if classes.isEmpty, text.mayHaveProclitics(index) {
+            let readings = text.readings(index)
+            for reading in 1..<max(1, readings.count) { classes.formUnion(vocabulary.classes(readings[reading].hash)) }
+        }
+        if classes.isSuperset(of: [.word, .givenName]),
+            !vocabulary.isWrittenAsGivenName(text.strictLetters(index..<(index + 1)))
+        {
+            classes.remove(.givenName)
+        }
+        return classes
     }
 
     /// The classes of the token before `index`; empty at a hard gap.

@@ -42,6 +42,9 @@ struct Vocabulary: Sendable {
 
     private var slots: [Slot]
     private let mask: Int
+    /// The given names that fold to what a word folds to, as they are listed, without marks: بهاء folds to بها, علي to what
+    /// على folds to.
+    private var likeWords: Set<String> = []
     /// How many tokens the longest phrase has.
     private(set) var longestPhrase = 1
 
@@ -60,7 +63,17 @@ struct Vocabulary: Sendable {
         for (entries, classes) in lists {
             for entry in entries { add(CanonicalText(SearchText(entry)).tokens, classes) }
         }
+        for name in lexicon.givenNames {
+            let text = SearchText(name)
+            let tokens = CanonicalText(text).tokens
+            guard tokens.count == 1, self.classes(tokens[0].hash).contains(.word) else { continue }
+            likeWords.insert(text.strictLetters(of: 0..<text.text.utf8.count))
+        }
     }
+
+    /// Whether a token that folds like a word and a given name is written as the given name is. `letters`: strict ones,
+    /// proclitics included.
+    func isWrittenAsGivenName(_ letters: String) -> Bool { likeWords.contains { letters.hasSuffix($0) } }
 
     private mutating func add(_ tokens: [CanonicalToken], _ classes: Classes) {
         guard let first = tokens.first, classes != .entity || tokens.count == 1 else { return }

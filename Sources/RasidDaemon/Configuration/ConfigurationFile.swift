@@ -16,13 +16,21 @@ enum ConfigurationFile {
 
     /// Reads and checks `file`. Relative paths in it are taken from the folder the file lies in.
     static func read(_ file: String) throws(ConfigurationError) -> Configuration {
+        let (configuration, faults) = try readWithFaults(file)
+        guard faults.isEmpty else { throw ConfigurationError(faults) }
+        return configuration
+    }
+
+    /// The same with its faults beside it: what is faulty has its default, or is empty. Throws where the file is no YAML.
+    static func readWithFaults(
+        _ file: String
+    ) throws(ConfigurationError) -> (configuration: Configuration, faults: [ConfigurationFault]) {
         let folder = folder(of: file)
         var reading = YAMLReading(file: file)
         let configuration = try YAMLFile.withRoot(of: file, atMost: maxBytes) { root in
             Self.configuration(from: root, folder: folder, in: &reading)
         }
-        guard reading.faults.isEmpty else { throw ConfigurationError(reading.faults.inOrder) }
-        return configuration
+        return (configuration, reading.faults.inOrder)
     }
 
     private static func configuration(

@@ -6,15 +6,33 @@ package enum Analysts {
     package struct Loaded: Sendable {
         package var analyst: Analyst
         package var names: Int
-        /// Not faults: names that are equal after folding, and the like.
-        package var warnings: [ConfigurationFault]
+        /// Not faults: names that are equal after folding, and the like; one line each, safe to print.
+        package var warnings: [String]
+    }
+
+    /// Reads a configuration and the files it names. The error holds every fault of all of them: a fault in one does not hide
+    /// those in the others.
+    package static func load(file: String) throws(ConfigurationError) -> (Configuration, Loaded) {
+        var (configuration, faults) = try ConfigurationFile.readWithFaults(file)
+        do throws(ConfigurationError) {
+            let loaded = try load(configuration)
+            if faults.isEmpty { return (configuration, loaded) }
+        } catch {
+            faults += error.faults
+        }
+        throw ConfigurationError(faults)
     }
 
     /// Loads for a configuration. The error holds every fault of every file.
     package static func load(_ configuration: Configuration) throws(ConfigurationError) -> Loaded {
-        try load(
+        var loaded = try load(
             dataDirectory: configuration.dataDirectory, watchlists: configuration.watchlists,
             maxFileBytes: configuration.inbox.maxFileBytes)
+        if configuration.alerts.textLog != nil {
+            loaded.warnings.append(
+                "alerts.text_log is not written by this version; alerts go to alerts.log (JSON lines)")
+        }
+        return loaded
     }
 
     /// Loads from the parts: no configuration is needed.
@@ -24,19 +42,22 @@ package enum Analysts {
         var faults: [ConfigurationFault] = []
         var lexicon = Lexicon()
         var names: [TrackedName] = []
+        var warnings: [String] = []
         do throws(ConfigurationError) {
             lexicon = try DataDirectory.find(dataDirectory).lexicon()
         } catch {
             faults += error.faults
         }
         do throws(ConfigurationError) {
-            names = try Watchlists.load(watchlists).names
+            let lists = try Watchlists.load(watchlists)
+            names = lists.names
+            warnings = lists.warnings(equalAfterFolding: Watchlist.equalNames(names)).map(\.description)
         } catch {
             faults += error.faults
         }
         guard faults.isEmpty else { throw ConfigurationError(faults) }
         let analyst = Analyst(
             watchlist: Watchlist(names, lexicon: lexicon), lexicon: lexicon, limits: Limits(maxFileBytes: maxFileBytes))
-        return Loaded(analyst: analyst, names: names.count, warnings: [])
+        return Loaded(analyst: analyst, names: names.count, warnings: warnings)
     }
 }

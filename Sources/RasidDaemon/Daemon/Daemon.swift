@@ -36,6 +36,15 @@ package struct Daemon: Sendable {
         self.reload = reload
     }
 
+    /// From here on SIGTERM, SIGINT and SIGHUP wait until the daemon listens: none is lost while it starts, and SIGHUP does
+    /// not end it. To be called on the main thread while there is no other one, because threads inherit it.
+    package static func holdSignals() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in Supervisor.signalNumbers { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+    }
+
     /// Runs until it is told to end (SIGTERM, SIGINT), is done (`once`), or has to end. Blocks the calling thread; called once
     /// per process. Returns an exit status of ``ExitStatus``.
     package func run() -> Int32 {

@@ -10,9 +10,6 @@ struct ServiceNotifier: Sendable {
     /// Where `$NOTIFY_SOCKET` says, or nowhere.
     init(environment address: String?) { self.address = address }
 
-    /// True where somebody listens.
-    var isActive: Bool { address != nil }
-
     /// Sends one message (`READY=1`, lines separated by line feeds); false when it has to be sent again.
     @discardableResult
     func send(_ message: String) -> Bool {

@@ -10,6 +10,8 @@ package struct StatusReport: Sendable, Equatable, Codable {
 
     package var version: String
     package var process: Int32
+    /// When that process was started, in the kernel's ticks since boot: process numbers are used again.
+    package var processStart: Int64
     package var state: State
     /// What is wrong at present, one sentence each; empty while running well.
     package var faults: [String]
@@ -26,7 +28,8 @@ package struct StatusReport: Sendable, Equatable, Codable {
     package var configuration: String
 
     package enum CodingKeys: String, CodingKey {
-        case version, process, state, faults, notices, startedAt = "started_at", updatedAt = "updated_at", counts, names
+        case version, process, processStart = "process_start", state, faults, notices, startedAt = "started_at"
+        case updatedAt = "updated_at", counts, names
         case namesLoadedAt = "names_loaded_at", configuration
     }
 
@@ -40,9 +43,26 @@ package struct StatusReport: Sendable, Equatable, Codable {
     }
 
     /// True when the process that wrote it is still there.
-    package var isAlive: Bool { state != .stopped && kill(process, 0) == 0 || (errno == EPERM && state != .stopped) }
+    package var isAlive: Bool {
+        guard state != .stopped else { return false }
+        guard let start = StatusReport.start(ofProcess: process) else {
+            // Where /proc hides other users' processes (hidepid), the number has to do.
+            return kill(process, 0) != 0 && errno == EPERM
+        }
+        return start == processStart
+    }
 
-    /// Renamed into place and not synced: it is news, not a record. False when it could not be written.
+    /// When a process was started (proc(5), field 22 of stat); nil where there is none.
+    static func start(ofProcess process: Int32) -> Int64? {
+        guard let text = try? TextFile.read("/proc/\(process)/stat", atMost: 1 << 16) else { return nil }
+        // The second field is a name in brackets that may hold anything.
+        guard let bracket = text.lastIndex(of: ")") else { return nil }
+        let fields = text[text.index(after: bracket)...].split(separator: " ")
+        return fields.count > 19 ? Int64(fields[19]) : nil
+    }
+
+    /// Renamed into place and not synced: it is news, not a record. Written over the old one where there is no space for a
+    /// new one. False when it could not be written.
     @discardableResult
     func write(archive: String) -> Bool {
         let encoder = JSONEncoder()
@@ -50,11 +70,18 @@ package struct StatusReport: Sendable, Equatable, Codable {
         guard let data = try? encoder.encode(self) else { return false }
         let path = StatusReport.path(archive: archive)
         let bytes = [UInt8](data) + [UInt8(ascii: "\n")]
-        guard
-            let file = try? Descriptor.open(
-                Array("\(path).new".utf8), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o644),
-            Glibc.write(file.number, bytes, bytes.count) == bytes.count
-        else { return false }
-        return rename("\(path).new", path) == 0
+        if StatusReport.write(bytes, to: "\(path).new", O_CREAT | O_TRUNC), rename("\(path).new", path) == 0 {
+            return true
+        }
+        // Spaces behind the JSON, so that nothing of a longer report is left.
+        let padded = bytes + [UInt8](repeating: UInt8(ascii: " "), count: max(0, 4_096 - bytes.count))
+        return StatusReport.write(padded, to: path, 0)
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String, _ flags: Int32) -> Bool {
+        guard let file = try? Descriptor.open(Array(path.utf8), O_WRONLY | O_NOFOLLOW | flags, mode: 0o644) else {
+            return false
+        }
+        return Glibc.write(file.number, bytes, bytes.count) == bytes.count
     }
 }

@@ -7,6 +7,8 @@ internal import NewsArchive
 actor Supervisor: QueueConfined {
     nonisolated let executor = QueueExecutor(label: "rasid.main")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+    /// What `handleSignals` listens for.
+    static let signalNumbers = [SIGTERM, SIGINT, SIGHUP]
     /// SIGTERM is answered within ten seconds, whatever is in flight.
     private static let stopLimit = Duration.seconds(8)
     /// `--once` does not wait longer for a machine at fault.
@@ -23,6 +25,7 @@ actor Supervisor: QueueConfined {
     private let readAgain: @Sendable () throws(ConfigurationError) -> (Configuration, Analysts.Loaded)
     private let ended: @Sendable (Int32) -> Void
 
+    private let startWarnings: [String]
     private var locks: [LockFile] = []
     var ingest: Ingest?
     var inbox: Inbox?
@@ -36,6 +39,7 @@ actor Supervisor: QueueConfined {
     private var phase = Phase.starting
     /// The way to the end: nothing is in flight any more, then the archive is being closed.
     private var isInboxQuiet = false
+    private var isReady = false
     private var isClosing = false
     var watchdog = Watchdog()
     /// Device and inode of the archive as it was opened.
@@ -51,12 +55,15 @@ actor Supervisor: QueueConfined {
         self.configuration = configuration
         self.options = options
         readAgain = reload
+        startWarnings = analysts.warnings
         self.ended = ended
         notifier = ServiceNotifier(environment: getenv("NOTIFY_SOCKET").map { String(cString: $0) })
         reader = ReaderBox(FileReader(analyst: analysts.analyst, maxFileBytes: configuration.inbox.maxFileBytes))
         let now = Instant.wallMilliseconds()
         report = StatusReport(
-            version: options.version, process: getpid(), state: .starting, faults: [], notices: [], startedAt: now,
+            version: options.version, process: getpid(),
+            processStart: StatusReport.start(ofProcess: getpid()) ?? 0, state: .starting, faults: [], notices: [],
+            startedAt: now,
             updatedAt: now, counts: tally.now, names: analysts.names, namesLoadedAt: now,
             configuration: options.configurationFile)
     }
@@ -64,10 +71,44 @@ actor Supervisor: QueueConfined {
     /// Locks, archive, sinks, watch, scan, READY: in this order.
     func start() {
         handleSignals()
+        warn(startWarnings)
         do {
             try takeLocks()
+            try LogPlace.check(configuration.alerts.log)
             let spool = try Spool(path: configuration.spool)
-            let ingest = try openArchive()
+            writeReport()
+            openArchive(spool)
+        } catch let error as LockFile.Held {
+            fail("another process holds it: \(error)", ExitStatus.unavailable)
+        } catch {
+            fail("cannot start: \(error)", ExitStatus.cannotCreate)
+        }
+    }
+
+    /// Opens the archive on a queue of its own: it may take long, and signals are answered meanwhile.
+    private func openArchive(_ spool: Spool) {
+        let (supervisor, configuration, isOnce, tally) = (self, configuration, options.once, tally)
+        DispatchQueue(label: "rasid.start").async {
+            let opened = Result { () throws(ArchiveError) in
+                try Ingest(
+                    path: configuration.archive, source: configuration.alerts.source,
+                    keepsFiles: configuration.inbox.after == .keep, isOnce: isOnce, tally: tally
+                ) { work in supervisor.post { $0.note(longWork: work) } }
+            }
+            supervisor.post { $0.archiveIsOpen(opened, spool) }
+        }
+    }
+
+    private func note(longWork work: String) {
+        note(notice: work)
+        // https://www.freedesktop.org/software/systemd/man/sd_notify.html : an hour for a large archive.
+        send("EXTEND_TIMEOUT_USEC=3600000000\nSTATUS=\(work)")
+    }
+
+    private func archiveIsOpen(_ opened: Result<Ingest, ArchiveError>, _ spool: Spool) {
+        guard phase == .starting else { return }
+        do {
+            let ingest = try opened.get()
             let inbox = try Inbox(
                 spool: spool, settings: configuration.inbox, isOnce: options.once, ingest: ingest, reader: reader,
                 tally: tally)
@@ -77,8 +118,6 @@ actor Supervisor: QueueConfined {
             connect(ingest, inbox, outbox)
             let supervisor = self
             outbox.post { $0.start { supervisor.post { $0.sinksAreOpen() } } }
-        } catch let error as LockFile.Held {
-            fail("another process holds it: \(error)", ExitStatus.unavailable)
         } catch let error as ArchiveError {
             fail("\(error)", Supervisor.status(of: error))
         } catch {
@@ -91,21 +130,8 @@ actor Supervisor: QueueConfined {
         try Spool.makeDirectories(folder)
         try Spool.makeDirectories(AlertLog.folder(of: configuration.alerts.log))
         try Spool.makeDirectories(configuration.spool)
-        locks = [
-            try LockFile(path: configuration.archive + ".lock"), try LockFile(path: configuration.spool + "/.lock"),
-        ]
-    }
-
-    private func openArchive() throws(ArchiveError) -> Ingest {
-        let (notifier, log) = (notifier, log)
-        return try Ingest(
-            path: configuration.archive, source: configuration.alerts.source,
-            keepsFiles: configuration.inbox.after == .keep, tally: tally
-        ) {
-            log.notice("the last run did not end cleanly; checking the archive")
-            // https://www.freedesktop.org/software/systemd/man/sd_notify.html : ten minutes for the check of a large archive.
-            notifier.send("EXTEND_TIMEOUT_USEC=600000000\nSTATUS=checking the archive after an unclean end")
-        }
+        locks = [try LockFile(path: configuration.archive + ".lock")]
+        locks.append(try LockFile(path: configuration.spool + "/.lock"))
     }
 
     private func connect(_ ingest: Ingest, _ inbox: Inbox, _ outbox: Outbox) {
@@ -126,7 +152,10 @@ actor Supervisor: QueueConfined {
         }
         inbox.post {
             $0.connect(
-                Inbox.Listeners(quiet: { supervisor.post { $0.isQuiet() } }, fault: fault("inbox"), notice: notice))
+                Inbox.Listeners(
+                    started: { supervisor.post { $0.hasStarted() } }, quiet: { supervisor.post { $0.isQuiet() } },
+                    fault: fault("inbox"), watchFault: fault("watch"),
+                    notice: notice))
         }
         outbox.post {
             $0.connect(
@@ -142,19 +171,17 @@ actor Supervisor: QueueConfined {
     private func sinksAreOpen() {
         guard phase == .starting, let inbox else { return }
         phase = .running
-        inbox.post {
-            $0.start()
-        }
-        let supervisor = self
-        // Behind the start of the inbox: the watch is set and the first scan is done when READY goes out.
-        inbox.post { _ in supervisor.post { $0.isReady() } }
+        inbox.post { $0.start() }
     }
 
-    private func isReady() {
+    /// The inbox is watched, and what lay in `work/` is lined up.
+    private func hasStarted() {
+        guard phase == .running, !isReady else { return }
+        isReady = true
         log.notice("watching \(Printable.escaped(configuration.spool))/inbox for \(report.names) names")
         report.state = faults.isEmpty ? .running : .degraded
+        writeReport()
         send("READY=1\n\(statusLine)")
-        reportSoon()
         startWatchdog()
         if !options.once { checkRegularly() }
     }
@@ -229,7 +256,9 @@ actor Supervisor: QueueConfined {
         report.state = .stopped
         if let failure { return fail("\(failure)", ExitStatus.inputOutput) }
         guard abandoned == 0 else {
-            return fail("\(abandoned) files could not be read for now; they stay in work/", ExitStatus.inputOutput)
+            return fail(
+                "\(abandoned) files could not be read for now; they stay where they are and are tried again at the next start",
+                ExitStatus.inputOutput)
         }
         end(ExitStatus.done)
     }
@@ -259,8 +288,7 @@ actor Supervisor: QueueConfined {
             (SIGTERM, { $0.stop() }), (SIGINT, { $0.stop() }), (SIGHUP, { $0.reload() }),
         ]
         for (number, action) in actions {
-            // The default action would win over the source.
-            signal(number, SIG_IGN)
+            // What came before, and was held, comes now (`Daemon.holdSignals`). Ignoring it until here would lose it.
             let source = DispatchSource.makeSignalSource(signal: number, queue: executor.queue)
             source.setEventHandler { [weak self] in self?.assumeIsolated { action($0) } }
             source.activate()
@@ -279,7 +307,7 @@ actor Supervisor: QueueConfined {
             report.namesLoadedAt = Instant.wallMilliseconds()
             note(fault: nil, of: "configuration")
             log.notice("reloaded: \(loaded.names) names")
-            for warning in loaded.warnings { log.warning("\(warning)") }
+            warn(loaded.warnings)
             if fresh.needsRestart(comparedWith: configuration) {
                 note(notice: "some changed settings take effect at the next start (spool, inbox, archive, alerts)")
             }
@@ -292,6 +320,10 @@ actor Supervisor: QueueConfined {
         outbox?.post { $0.rotate() }
         inbox?.post { $0.rescan() }
         send("READY=1\n\(statusLine)")
+    }
+
+    private func warn(_ warnings: [String]) {
+        for warning in warnings { log.warning("\(warning)") }
     }
 
     // MARK: status
@@ -329,6 +361,8 @@ actor Supervisor: QueueConfined {
     }
 
     private func writeReport() {
+        // What lies there speaks of the process that holds the archive.
+        guard !locks.isEmpty else { return }
         report.faults = faults.keys.sorted().compactMap { faults[$0] }
         report.updatedAt = Instant.wallMilliseconds()
         report.counts = tally.now
@@ -340,7 +374,7 @@ actor Supervisor: QueueConfined {
         let counts = tally.now
         let sum =
             "\(counts.recorded) recorded, \(counts.known) known, \(counts.rejected) rejected, \(counts.deferred) deferred, "
-            + "\(counts.inFlight) in flight; \(counts.alerts) alerts, \(counts.alerts - counts.delivered) undelivered; "
+            + "\(counts.inFlight) in flight; \(counts.alerts) alerts, \(counts.undelivered) undelivered; "
             + "\(report.names) names"
         guard let fault = faults.keys.sorted().compactMap({ faults[$0] }).first else { return "STATUS=\(sum)" }
         return "STATUS=degraded: \(Printable.escaped(fault)); \(sum)"

@@ -16,11 +16,16 @@ package final class Tally: Sendable {
         package var alerts: Int64 = 0
         /// Alerts whose line is durable.
         package var delivered: Int64 = 0
+        /// Alerts in the outbox, those of earlier runs included.
+        package var undelivered: Int64 = 0
+        /// Readings begun and ended: what the watchdog lives on.
+        var submitted: Int64 = 0
+        var accepted: Int64 = 0
 
         package init() {}
 
         package enum CodingKeys: String, CodingKey {
-            case seen, recorded, known, rejected, deferred, inFlight = "in_flight", alerts, delivered
+            case seen, recorded, known, rejected, deferred, inFlight = "in_flight", alerts, delivered, undelivered
         }
 
         /// DESIGN, invariant 13.

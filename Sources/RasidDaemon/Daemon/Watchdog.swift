@@ -2,10 +2,10 @@ internal import Glibc
 
 /// When the service manager was last told that we make progress.
 struct Watchdog {
-    /// Half of `$WATCHDOG_USEC`; nil where nobody watches.
+    /// A third of `$WATCHDOG_USEC`; nil where nobody watches.
     let interval: Duration?
-    /// Files settled when progress was last seen.
-    var settledCount: Int64 = -1
+    /// Readings ended when progress was last seen.
+    var acceptedCount: Int64 = -1
 
     init() {
         let ours = getenv("WATCHDOG_PID").map { String(cString: $0) == "\(getpid())" } ?? true
@@ -15,8 +15,8 @@ struct Watchdog {
 }
 
 extension Supervisor {
-    /// Feeds the watchdog from real progress: a ping goes through every queue and comes back, and files in flight have
-    /// moved on since the last one. A queue that hangs, or a file that hangs the reader, ends the process.
+    /// Feeds the watchdog from real progress: a ping goes through every queue and comes back, and of the files that are being
+    /// read one was finished since the last ping. A queue that hangs, or a file that hangs the reader, ends the process.
     func startWatchdog() {
         guard watchdog.interval != nil else { return }
         ping()
@@ -34,10 +34,8 @@ extension Supervisor {
 
     private func pong(_ interval: Duration) {
         let counts = tally.now
-        let settled = counts.recorded + counts.known + counts.rejected + counts.deferred
-        // In a degraded state files wait for the machine, not for the reader.
-        if counts.inFlight == 0 || settled != watchdog.settledCount || report.state == .degraded {
-            watchdog.settledCount = settled
+        if counts.submitted == counts.accepted || counts.accepted != watchdog.acceptedCount {
+            watchdog.acceptedCount = counts.accepted
             send("WATCHDOG=1")
         }
         post(after: interval) { $0.ping() }

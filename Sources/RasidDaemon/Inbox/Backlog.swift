@@ -9,18 +9,27 @@ package struct Backlog: Sendable, Equatable {
     /// Files claimed and not yet acknowledged.
     package var work = 0
     package var rejected = 0
+    /// False where the inbox may not be listed by who asks: the numbers mean nothing then.
+    package var isReadable = true
 
-    /// Counts the files of a spool; what is missing or may not be read counts as nothing.
-    package static func count(spool: String) -> Backlog {
+    /// Counts the files of a spool; a missing directory counts as an empty one. `isDone`: whether a file in the inbox was
+    /// taken already (mode `keep`).
+    package static func count(
+        spool: String, isDone: (FileName, FileIdentity) -> Bool = { _, _ in false }
+    ) -> Backlog {
         var backlog = Backlog()
-        if let inbox = try? Descriptor.directory("\(spool)/inbox") {
-            try? Spool.forEachName(in: inbox) { name in
-                guard FileName(name).isFinal, let status = try? inbox.status(of: name), !status.isDirectory else {
-                    return
-                }
+        do throws(SystemError) {
+            let inbox = try Descriptor.directory("\(spool)/inbox")
+            try Spool.forEachName(in: inbox) { bytes in
+                let name = FileName(bytes)
+                guard name.isFinal, let status = try? inbox.status(of: bytes), !status.isDirectory,
+                    !isDone(name, FileIdentity(status))
+                else { return }
                 backlog.inbox += 1
                 backlog.oldestAt = min(backlog.oldestAt ?? .max, FileIdentity(status).modified / 1_000_000)
             }
+        } catch {
+            backlog.isReadable = error.errno == ENOENT
         }
         if let work = try? Descriptor.directory("\(spool)/work") {
             try? Spool.forEachName(in: work) { name in

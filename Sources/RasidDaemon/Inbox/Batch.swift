@@ -4,6 +4,7 @@ internal import Glibc
 final class Batch {
     let name: String
     let directory: Descriptor
+    private let work: Descriptor
     /// Files claimed into it that have not left.
     var outstanding = 0
     /// Files ever claimed into it by this process.
@@ -12,6 +13,7 @@ final class Batch {
     /// Opens one that exists.
     init(existing name: String, in work: Descriptor) throws(SystemError) {
         self.name = name
+        self.work = work
         directory = try Descriptor.open(Array(name.utf8), in: work, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
     }
 
@@ -23,11 +25,12 @@ final class Batch {
             stamp += 1
         }
         name = "\(stamp)"
+        self.work = work
         directory = try Descriptor.open(Array("\(stamp)".utf8), in: work, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
     }
 
     /// Removes the directory where it is empty; otherwise it stays.
-    func removeIfEmpty(from work: Descriptor) {
+    func removeIfEmpty() {
         _ = Array(name.utf8).withCString { unlinkat(work.number, $0, AT_REMOVEDIR) }
     }
 }

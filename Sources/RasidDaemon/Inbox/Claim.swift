@@ -7,6 +7,8 @@ struct Claim: Sendable {
     let directory: Descriptor
     /// That directory's name under `work/`; nil in mode `keep`.
     let batch: String?
+    /// Size when it was last looked at: what it counts in the window.
+    var bytes: Int64 = 0
     /// UTC milliseconds.
     let seenAt: Int64
     /// The row of its deferral; nil where it was not deferred.

@@ -6,18 +6,18 @@ extension Inbox {
     func settle(_ settlements: [Settlement]) {
         var rows: [Int64] = []
         for settlement in settlements {
-            guard let (claim, bytes) = window.removeValue(forKey: settlement.ticket) else { continue }
-            windowBytes -= bytes
+            guard let claim = window.removeValue(forKey: settlement.ticket) else { continue }
+            windowBytes -= claim.bytes
             switch settlement.verdict {
             case .recorded(let row, let rejected):
                 if acknowledge(claim, row: row, rejected: rejected, settlement.identity) { rows.append(row) }
             case .deferred(let row): park(claim, row: row)
             case .changing: again(claim)
-            case .gone:
+            case .gone(let row):
                 inFlight.remove(claim.name)
-                // A file that was kept has no row for having been taken back by its producer.
-                if claim.batch == nil { withdraw() }
                 leave(claim)
+                // A kept file that its producer took back was never a delivery: it has no row.
+                if let row { rows.append(row) } else { withdraw() }
             case .directory: putBack(claim)
             }
         }
@@ -40,22 +40,24 @@ extension Inbox {
             let now = FileIdentity(try claim.directory.status(of: claim.name.bytes))
             if let identity, now != identity {
                 // Its writer went on after it was read: what lies there now is a new delivery.
-                tally.update {
-                    $0.seen += 1
-                    $0.inFlight += 1
-                }
+                countSeen()
                 var next = claim
                 next.deferredRow = nil
                 next.triesBefore = 0
                 next.isCounted = false
+                next.bytes = now.size
                 again(next)
                 return true
             }
             try release(claim, row: row, rejected: rejected)
             recovered()
-        } catch  where error.errno == ENOENT {
+        } catch let error
+            where error.errno == ENOENT && (try? claim.directory.status(of: claim.name.bytes)) == nil
+        {
             leave(claim)
         } catch {
+            // Perhaps somebody removed the directory it goes to: the next try opens it anew.
+            exits.removeAll()
             held += 1
             block("cannot move \(claim.name.display) out of work/: \(error)") {
                 $0.held -= 1
@@ -73,7 +75,7 @@ extension Inbox {
                 throw SystemError("unlinkat", claim.name.display)
             }
         } else {
-            let target = rejected ? spool.rejected : try doneToday()
+            let target = try exit(rejected: rejected)
             var prefix = "\(row)"
             // The id is unique unless an older archive was restored; then the file that is there stays what it is.
             for turn in 1... {
@@ -81,7 +83,7 @@ extension Inbox {
                 do throws(SystemError) {
                     try Spool.move(claim.name.bytes, in: claim.directory, to: Array(name.utf8), in: target)
                     break
-                } catch  where error.errno == EEXIST {
+                } catch let error where error.errno == EEXIST {
                     prefix = "\(row).\(turn)"
                 }
             }
@@ -89,12 +91,13 @@ extension Inbox {
         leave(claim)
     }
 
-    private func doneToday() throws(SystemError) -> Descriptor {
-        let day = Timestamp.dayPath(Instant.wallMilliseconds())
-        if day == doneDay, let doneDirectory { return doneDirectory }
-        let directory = try Spool.subdirectory(day, of: spool.done)
-        doneDay = day
-        doneDirectory = directory
+    /// The directory a file leaves to, kept open for the day.
+    private func exit(rejected: Bool) throws(SystemError) -> Descriptor {
+        let day = rejected ? "" : Timestamp.dayPath(Instant.wallMilliseconds())
+        if let open = exits[day] { return open }
+        let directory = try spool.open(rejected ? .rejected : .done, day)
+        exits = exits.filter { $0.key.isEmpty }
+        exits[day] = directory
         return directory
     }
 
@@ -122,7 +125,7 @@ extension Inbox {
         held += 1
         post(after: max(settings.settle, .milliseconds(10))) {
             $0.held -= 1
-            $0.submit(claim, bytes: 0)
+            $0.submit(claim)
         }
     }
 
@@ -132,8 +135,12 @@ extension Inbox {
         inFlight.remove(claim.name)
         leave(claim)
         guard claim.batch != nil else { return }
-        try? Spool.move(claim.name.bytes, in: claim.directory, to: claim.name.bytes, in: directory)
-        listeners?.notice("\(claim.name.display) in the inbox is a directory; it is left alone")
+        do throws(SystemError) {
+            try Spool.move(claim.name.bytes, in: claim.directory, to: claim.name.bytes, in: directory)
+            listeners?.notice("\(claim.name.display) in the inbox is a directory; it is left alone")
+        } catch {
+            listeners?.notice("\(claim.name.display) is a directory and stays in work/: \(error)")
+        }
     }
 
     private func withdraw() {

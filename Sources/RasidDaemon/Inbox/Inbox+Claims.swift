@@ -11,28 +11,15 @@ extension Inbox {
     func claim(_ name: FileName, _ identity: FileIdentity) {
         guard settings.after != .keep else { return keep(name, identity) }
         do throws(SystemError) {
-            let batch = try currentBatch()
-            do throws(SystemError) {
-                try Spool.move(name.bytes, in: directory, to: name.bytes, in: batch.directory)
-            } catch  where error.errno == EEXIST {
-                let other = try newBatch()
-                try Spool.move(name.bytes, in: directory, to: name.bytes, in: other.directory)
-            }
-            guard let batch = self.batch else { return }
+            guard let batch = try moveToWork(name) else { return }
             batch.outstanding += 1
             batch.claimed += 1
             recovered()
-            tally.update {
-                $0.seen += 1
-                $0.inFlight += 1
-            }
+            countSeen()
             submit(
                 Claim(
-                    ticket: 0, name: name, directory: batch.directory, batch: batch.name,
-                    seenAt: Instant.wallMilliseconds()),
-                bytes: identity.size)
-        } catch  where error.errno == ENOENT {
-            return  // Its producer took it back, or put another directory in the inbox's place.
+                    ticket: 0, name: name, directory: batch.directory, batch: batch.name, bytes: identity.size,
+                    seenAt: Instant.wallMilliseconds()))
         } catch {
             needsScan = true
             let hint = error.errno == EXDEV ? " (inbox/ and work/ have to lie under one mount)" : ""
@@ -40,9 +27,28 @@ extension Inbox {
         }
     }
 
+    /// Renames a file into a directory under `work/`; nil where it is not there any more: its producer took it back, or put
+    /// another directory in the inbox's place.
+    private func moveToWork(_ name: FileName) throws(SystemError) -> Batch? {
+        var batch = try currentBatch()
+        do throws(SystemError) {
+            try Spool.move(name.bytes, in: directory, to: name.bytes, in: batch.directory)
+        } catch let error where error.errno == EEXIST || error.errno == ENOENT {
+            // The name is taken there, or the directory was removed under us: a new one helps.
+            guard (try? directory.status(of: name.bytes)) != nil else { return nil }
+            batch = try newBatch()
+            do throws(SystemError) {
+                try Spool.move(name.bytes, in: directory, to: name.bytes, in: batch.directory)
+            } catch let error where error.errno == ENOENT {
+                return nil
+            }
+        }
+        return batch
+    }
+
     /// Sends a claim on its way under a new ticket.
-    func submit(_ claim: Claim, bytes: Int64) {
-        let claim = ticketed(claim, bytes: bytes)
+    func submit(_ claim: Claim) {
+        let claim = ticketed(claim)
         let (reader, ingest) = (reader, ingest)
         analysis.async {
             let outcome = reader.current.read(claim)
@@ -50,18 +56,27 @@ extension Inbox {
         }
     }
 
-    /// Sends on its way what needs no reading.
-    func submit(_ claim: Claim, rejected reason: String, identity: FileIdentity?) {
-        let outcome = Outcome(claim: ticketed(claim, bytes: 0), result: .rejected(reason), identity: identity)
+    /// Sends on its way what is not read.
+    func submit(_ claim: Claim, unread result: Outcome.Result, identity: FileIdentity? = nil) {
+        let outcome = Outcome(claim: ticketed(claim), result: result, identity: identity)
         ingest.post { $0.accept(outcome) }
     }
 
-    private func ticketed(_ claim: Claim, bytes: Int64) -> Claim {
+    /// A file was seen; from now on it is in flight.
+    func countSeen() {
+        tally.update {
+            $0.seen += 1
+            $0.inFlight += 1
+        }
+    }
+
+    private func ticketed(_ claim: Claim) -> Claim {
         var claim = claim
         claim.ticket = nextTicket
         nextTicket += 1
-        window[claim.ticket] = (claim, bytes)
-        windowBytes += bytes
+        tally.update { $0.submitted += 1 }
+        window[claim.ticket] = claim
+        windowBytes += claim.bytes
         return claim
     }
 
@@ -72,43 +87,55 @@ extension Inbox {
             $0.deferred -= 1
             $0.inFlight += 1
         }
-        submit(claim, bytes: 0)
+        submit(claim)
     }
 
     /// Puts an attempt on record, then reads the file alone; a file that ended the process too often is not read again.
     func takeLeftover(_ claim: Claim) {
-        guard let status = try? claim.directory.status(of: claim.name.bytes) else {
-            leave(claim)
-            // Whoever took it away, its attempts are history.
-            ingest.post { $0.ask("forget an attempt", { try $0.clearAttempt(place: claim.place) }, then: {}) }
-            return
+        guard !inFlight.contains(claim.name) || claim.batch != nil else { return }
+        var claim = claim
+        let identity: FileIdentity
+        do throws(SystemError) {
+            identity = FileIdentity(try claim.directory.status(of: claim.name.bytes))
+        } catch let error where error.errno == ENOENT {
+            return isGone(claim)
+        } catch {
+            leftovers.insert(claim, at: 0)
+            return block("cannot look at \(claim.name.display) in work/: \(error)") { $0.recovered() }
         }
-        let identity = FileIdentity(status)
+        claim.bytes = identity.size
         if claim.batch == nil { inFlight.insert(claim.name) }
-        tally.update {
-            $0.seen += 1
-            $0.inFlight += 1
-        }
+        countSeen()
         held += 1
-        let inbox = self
+        let (inbox, taken) = (self, claim)
         ingest.post {
             $0.ask("begin an attempt") { transaction in
-                try transaction.beginAttempt(place: claim.place, size: identity.size, modified: identity.modified)
+                try transaction.beginAttempt(place: taken.place, size: identity.size, modified: identity.modified)
             } then: { before in
-                inbox.post { $0.begin(claim, identity, before: before) }
+                inbox.post { $0.begin(taken, identity, before: before) }
             }
         }
     }
 
-    func begin(_ claim: Claim, _ identity: FileIdentity, before: Int64) {
+    /// A leftover that somebody took away: a deferred one gets its last word, another's attempts are history.
+    private func isGone(_ claim: Claim) {
+        guard claim.deferredRow == nil else {
+            countSeen()
+            return submit(claim, unread: .gone)
+        }
+        leave(claim)
+        ingest.post { $0.ask("forget an attempt", { try $0.clearAttempt(place: claim.place) }, then: {}) }
+    }
+
+    private func begin(_ claim: Claim, _ identity: FileIdentity, before: Int64) {
         held -= 1
         var claim = claim
         claim.isCounted = true
         claim.triesBefore = max(claim.triesBefore, before)
         if before >= Inbox.attemptLimit {
-            submit(claim, rejected: "reading it ended the process \(before) times", identity: identity)
+            submit(claim, unread: .rejected("reading it ended the process \(before) times"), identity: identity)
         } else {
-            submit(claim, bytes: identity.size)
+            submit(claim)
         }
     }
 
@@ -117,7 +144,8 @@ extension Inbox {
         inFlight.insert(name)
         held += 1
         let claim = Claim(
-            ticket: 0, name: name, directory: directory, batch: nil, seenAt: Instant.wallMilliseconds())
+            ticket: 0, name: name, directory: directory, batch: nil, bytes: identity.size,
+            seenAt: Instant.wallMilliseconds())
         let inbox = self
         ingest.post {
             $0.ask("begin an attempt") { transaction -> Int64? in
@@ -138,10 +166,7 @@ extension Inbox {
             inFlight.remove(claim.name)
             return fill()
         }
-        tally.update {
-            $0.seen += 1
-            $0.inFlight += 1
-        }
+        countSeen()
         begin(claim, identity, before: before)
     }
 
@@ -152,7 +177,7 @@ extension Inbox {
 
     private func newBatch() throws(SystemError) -> Batch {
         let old = batch
-        let new = try Batch(in: spool.work)
+        let new = try Batch(in: spool.open(.work))
         batch = new
         batches[new.name] = new
         if let old, old.outstanding == 0 { drop(old) }
@@ -168,6 +193,6 @@ extension Inbox {
 
     private func drop(_ batch: Batch) {
         batches[batch.name] = nil
-        batch.removeIfEmpty(from: spool.work)
+        batch.removeIfEmpty()
     }
 }

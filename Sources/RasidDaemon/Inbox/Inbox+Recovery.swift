@@ -15,99 +15,125 @@ extension Inbox {
         var name: [UInt8]
     }
 
-    /// Asks the archive, then sorts what lies in `work/`; then files are taken.
+    /// Looks into `work/`, asks the archive what it knows of what lies there, then lets files be taken.
     func findLeftovers() {
-        held += 1
-        isTakingLeftovers = true
-        let inbox = self
-        ingest.post {
-            $0.ask("look for unfinished files") { transaction in
-                var known = Known()
-                for row in try transaction.snapshot.unacknowledged() + transaction.snapshot.deferred() {
-                    known.rows[Place(batch: row.file.batch, name: row.file.name)] = row
-                    known.lastRow = max(known.lastRow, row.id)
-                }
-                known.attempts = try transaction.snapshot.attempts()
-                return known
-            } then: { known in
-                inbox.post { $0.resume(known) }
-            }
-        }
-    }
-
-    private func resume(_ known: Known) {
-        held -= 1
-        var claims: [Claim] = []
+        let claims: [Claim]
         do throws(SystemError) {
             claims = try claimsInWork()
         } catch {
-            held += 1
-            return block("cannot look into work/: \(error)") {
-                $0.held -= 1
-                $0.resume(known)
-            }
+            listeners?.started()
+            return block("cannot look into work/: \(error)") { $0.findLeftovers() }
         }
-        var outstanding: [Int64] = []
-        var finished: [Int64] = []
-        for var claim in claims {
-            let row = known.rows[Place(batch: claim.batch, name: claim.name.bytes)]
-            if let row, row.file.fate != .deferred, let identity = unchanged(claim, row.file) {
-                outstanding.append(row.id)
-                if acknowledge(claim, row: row.id, rejected: row.file.fate == .rejected, identity) {
-                    finished.append(row.id)
+        held += 1
+        let (inbox, batches) = (self, Set(batches.keys))
+        ingest.post {
+            $0.ask("look for unfinished files") { transaction in
+                let snapshot = transaction.snapshot
+                var known = Known()
+                for row in try snapshot.unacknowledged(inBatches: batches) + snapshot.deferred() {
+                    known.rows[Place(batch: row.file.batch, name: row.file.name)] = row
                 }
-                continue
+                known.attempts = try snapshot.attempts()
+                known.lastRow = try snapshot.lastFile()
+                return known
+            } then: { known in
+                inbox.post {
+                    $0.held -= 1
+                    $0.sort(claims, known)
+                }
             }
-            if let row, row.file.fate == .deferred {
-                claim.deferredRow = row.id
-                claim.triesBefore = row.file.attempts
-                outstanding.append(row.id)
-            }
-            leftovers.append(claim)
         }
-        if settings.after == .keep { leftovers += begun(known) }
-        isTakingLeftovers = !leftovers.isEmpty
-        let (rows, last) = (outstanding, known.lastRow)
-        ingest.post { $0.adopt(outstanding: rows, lastRow: last) }
-        acknowledged(finished)
+    }
+
+    /// Finishes what is on record, lines up what has to be read again, gives vanished files their last word.
+    private func sort(_ claims: [Claim], _ known: Known) {
+        for (index, claim) in claims.enumerated() {
+            let row = known.rows[Place(batch: claim.batch, name: claim.name.bytes)]
+            do throws(SystemError) {
+                guard let row, row.file.fate != .deferred, let identity = try unchanged(claim, row.file) else {
+                    leftovers.append(deferred(claim, row))
+                    continue
+                }
+                adopt([row.id], known)
+                if acknowledge(claim, row: row.id, rejected: row.file.fate == .rejected, identity) {
+                    acknowledged([row.id])
+                }
+            } catch {
+                let rest = Array(claims[index...])
+                return block("cannot look at \(claim.name.display) in work/: \(error)") { $0.sort(rest, known) }
+            }
+        }
+        takeUp(known)
+    }
+
+    /// The claim of a file with its deferral, where it has one.
+    private func deferred(_ claim: Claim, _ row: (id: Int64, file: FileRow)?) -> Claim {
+        guard let row, row.file.fate == .deferred else { return claim }
+        var claim = claim
+        claim.deferredRow = row.id
+        claim.triesBefore = row.file.attempts
+        return claim
+    }
+
+    private func takeUp(_ known: Known) {
+        let lined = Set(leftovers.map(\.place))
+        for (place, row) in known.rows where row.file.fate == .deferred {
+            let claim = claim(of: place, row)
+            if lined.contains(claim.place) { continue }
+            if place.batch == nil { leftovers.append(claim) } else { vanished(claim) }
+        }
+        for place in known.attempts where settings.after == .keep {
+            let claim = claim(of: Place(batch: nil, name: place), nil)
+            if known.rows[Place(batch: nil, name: place)]?.file.fate != .deferred { leftovers.append(claim) }
+        }
+        adopt(known.rows.values.filter { $0.file.fate == .deferred }.map(\.id), known)
+        hasSeenWork = true
+        listeners?.started()
         fill()
     }
 
-    /// Mode `keep`: the files in the inbox whose reading was begun, or put off, and not finished.
-    private func begun(_ known: Known) -> [Claim] {
-        let deferred = known.rows.values.filter { $0.file.fate == .deferred && $0.file.batch == nil }
-        return Set(known.attempts + deferred.map(\.file.name)).map(FileName.init).sorted().map { name in
-            // Any other row of this name is of an earlier content.
-            let row = deferred.first { $0.file.name == name.bytes }
-            return Claim(
-                ticket: 0, name: name, directory: directory, batch: nil, seenAt: Instant.wallMilliseconds(),
-                deferredRow: row?.id, triesBefore: row?.file.attempts ?? 0)
-        }
+    private func claim(of place: Place, _ row: (id: Int64, file: FileRow)?) -> Claim {
+        let claim = Claim(
+            ticket: 0, name: FileName(place.name), directory: directory, batch: place.batch,
+            seenAt: row?.file.seenAt ?? Instant.wallMilliseconds())
+        return deferred(claim, row)
+    }
+
+    /// A deferred file that somebody took out of `work/` while nobody watched.
+    private func vanished(_ claim: Claim) {
+        countSeen()
+        submit(claim, unread: .gone)
+    }
+
+    private func adopt(_ rows: [Int64], _ known: Known) {
+        ingest.post { $0.adopt(outstanding: rows, lastRow: known.lastRow) }
     }
 
     /// The file's identity where it is still the one on record, whose acknowledgement is all that is missing.
-    private func unchanged(_ claim: Claim, _ file: FileRow) -> FileIdentity? {
-        guard let status = try? claim.directory.status(of: claim.name.bytes) else { return nil }
-        let identity = FileIdentity(status)
+    private func unchanged(_ claim: Claim, _ file: FileRow) throws(SystemError) -> FileIdentity? {
+        let identity: FileIdentity
+        do throws(SystemError) {
+            identity = FileIdentity(try claim.directory.status(of: claim.name.bytes))
+        } catch let error where error.errno == ENOENT {
+            return nil
+        }
         guard identity.size == file.size, identity.modified == file.modified else { return nil }
-        if let digest = file.digest, reader.current.digest(of: claim) != digest { return nil }
+        if let digest = file.digest, try reader.current.digest(of: claim) != digest { return nil }
         return identity
     }
 
     /// Every file in a directory under `work/`, in name order; empty directories are removed.
     private func claimsInWork() throws(SystemError) -> [Claim] {
         var names: [String] = []
-        try Spool.forEachName(in: spool.work) { names.append(String(decoding: $0, as: UTF8.self)) }
+        let work = try spool.open(.work)
+        try Spool.forEachName(in: work) { names.append(String(decoding: $0, as: UTF8.self)) }
         var claims: [Claim] = []
         for name in names.sorted() {
-            guard let batch = try? Batch(existing: name, in: spool.work) else {
-                listeners?.notice("work/\(Printable.escaped(name)) is not ours; it is left alone")
-                continue
-            }
+            guard let batch = try openBatch(name, in: work) else { continue }
             var files: [FileName] = []
             try Spool.forEachName(in: batch.directory) { files.append(FileName($0)) }
             guard !files.isEmpty else {
-                batch.removeIfEmpty(from: spool.work)
+                batch.removeIfEmpty()
                 continue
             }
             batches[name] = batch
@@ -118,5 +144,14 @@ extension Inbox {
             }
         }
         return claims
+    }
+
+    private func openBatch(_ name: String, in work: Descriptor) throws(SystemError) -> Batch? {
+        do throws(SystemError) {
+            return try Batch(existing: name, in: work)
+        } catch let error where [ENOTDIR, ELOOP, ENOENT].contains(error.errno) {
+            listeners?.notice("work/\(Printable.escaped(name)) is not ours; it is left alone")
+            return nil
+        }
     }
 }

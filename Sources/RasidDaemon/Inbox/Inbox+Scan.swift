@@ -17,14 +17,14 @@ extension Inbox {
             return block("cannot list the inbox: \(error)") { $0.recovered() }
         }
         let names = heap.sorted
-        ready = names.map { ($0, false) }
+        ready = names.map { ($0, .found) }
         readyHead = 0
         scanCursor = heap.isTruncated ? names.last : nil
         needsScan = heap.isTruncated
     }
 
     /// Puts a name in line; past the bound the next scan finds it.
-    func offer(_ name: FileName, isWhole: Bool) {
+    func offer(_ name: FileName, _ arrival: Arrival) {
         settling.forget(name)
         guard ready.count - readyHead < Inbox.passCount else {
             needsScan = true
@@ -34,26 +34,22 @@ extension Inbox {
             ready.removeFirst(readyHead)
             readyHead = 0
         }
-        ready.append((name, isWhole))
+        ready.append((name, arrival))
     }
 
     /// Takes the next name in line if it is whole.
     func takeReady() {
-        let (name, isWhole) = ready[readyHead]
+        let (name, arrival) = ready[readyHead]
         readyHead += 1
         if readyHead == ready.count {
             ready.removeAll(keepingCapacity: true)
             readyHead = 0
         }
-        consider(name, isWhole: isWhole)
+        consider(name, arrival)
     }
 
-    /// Looks at a file that may be growing.
-    func look(at name: FileName) { consider(name, isWhole: nil) }
-
-    /// Claims a file or has it settle. `isWhole`: true when it was renamed in, false when a scan found it, nil when it was
-    /// written in place.
-    private func consider(_ name: FileName, isWhole: Bool?) {
+    /// Looks at a file: claims it when its turn has come, puts it in line when it has settled, watches it until then.
+    func consider(_ name: FileName, _ arrival: Arrival) {
         guard !isStopping, !inFlight.contains(name) else { return }
         let status: stat
         do throws(SystemError) {
@@ -68,23 +64,24 @@ extension Inbox {
         }
         guard !status.isDirectory else {
             settling.forget(name)
-            report(name)
-            return
+            return report(name)
         }
-        guard !status.isRegular || isSettled(name, FileIdentity(status), isWhole: isWhole) else { return lookLater() }
+        let identity = FileIdentity(status)
+        guard !status.isRegular || isSettled(name, identity, arrival) else { return lookLater() }
         settling.forget(name)
-        if isWhole == nil, slots >= Inbox.windowCount || isBlocked || isTakingLeftovers {
-            offer(name, isWhole: true)
-        } else {
-            claim(name, FileIdentity(status))
-        }
+        // What was written in place waits for its turn behind the window, the leftovers and the faults like all others.
+        if case .touched = arrival { offer(name, .settled) } else { claim(name, identity) }
     }
 
-    private func isSettled(_ name: FileName, _ identity: FileIdentity, isWhole: Bool?) -> Bool {
+    private func isSettled(_ name: FileName, _ identity: FileIdentity, _ arrival: Arrival) -> Bool {
         let settle = settings.settle.nanoseconds
-        let age = Instant.wall() - identity.modified
         let isEmpty = identity.size == 0
-        if !isEmpty && (isWhole == true || (isWhole == false && age > settle)) { return true }
+        switch arrival {
+        case .settled: return true
+        case .renamed where !isEmpty: return true
+        case .found where !isEmpty && Instant.wall() - identity.modified > settle: return true
+        case .renamed, .found, .touched: break
+        }
         if settling.count >= Inbox.passCount, !settling.contains(name) {
             needsScan = true
             return false
@@ -98,8 +95,10 @@ extension Inbox {
         guard let due = settling.nextLook, nextLook.map({ due < $0 }) ?? true else { return }
         nextLook = due
         post(after: .nanoseconds(max(0, due - Instant.monotonic()))) {
+            // A sooner look has taken this one's place.
+            guard $0.nextLook == due else { return }
             $0.nextLook = nil
-            for name in $0.settling.due(Instant.monotonic()) { $0.look(at: name) }
+            for name in $0.settling.due(Instant.monotonic()) { $0.consider(name, .touched) }
             $0.lookLater()
             $0.fill()
         }

@@ -13,18 +13,22 @@ internal import NewsArchive
 actor Inbox: QueueConfined {
     /// What others are told; every closure is called on `rasid.inbox` and must return at once.
     struct Listeners: Sendable {
+        /// The watch is set and `work/` was looked at, or cannot be for now (which is a fault): may be told again.
+        var started: @Sendable () -> Void
         /// Nothing is in flight and, unless it is stopping, nothing is left to take.
         var quiet: @Sendable () -> Void
         /// The inbox or the spool cannot be used for now; nil: it can again.
         var fault: @Sendable (String?) -> Void
+        /// The kernel does not tell of new files for now, only scans find them; nil: it does again.
+        var watchFault: @Sendable (String?) -> Void
         /// Something a person may want to know, once.
         var notice: @Sendable (String) -> Void
     }
 
     nonisolated let executor = QueueExecutor(label: "rasid.inbox")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-    /// Files in flight. Twice the largest group, so that analysis goes on while a group is committed.
-    static let windowCount = 96
+    /// Files in flight: several of the largest groups, so that claims, analysis, COMMIT and moves go on side by side.
+    static let windowCount = 256
     /// Bytes in flight (a single larger file is let in alone).
     static let windowBytes: Int64 = 16 << 20
     /// Names taken from one pass over the directory, and names watched while they settle.
@@ -54,26 +58,27 @@ actor Inbox: QueueConfined {
     var isBlocked = false
 
     /// Names to take, with how they came to be known; the next one is at `readyHead`.
-    var ready: [(name: FileName, isWhole: Bool)] = []
+    var ready: [(name: FileName, arrival: Arrival)] = []
     var readyHead = 0
     var settling = Settling()
     var nextLook: Int64?
     var needsScan = true
+    /// What lies in `work/` was looked at: until then nothing is claimed.
+    var hasSeenWork = false
+    private var watchBackoff = Backoff()
     /// The last name of the pass before; nil at the start of a round.
     var scanCursor: FileName?
     /// Directories that were reported already.
     var reported: Set<FileName> = []
 
     var nextTicket: UInt64 = 0
-    /// Claims that are being read or recorded, with their bytes.
-    var window: [UInt64: (claim: Claim, bytes: Int64)] = [:]
+    /// Claims that are being read or recorded, and their bytes together.
+    var window: [UInt64: Claim] = [:]
     var windowBytes: Int64 = 0
     /// Claims between two tickets: waiting to settle, to be asked about, or to leave `work/`.
     var held = 0
     /// Claims found unfinished at start: taken one at a time, before anything else.
     var leftovers: [Claim] = []
-    /// One of them may be in flight, and nothing beside it: an end of the process must be its own fault.
-    var isTakingLeftovers = false
     /// Claims that wait for the machine, and those whose wait is over.
     var parked = 0
     var retries: [Claim] = []
@@ -84,8 +89,8 @@ actor Inbox: QueueConfined {
 
     var batch: Batch?
     var batches: [String: Batch] = [:]
-    var doneDay = ""
-    var doneDirectory: Descriptor?
+    /// Where files leave to: `rejected/`, and the directory of a day under `done/`.
+    var exits: [String: Descriptor] = [:]
 
     init(
         spool: Spool, settings: Configuration.Inbox, isOnce: Bool, ingest: Ingest, reader: ReaderBox, tally: Tally
@@ -104,7 +109,7 @@ actor Inbox: QueueConfined {
 
     /// Watches, then scans; what lies in `work/` is taken first, then the inbox in name order.
     func start() {
-        openInbox(isFirst: true)
+        openInbox()
         findLeftovers()
         if !isOnce { post(after: settings.rescan) { $0.rescanRegularly() } }
     }
@@ -119,7 +124,7 @@ actor Inbox: QueueConfined {
 
     /// Removes the empty directories of this run. After the last `quiet`.
     func close() {
-        for batch in batches.values { batch.removeIfEmpty(from: spool.work) }
+        for batch in batches.values { batch.removeIfEmpty() }
     }
 
     /// Lists the directory anew (SIGHUP, overflow).
@@ -135,16 +140,16 @@ actor Inbox: QueueConfined {
     /// Takes what there is, as far as the window allows. Called whenever something may have changed.
     func fill() {
         while slots < Inbox.windowCount, windowBytes < Inbox.windowBytes || slots == 0 {
-            guard !isStopping, !isBlocked else { break }
-            if isTakingLeftovers {
+            guard !isStopping, !isBlocked, hasSeenWork else { break }
+            if !leftovers.isEmpty {
                 guard slots == 0 else { return }
-                isTakingLeftovers = !leftovers.isEmpty
-                if isTakingLeftovers { takeLeftover(leftovers.removeFirst()) }
+                takeLeftover(leftovers.removeFirst())
             } else if !retries.isEmpty {
                 resume(retries.removeFirst())
             } else if parked < Inbox.parkedCount, readyHead < ready.count {
                 takeReady()
-            } else if needsScan, parked < Inbox.parkedCount {
+            } else if needsScan, parked < Inbox.parkedCount, settling.count < Inbox.passCount {
+                // With room to watch what has to settle, otherwise one name would be found again and again.
                 scan()
             } else {
                 break
@@ -153,24 +158,41 @@ actor Inbox: QueueConfined {
         guard slots == 0 else { return }
         let isEmpty =
             readyHead >= ready.count && settling.count == 0 && !needsScan && leftovers.isEmpty && parked == 0
-            && retries.isEmpty && !isBlocked
+            && retries.isEmpty && !isBlocked && hasSeenWork
         if isStopping || isEmpty { listeners?.quiet() }
     }
 
-    /// Opens the directory and sets the watch; a missing directory is made anew.
-    func openInbox(isFirst: Bool) {
-        source?.cancel()
-        source = nil
+    /// Sets the watch, then opens the directory to be scanned; a missing directory is made anew.
+    func openInbox() {
         do throws(SystemError) {
             try Spool.makeDirectories(spool.inboxPath)
             // --once takes what lies there; it has no use for events.
-            if !isOnce { try watch() }
+            if !isOnce { startWatch() }
             directory = try Descriptor.directory(spool.inboxPath)
             needsScan = true
             scanCursor = nil
             recovered()
         } catch {
-            block("cannot watch the inbox: \(error)") { $0.openInbox(isFirst: isFirst) }
+            block("cannot open the inbox: \(error)") { $0.openInbox() }
+        }
+    }
+
+    /// Sets the watch. Without one (the system's limit is reached) scans go on: inotify is a hint.
+    private func startWatch() {
+        source?.cancel()
+        source = nil
+        do throws(SystemError) {
+            try watch()
+            if !watchBackoff.isReset { listeners?.watchFault(nil) }
+            watchBackoff.reset()
+        } catch {
+            listeners?.watchFault("cannot watch the inbox, new files are found by scans only: \(error)")
+            post(after: watchBackoff.advance()) {
+                guard $0.source == nil, !$0.isStopping else { return }
+                $0.startWatch()
+                $0.needsScan = true
+                $0.fill()
+            }
         }
     }
 
@@ -200,14 +222,14 @@ actor Inbox: QueueConfined {
         else { return }
         listeners?.notice(
             "the inbox was \(isThere ? "replaced" : "removed"); watching \(isThere ? "the new one" : "a new one")")
-        openInbox(isFirst: false)
+        openInbox()
     }
 
     private func handle(_ events: [InboxEvent]) {
         for event in events {
             switch event {
-            case .arrived(let name): offer(name, isWhole: true)
-            case .touched(let name): look(at: name)
+            case .arrived(let name): offer(name, .renamed)
+            case .touched(let name): consider(name, .touched)
             case .overflow: needsScan = true
             case .vanished: checkInbox()
             }

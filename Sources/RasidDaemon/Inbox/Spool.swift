@@ -1,24 +1,29 @@
 internal import CSystem
 internal import Glibc
 
-/// The directories of the spool, held open. All of them lie under one writable mount, so that a rename is possible.
-final class Spool: Sendable {
-    let path: String
-    let work: Descriptor
-    let done: Descriptor
-    let rejected: Descriptor
-
-    /// Opens the directories, made where missing.
-    init(path: String) throws(SystemError) {
-        self.path = path
-        try Spool.makeDirectories(path)
-        for name in ["inbox", "work", "done", "rejected"] { try Spool.makeDirectories("\(path)/\(name)") }
-        work = try Descriptor.directory("\(path)/work")
-        done = try Descriptor.directory("\(path)/done")
-        rejected = try Descriptor.directory("\(path)/rejected")
+/// The directories of the spool. All of them lie under one writable mount, so that a rename is possible.
+struct Spool: Sendable {
+    /// `inbox/`, `work/`, `done/`, `rejected/`.
+    enum Place: String, CaseIterable {
+        case inbox, work, done, rejected
     }
 
-    var inboxPath: String { "\(path)/inbox" }
+    let path: String
+
+    /// Makes the directories that are missing.
+    init(path: String) throws(SystemError) {
+        self.path = path
+        for place in Place.allCases { try Spool.makeDirectories("\(path)/\(place.rawValue)") }
+    }
+
+    var inboxPath: String { "\(path)/\(Place.inbox.rawValue)" }
+
+    /// Opens a directory of the spool, or one below it (`2026/11/22`), made where missing: a person may have tidied up.
+    func open(_ place: Place, _ below: String = "") throws(SystemError) -> Descriptor {
+        let path = below.isEmpty ? "\(path)/\(place.rawValue)" : "\(path)/\(place.rawValue)/\(below)"
+        try Spool.makeDirectories(path)
+        return try Descriptor.directory(path)
+    }
 
     /// Makes a directory and those above it.
     static func makeDirectories(_ path: String) throws(SystemError) {
@@ -47,19 +52,6 @@ final class Spool: Sendable {
             }
         }
         guard result == 0 else { throw SystemError("renameat2", FileName(name).display) }
-    }
-
-    /// Opens a directory below `parent`, made where missing. `relative` has no `..` and no empty part.
-    static func subdirectory(_ relative: String, of parent: Descriptor) throws(SystemError) -> Descriptor {
-        var directory = parent
-        for part in relative.split(separator: "/") {
-            let bytes = Array(part.utf8)
-            if bytes.withCString({ mkdirat(directory.number, $0, 0o755) }) != 0, errno != EEXIST {
-                throw SystemError("mkdirat", Printable.escaped(relative))
-            }
-            directory = try Descriptor.open(bytes, in: directory, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
-        }
-        return directory
     }
 
     /// Calls `body` with every name in a directory but `.` and `..`, in no order.

@@ -49,19 +49,18 @@ struct FileReader: Sendable {
         do {
             outcome.result = .read(try analyst.analyze(bytes))
         } catch {
-            outcome.result = .rejected(FileReader.sentence(error))
+            outcome.result = .rejected(error.description)
         }
     }
 
-    /// The digest of a file as it lies there now; nil where it cannot be read.
-    func digest(of claim: Claim) -> [UInt8]? {
-        guard
-            let file = try? Descriptor.open(
-                claim.name.bytes, in: claim.directory, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY),
-            let status = try? file.status(), status.isRegular, status.st_size <= maxFileBytes,
-            let bytes = try? FileReader.contents(of: file, size: Int(status.st_size), name: claim.name)
-        else { return nil }
-        return Digest.bytes(bytes)
+    /// The digest of a file as it lies there now; nil where it is none that we would have read.
+    func digest(of claim: Claim) throws(SystemError) -> [UInt8]? {
+        guard try claim.directory.status(of: claim.name.bytes).isRegular else { return nil }
+        let file = try Descriptor.open(
+            claim.name.bytes, in: claim.directory, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+        let status = try file.status()
+        guard status.isRegular, status.st_size <= maxFileBytes else { return nil }
+        return Digest.bytes(try FileReader.contents(of: file, size: Int(status.st_size), name: claim.name))
     }
 
     private static func contents(of file: Descriptor, size: Int, name: FileName) throws(SystemError) -> [UInt8] {
@@ -81,11 +80,6 @@ struct FileReader: Sendable {
         }
         if let failure { throw failure }
         return bytes
-    }
-
-    private static func sentence(_ error: ReadingError) -> String {
-        guard let offset = error.offset else { return error.description }
-        return "\(error.description) (byte \(offset))"
     }
 
     private static func verdict(_ error: SystemError) -> Outcome.Result {

@@ -31,6 +31,7 @@ actor Ingest: QueueConfined {
     let tally: Tally
     private let source: String
     private let keepsFiles: Bool
+    let isOnce: Bool
     private var listeners: Listeners?
     private var waiting: [UInt64: Outcome] = [:]
     private var next: UInt64 = 0
@@ -54,28 +55,27 @@ actor Ingest: QueueConfined {
         var then: @Sendable () -> Void
     }
 
-    /// Opens the archive. `beforeCheck` is called before a long check after an unclean end.
+    /// Opens the archive; may take long, which `beforeLongWork` is told first. Blocks the caller.
     init(
-        path: String, source: String, keepsFiles: Bool, tally: Tally, beforeCheck: () -> Void
+        path: String, source: String, keepsFiles: Bool, isOnce: Bool, tally: Tally, beforeLongWork: (String) -> Void
     ) throws(ArchiveError) {
-        let archive = try Archive(path: path, access: .ingest, beforeCheck: beforeCheck)
+        let archive = try Archive(path: path, access: .ingest, beforeLongWork: beforeLongWork)
         acknowledged = try archive.read("start") { try $0.acknowledged() }
         lastRow = acknowledged
         self.archive = archive
         self.source = source
         self.keepsFiles = keepsFiles
+        self.isOnce = isOnce
         self.tally = tally
     }
 
     /// Must be called once, before anything else.
     func connect(_ listeners: Listeners) { self.listeners = listeners }
 
-    /// Whether outcomes wait to be recorded.
-    var isIdle: Bool { waiting.isEmpty && strikes.isEmpty }
-
     /// Takes the outcome of a claim. Tickets count from 0 without gaps.
     func accept(_ outcome: Outcome) {
         waiting[outcome.claim.ticket] = outcome
+        tally.update { $0.accepted += 1 }
         schedule()
     }
 
@@ -194,6 +194,8 @@ actor Ingest: QueueConfined {
     /// How long to wait before the next try; nil where the process has to end instead, which the listener is told.
     func pause(_ error: ArchiveError) -> Duration? {
         guard error.healsByItself else {
+            // Nothing is tried again, no sync above all: what reached the disk is for the next process to find out.
+            isClosed = true
             listeners?.fatal(error)
             return nil
         }
@@ -201,8 +203,9 @@ actor Ingest: QueueConfined {
         return backoff.advance()
     }
 
-    private func recovered() {
-        guard !backoff.isReset else { return }
+    func recovered() {
+        // Upkeep may succeed, or find nothing to do, while files still cannot be recorded.
+        guard !backoff.isReset, !isBackingOff else { return }
         backoff.reset()
         listeners?.fault(nil)
     }

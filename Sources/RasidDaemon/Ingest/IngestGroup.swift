@@ -32,7 +32,7 @@ struct IngestGroup {
         switch outcome.result {
         case .changing: break
         case .directory: break
-        case .gone where keepsFiles && claim.deferredRow == nil: break
+        case .gone where claim.batch == nil && claim.deferredRow == nil: break
         case .gone:
             row = try write(outcome, .rejected, reason: "it vanished before it was read", in: transaction)
             effects.fates.append(.rejected)
@@ -61,15 +61,14 @@ struct IngestGroup {
         let verdict: Settlement.Verdict
         switch (outcome.result, row) {
         case (.deferred, let row?): verdict = .deferred(row: row)
-        // A vanished file has nothing to be moved, but its row must not wait for that for ever.
-        case (.rejected, let row?), (.gone, let row?): verdict = .recorded(row: row, rejected: true)
-        case (.gone, nil): verdict = .gone
+        case (.rejected, let row?): verdict = .recorded(row: row, rejected: true)
+        case (.gone, _): verdict = .gone(row: row)
         case (.directory, _): verdict = .directory
         case (_, let row?): verdict = .recorded(row: row, rejected: false)
         case (_, nil): verdict = .changing
         }
         switch verdict {
-        case .recorded(let row, _), .deferred(let row): effects.rows.append(row)
+        case .recorded(let row, _), .deferred(let row), .gone(let row?): effects.rows.append(row)
         case .changing, .gone, .directory: break
         }
         effects.settlements.append(

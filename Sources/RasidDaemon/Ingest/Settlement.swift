@@ -7,7 +7,8 @@ struct Settlement: Sendable {
         case deferred(row: Int64)
         /// To be read again when it lies still.
         case changing
-        case gone
+        /// It vanished; the row says so, where there is one.
+        case gone(row: Int64?)
         case directory
     }
 

@@ -7,6 +7,10 @@ struct Upkeep: Sendable {
     var isScheduled = false
     /// Monotonic time of the last step of the search index.
     var indexedAt = Instant.monotonic()
+    /// The last step met a fault: the next good one says that it is over.
+    var isFaulty = false
+    /// Monotonic time before which no checkpoint is tried.
+    var nextCheckpoint: Int64 = 0
     /// Index transactions since the segments were last joined.
     var unjoined = 0
 }
@@ -19,13 +23,15 @@ extension Ingest {
     private static let indexLag = Duration.seconds(3)
     /// Measured: 32 articles and their commit take about 2 ms, and that is what a new file may have to wait.
     private static let smallStep = 32
-    /// Steps of this size are a third cheaper; taken when nobody waits.
+    /// Steps of this size are a third cheaper; taken when nobody can wait.
     private static let largeStep = 512
     /// Joined when so many index transactions have left a segment each.
     private static let joinAt = 16
     /// Written back at once from here on, when idle from the second on.
     private static let walLimit = 64 << 20
     private static let walIdle = 4 << 20
+    /// A reader that kept the WAL from being emptied is given this time.
+    private static let checkpointPause = Duration.seconds(30)
 
     /// Sees to it that upkeep happens soon. Called after every commit.
     func keepUp() {
@@ -45,19 +51,23 @@ extension Ingest {
         while try archive.indexNext(Ingest.largeStep, shouldYield: { false }) > 0 {}
     }
 
+    /// One step. While files keep coming the index is left alone until it is late, then small steps alternate with the
+    /// groups until it has caught up. `--once` indexes at its end.
     private func stepUpkeep() {
         guard !isClosed else { return }
         let isBusy = tally.now.inFlight > 0
         let isLate = Instant.monotonic() - upkeep.indexedAt > Ingest.indexLag.nanoseconds
         do throws(ArchiveError) {
-            if !isBusy || isLate {
+            if !isOnce, !isBusy || isLate {
                 let tally = tally
-                let left = try archive.indexNext(isBusy ? Ingest.largeStep : Ingest.smallStep) {
-                    !isBusy && tally.now.inFlight > 0
-                }
-                upkeep.indexedAt = Instant.monotonic()
+                let left = try archive.indexNext(Ingest.smallStep) { !isBusy && tally.now.inFlight > 0 }
                 upkeep.unjoined += 1
                 if left > 0 { return again(.zero) }
+                upkeep.indexedAt = Instant.monotonic()
+            }
+            if upkeep.isFaulty {
+                upkeep.isFaulty = false
+                recovered()
             }
             if isBusy { return again(Ingest.indexDelay) }
             if upkeep.unjoined >= Ingest.joinAt {
@@ -69,6 +79,7 @@ extension Ingest {
         } catch {
             // The index and the WAL lose nothing by waiting; a fault that ends the process is met by the next commit too.
             guard let delay = pause(error) else { return }
+            upkeep.isFaulty = true
             again(delay)
         }
     }
@@ -79,7 +90,11 @@ extension Ingest {
 
     private func checkpointIfLarge(_ limit: Int) throws(ArchiveError) {
         var status = stat()
-        guard stat(archive.path + "-wal", &status) == 0, status.st_size > limit else { return }
-        try archive.checkpoint(truncate: true)
+        guard upkeep.nextCheckpoint <= Instant.monotonic(), stat(archive.path + "-wal", &status) == 0,
+            status.st_size > limit
+        else { return }
+        if try !archive.checkpoint(truncate: true) {
+            upkeep.nextCheckpoint = Instant.monotonic() + Ingest.checkpointPause.nanoseconds
+        }
     }
 }

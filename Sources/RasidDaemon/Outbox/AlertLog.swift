@@ -23,7 +23,7 @@ struct AlertLog {
     static func openExisting(_ path: String) throws(SystemError) -> AlertLog? {
         do throws(SystemError) {
             return try AlertLog(Descriptor.open(Array(path.utf8), O_RDWR | O_NOCTTY | O_NONBLOCK), path)
-        } catch  where error.errno == ENOENT || error.errno == EISDIR {
+        } catch let error where error.errno == ENOENT || error.errno == EISDIR {
             return nil
         }
     }

@@ -58,19 +58,14 @@ struct LogRecovery {
             "cut \(verdict.cutBytes) bytes behind alert \(verdict.sequence) of the alert log: no alert of ours")
     }
 
-    /// The marked file, under its own name or a rotated one: by inode and by the line that ends at the mark, then by the
-    /// line alone (a copy).
+    /// The marked file, by inode and by the line that ends at the mark: under its own name (by the line alone too: it may be
+    /// a copy), or under any other beside it.
     private func findMarked(_ mark: SinkMark) throws -> (log: AlertLog, isCurrent: Bool)? {
-        if let log = try AlertLog.openExisting(path), log.inode == mark.inode, try holds(mark, log) {
+        if let log = try AlertLog.openExisting(path), log.inode == mark.inode || mark.offset > 0, try holds(mark, log) {
             return (log, true)
         }
-        for name in try rotatedNames() {
-            if let log = try? AlertLog.openExisting(name), log.inode == mark.inode, try holds(mark, log) {
-                return (log, false)
-            }
-        }
-        if mark.sequence > 0, mark.offset > 0, let log = try AlertLog.openExisting(path), try holds(mark, log) {
-            return (log, true)
+        for name in try names(inode: mark.inode) {
+            if let log = try? AlertLog.openExisting(name), try holds(mark, log) { return (log, false) }
         }
         return nil
     }
@@ -83,17 +78,28 @@ struct LogRecovery {
         return LogTail.sequence(of: line) == mark.sequence
     }
 
-    /// Paths beside the log whose name begins with the log's.
-    private func rotatedNames() throws(SystemError) -> [String] {
-        let folder = AlertLog.folder(of: path)
-        let name = Array((path.split(separator: "/").last ?? "").utf8)
-        var names: [String] = []
-        try Spool.forEachName(in: try Descriptor.directory(folder)) { bytes in
-            if bytes.count > name.count, bytes.starts(with: name) {
-                names.append("\(folder)/\(String(decoding: bytes, as: UTF8.self))")
-            }
+    /// Paths beside the log that lead to an inode: rotation may give any name.
+    private func names(inode: Int64) throws(SystemError) -> [String] {
+        let folder = try Descriptor.directory(AlertLog.folder(of: path))
+        var names: [[UInt8]] = []
+        try Spool.forEachName(in: folder) { names.append($0) }
+        let found = names.filter { name in
+            guard let status = try? folder.status(of: name), status.isRegular else { return false }
+            return FileIdentity(status).inode == inode
         }
-        return names.sorted()
+        return found.map { "\(AlertLog.folder(of: path))/\(String(decoding: $0, as: UTF8.self))" }.sorted()
+    }
+
+    /// A torn last line of an alert that counts as delivered (a person cut the file, a disk lost its end) is completed.
+    private func completesDelivered(
+        _ log: inout AlertLog, _ sequence: Int64, _ stored: (Int64) throws -> String?
+    ) throws -> Bool {
+        let torn = try log.read(at: log.offset, count: LogTail.maxLine)
+        guard let number = LogTail.sequence(ofTorn: torn), number <= sequence, let line = try stored(number),
+            line.utf8.starts(with: torn)
+        else { return false }
+        try log.append(line)
+        return true
     }
 
     /// The last alert in a file that no mark speaks of, at least `sequence`, which other files hold; a torn last line is
@@ -105,9 +111,10 @@ struct LogRecovery {
         var end = size
         while end > 0, try log.read(at: end - 1, count: 1) != [UInt8(ascii: "\n")] { end -= 1 }
         guard end > 0 || size > 0 else { return nil }
-        let whole = max(sequence, try LogTail.line(endingAt: end, of: log).flatMap(LogTail.sequence) ?? 0)
+        let whole = max(sequence, try LogTail.line(endingAt: end, of: log).flatMap({ LogTail.sequence(of: $0) }) ?? 0)
         guard end < size else { return whole }
         log.move(to: end)
+        if try completesDelivered(&log, sequence, stored) { return whole }
         let verdict = try LogTail.repair(&log, after: whole, last: last, stored: stored)
         note(verdict, &notices)
         return verdict.sequence

@@ -16,7 +16,7 @@ struct LogTail {
     }
 
     /// The longest line there can be, with room: a longer run of bytes is no line of ours.
-    private static let maxLine = 4 * AlertLine.maxBytes
+    static let maxLine = 4 * AlertLine.maxBytes
     /// No archive gets so far, and JSON's numbers are exact up to here: a greater one is damage, and cannot be counted on.
     private static let maxSequence: Int64 = 1 << 53
 
@@ -68,6 +68,12 @@ struct LogTail {
         guard line.starts(with: prefix), line.suffix(2) == [UInt8(ascii: "}"), UInt8(ascii: "\n")] else { return nil }
         let digits = line.dropFirst(prefix.count).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         return Int64(String(decoding: digits, as: UTF8.self)).flatMap { $0 <= maxSequence ? $0 : nil }
+    }
+
+    /// The sequence number of a line that lacks its end; nil where it lacks the end of the number too.
+    static func sequence(ofTorn line: [UInt8]) -> Int64? {
+        guard line.contains(UInt8(ascii: ",")) else { return nil }
+        return sequence(of: line + Array("}\n".utf8))
     }
 
     /// The line that ends at `offset`, its line feed included; nil where none does.

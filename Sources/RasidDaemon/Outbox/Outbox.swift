@@ -84,7 +84,7 @@ actor Outbox: QueueConfined {
             then()
             pull()
         case .failure(let error) where error.call == "fdatasync" || error.call == "fsync":
-            listeners?.fatal("\(error)")
+            end("\(error)")
         case .failure(let error):
             listeners?.fault("cannot open the alert log: \(error)")
             post(after: backoff.advance()) { $0.start(then: then) }
@@ -94,6 +94,7 @@ actor Outbox: QueueConfined {
     /// Takes alerts that have just been committed, in order.
     func deliver(_ alerts: [StoredAlert]) {
         known = max(known, alerts.last?.sequence ?? 0)
+        tally.update { $0.undelivered = max(0, known - struck) }
         if !isPulling, !isWaiting, !isRotating, log != nil, alerts.first?.sequence == next {
             write(alerts)
         } else {
@@ -115,9 +116,9 @@ actor Outbox: QueueConfined {
         do throws(SystemError) {
             let new = try AlertLog.open(path)
             guard new.inode != old.inode || new.device != old.device else { return }
-            // What a failed write left behind is going to stand in the new log: not in both.
-            try old.cutLeftovers()
-            try AlertLog.syncDirectory(of: path)
+            // What a failed write left behind the last delivered line is written to the new file, whole: not twice.
+            try old.cut()
+            guard syncsDirectory() else { return }
             isRotating = true
             // The old file's mark is on record, or struck before this one: marks keep their order.
             strike(new.mark(sequence: next - 1)) {
@@ -125,12 +126,27 @@ actor Outbox: QueueConfined {
                 $0.isRotating = false
                 $0.pull()
             }
-        } catch  where error.call == "fdatasync" || error.call == "fsync" {
-            listeners?.fatal("\(error)")
         } catch {
             listeners?.fault("cannot open the alert log anew: \(error); still writing to the old one")
             post(after: backoff.advance()) { $0.rotate() }
         }
+    }
+
+    /// False where the new log's name could not be made durable, which ends the process.
+    private func syncsDirectory() -> Bool {
+        do throws(SystemError) {
+            try AlertLog.syncDirectory(of: path)
+            return true
+        } catch {
+            end("\(error)")
+            return false
+        }
+    }
+
+    /// A sync failed: nothing is written or synced any more.
+    private func end(_ reason: String) {
+        log = nil
+        listeners?.fatal(reason)
     }
 
     /// Notices a log that was deleted under us.
@@ -157,8 +173,7 @@ actor Outbox: QueueConfined {
         do throws(SystemError) {
             try log.sync()
         } catch {
-            listeners?.fatal("\(error)")
-            return
+            return end("\(error)")
         }
         self.log = log
         next = max(next, (alerts.last?.sequence ?? 0) + 1)
@@ -182,8 +197,11 @@ actor Outbox: QueueConfined {
 
     private func isStruck(_ mark: SinkMark) {
         let count = mark.sequence - struck
-        tally.update { $0.delivered += max(0, count) }
         struck = max(struck, mark.sequence)
+        tally.update {
+            $0.delivered += max(0, count)
+            $0.undelivered = max(0, known - struck)
+        }
         if isDrained { listeners?.drained() }
     }
 
@@ -207,6 +225,8 @@ actor Outbox: QueueConfined {
     private func pulled(_ alerts: [StoredAlert], last: Int64) {
         isPulling = false
         known = max(known, last)
+        // The log is changed meanwhile: the new one begins with these, read again.
+        guard !isRotating else { return }
         if !alerts.isEmpty { write(alerts) }
         if !isWaiting, next <= known { return pull() }
         if isDrained { listeners?.drained() }

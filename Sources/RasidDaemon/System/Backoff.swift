@@ -1,16 +1,23 @@
-/// Waiting times for what the machine could not do: 1, 2, 4 … 60 seconds.
+/// Waiting times for what the machine could not do: a second at first, then longer, up to a minute.
+///
+/// Most faults are over soon (a log was rotated, a cache emptied), so the first tries stay a second apart.
 struct Backoff: Sendable {
-    private var next: Int64 = 1
+    /// Tries that are a second apart.
+    static let patience = 10
+    static let longest: Int64 = 60
 
-    /// The time to wait now; the one after it is longer.
+    private var tries = 0
+
+    /// The time to wait now; the one after it is not shorter.
     mutating func advance() -> Duration {
-        defer { next = min(next * 2, 60) }
-        return .seconds(next)
+        defer { tries += 1 }
+        let doublings = max(0, tries - Backoff.patience + 1)
+        return .seconds(doublings > 5 ? Backoff.longest : Int64(1) << Int64(doublings))
     }
 
     /// After a success the next fault waits one second again.
-    mutating func reset() { next = 1 }
+    mutating func reset() { tries = 0 }
 
     /// False between a fault and the next success.
-    var isReset: Bool { next == 1 }
+    var isReset: Bool { tries == 0 }
 }

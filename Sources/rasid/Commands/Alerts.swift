@@ -64,14 +64,17 @@ struct Alerts: ParsableCommand {
 
     /// A follower may be there before the daemon's first start.
     private func open(_ path: String) throws(ArchiveError) -> Archive? {
-        if follow, access(path, F_OK) != 0 { return nil }
-        return try Archive(path: path, access: .read)
+        do throws(ArchiveError) {
+            return try Archive(path: path, access: .read)
+        } catch let error where follow && (error.healsByItself || error.kind == .cannotOpen) {
+            return nil
+        }
     }
 
     private func page(of archive: Archive, after: Int64) throws(ArchiveError) -> [StoredAlert] {
         do throws(ArchiveError) {
             return try archive.read("read alerts") { try $0.alerts(after: after, limit: Alerts.pageCount) }
-        } catch  where follow && error.healsByItself {
+        } catch let error where follow && error.healsByItself {
             return []
         }
     }

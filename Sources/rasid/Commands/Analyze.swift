@@ -44,8 +44,7 @@ struct Analyze: ParsableCommand {
                 Report.note("rasid: \(error)")
                 status = error.status
             } catch let error as ReadingError {
-                let place = error.offset.map { " (byte \($0))" } ?? ""
-                Report.note("rasid: \(file): \(error)\(place)")
+                Report.note("rasid: \(FileContents.name(file)): \(error)")
                 status = ExitStatus.badData
             }
         }

@@ -15,13 +15,8 @@ struct Check: ParsableCommand {
     @OptionGroup var source: ConfigurationOption
 
     func run() throws {
-        let configuration = try source.load()
-        do {
-            let analysts = try Analysts.load(configuration)
-            for warning in analysts.warnings { Report.note("warning: \(warning)") }
-            print("\(Printable.escaped(source.file)): good; \(analysts.names) names")
-        } catch {
-            throw Report.faults(error)
-        }
+        let (_, analysts) = try source.loadAll()
+        for warning in analysts.warnings { Report.note("warning: \(warning)") }
+        print("\(Printable.escaped(source.file)): good; \(analysts.names) names")
     }
 }

@@ -29,13 +29,8 @@ struct Run: ParsableCommand {
     }
 
     func run() throws {
-        let configuration = try source.load()
-        let analysts: Analysts.Loaded
-        do {
-            analysts = try Analysts.load(configuration)
-        } catch {
-            throw Report.faults(error)
-        }
+        Daemon.holdSignals()
+        let (configuration, analysts) = try source.loadAll()
         var options = Daemon.Options()
         options.once = once
         options.index = !noIndex
@@ -44,8 +39,7 @@ struct Run: ParsableCommand {
         let file = source.file
         let daemon = Daemon(configuration: configuration, analysts: analysts, options: options) {
             () throws(ConfigurationError) in
-            let fresh = try Configuration.load(file: file)
-            return (fresh, try Analysts.load(fresh))
+            try Analysts.load(file: file)
         }
         let status = daemon.run()
         guard status == ExitStatus.done else { throw ExitCode(status) }

@@ -22,17 +22,27 @@ struct Status: ParsableCommand {
     func run() throws {
         let configuration = try source.load()
         let report = StatusReport.read(archive: configuration.archive)
-        let backlog = Backlog.count(spool: configuration.spool)
+        var backlog = Backlog.count(spool: configuration.spool)
         var counts: ArchiveCounts?
         var problem: ArchiveError?
         do throws(ArchiveError) {
-            counts = try Archive(path: configuration.archive, access: .read).read("count") { try $0.counts() }
+            let archive = try Archive(path: configuration.archive, access: .read)
+            counts = try archive.read("count") { try $0.counts() }
+            if configuration.inbox.after == .keep {
+                backlog = try archive.read("count") { snapshot in
+                    Backlog.count(spool: configuration.spool) { name, identity in
+                        (try? snapshot.wasKept(
+                            name: name.bytes, inode: identity.inode, size: identity.size, modified: identity.modified))
+                            ?? false
+                    }
+                }
+            }
         } catch {
             problem = error
         }
         let output = StatusText(
             report: report, counts: counts, backlog: backlog, problem: problem, terminal: Terminal())
         print(json ? output.json : output.text)
-        if let problem { throw Report.archive(problem) }
+        if let problem { throw Report.code(problem) }
     }
 }

@@ -49,9 +49,16 @@ struct AlertText {
         let title = data.article.title.map { terminal.outside($0) } ?? "no title"
         parts.append(
             terminal.dim(
-                "    \(title)  [\(terminal.outside(data.article.file)), article \(data.article.id), \(data.story.novelty), "
-                    + "story \(data.story.id) of \(data.story.articles)]"))
+                "    \(title)  [\(terminal.outside(data.article.file)), article \(data.article.id), \(AlertText.origin(data.story))]"
+            ))
         return parts.joined(separator: "\n")
+    }
+
+    /// `original`, or what it is a version of and how many articles tell that story by now.
+    private static func origin(_ story: Line.Payload.Story) -> String {
+        let novelty = story.novelty.replacing("_", with: "-")
+        guard let original = story.of else { return novelty }
+        return "\(novelty) of article \(original); \(story.articles) articles in story \(story.id)"
     }
 
     /// The tracked name's id and the time of an alert line; nil where it is none of ours.

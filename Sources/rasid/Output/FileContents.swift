@@ -25,8 +25,18 @@ enum FileContents {
             }
             bytes += buffer[..<count]
             guard bytes.count <= limit else {
-                throw Failure(description: "\(file): larger than \(limit) bytes", status: ExitStatus.badData)
+                throw Failure(
+                    description: "\(name(file)) is larger than \(limit >> 20) MiB", status: ExitStatus.badData)
             }
+        }
+    }
+
+    /// A file as it is named in messages.
+    static func name(_ file: String) -> String {
+        switch file {
+        case "-": "standard input"
+        case "": "\"\""
+        default: file
         }
     }
 
@@ -35,7 +45,7 @@ enum FileContents {
     private static func failure(_ file: String, _ code: Int32) -> Failure {
         let isMissing = [ENOENT, ENOTDIR, EACCES, EISDIR, ELOOP, ENXIO].contains(code)
         return Failure(
-            description: "cannot read \(file): \(String(cString: strerror(code)))",
+            description: "cannot read \(name(file)): \(String(cString: strerror(code)))",
             status: isMissing ? ExitStatus.noInput : ExitStatus.inputOutput)
     }
 }

@@ -17,14 +17,27 @@ enum Report {
         return ExitCode(ExitStatus.configuration)
     }
 
-    /// An archive that cannot be read.
+    /// An archive that cannot be read, said on standard error.
     static func archive(_ error: ArchiveError) -> ExitCode {
-        note("rasid: \(error)")
+        note("rasid: \(sentence(error))")
+        return code(error)
+    }
+
+    /// What is wrong with an archive, for people. That there is none yet is no fault of its directory.
+    static func sentence(_ error: ArchiveError) -> String {
+        guard error.kind == .cannotOpen, access(error.path, F_OK) != 0, errno == ENOENT else {
+            return error.description
+        }
+        return "there is no archive \(error.path) yet; rasid run makes it"
+    }
+
+    /// The exit code for an archive that cannot be read.
+    static func code(_ error: ArchiveError) -> ExitCode {
         switch error.kind {
-        case .cannotOpen: return ExitCode(ExitStatus.noInput)
-        case .corrupt, .newer: return ExitCode(ExitStatus.badData)
-        case .busy: return ExitCode(ExitStatus.unavailable)
-        case .full, .inputOutput, .syncFailed, .misuse: return ExitCode(ExitStatus.inputOutput)
+        case .cannotOpen: ExitCode(ExitStatus.noInput)
+        case .corrupt, .newer: ExitCode(ExitStatus.badData)
+        case .busy: ExitCode(ExitStatus.unavailable)
+        case .full, .inputOutput, .syncFailed, .misuse: ExitCode(ExitStatus.inputOutput)
         }
     }
 }

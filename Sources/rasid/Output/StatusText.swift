@@ -14,15 +14,16 @@ struct StatusText {
 
     var text: String {
         var lines = ["daemon     \(terminal.bold(state))\(process)"]
-        if let report, report.isAlive {
-            lines += report.faults.map { "fault      \(terminal.outside($0))" }
-        }
+        lines += faults.map { "fault      \(terminal.outside($0))" }
         lines += (report?.notices ?? []).map { "notice     \(terminal.outside($0))" }
-        lines.append("backlog    \(backlog.inbox) in the inbox\(oldest), \(backlog.work) in work")
+        lines.append(
+            backlog.isReadable
+                ? "backlog    \(backlog.inbox) in the inbox\(oldest), \(backlog.work) in work"
+                : "backlog    unknown: the spool may not be read by you")
         if let report {
             let now = report.counts
             lines.append(
-                "this run   \(now.seen) seen = \(now.recorded) recorded + \(now.known) known + \(now.rejected) rejected + "
+                "\(report.isAlive ? "this run" : "last run")   \(now.seen) seen = \(now.recorded) recorded + \(now.known) known + \(now.rejected) rejected + "
                     + "\(now.deferred) deferred + \(now.inFlight) in flight\(now.isBalanced ? "" : "  DOES NOT ADD UP")"
             )
             lines.append("names      \(report.names), read \(Timestamp.text(report.namesLoadedAt))")
@@ -37,17 +38,17 @@ struct StatusText {
             )
             lines.append("search     \(counts.lastArticle - counts.indexedThrough) articles behind")
         }
-        if let problem { lines.append("archive    \(terminal.outside(problem.description))") }
+        if let problem { lines.append("archive    \(terminal.outside(Report.sentence(problem)))") }
         return lines.joined(separator: "\n")
     }
 
     var json: String {
-        var fields = ["\"state\":\"\(state)\""]
+        var fields = ["\"state\":\"\(state.replacing(" ", with: "_"))\""]
         if let report {
             let now = report.counts
             fields += [
                 "\"process\":\(report.process)", "\"version\":\(JSONText.string(report.version))",
-                "\"faults\":\(JSONText.array(report.isAlive ? report.faults : []))",
+                "\"faults\":\(JSONText.array(faults))",
                 "\"notices\":\(JSONText.array(report.notices))",
                 "\"started_at\":\(report.startedAt)", "\"updated_at\":\(report.updatedAt)",
                 "\"run\":{\"seen\":\(now.seen),\"recorded\":\(now.recorded),\"known\":\(now.known),\"rejected\":\(now.rejected),"
@@ -56,7 +57,7 @@ struct StatusText {
             ]
         }
         fields.append(
-            "\"backlog\":{\"inbox\":\(backlog.inbox),\"oldest_at\":\(backlog.oldestAt.map(String.init) ?? "null"),"
+            "\"backlog\":{\"readable\":\(backlog.isReadable),\"inbox\":\(backlog.inbox),\"oldest_at\":\(backlog.oldestAt.map(String.init) ?? "null"),"
                 + "\"work\":\(backlog.work),\"rejected\":\(backlog.rejected)}")
         if let counts {
             fields += [
@@ -68,13 +69,20 @@ struct StatusText {
                 "\"archive_bytes\":\(counts.bytes)", "\"search_behind\":\(counts.lastArticle - counts.indexedThrough)",
             ]
         }
-        if let problem { fields.append("\"problem\":\(JSONText.string(problem.description))") }
+        if let problem { fields.append("\"problem\":\(JSONText.string(Report.sentence(problem)))") }
         return "{" + fields.joined(separator: ",") + "}"
     }
 
     private var process: String {
-        guard let report, report.isAlive else { return "" }
-        return ", process \(report.process), since \(Timestamp.text(report.startedAt))"
+        guard let report else { return "" }
+        if report.isAlive { return ", process \(report.process), since \(Timestamp.text(report.startedAt))" }
+        let time = Timestamp.text(report.updatedAt)
+        return report.state == .stopped ? " at \(time)" : " without saying so; last heard of at \(time)"
+    }
+
+    /// What is wrong now, or what it was when the daemon ended; what a killed one said is no news.
+    private var faults: [String] {
+        report.map { $0.isAlive || $0.state == .stopped ? $0.faults : [] } ?? []
     }
 
     private var oldest: String { backlog.oldestAt.map { " (the oldest since \(Timestamp.text($0)))" } ?? "" }

@@ -1,0 +1,90 @@
+import Foundation
+import Glibc
+import Testing
+
+/// A full disk under the archive, the alert log or the spool: nothing is lost, the daemon says so and goes on by itself.
+@Suite struct DiskFullTests {
+    /// A file system of one MiB in memory; needs root and the right to mount.
+    private final class SmallDisk {
+        let folder: String
+        private let filler: String
+
+        init(folder: String) throws {
+            self.folder = folder
+            filler = "\(folder)/filler"
+            guard mount("rasid-test", folder, "tmpfs", 0, "size=2m") == 0 else {
+                throw Spawn.Failed(description: "cannot mount: \(String(cString: strerror(errno)))")
+            }
+        }
+
+        deinit { umount2(folder, Int32(MNT_DETACH)) }
+
+        /// Writes until there is no byte left.
+        func fill() {
+            let file = open(filler, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+            let page = [UInt8](repeating: 0, count: 4096)
+            while write(file, page, page.count) > 0 {}
+            close(file)
+        }
+
+        func clear() { unlink(filler) }
+    }
+
+    static let mayMount: Bool = {
+        var template = Array("/tmp/rasid-mount-XXXXXX".utf8CString)
+        guard geteuid() == 0, mkdtemp(&template) != nil else { return false }
+        defer { rmdir(template) }
+        return
+            (try? SmallDisk(folder: String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)))
+            != nil
+    }()
+
+    @Test(.enabled(if: DiskFullTests.mayMount, "needs root and the right to mount"), arguments: ["log", "archive"])
+    func aFullDiskIsWaitedFor(_ place: String) throws {
+        let desk = try Desk()
+        try desk.makeFolder(place)
+        let disk = try SmallDisk(folder: desk.path(place))
+        let daemon = try desk.start()
+        try desk.drop("0.txt", News.agreement(0))
+        try desk.waitForAlerts(2)
+        disk.fill()
+        let count = 40
+        for number in 1...count { try desk.drop("\(number).txt", News.agreement(number)) }
+        let words = place == "log" ? "cannot write the alert log" : "cannot record files"
+        // The status of the daemon lies beside the archive, and its words still reach the journal and the manager.
+        try daemon.notify.wait(for: "a degraded state") { $0.contains("STATUS=degraded: ") && $0.contains(words) }
+        #expect(desk.journalText.contains(words))
+        #expect(desk.journalText.components(separatedBy: words).count == 2, "said once, not at every try")
+        if place == "log" {
+            let status = try desk.run(["status", "--json"]).object()
+            #expect(status["state"] as? String == "degraded")
+            #expect((status["faults"] as? [String])?.first?.contains("No space left on device") == true)
+        }
+        disk.clear()
+        try desk.waitForAlerts(2 * count + 2)
+        try eventually("a good state") { try desk.run(["status", "--json"]).object()["state"] as? String == "running" }
+        #expect(try desk.deliveries().filter { $0.fate != "recorded" } == [])
+        #expect(try daemon.stop() == .code(0))
+        try desk.audit()
+    }
+
+    /// Killed while the disk is full, with a torn line at the end of the log: the next run completes it.
+    @Test(.enabled(if: DiskFullTests.mayMount, "needs root and the right to mount"))
+    func aKillOnAFullDisk() throws {
+        let desk = try Desk()
+        try desk.makeFolder("log")
+        let disk = try SmallDisk(folder: desk.path("log"))
+        let daemon = try desk.start()
+        try desk.drop("0.txt", News.agreement(0))
+        try desk.waitForAlerts(2)
+        disk.fill()
+        for number in 1...20 { try desk.drop("\(number).txt", News.agreement(number)) }
+        try daemon.notify.wait(for: "a degraded state") { $0.contains("STATUS=degraded: ") }
+        try desk.waitForDeliveries(21)
+        daemon.program.kill()
+        disk.clear()
+        #expect(try desk.once() == .code(0))
+        #expect(try desk.logLines().count == 42)
+        try desk.audit()
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import GRDB
+
+/// One delivery as the view `files` shows it.
+struct Delivery: Equatable {
+    var file: String
+    var bytes: Data
+    var digest: String?
+    var fate: String
+    var reason: String?
+    var article: Int?
+}
+
+/// The archive through its views, read-only, as another program would.
+extension Desk {
+    private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        var options = GRDB.Configuration()
+        options.readonly = true
+        options.busyMode = .timeout(5)
+        return try DatabaseQueue(path: archive, configuration: options).read(body)
+    }
+
+    /// Runs `body` while a transaction of ours keeps everybody else from writing; ends it before it returns.
+    func holdingTheArchive(_ body: () throws -> Void) throws {
+        var options = GRDB.Configuration()
+        options.busyMode = .timeout(Limit.seconds)
+        try DatabaseQueue(path: archive, configuration: options).inDatabase { database in
+            try database.execute(sql: "BEGIN IMMEDIATE")
+            defer { try? database.execute(sql: "ROLLBACK") }
+            try body()
+        }
+    }
+
+    /// Every delivery, in order.
+    func deliveries() throws -> [Delivery] {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT file, file_bytes, digest, fate, reason, article_id FROM files ORDER BY id"
+            ).map {
+                Delivery(file: $0[0], bytes: $0[1], digest: $0[2], fate: $0[3], reason: $0[4], article: $0[5])
+            }
+        }
+    }
+
+    /// Every alert line, in order of `sequence`.
+    func storedLines() throws -> [String] {
+        try read { try String.fetchAll($0, sql: "SELECT line FROM alerts ORDER BY sequence") }
+    }
+
+    func articleBodies() throws -> [String] {
+        try read { try String.fetchAll($0, sql: "SELECT body FROM articles ORDER BY id") }
+    }
+
+    /// How many alerts have no time of delivery.
+    func undeliveredCount() throws -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM alerts WHERE delivered_at IS NULL") ?? -1 }
+    }
+
+    /// Waits for so many deliveries of any fate and returns them all.
+    @discardableResult
+    func waitForDeliveries(_ count: Int) throws -> [Delivery] {
+        var found: [Delivery] = []
+        try eventually("\(count) deliveries in the archive, which has \(found.count); \(journalText)") {
+            found = FileManager.default.fileExists(atPath: archive) ? ((try? deliveries()) ?? []) : []
+            return found.count >= count
+        }
+        return found
+    }
+}
