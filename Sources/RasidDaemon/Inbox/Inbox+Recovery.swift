@@ -87,7 +87,6 @@ extension Inbox {
             if known.rows[Place(batch: nil, name: place)]?.file.fate != .deferred { leftovers.append(claim) }
         }
         adopt(known.rows.values.filter { $0.file.fate == .deferred }.map(\.id), known)
-        isTakingLeftovers = !leftovers.isEmpty
         hasSeenWork = true
         listeners?.started()
         fill()

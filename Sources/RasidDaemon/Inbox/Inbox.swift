@@ -79,8 +79,6 @@ actor Inbox: QueueConfined {
     var held = 0
     /// Claims found unfinished at start: taken one at a time, before anything else.
     var leftovers: [Claim] = []
-    /// One of them may be in flight, and nothing beside it: an end of the process must be its own fault.
-    var isTakingLeftovers = false
     /// Claims that wait for the machine, and those whose wait is over.
     var parked = 0
     var retries: [Claim] = []
@@ -143,10 +141,9 @@ actor Inbox: QueueConfined {
     func fill() {
         while slots < Inbox.windowCount, windowBytes < Inbox.windowBytes || slots == 0 {
             guard !isStopping, !isBlocked, hasSeenWork else { break }
-            if isTakingLeftovers {
+            if !leftovers.isEmpty {
                 guard slots == 0 else { return }
-                isTakingLeftovers = !leftovers.isEmpty
-                if isTakingLeftovers { takeLeftover(leftovers.removeFirst()) }
+                takeLeftover(leftovers.removeFirst())
             } else if !retries.isEmpty {
                 resume(retries.removeFirst())
             } else if parked < Inbox.parkedCount, readyHead < ready.count {

@@ -54,12 +54,17 @@ import Testing
         // The status of the daemon lies beside the archive, and its words still reach the journal and the manager.
         try daemon.notify.wait(for: "a degraded state") { $0.contains("STATUS=degraded: ") && $0.contains(words) }
         #expect(desk.journalText.contains(words))
-        #expect(desk.journalText.components(separatedBy: words).count == 2, "said once, not at every try")
+        // Said once, not at every try.
+        let tries = desk.journalText.components(separatedBy: words).count - 1
+        #expect(tries == 1, "\(desk.journalText)")
         if place == "log" {
             let status = try desk.run(["status", "--json"]).object()
             #expect(status["state"] as? String == "degraded")
             #expect((status["faults"] as? [String])?.first?.contains("No space left on device") == true)
         }
+        // Some of the upkeep's turns and some of the tries pass.
+        rest(milliseconds: 1_500)
+        #expect(!desk.journalText.contains("well again"))
         disk.clear()
         try desk.waitForAlerts(2 * count + 2)
         try eventually("a good state") { try desk.run(["status", "--json"]).object()["state"] as? String == "running" }

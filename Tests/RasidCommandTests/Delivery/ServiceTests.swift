@@ -54,6 +54,8 @@ import Testing
     /// The pings speak of progress: while the archive's queue hangs there are none.
     @Test func theWatchdogIsNotFedWhileTheArchiveHangs() throws {
         let daemon = try desk.start(environment: ["WATCHDOG_USEC": "300000"])
+        try desk.drop("0.txt", News.match(0))
+        try desk.waitForDeliveries(1)
         try daemon.notify.wait(for: "a ping") { $0 == "WATCHDOG=1" }
         try desk.holdingTheArchive {
             try desk.drop("1.txt", News.minister(1))

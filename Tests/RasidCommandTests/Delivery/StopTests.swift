@@ -42,6 +42,8 @@ import Testing
     /// Another program holds the archive for longer than the daemon may wait: what is in flight stays in `work/`.
     @Test func itDoesNotWaitForAnArchiveThatIsHeld() throws {
         let daemon = try desk.start()
+        try desk.drop("0.txt", News.match(0))
+        try desk.waitForDeliveries(1)
         try desk.holdingTheArchive {
             try desk.drop("a.txt", News.minister(1))
             try eventually("the claim") { try desk.inboxNames().isEmpty }
@@ -50,13 +52,15 @@ import Testing
             #expect(monotonicSeconds() - begin < 10)
         }
         #expect(try desk.once() == .code(0))
-        #expect(try desk.deliveries().map(\.fate) == ["recorded"])
+        #expect(try desk.deliveries().map(\.fate) == ["recorded", "recorded"])
         #expect(try desk.logLines().count == 1)
         try desk.audit()
     }
 
     @Test func aSecondSignalEndsItAtOnce() throws {
         let daemon = try desk.start()
+        try desk.drop("0.txt", News.match(0))
+        try desk.waitForDeliveries(1)
         try desk.holdingTheArchive {
             try desk.drop("a.txt", News.minister(1))
             try eventually("the claim") { try desk.inboxNames().isEmpty }
