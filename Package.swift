@@ -60,6 +60,6 @@ let package = Package(
         .testTarget(
             name: "RasidDaemonTests", dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", "RasidDaemon", grdb],
             swiftSettings: strict),
-        .testTarget(name: "RasidCommandTests", dependencies: [grdb], swiftSettings: strict),
+        .testTarget(name: "RasidCommandTests", dependencies: [grdb], exclude: ["Snapshots"], swiftSettings: strict),
     ]
 )

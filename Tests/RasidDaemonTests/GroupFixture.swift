@@ -15,9 +15,9 @@ struct GroupFixture {
         archive = try Archive(path: "\(folder.path)/rasid.db", access: .ingest)
     }
 
-    func outcome(_ result: Outcome.Result, _ name: String, batch: String? = "1") throws -> Outcome {
+    func outcome(_ result: Outcome.Result, _ name: String) throws -> Outcome {
         let claim = Claim(
-            ticket: 0, name: FileName(Array(name.utf8)), directory: try folder.directory(), batch: batch, seenAt: 5)
+            ticket: 0, name: FileName(Array(name.utf8)), directory: try folder.directory(), batch: "1", seenAt: 5)
         return Outcome(claim: claim, result: result, identity: FileIdentity(inode: 1, size: 2, modified: 3))
     }
 

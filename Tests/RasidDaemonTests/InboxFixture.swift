@@ -33,8 +33,7 @@ final class InboxFixture: Sendable {
         let keeps = daemon.configuration.inbox.after == .keep
         ingest = try Ingest(
             path: daemon.configuration.archive, source: "rasid://test", keepsFiles: keeps, isOnce: isOnce,
-            tally: tally, beforeLongWork: { _ in }
-        )
+            tally: tally, beforeLongWork: { _ in })
         inbox = try Inbox(
             spool: Spool(path: daemon.configuration.spool), settings: daemon.configuration.inbox, isOnce: isOnce,
             ingest: ingest, reader: ReaderBox(News.reader(maxFileBytes: daemon.configuration.inbox.maxFileBytes)),
@@ -119,8 +118,9 @@ final class InboxFixture: Sendable {
             $0.inFlight += 1
         }
         onInbox {
-            $0.window[ticket] = claim
+            // As after a start that found nothing.
             $0.hasSeenWork = true
+            $0.window[ticket] = claim
         }
         return identity
     }

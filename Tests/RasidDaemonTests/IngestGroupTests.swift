@@ -225,15 +225,16 @@ import Testing
 
     /// Mode `keep`: the producer took back what was never ours; but a file that was deferred has a row to be closed.
     @Test func inModeKeepAVanishedFileWasNeverTaken() throws {
-        let effects = try fixture.record([fixture.outcome(.gone, "a", batch: nil)], keepsFiles: true)
+        var taken = try fixture.outcome(.gone, "a")
+        taken.claim = taken.claim.kept
+        let effects = try fixture.record([taken], keepsFiles: true)
         #expect(effects.fates.isEmpty)
         guard case .gone(row: nil) = effects.settlements[0].verdict else {
             Issue.record("\(effects.settlements)")
             return
         }
-        _ = try fixture.record(
-            [fixture.outcome(.deferred("read: Input/output error"), "b", batch: nil)], keepsFiles: true)
-        var gone = try fixture.outcome(.gone, "b", batch: nil)
+        _ = try fixture.record([fixture.outcome(.deferred("read: Input/output error"), "b")], keepsFiles: true)
+        var gone = try fixture.outcome(.gone, "b")
         gone.claim.deferredRow = 1
         let closed = try fixture.record([gone], keepsFiles: true)
         #expect(closed.fates == [.rejected])
@@ -272,5 +273,12 @@ import Testing
         counted.claim.isCounted = true
         _ = try fixture.record([counted, fixture.read(News.ofSalma(2), "b")])
         #expect(try fixture.snapshot { try $0.attempts() } == [Array("1/b".utf8)])
+    }
+}
+
+extension Claim {
+    /// The claim as mode `keep` makes it: nothing was moved.
+    fileprivate var kept: Claim {
+        Claim(ticket: ticket, name: name, directory: directory, batch: nil, seenAt: seenAt)
     }
 }

@@ -29,8 +29,8 @@ final class OutboxFixture: Sendable {
         self.folder = folder
         self.log = log ?? "\(folder.path)/alerts.jsonl"
         ingest = try Ingest(
-            path: "\(folder.path)/rasid.db", source: "rasid://test", keepsFiles: false, isOnce: false, tally: tally,
-            beforeLongWork: { _ in })
+            path: "\(folder.path)/rasid.db", source: "rasid://test", keepsFiles: false, isOnce: false,
+            tally: tally, beforeLongWork: { _ in })
         outbox = Outbox(path: self.log, ingest: ingest, tally: tally)
         ingest.post { [self] in
             $0.connect(

@@ -79,6 +79,7 @@ actor Inbox: QueueConfined {
     var held = 0
     /// Claims found unfinished at start: taken one at a time, before anything else.
     var leftovers: [Claim] = []
+    private var isReadingAlone = false
     /// Claims that wait for the machine, and those whose wait is over.
     var parked = 0
     var retries: [Claim] = []
@@ -141,7 +142,10 @@ actor Inbox: QueueConfined {
     func fill() {
         while slots < Inbox.windowCount, windowBytes < Inbox.windowBytes || slots == 0 {
             guard !isStopping, !isBlocked, hasSeenWork else { break }
-            if !leftovers.isEmpty {
+            // What may have ended a process is read with nothing beside it.
+            guard !isReadingAlone || slots == 0 else { return }
+            isReadingAlone = !leftovers.isEmpty
+            if isReadingAlone {
                 guard slots == 0 else { return }
                 takeLeftover(leftovers.removeFirst())
             } else if !retries.isEmpty {

@@ -23,12 +23,14 @@ enum Report {
         return code(error)
     }
 
-    /// What is wrong with an archive, for people. That there is none yet is no fault of its directory.
+    /// What is wrong with an archive, for people. That there is none is no fault of its directory.
     static func sentence(_ error: ArchiveError) -> String {
-        guard error.kind == .cannotOpen, access(error.path, F_OK) != 0, errno == ENOENT else {
-            return error.description
-        }
-        return "there is no archive \(error.path) yet; rasid run makes it"
+        isMissing(error) ? "there is no archive \(error.path); rasid run makes one" : error.description
+    }
+
+    /// Whether there is no archive at all, as before the first start.
+    static func isMissing(_ error: ArchiveError) -> Bool {
+        error.kind == .cannotOpen && access(error.path, F_OK) != 0 && errno == ENOENT
     }
 
     /// The exit code for an archive that cannot be read.

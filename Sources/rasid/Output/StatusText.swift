@@ -15,6 +15,11 @@ struct StatusText {
     var text: String {
         var lines = ["daemon     \(terminal.bold(state))\(process)"]
         lines += faults.map { "fault      \(terminal.outside($0))" }
+        if let problem {
+            lines.append(
+                "\(Report.isMissing(problem) ? "archive  " : "fault    ")  \(terminal.outside(Report.sentence(problem)))"
+            )
+        }
         lines += (report?.notices ?? []).map { "notice     \(terminal.outside($0))" }
         lines.append(
             backlog.isReadable
@@ -38,7 +43,6 @@ struct StatusText {
             )
             lines.append("search     \(counts.lastArticle - counts.indexedThrough) articles behind")
         }
-        if let problem { lines.append("archive    \(terminal.outside(Report.sentence(problem)))") }
         return lines.joined(separator: "\n")
     }
 

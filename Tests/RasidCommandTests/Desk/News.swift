@@ -23,6 +23,31 @@ enum News {
 
         """
 
+    /// An article with everything that can be shown: title, date, furniture, mentions, matches in several spellings.
+    static let page = """
+        زيارة ميدانية لاسامه الوهدان إلى سد الشمالية
+
+        السبت 14 مارس 2026
+
+        تفقد وزير الري أُسامَة الوهـــدان صباح اليوم أعمال الصيانة في سد الشمالية، ورافقه مهندسون من هيئة الرافد للمياه.
+
+        وقال الوهدان إن المرحلة الأولى تنتهي قبل الصيف، وشكر أهالي بغداد على صبرهم.
+
+        شارك الخبر
+        فيسبوك
+        تويتر
+        اقرأ أيضا
+
+        """
+
+    /// An article that names `wahdan` between signs that mean to take over a terminal.
+    static let hostile = """
+        بيان \u{1B}[31m\u{202E} عن السد
+
+        قال أسامة \u{2066}الوهدان\u{1B}]0;x\u{07} إن العمل\u{85}\u{2028} في السد مستمر\u{200F} حتى نهاية الشهر الحالي.\u{61C}
+
+        """
+
     /// An article that names `wahdan` once; different numbers make different texts.
     static func minister(_ number: Int) -> String {
         """

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// `rasid check`.
+@Suite final class CheckTests {
+    private let desk: Desk
+
+    init() throws { desk = try Desk() }
+
+    @Test func goodFiles() throws {
+        let output = try desk.run(["check"])
+        #expect(output.exit == .code(0))
+        #expect(output.errors.isEmpty)
+        try Snapshot.expect(output.text, "check-good", desk: desk)
+    }
+
+    /// Every fault of every file, each with its place; the daemon does not start either, and says the same.
+    @Test func everyFaultAtOnce() throws {
+        try desk.write(
+            """
+            spool: spool
+            inbox: {settle: soon, rescann: 1s, max_file_size: 8}
+            archive: {}
+            watchlists: [one.yaml, two.yaml, missing.yaml]
+            data_dir: \(Checkout.data)
+            alerts: {log: log/alerts.jsonl, journal: perhaps}
+            stories: {resemblance: 2}
+            """, to: "rasid.yaml")
+        try desk.write("names:\n  - id: Wahdan\n    name: أسامة الوهدان\n    kind: persn\n", to: "one.yaml")
+        try desk.write("names:\n  - id: rafed\n    kind: organization\n    alias: [هيئة]\n  - x\n", to: "two.yaml")
+        let output = try desk.run(["check"])
+        #expect(output.exit == .code(78))
+        #expect(output.text.isEmpty)
+        try Snapshot.expect(output.errors, "check-faults", desk: desk)
+        for options in [[], ["--once"]] {
+            let run = try desk.run(["run"] + options)
+            #expect(run.exit == .code(78))
+            #expect(run.errors == output.errors)
+        }
+        #expect(!FileManager.default.fileExists(atPath: desk.archive), "half configured, it made an archive")
+    }
+
+    /// Names that are equal after folding are no fault, but are told.
+    @Test func equalNamesAreAWarning() throws {
+        let twin = "  - id: wahdan-2\n    name: اسامه الوهدان\n    kind: person\n"
+        try desk.write(News.watchlist + twin, to: "watchlist.yaml")
+        let output = try desk.run(["check"])
+        #expect(output.exit == .code(0))
+        #expect(output.text.hasSuffix("good; 3 names\n"))
+        try Snapshot.expect(output.errors, "check-warning", desk: desk)
+    }
+
+    /// What stands in a file reaches the terminal escaped.
+    @Test func hostileFilesHarmNothing() throws {
+        let first = "spool: [\u{1B}[31m\nwatch\u{202E}lists: 1\n\"a\\e[31m\": 2"
+        let second = "names:\n  - id: \"\\e[31m\"\n    name: \"\\u202E\"\n    \"\\e]0;x\\a\": 1\n"
+        try desk.write(first, to: "rasid.yaml")
+        let one = try desk.run(["check"])
+        #expect(one.exit == .code(78))
+        expectHarmless(one.errors)
+        try desk.writeConfiguration()
+        try desk.write(second, to: "watchlist.yaml")
+        let two = try desk.run(["check"])
+        #expect(two.exit == .code(78))
+        expectHarmless(two.errors)
+    }
+}

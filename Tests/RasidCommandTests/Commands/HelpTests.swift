@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+/// Help, version, and what a wrong command line gets.
+@Suite struct HelpTests {
+    static let commands = ["rasid", "run", "check", "analyze", "alerts", "status"]
+
+    @Test(arguments: commands)
+    func help(_ command: String) throws {
+        let arguments = (command == "rasid" ? [] : [command]) + ["--help"]
+        let output = try Output.of(arguments, in: Guardian.shared.folder)
+        #expect(output.exit == .code(0))
+        #expect(output.errors.isEmpty)
+        try Snapshot.expect(output.text, "help-\(command)")
+    }
+
+    /// `rasid` alone is a question.
+    @Test func noCommandAtAll() throws {
+        let output = try Output.of([], in: Guardian.shared.folder)
+        #expect(output.exit == .code(0))
+        #expect(output.text == (try Output.of(["--help"], in: Guardian.shared.folder).text))
+    }
+
+    @Test func version() throws {
+        let output = try Output.of(["--version"], in: Guardian.shared.folder)
+        #expect(output.exit == .code(0))
+        #expect(output.text.contains(/^\d+\.\d+\.\d+\n$/))
+    }
+
+    /// 64, nothing on standard output, and a word about what would be right.
+    @Test(arguments: [
+        (["runn"], "command"), (["run", "--onec"], "option"), (["run", "--no-index"], "no-index"),
+        (["status", "now"], "argument"), (["analyze"], "no-file"), (["alerts", "--since", "yesterday"], "since"),
+        (["alerts", "--name"], "no-value"), (["status", "\u{1B}[31m\u{202E}.txt"], "hostile"),
+    ])
+    func usage(_ arguments: [String], _ name: String) throws {
+        let output = try Output.of(arguments, in: Guardian.shared.folder)
+        #expect(output.exit == .code(64))
+        #expect(output.text.isEmpty)
+        expectHarmless(output.errors)
+        try Snapshot.expect(output.errors, "usage-\(name)")
+    }
+
+    /// No configuration where one is needed.
+    @Test(arguments: ["run", "check", "alerts", "status"])
+    func noConfiguration(_ command: String) throws {
+        let output = try Output.of([command, "--config", "nowhere/rasid.yaml"], in: Guardian.shared.folder)
+        #expect(output.exit == .code(78))
+        #expect(output.text.isEmpty)
+        #expect(output.errors == "nowhere/rasid.yaml:1:1: file: does not exist; create it or correct the path\n")
+    }
+}
