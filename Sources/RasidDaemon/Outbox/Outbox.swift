@@ -118,7 +118,7 @@ actor Outbox: QueueConfined {
             guard new.inode != old.inode || new.device != old.device else { return }
             // What a failed write left behind the last delivered line is written to the new file, whole: not twice.
             try old.cut()
-            guard syncsDirectory() else { return }
+            guard syncs(old) else { return }
             isRotating = true
             // The old file's mark is on record, or struck before this one: marks keep their order.
             strike(new.mark(sequence: next - 1)) {
@@ -132,9 +132,10 @@ actor Outbox: QueueConfined {
         }
     }
 
-    /// False where the new log's name could not be made durable, which ends the process.
-    private func syncsDirectory() -> Bool {
+    /// False where the cut of the old log or the new one's name could not be made durable, which ends the process.
+    private func syncs(_ old: AlertLog) -> Bool {
         do throws(SystemError) {
+            try old.sync()
             try AlertLog.syncDirectory(of: path)
             return true
         } catch {
