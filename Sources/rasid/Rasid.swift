@@ -34,7 +34,7 @@ struct Rasid: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
-        } catch  where exitCode(for: error) == .validationFailure {
+        } catch let error where exitCode(for: error) == .validationFailure {
             // The message quotes the arguments, and a shell's `*` makes arguments of file names.
             for line in fullMessage(for: error).split(separator: "\n") { Report.note(String(line)) }
             exit(withError: ExitCode.validationFailure)

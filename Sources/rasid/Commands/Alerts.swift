@@ -59,7 +59,10 @@ struct Alerts: ParsableCommand {
         } catch let error as ArchiveError {
             throw Report.archive(error)
         }
-        guard shown > 0 else { throw ExitCode(ExitStatus.nothingFound) }
+        guard shown > 0 else {
+            Report.note("rasid: no alerts\(name == nil && since == nil ? "" : " of that kind")")
+            throw ExitCode(ExitStatus.nothingFound)
+        }
     }
 
     /// A follower may be there before the daemon's first start.
