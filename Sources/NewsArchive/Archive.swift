@@ -228,7 +228,7 @@ package final class Archive {
             try database.execute(
                 sql: """
                     PRAGMA secure_delete = FAST; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;
-                    PRAGMA cache_size = -16000;
+                    PRAGMA cache_size = -8000;
                     """)
         }
         return configuration

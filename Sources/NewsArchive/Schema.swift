@@ -26,6 +26,7 @@ enum Schema {
                 DROP TABLE IF EXISTS search;
                 CREATE VIRTUAL TABLE search USING fts5(title, body, content='', tokenize='ascii');
                 INSERT INTO search(search, rank) VALUES ('pgsz', 16000);
+                INSERT INTO search(search, rank) VALUES ('hashsize', 4194304);
                 INSERT INTO search(search, rank) VALUES ('automerge', 0);
                 INSERT INTO search(search, rank) VALUES ('crisismerge', 400);
                 UPDATE setting SET value = 0 WHERE name = 'indexed';

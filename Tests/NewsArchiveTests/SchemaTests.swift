@@ -23,7 +23,10 @@ import Testing
             ])
         #expect(
             try queue.rows("SELECT k, v FROM search_config ORDER BY k")
-                == [["automerge", "0"], ["crisismerge", "400"], ["pgsz", "16000"], ["version", "4"]])
+                == [
+                    ["automerge", "0"], ["crisismerge", "400"], ["hashsize", "4194304"], ["pgsz", "16000"],
+                    ["version", "4"],
+                ])
     }
 
     /// The list of migrations only grows.

@@ -211,7 +211,7 @@ import Testing
             outcome.claim.ticket = UInt64(ticket)
             return outcome
         }
-        for outcome in outcomes { fixture.onIngest { $0.accept(outcome) } }
+        for outcome in outcomes { fixture.onIngest { $0.accept([outcome]) } }
         fixture.onIngest { _ in }
         #expect(try daemon.rows("SELECT file FROM files").map { $0[0] } == (0..<6).map { "\($0)" })
         #expect(fixture.told.alerts.map(\.sequence) == [1, 2, 3, 4, 5, 6])

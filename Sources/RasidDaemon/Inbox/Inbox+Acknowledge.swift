@@ -93,10 +93,11 @@ extension Inbox {
 
     /// The directory a file leaves to, kept open for the day.
     private func exit(rejected: Bool) throws(SystemError) -> Descriptor {
-        let day = rejected ? "" : Timestamp.dayPath(Instant.wallMilliseconds())
+        let now = Instant.wallMilliseconds()
+        let day = rejected ? -1 : now / 86_400_000
         if let open = exits[day] { return open }
-        let directory = try spool.open(rejected ? .rejected : .done, day)
-        exits = exits.filter { $0.key.isEmpty }
+        let directory = try spool.open(rejected ? .rejected : .done, rejected ? "" : Timestamp.dayPath(now))
+        exits = exits.filter { $0.key == -1 }
         exits[day] = directory
         return directory
     }

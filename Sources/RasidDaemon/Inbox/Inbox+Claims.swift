@@ -46,20 +46,33 @@ extension Inbox {
         return batch
     }
 
-    /// Sends a claim on its way under a new ticket.
+    /// Claims that are read one after the other by one thread and recorded together. Measured: threads that wake each other
+    /// for every single file make groups of one.
+    private static let handfulCount = 16
+
+    /// Sends a claim on its way under a new ticket, together with what else is claimed in this turn.
     func submit(_ claim: Claim) {
-        let claim = ticketed(claim)
-        let (reader, ingest) = (reader, ingest)
+        handful.append(ticketed(claim))
+        if handful.count == Inbox.handfulCount { return sendHandful() }
+        guard handful.count == 1 else { return }
+        post { $0.sendHandful() }
+    }
+
+    private func sendHandful() {
+        guard !handful.isEmpty else { return }
+        let (claims, reader, ingest) = (handful, reader, ingest)
+        handful.removeAll(keepingCapacity: true)
         analysis.async {
-            let outcome = reader.current.read(claim)
-            ingest.post { $0.accept(outcome) }
+            let current = reader.current
+            let outcomes = claims.map(current.read)
+            ingest.post { $0.accept(outcomes) }
         }
     }
 
     /// Sends on its way what is not read.
     func submit(_ claim: Claim, unread result: Outcome.Result, identity: FileIdentity? = nil) {
         let outcome = Outcome(claim: ticketed(claim), result: result, identity: identity)
-        ingest.post { $0.accept(outcome) }
+        ingest.post { $0.accept([outcome]) }
     }
 
     /// A file was seen; from now on it is in flight.

@@ -72,6 +72,8 @@ actor Inbox: QueueConfined {
     var reported: Set<FileName> = []
 
     var nextTicket: UInt64 = 0
+    /// Claims that have a ticket and wait for the others of this turn.
+    var handful: [Claim] = []
     /// Claims that are being read or recorded, and their bytes together.
     var window: [UInt64: Claim] = [:]
     var windowBytes: Int64 = 0
@@ -90,8 +92,8 @@ actor Inbox: QueueConfined {
 
     var batch: Batch?
     var batches: [String: Batch] = [:]
-    /// Where files leave to: `rejected/`, and the directory of a day under `done/`.
-    var exits: [String: Descriptor] = [:]
+    /// Where files leave to: the directory under `done/` of a day, counted from 1970; under -1 `rejected/`.
+    var exits: [Int64: Descriptor] = [:]
 
     init(
         spool: Spool, settings: Configuration.Inbox, isOnce: Bool, ingest: Ingest, reader: ReaderBox, tally: Tally

@@ -72,10 +72,10 @@ actor Ingest: QueueConfined {
     /// Must be called once, before anything else.
     func connect(_ listeners: Listeners) { self.listeners = listeners }
 
-    /// Takes the outcome of a claim. Tickets count from 0 without gaps.
-    func accept(_ outcome: Outcome) {
-        waiting[outcome.claim.ticket] = outcome
-        tally.update { $0.accepted += 1 }
+    /// Takes the outcomes of claims. Tickets count from 0 without gaps.
+    func accept(_ outcomes: [Outcome]) {
+        for outcome in outcomes { waiting[outcome.claim.ticket] = outcome }
+        tally.update { $0.accepted += Int64(outcomes.count) }
         schedule()
     }
 

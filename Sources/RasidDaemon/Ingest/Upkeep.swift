@@ -24,7 +24,7 @@ extension Ingest {
     /// Measured: 32 articles and their commit take about 2 ms, and that is what a new file may have to wait.
     private static let smallStep = 32
     /// Steps of this size are a third cheaper; taken when nobody can wait.
-    private static let largeStep = 512
+    private static let largeStep = 2_048
     /// Joined when so many index transactions have left a segment each.
     private static let joinAt = 16
     /// Written back at once from here on, when idle from the second on.
