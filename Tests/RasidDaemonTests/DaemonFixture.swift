@@ -1,5 +1,6 @@
 import Foundation
 import NewsArchive
+import Synchronization
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
@@ -22,7 +23,7 @@ struct DaemonFixture {
         try folder.make("spool/inbox")
     }
 
-    /// Takes what lies in the inbox and ends; returns the exit status.
+    /// Takes what lies in the inbox and ends; returns the exit status, -1 when it takes too long.
     @discardableResult
     func run() -> Int32 {
         let analysts = Analysts.Loaded(
@@ -33,11 +34,19 @@ struct DaemonFixture {
         let daemon = Daemon(
             configuration: configuration, analysts: analysts, options: options,
             reload: { () throws(ConfigurationError) in throw ConfigurationError([]) })
-        let status = daemon.run()
+        // On a thread of its own, so that a daemon that does not end fails a test and does not hold up the others.
+        let status = Mutex<Int32?>(nil)
+        let ended = DispatchSemaphore(value: 0)
+        Thread {
+            let code = daemon.run()
+            status.withLock { $0 = code }
+            ended.signal()
+        }.start()
+        let isInTime = ended.wait(timeout: .now() + 60) == .success
         // A process that ended holds no locks; this one goes on.
         for lock in ["rasid.db.lock", "spool/.lock"] { try? folder.remove(lock) }
         for number in [SIGTERM, SIGINT, SIGHUP] { signal(number, SIG_DFL) }
-        return status
+        return status.withLock { isInTime ? $0 ?? -1 : -1 }
     }
 
     /// Puts a file into the inbox, by rename. It is a minute old, so that a scan takes it at once and in name order.

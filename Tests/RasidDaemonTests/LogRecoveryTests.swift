@@ -166,8 +166,9 @@ import Testing
     @Test func aCopyIsRecognisedByItsLine() throws {
         try write(log.text(1...4) + log.text(5...5).dropLast(9))
         let mark = try log.mark(3)
-        try log.folder.move("alerts.jsonl", to: "old")
-        try write(log.folder.bytes(of: "old"))
+        try write(log.folder.bytes(of: "alerts.jsonl"), to: "copy")
+        try log.folder.remove("alerts.jsonl")
+        try log.folder.move("copy", to: "alerts.jsonl")
         try expect(log.recover(mark), sequence: 5, holds: log.text(1...5))
     }
 

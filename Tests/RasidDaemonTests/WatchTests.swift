@@ -19,8 +19,9 @@ import Testing
         var all: [InboxEvent] = []
         while true {
             var waiting = pollfd(fd: watch.descriptor.number, events: Int16(POLLIN), revents: 0)
-            guard poll(&waiting, 1, 0) == 1 else { return all }
-            all += watch.read()
+            let count = poll(&waiting, 1, 0)
+            if count == 0 { return all }
+            if count == 1 { all += watch.read() }
         }
     }
 
