@@ -62,6 +62,18 @@ import Testing
         #expect(shorter)
     }
 
+    /// A file that was empty when it was created gets its letters unheard as long as its writer keeps it open.
+    @Test func nothingIsLeftUnseenForLong() {
+        var settling = Settling()
+        let minute: Int64 = 60_000_000_000
+        _ = settling.isSettled(name, identity(size: 0), quiet: minute, now: 0)
+        #expect(settling.nextLook == Settling.longestWait)
+        let stillEmpty = settling.isSettled(name, identity(size: 0), quiet: minute, now: Settling.longestWait)
+        #expect(!stillEmpty && settling.nextLook == 2 * Settling.longestWait)
+        let settled = settling.isSettled(name, identity(size: 0), quiet: minute, now: minute)
+        #expect(settled)
+    }
+
     @Test func withoutAQuietTimeTheSecondLookIsEnough() {
         var settling = Settling()
         let first = settling.isSettled(name, identity(), quiet: 0, now: 7)

@@ -6,8 +6,15 @@ struct Settling {
         var identity: FileIdentity
         /// Monotonic nanoseconds.
         var since: Int64
+        var lookedAt: Int64
         var quiet: Int64
+
+        var nextLook: Int64 { min(since + quiet, lookedAt + Settling.longestWait) }
     }
+
+    /// A writer that creates a file and keeps it open is not heard of again before it closes it: no file is left unseen for
+    /// longer, in nanoseconds.
+    static let longestWait: Int64 = 1_000_000_000
 
     private var observations: [FileName: Observation] = [:]
 
@@ -24,20 +31,21 @@ struct Settling {
     mutating func isSettled(_ name: FileName, _ identity: FileIdentity, quiet: Int64, now: Int64) -> Bool {
         if var known = observations[name], known.identity == identity {
             known.quiet = quiet
+            known.lookedAt = now
             observations[name] = known
             guard now - known.since >= quiet else { return false }
             observations[name] = nil
             return true
         }
-        observations[name] = Observation(identity: identity, since: now, quiet: quiet)
+        observations[name] = Observation(identity: identity, since: now, lookedAt: now, quiet: quiet)
         return false
     }
 
-    /// When the next file may be settled, monotonic nanoseconds; nil when none is looked at.
-    var nextLook: Int64? { observations.values.map { $0.since + $0.quiet }.min() }
+    /// When the next file is due for a look, monotonic nanoseconds; nil when none is looked at.
+    var nextLook: Int64? { observations.values.lazy.map(\.nextLook).min() }
 
     /// The files that are due for another look, in name order.
     func due(_ now: Int64) -> [FileName] {
-        observations.filter { $0.value.since + $0.value.quiet <= now }.keys.sorted()
+        observations.filter { $0.value.nextLook <= now }.keys.sorted()
     }
 }
