@@ -31,6 +31,13 @@ final class TestFolder: Sendable {
         guard Glibc.write(file.number, bytes, bytes.count) == bytes.count else { throw POSIXError(.EIO) }
     }
 
+    func append(_ text: String, to name: String) throws {
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: "\(path)/\(name)"))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data(text.utf8))
+        try file.close()
+    }
+
     func make(_ name: String) throws {
         try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
     }

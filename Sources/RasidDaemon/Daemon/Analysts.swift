@@ -25,14 +25,9 @@ package enum Analysts {
 
     /// Loads for a configuration. The error holds every fault of every file.
     package static func load(_ configuration: Configuration) throws(ConfigurationError) -> Loaded {
-        var loaded = try load(
+        try load(
             dataDirectory: configuration.dataDirectory, watchlists: configuration.watchlists,
             maxFileBytes: configuration.inbox.maxFileBytes)
-        if configuration.alerts.textLog != nil {
-            loaded.warnings.append(
-                "alerts.text_log is not written by this version; alerts go to alerts.log (JSON lines)")
-        }
-        return loaded
     }
 
     /// Loads from the parts: no configuration is needed.

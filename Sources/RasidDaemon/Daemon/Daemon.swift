@@ -16,6 +16,8 @@ package struct Daemon: Sendable {
         /// Named in the status.
         package var configurationFile = ""
         package var version = ""
+        /// Where journald listens.
+        var journalSocket = JournalSink.defaultSocket
 
         package init() {}
     }

@@ -8,6 +8,17 @@ package struct StatusReport: Sendable, Equatable, Codable {
         case starting, running, degraded, stopping, stopped
     }
 
+    /// A sink beside the JSON log.
+    package struct Sink: Sendable, Equatable, Codable {
+        package var name: String
+        /// The last alert it took.
+        package var through: Int64
+        /// False where there is nobody on this machine to take alerts.
+        package var isPresent: Bool
+
+        enum CodingKeys: String, CodingKey { case name, through, isPresent = "present" }
+    }
+
     package var version: String
     package var process: Int32
     /// When that process was started, in the kernel's ticks since boot: process numbers are used again.
@@ -26,11 +37,13 @@ package struct StatusReport: Sendable, Equatable, Codable {
     /// When the tracked names were last read, UTC milliseconds.
     package var namesLoadedAt: Int64
     package var configuration: String
+    /// The sinks that are on, by name; nil in the report of an older version.
+    package var sinks: [Sink]?
 
     package enum CodingKeys: String, CodingKey {
         case version, process, processStart = "process_start", state, faults, notices, startedAt = "started_at"
         case updatedAt = "updated_at", counts, names
-        case namesLoadedAt = "names_loaded_at", configuration
+        case namesLoadedAt = "names_loaded_at", configuration, sinks
     }
 
     /// The report's place for an archive.

@@ -11,10 +11,6 @@ actor Supervisor: QueueConfined {
     static let signalNumbers = [SIGTERM, SIGINT, SIGHUP]
     /// SIGTERM is answered within ten seconds, whatever is in flight.
     private static let stopLimit = Duration.seconds(8)
-    /// `--once` does not wait longer for a machine at fault.
-    private static let onceFaultLimit = Duration.seconds(45)
-    /// Status changes are written at most once in this time.
-    private static let statusInterval = Duration.milliseconds(500)
 
     let configuration: Configuration
     let options: Daemon.Options
@@ -26,17 +22,21 @@ actor Supervisor: QueueConfined {
     private let ended: @Sendable (Int32) -> Void
 
     private let startWarnings: [String]
-    private var locks: [LockFile] = []
+    var locks: [LockFile] = []
     var ingest: Ingest?
     var inbox: Inbox?
     var outbox: Outbox?
+    /// The sinks beside the JSON log.
+    var feeds: [SinkFeed] = []
+    /// The end waits for these.
+    var unfinishedFeeds: Set<String> = []
     private var signals: [any DispatchSourceSignal] = []
 
     var report: StatusReport
-    private var isReportDue = false
+    var isReportDue = false
     /// What is wrong at present, by who says so.
-    private var faults: [String: String] = [:]
-    private var phase = Phase.starting
+    var faults: [String: String] = [:]
+    var phase = Phase.starting
     /// The way to the end: nothing is in flight any more, then the archive is being closed.
     private var isInboxQuiet = false
     private var isReady = false
@@ -45,7 +45,7 @@ actor Supervisor: QueueConfined {
     /// Device and inode of the archive as it was opened.
     var archiveIdentity: (UInt64, UInt64)?
 
-    private enum Phase { case starting, running, stopping, ended }
+    enum Phase { case starting, running, stopping, ended }
 
     init(
         configuration: Configuration, analysts: Analysts.Loaded, options: Daemon.Options,
@@ -115,9 +115,10 @@ actor Supervisor: QueueConfined {
             let outbox = Outbox(path: configuration.alerts.log, ingest: ingest, tally: tally)
             (self.ingest, self.inbox, self.outbox) = (ingest, inbox, outbox)
             _ = archiveProblem()
+            feeds = makeFeeds(ingest)
             connect(ingest, inbox, outbox)
             let supervisor = self
-            outbox.post { $0.start { supervisor.post { $0.sinksAreOpen() } } }
+            outbox.post { $0.start { supervisor.post { $0.start(feeds: $0.feeds[...]) { $0.sinksAreOpen() } } } }
         } catch let error as ArchiveError {
             fail("\(error)", Supervisor.status(of: error))
         } catch {
@@ -135,7 +136,7 @@ actor Supervisor: QueueConfined {
     }
 
     private func connect(_ ingest: Ingest, _ inbox: Inbox, _ outbox: Outbox) {
-        let supervisor = self
+        let (supervisor, feeds) = (self, feeds)
         let fault: @Sendable (String) -> @Sendable (String?) -> Void = { who in
             { reason in supervisor.post { $0.note(fault: reason, of: who) } }
         }
@@ -144,7 +145,10 @@ actor Supervisor: QueueConfined {
             $0.connect(
                 Ingest.Listeners(
                     settled: { settlements in inbox.post { $0.settle(settlements) } },
-                    alerts: { alerts in outbox.post { $0.deliver(alerts) } },
+                    alerts: { alerts in
+                        outbox.post { $0.deliver(alerts) }
+                        for feed in feeds { feed.wake(through: alerts.last?.sequence ?? 0) }
+                    },
                     rejected: { name, reason in supervisor.post { $0.log.warning("rejected \(name): \(reason)") } },
                     changed: { supervisor.post { $0.reportSoon() } },
                     fault: { error in fault("archive")(error.map { "\($0)" }) },
@@ -197,6 +201,7 @@ actor Supervisor: QueueConfined {
         guard phase == .running else { return }
         if let problem = archiveProblem() { return fail(problem, ExitStatus.inputOutput) }
         outbox?.post { $0.check() }
+        for feed in feeds { feed.post { $0.check() } }
         post(after: configuration.inbox.rescan) { $0.checkRegularly() }
     }
 
@@ -230,10 +235,14 @@ actor Supervisor: QueueConfined {
         ingest?.post { _ in supervisor.post { $0.outbox?.post { $0.askIfDrained() } } }
     }
 
-    /// Both are done: the search index, then the end.
+    /// Both are done: the other sinks, then the search index, then the end.
     private func isDrained() {
         guard isInboxQuiet, !isClosing else { return }
         isClosing = true
+        finishFeeds(patient: options.once && phase == .running) { $0.close() }
+    }
+
+    private func close() {
         let (supervisor, once, index) = (self, options.once && phase == .running, options.index)
         guard let ingest, let inbox else { return }
         phase = .stopping
@@ -318,74 +327,12 @@ actor Supervisor: QueueConfined {
                 of: "configuration")
         }
         outbox?.post { $0.rotate() }
+        for feed in feeds { feed.post { $0.check() } }
         inbox?.post { $0.rescan() }
         send("READY=1\n\(statusLine)")
     }
 
     private func warn(_ warnings: [String]) {
         for warning in warnings { log.warning("\(warning)") }
-    }
-
-    // MARK: status
-
-    /// Notes a fault or its end, by who says so.
-    private func note(fault: String?, of who: String) {
-        guard faults[who] != fault else { return }
-        if let fault, faults[who] == nil { log.error("\(fault)") }
-        if fault == nil { log.notice("\(who): well again") }
-        faults[who] = fault
-        report.state = phase == .running ? (faults.isEmpty ? .running : .degraded) : report.state
-        reportSoon()
-        guard options.once, let fault else { return }
-        post(after: Supervisor.onceFaultLimit) {
-            if $0.faults[who] == fault { $0.fail(fault, ExitStatus.inputOutput) }
-        }
-    }
-
-    func note(notice: String) {
-        log.notice("\(notice)")
-        report.notices = (report.notices + [notice]).suffix(20)
-        reportSoon()
-    }
-
-    /// Writes the status soon, and not more often than it is worth.
-    func reportSoon() {
-        guard !isReportDue, phase != .ended else { return }
-        isReportDue = true
-        post(after: Supervisor.statusInterval) {
-            $0.isReportDue = false
-            guard $0.phase != .ended else { return }
-            $0.writeReport()
-            $0.notifier.send($0.statusLine)
-        }
-    }
-
-    private func writeReport() {
-        // What lies there speaks of the process that holds the archive.
-        guard !locks.isEmpty else { return }
-        report.faults = faults.keys.sorted().compactMap { faults[$0] }
-        report.updatedAt = Instant.wallMilliseconds()
-        report.counts = tally.now
-        // A disk that is full, or gone, is reported by whoever needs it.
-        report.write(archive: configuration.archive)
-    }
-
-    private var statusLine: String {
-        let counts = tally.now
-        let sum =
-            "\(counts.recorded) recorded, \(counts.known) known, \(counts.rejected) rejected, \(counts.deferred) deferred, "
-            + "\(counts.inFlight) in flight; \(counts.alerts) alerts, \(counts.undelivered) undelivered; "
-            + "\(report.names) names"
-        guard let fault = faults.keys.sorted().compactMap({ faults[$0] }).first else { return "STATUS=\(sum)" }
-        return "STATUS=degraded: \(Printable.escaped(fault)); \(sum)"
-    }
-
-    static func status(of error: ArchiveError) -> Int32 {
-        switch error.kind {
-        case .corrupt, .newer: ExitStatus.badData
-        case .cannotOpen: ExitStatus.cannotCreate
-        case .busy: ExitStatus.unavailable
-        case .full, .inputOutput, .syncFailed, .misuse: ExitStatus.inputOutput
-        }
     }
 }

@@ -41,6 +41,13 @@ struct StatusText {
             lines.append(
                 "alerts     \(counts.alerts), \(undelivered(counts)) undelivered, last \(counts.lastAlertAt.map(Timestamp.text) ?? "never")"
             )
+            if let sinks = report?.sinks, !sinks.isEmpty {
+                let states = sinks.map { sink in
+                    let behind = "\(max(0, counts.lastSequence - sink.through)) behind"
+                    return "\(sink.name) \(sink.isPresent ? behind : "not on this machine")"
+                }
+                lines.append("sinks      \(states.joined(separator: ", "))")
+            }
             lines.append("search     \(counts.lastArticle - counts.indexedThrough) articles behind")
         }
         return lines.joined(separator: "\n")
@@ -70,11 +77,19 @@ struct StatusText {
                 "\"articles\":\(counts.articles)", "\"duplicates\":\(counts.duplicates)",
                 "\"alerts\":{\"count\":\(counts.alerts),\"undelivered\":\(undelivered(counts)),"
                     + "\"last_at\":\(counts.lastAlertAt.map(String.init) ?? "null"),\"last_sequence\":\(counts.lastSequence)}",
-                "\"archive_bytes\":\(counts.bytes)", "\"search_behind\":\(counts.lastArticle - counts.indexedThrough)",
+                "\"sinks\":[\(sinks(counts).joined(separator: ","))]", "\"archive_bytes\":\(counts.bytes)",
+                "\"search_behind\":\(counts.lastArticle - counts.indexedThrough)",
             ]
         }
         if let problem { fields.append("\"problem\":\(JSONText.string(Report.sentence(problem)))") }
         return "{" + fields.joined(separator: ",") + "}"
+    }
+
+    private func sinks(_ counts: ArchiveCounts) -> [String] {
+        (report?.sinks ?? []).map {
+            "{\"name\":\(JSONText.string($0.name)),\"present\":\($0.isPresent),"
+                + "\"undelivered\":\(max(0, counts.lastSequence - $0.through))}"
+        }
     }
 
     private var process: String {

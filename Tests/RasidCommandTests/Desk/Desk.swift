@@ -15,6 +15,8 @@ final class Desk {
         var archive = "archive/rasid.db"
         var spool = "spool"
         var source = "rasid://test"
+        /// Below the desk's folder; none where it is nil.
+        var textLog: String?
     }
 
     let folder: String
@@ -69,7 +71,7 @@ final class Desk {
             archive: {path: \(settings.archive)}
             watchlists: [watchlist.yaml]
             data_dir: \(Checkout.data)
-            alerts: {log: \(settings.log), source: "\(settings.source)", journal: false}
+            alerts: {log: \(settings.log), source: "\(settings.source)", journal: false\(settings.textLog.map { ", text_log: \($0)" } ?? "")}
             \(more)
             """
         try write(text, to: "rasid.yaml")

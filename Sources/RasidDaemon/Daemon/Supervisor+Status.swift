@@ -1,0 +1,72 @@
+internal import Glibc
+internal import Logging
+internal import NewsArchive
+
+// What the daemon says of itself: to the service manager, and to `rasid status`.
+extension Supervisor {
+    /// `--once` does not wait longer for a machine at fault.
+    private static let onceFaultLimit = Duration.seconds(45)
+    /// Status changes are written at most once in this time.
+    private static let statusInterval = Duration.milliseconds(500)
+
+    /// Notes a fault or its end, by who says so.
+    func note(fault: String?, of who: String) {
+        guard faults[who] != fault else { return }
+        if let fault, faults[who] == nil { log.error("\(fault)") }
+        if fault == nil { log.notice("\(who): well again") }
+        faults[who] = fault
+        report.state = phase == .running ? (faults.isEmpty ? .running : .degraded) : report.state
+        reportSoon()
+        guard options.once, let fault else { return }
+        post(after: Supervisor.onceFaultLimit) {
+            if $0.faults[who] == fault { $0.fail(fault, ExitStatus.inputOutput) }
+        }
+    }
+
+    func note(notice: String) {
+        log.notice("\(notice)")
+        report.notices = (report.notices + [notice]).suffix(20)
+        reportSoon()
+    }
+
+    /// Writes the status soon, and not more often than it is worth.
+    func reportSoon() {
+        guard !isReportDue, phase != .ended else { return }
+        isReportDue = true
+        post(after: Supervisor.statusInterval) {
+            $0.isReportDue = false
+            guard $0.phase != .ended else { return }
+            $0.writeReport()
+            $0.notifier.send($0.statusLine)
+        }
+    }
+
+    func writeReport() {
+        // What lies there speaks of the process that holds the archive.
+        guard !locks.isEmpty else { return }
+        report.faults = faults.keys.sorted().compactMap { faults[$0] }
+        report.updatedAt = Instant.wallMilliseconds()
+        report.counts = tally.now
+        // A disk that is full, or gone, is reported by whoever needs it.
+        report.write(archive: configuration.archive)
+    }
+
+    var statusLine: String {
+        let counts = tally.now
+        let sum =
+            "\(counts.recorded) recorded, \(counts.known) known, \(counts.rejected) rejected, \(counts.deferred) deferred, "
+            + "\(counts.inFlight) in flight; \(counts.alerts) alerts, \(counts.undelivered) undelivered; "
+            + "\(report.names) names"
+        guard let fault = faults.keys.sorted().compactMap({ faults[$0] }).first else { return "STATUS=\(sum)" }
+        return "STATUS=degraded: \(Printable.escaped(fault)); \(sum)"
+    }
+
+    static func status(of error: ArchiveError) -> Int32 {
+        switch error.kind {
+        case .corrupt, .newer: ExitStatus.badData
+        case .cannotOpen: ExitStatus.cannotCreate
+        case .busy: ExitStatus.unavailable
+        case .full, .inputOutput, .syncFailed, .misuse: ExitStatus.inputOutput
+        }
+    }
+}

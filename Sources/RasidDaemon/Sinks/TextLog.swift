@@ -1,0 +1,87 @@
+internal import Glibc
+internal import NewsArchive
+
+/// The log of readable lines, `alerts.log`: one ``TextLine`` for each alert.
+///
+/// Each line ends with its number, so that after a crash the file itself tells how far it got, and usually nothing is
+/// repeated. Written like the JSON log: at a known place, so that what a failed write left is written over.
+struct TextLog: AlertSink {
+    let path: String
+    private var log: AlertLog?
+    /// A sync failed: what lies behind the mark may never have reached the disk.
+    private var isDoubtful = false
+
+    init(path: String) { self.path = path }
+
+    var name: String { "alerts.log" }
+
+    mutating func open(mark: Int64, last: Int64) throws(SinkFault) -> Int64 {
+        do throws(SystemError) {
+            try Spool.makeDirectories(AlertLog.folder(of: path))
+            var log = try AlertLog.open(path)
+            let held = try TextLog.repair(&log)
+            self.log = log
+            // A number past the last one was written for an archive that is no longer there.
+            guard let held, held <= last, !isDoubtful else { return mark }
+            return max(mark, held)
+        } catch {
+            throw failed(error, reopen: true)
+        }
+    }
+
+    /// Cuts a torn last line and leaves the offset behind the last whole one; returns its number.
+    private static func repair(_ log: inout AlertLog) throws(SystemError) -> Int64? {
+        let from = max(0, log.offset - Int64(LogTail.maxLine))
+        let tail = try log.read(at: from, count: Int(log.offset - from))
+        let end = tail.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        if end < tail.count, end > 0 || from == 0 {
+            log.move(to: from + Int64(end))
+            try log.cut()
+        }
+        let line = tail[..<max(0, end - 1)].split(separator: UInt8(ascii: "\n")).last ?? []
+        return TextLine.sequence(of: String(decoding: line, as: UTF8.self))
+    }
+
+    mutating func deliver(_ alert: StoredAlert) throws(SinkFault) {
+        guard log != nil else { throw .failed("the text log is not open", reopen: true) }
+        do throws(SystemError) {
+            try log?.append(TextLine.text(of: alert))
+        } catch {
+            throw failed(error, reopen: false)
+        }
+    }
+
+    mutating func sync() throws(SinkFault) {
+        do throws(SystemError) {
+            try log?.sync()
+            isDoubtful = false
+        } catch {
+            // What reached the disk is unknown: the lines behind the mark are written again, to the file opened anew.
+            (log, isDoubtful) = (nil, true)
+            throw failed(error, reopen: true)
+        }
+    }
+
+    mutating func check() throws(SinkFault) {
+        guard let old = log else { return }
+        var status = stat()
+        let isSame =
+            stat(path, &status) == 0 && Int64(bitPattern: UInt64(status.st_ino)) == old.inode
+            && Int64(truncatingIfNeeded: status.st_dev) == old.device
+        guard !isSame else { return }
+        do throws(SystemError) {
+            // What a failed write left is written to the new file, whole.
+            try old.cutLeftovers()
+            try old.sync()
+            log = try AlertLog.open(path)
+        } catch {
+            throw failed(error, reopen: true)
+        }
+    }
+
+    private func failed(_ error: SystemError, reopen: Bool) -> SinkFault {
+        let reason = String(cString: strerror(error.errno))
+        return .failed(
+            "cannot write alerts.text_log \(Printable.escaped(path)): \(error.call): \(reason)", reopen: reopen)
+    }
+}

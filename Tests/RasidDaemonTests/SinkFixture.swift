@@ -1,0 +1,87 @@
+import Dispatch
+import NewsArchive
+import Synchronization
+import Testing
+
+@testable import RasidDaemon
+
+/// A feed with its sink beside an archive and its JSON log, outside a daemon.
+final class SinkFixture: Sendable {
+    let outbox: OutboxFixture
+    let feed: SinkFeed
+    private let faults = Mutex<[String?]>([])
+    private let progress = Mutex<SinkFeed.Progress?>(nil)
+    private let moved = DispatchSemaphore(value: 0)
+
+    var toldFaults: [String?] { faults.withLock { $0 } }
+    var through: SinkFeed.Progress? { progress.withLock { $0 } }
+
+    init(_ folder: TestFolder, sink: any AlertSink) throws {
+        outbox = try OutboxFixture(folder: folder)
+        feed = SinkFeed(sink: sink, ingest: outbox.ingest)
+        feed.post { [self] in
+            $0.connect(
+                SinkFeed.Listeners(
+                    fault: { fault in
+                        self.faults.withLock { $0.append(fault) }
+                        self.moved.signal()
+                    },
+                    progress: { progress in
+                        self.progress.withLock { $0 = progress }
+                        self.moved.signal()
+                    }))
+        }
+    }
+
+    /// Starts both; returns when the feed has its mark.
+    func start() {
+        let started = DispatchSemaphore(value: 0)
+        outbox.start()
+        #expect(outbox.isOpen())
+        feed.post { $0.start { started.signal() } }
+        #expect(started.wait(timeout: .now() + 20) == .success)
+    }
+
+    /// Records alerts and tells both the log and the feed.
+    @discardableResult
+    func record(_ count: Int, padding: Int = 10) -> [String] {
+        let lines = outbox.record(count, padding: padding)
+        feed.wake(through: lines.last.flatMap { LogTail.sequence(ofTorn: Array($0.utf8)) } ?? 0)
+        return lines
+    }
+
+    /// Waits until the sink took everything up to an alert.
+    func reaches(_ sequence: Int64) -> Bool { waits { self.through.map { $0.through >= sequence } ?? false } }
+
+    /// Waits until something that is told is so.
+    func waits(for condition: @escaping () -> Bool) -> Bool {
+        while !condition() {
+            guard moved.wait(timeout: .now() + 20) == .success else { return condition() }
+        }
+        return true
+    }
+
+    /// Finishes as a stop does; false when it takes too long.
+    func finish(patient: Bool = false) -> Bool {
+        let done = DispatchSemaphore(value: 0)
+        feed.post { $0.finish(patient: patient) { done.signal() } }
+        return done.wait(timeout: .now() + 20) == .success
+    }
+
+    /// The mark in the archive.
+    func mark() -> Int64? {
+        let done = DispatchSemaphore(value: 0)
+        let found = Mutex<Int64?>(nil)
+        let name = feed.name
+        outbox.ingest.post { ingest in
+            ingest.ask("look") {
+                try $0.snapshot.mark(of: name)?.sequence
+            } then: { value in
+                found.withLock { $0 = value }
+                done.signal()
+            }
+        }
+        done.wait()
+        return found.withLock { $0 }
+    }
+}
