@@ -42,7 +42,8 @@ run: release ## The daemon in the foreground, on a spool under .build/run
 	@Tests/Support/run.sh .build/release/rasid
 
 test: lint release ## Style, build and all tests
-	@$(LIMITED) 1500 $(SWIFT) build --build-tests
+	@Tests/Support/prerequisites.sh test
+	$(LIMITED) 1500 $(SWIFT) build --build-tests
 	RASID_BINARY="$$PWD/.build/release/rasid" $(LIMITED) 1200 $(SWIFT) test --skip-build
 
 lint: prerequisites ## Complain about style

@@ -2,7 +2,7 @@
 # The service test: boots a real systemd in a container over this machine's own root, installs Rasid with `make install`,
 # and does to it what desks, producers and misfortune do. One line per check. Nothing outside the container changes.
 #   service.sh PROGRAM
-# Exit codes: 0 all checks hold, 1 one does not, 77 skipped because there is no right to mount.
+# Exit codes: 0 all checks hold, 1 one does not, 77 there is no right to mount. With / for PROGRAM only that is asked.
 set -euo pipefail
 program=$(realpath "$1")
 checkout=$(realpath "$(dirname "$0")/../..")
@@ -10,15 +10,16 @@ checkout=$(realpath "$(dirname "$0")/../..")
 # A namespace of mounts and processes of its own: whatever becomes of this script, nothing of it is left.
 if [[ ${RASID_SERVICE_TEST:-} != inside ]]; then
     if ((EUID != 0)); then
-        echo 'skipped: only root may boot a container'
+        echo 'only root may boot a container'
         exit 77
     elif ! why=$(unshare --mount --pid --fork --mount-proc mount -t tmpfs tmpfs /mnt 2>&1); then
-        echo "skipped: no right to mount: $why"
+        echo "no right to mount: $why"
         exit 77
     fi
+    [[ $program != / ]] || exit 0
     RASID_SERVICE_TEST=inside exec unshare --mount --pid --fork --kill-child --mount-proc "$0" "$@"
 fi
-for tool in systemd-nspawn logrotate make nsenter runuser useradd; do
+for tool in systemd-nspawn logrotate make man nsenter runuser useradd; do
     command -v "$tool" >/dev/null || { echo "FAIL  no $tool on this machine; Tests/Support/prerequisites.sh installs it" && exit 1; }
 done
 
@@ -104,7 +105,7 @@ for _ in {1..200}; do
     init=''
     sleep 0.05
 done
-if [[ -z $init ]] || ! within 20 is_booted; then
+if [[ -z $init ]] || ! within 30 is_booted; then
     say 'FAIL  a container boots on this machine'
     sed 's/^/      | /' "$place/console.log"
     exit 1
@@ -117,8 +118,16 @@ property() { inside systemctl show rasid --property "$1" --value; }
 main_process() { property MainPID; }
 status_is() { matches "$1" "$(property StatusText)"; }
 log=/var/log/rasid/alerts.jsonl
-log_text() { inside sh -c 'cd /var/log/rasid && for f in $(ls -tr alerts.jsonl*); do case $f in *.gz) zcat "$f" ;; *) cat "$f" ;; esac; done'; }
+log_text() { inside sh -c 'cd /var/log/rasid && zcat -f $(ls -tr alerts.jsonl*)'; }
 alert_count() { log_text | wc -l; }
+# The numbers that each sink holds, one per line.
+sequences() { log_text | grep -oE '^\{"sequence":[0-9]+' | grep -oE '[0-9]+$'; }
+text_sequences() { texts | grep -oE 'alert [0-9]+$' | grep -oE '[0-9]+$'; }
+texts() { inside sh -c 'cd /var/log/rasid && zcat -f $(ls -tr alerts.log*)'; }
+journal_sequences() { journal --output=json --output-fields=RASID_SEQUENCE _SYSTEMD_UNIT=rasid.service _TRANSPORT=journal | grep -oE '"RASID_SEQUENCE":"[0-9]+' | grep -oE '[0-9]+$'; }
+gapless() { equal "$(seq "$expected" | tr '\n' ' ')" "$(sequences | tr '\n' ' ')"; }
+# At least once: after a crash some may come again.
+complete() { equal "$(seq "$expected" | tr '\n' ' ')" "$("$1" | sort -nu | tr '\n' ' ')"; }
 alerts_reach() { equal "$1" "$(alert_count)"; }
 # Files dropped that are articles, and alerts that are to come of them.
 dropped=0 expected=0
@@ -148,9 +157,11 @@ check "systemd's measure of exposure, at most 1.0: $exposure" awk -v exposure="$
 inside sh -c 'printf "# mine\n" >>/etc/rasid/rasid.yaml'
 check 'again: make install' make_install install
 check 'what is in /etc stays' inside grep -q '^# mine' /etc/rasid/rasid.yaml
-for page in rasid.1 rasid-alerts.1 rasid.yaml.5 rasid-watchlist.5 rasid.8; do
-    check "man $page" inside man --path "${page##*.}" "${page%.*}"
-done
+found_pages() { inside man --path 1 rasid && inside man --path 1 rasid-alerts && inside man --path 5 rasid.yaml && inside man --path 8 rasid; }
+check 'man finds its pages' found_pages
+rendering() { inside sh -c 'for page in $(find /usr/local/share/man -name "rasid*"); do LC_ALL=C.UTF-8 man --warnings --local-file "$page" 2>&1 >/dev/null; done'; }
+check 'and sets them without a warning' equal '' "$(rendering)"
+check 'bash reads its completions' inside bash -c 'source /usr/local/share/bash-completion/completions/rasid && complete -p rasid'
 check 'the catalog explains an alert' inside journalctl --no-pager --dump-catalog 0ae83e4519c84eba99ae26c1357ab6e2
 inside useradd --no-create-home --groups rasid-drop crawler
 inside useradd --no-create-home --groups rasid-drop other
@@ -162,7 +173,7 @@ section 'start'
 inside mkdir /var/lib/rasid
 inside mount -t tmpfs -o size=48m tmpfs /var/lib/rasid
 inside mkdir -p /run/systemd/system/rasid.service.d
-inside sh -c 'printf "[Service]\nWatchdogSec=3s\n" >/run/systemd/system/rasid.service.d/impatient.conf'
+inside sh -c 'printf "[Service]\nWatchdogSec=5s\n" >/run/systemd/system/rasid.service.d/impatient.conf'
 inside systemctl daemon-reload
 check 'systemctl enable --now' inside systemctl --quiet enable --now rasid
 check 'it is active and ready' equal 'active running notify' "$(property ActiveState) $(property SubState) $(property Type)"
@@ -173,7 +184,7 @@ inbox=/var/spool/rasid/inbox
 drop crawler "$wahdan"
 dropped=$((dropped + 1)) expected=$((expected + 1))
 article "$dropped" "ل$wahdan" | as crawler sh -c 'umask 077; cat >/var/spool/rasid/inbox/in-place.txt'
-check 'renamed and written in place, all are alerted' within 20 alerts_reach $expected
+check 'renamed and written in place, all are alerted' within 30 alerts_reach $expected
 as crawler sh -c "umask 0; echo x >$inbox/mine.part"
 check 'a producer cannot list the drop-box' refuse as other ls "$inbox"
 check 'nor read what another one drops' refuse as other cat "$inbox/mine.part"
@@ -188,11 +199,19 @@ check 'a stranger cannot read alerts' refuse as stranger cat "$log"
 check 'nor can a producer' refuse as crawler cat "$log"
 as crawler sh -c "printf '\377\376\000' >$inbox/.broken && mv $inbox/.broken $inbox/broken.bin"
 is_rejected() { as desk sh -c 'ls /var/spool/rasid/rejected' | grep -q broken.bin; }
-check 'a file that cannot be read is set aside, where readers see it' within 10 is_rejected
+check 'a file that cannot be read is set aside, where readers see it' within 30 is_rejected
 check 'readers see what was done' as desk sh -c 'cat "$(find /var/spool/rasid/done -type f | head -n 1)"'
 
 section 'alerts'
 check 'an alert names whom it is about' matches '"subject":"samir-wahdan"' "$(log_text | head -n 1)"
+check 'the readable log tells it in one line' matches 'warning.*سمير الوهدان.*⟦.*⟧.*alert 1$' "$(texts | head -n 1)"
+id=$(log_text | head -n 1 | grep -oE '"id":"al-[0-9a-f]+"' | head -n 1 | cut -d '"' -f 4)
+entry=$(journal --output=export RASID_SEQUENCE=1)
+for field in MESSAGE_ID=0ae83e4519c84eba99ae26c1357ab6e2 "RASID_ALERT_ID=$id" RASID_WATCH_ID=samir-wahdan RASID_ARTICLE_ID=1 \
+    PRIORITY=4 _SYSTEMD_UNIT=rasid.service; do
+    check "the journal's entry says $field" grep -qx "$field" <<<"$entry"
+done
+check 'the catalog explains it' matches 'A tracked name appeared: samir-wahdan.*rasid show 1' "$(journal --catalog RASID_SEQUENCE=1 | tr '\n' ' ')"
 alerts_of_desk() { as desk rasid alerts --json | wc -l; }
 check 'a reader runs rasid alerts' equal $expected "$(alerts_of_desk)"
 status_of_desk() { matches "\"recorded\" ?: ?$dropped[,}]" "$(as desk rasid status --json)"; }
@@ -203,18 +222,18 @@ reload() { inside systemctl reload rasid; }
 inside cp /etc/rasid/watchlist.yaml /etc/rasid/before.yaml
 inside sh -c 'printf "  - {id: nahhas, name: عادل النحاس, kind: person}\n" >>/etc/rasid/watchlist.yaml'
 check 'systemctl reload' reload
-check 'it knows one name more' within 10 status_is '3 names$'
+check 'it knows one name more' within 30 status_is '3 names$'
 drop crawler 'عادل النحاس'
-check 'the new name is alerted' within 10 alerts_reach $expected
+check 'the new name is alerted' within 30 alerts_reach $expected
 inside sh -c 'printf "  - {id: nahhas, nam: x}\n" >>/etc/rasid/watchlist.yaml'
 check 'a reload of a broken watchlist' reload
-check 'is told in the status' within 10 status_is '^degraded: the changed files are not used'
+check 'is told in the status' within 30 status_is '^degraded: the changed files are not used'
 check 'the service goes on' equal active "$(property ActiveState)"
 drop crawler 'عادل النحاس'
-check 'with the names it had' within 10 alerts_reach $expected
+check 'with the names it had' within 30 alerts_reach $expected
 inside cp /etc/rasid/before.yaml /etc/rasid/watchlist.yaml
 check 'a reload of a mended watchlist' reload
-check 'ends the complaint' within 10 status_is '^[0-9]+ recorded.* 2 names$'
+check 'ends the complaint' within 30 status_is '^[0-9]+ recorded.* 2 names$'
 
 section 'rotation'
 rotate() { inside logrotate --force /etc/logrotate.d/rasid; }
@@ -224,13 +243,15 @@ check 'logrotate' rotate
 drop_many
 check 'logrotate again' rotate
 drop_many
-check 'all alerts are in the logs' within 20 alerts_reach $expected
-files() { inside sh -c 'cd /var/log/rasid && echo alerts.jsonl*'; }
-check 'one file is new, one kept open for recovery, one compressed' equal 'alerts.jsonl alerts.jsonl.1 alerts.jsonl.2.gz' "$(files)"
-sequences() { log_text | grep -oE '^\{"sequence":[0-9]+' | grep -oE '[0-9]+$'; }
-gapless() { equal "$(seq "$expected" | tr '\n' ' ')" "$(sequences | tr '\n' ' ')"; }
+check 'all alerts are in the logs' within 30 alerts_reach $expected
+files() { inside sh -c 'cd /var/log/rasid && echo alerts.*'; }
+check 'of each log one file is new, one kept for recovery, one compressed' \
+    equal 'alerts.jsonl alerts.jsonl.1 alerts.jsonl.2.gz alerts.log alerts.log.1 alerts.log.2.gz' "$(files)"
 check 'nothing is lost, nothing doubled' gapless
-check 'the log is for readers only' equal 'rasid rasid 640' "$(inside stat -c '%U %G %a' "$log")"
+check 'alerts.log has each alert' within 30 complete text_sequences
+check 'the journal has each alert' within 30 complete journal_sequences
+check 'the logs are for readers only' equal 'rasid rasid 640 rasid rasid 640 ' \
+    "$(inside stat -c '%U %G %a' "$log" /var/log/rasid/alerts.log | tr '\n' ' ')"
 
 section 'confinement'
 process=$(main_process)
@@ -254,23 +275,25 @@ section 'misfortune'
 process=$(main_process)
 inside kill -STOP "$process"
 drop crawler "$wahdan"
-check 'a process that stands still is restarted by the watchdog' within 15 restarted "$process"
-check 'and what was dropped meanwhile is alerted' within 10 alerts_reach $expected
+check 'a process that stands still is restarted by the watchdog' within 30 restarted "$process"
+check 'and what was dropped meanwhile is alerted' within 30 alerts_reach $expected
 process=$(main_process)
 inside kill -KILL "$process"
 drop crawler "$wahdan"
-check 'a process that is killed is restarted' within 10 restarted "$process"
-check 'and what was dropped meanwhile is alerted' within 10 alerts_reach $expected
+check 'a process that is killed is restarted' within 30 restarted "$process"
+check 'and what was dropped meanwhile is alerted' within 30 alerts_reach $expected
 inside sh -c 'dd if=/dev/zero of=/var/lib/rasid/filler bs=64k 2>/dev/null || true'
 inside sh -c 'dd if=/dev/zero of=/var/lib/rasid/rest bs=1 count=4096 2>/dev/null || true'
 process=$(main_process)
 drop_many
-check 'a full disk is told in the status' within 20 status_is '^degraded: '
+check 'a full disk is told in the status' within 30 status_is '^degraded: '
 inside rm /var/lib/rasid/filler /var/lib/rasid/rest
 check 'with space again, all that was dropped is alerted' within 30 alerts_reach $expected
-check 'and the complaint ends' within 10 status_is '^[0-9]+ recorded'
+check 'and the complaint ends' within 30 status_is '^[0-9]+ recorded'
 check 'all by the same process' equal "$process" "$(main_process)"
 check 'nothing is lost, nothing doubled' gapless
+check 'alerts.log has each alert' within 30 complete text_sequences
+check 'the journal has each alert' within 30 complete journal_sequences
 
 section 'a mistake in the configuration'
 inside cp /etc/rasid/rasid.yaml /etc/rasid/before.yaml
@@ -279,16 +302,17 @@ check 'a restart fails' refuse inside systemctl restart rasid
 check 'the journal says where and why' matches 'rasid.yaml:[0-9]+:1: spoool: is not a known key' "$(journal -u rasid -o cat)"
 drop crawler "$wahdan"
 held_back() { journal -u rasid -o cat | grep -q "held back for $1 s"; }
-check 'restarts are held back' within 10 held_back 1
-check 'and more so' within 10 held_back 2
+check 'restarts are held back' within 30 held_back 1
+check 'and more so' within 30 held_back 2
 inside cp /etc/rasid/before.yaml /etc/rasid/rasid.yaml
-check 'mended, it starts by itself' within 10 alerts_reach $expected
+check 'mended, it starts by itself' within 30 alerts_reach $expected
 inside sh -c 'printf "spoool: x\n" >>/etc/rasid/rasid.yaml'
 inside systemctl restart rasid 2>/dev/null || true
+check 'the count began anew with the good start, and grows again' within 30 held_back 4
 inside cp /etc/rasid/before.yaml /etc/rasid/rasid.yaml
 began_restart=${EPOCHREALTIME/./}
 check 'who restarts it by hand' inside systemctl restart rasid
-check 'does not wait' test $((${EPOCHREALTIME/./} - began_restart)) -lt 2500000
+check 'does not wait' test $((${EPOCHREALTIME/./} - began_restart)) -lt 3000000
 
 section 'stop'
 drop_many
@@ -300,17 +324,21 @@ check 'cleanly' equal 'inactive success 0' "$(property ActiveState) $(property R
 check 'a reader still asks for its status' as desk rasid status
 check 'and for alerts' test "$(alerts_of_desk)" -gt 0
 inside systemctl start rasid
-check 'after the next start nothing is missing' within 10 alerts_reach $expected
+check 'after the next start nothing is missing' within 30 alerts_reach $expected
 check 'nothing is lost, nothing doubled' gapless
-check 'every file is accounted for' within 5 status_of_desk
+check 'alerts.log has each alert' within 30 complete text_sequences
+check 'the journal has each alert' within 30 complete journal_sequences
+check 'every file is accounted for' within 30 status_of_desk
 
 section 'journal'
-check 'nothing of libdispatch' equal '' "$(journal -u rasid -o cat | grep -i 'priority\|dispatch' || true)"
+# What the program and its manager said, without alerts.
+log_lines() { journal -o cat "$@" _SYSTEMD_UNIT=rasid.service _TRANSPORT=stdout + UNIT=rasid.service; }
+check 'nothing of libdispatch' equal '' "$(log_lines | grep -i 'priority\|dispatch' || true)"
 # What was done to it above, and nothing else.
-asked_for='^(rejected broken\.bin: .*|.*(spoool|nam): .*|.*watchlist\.yaml:.*|.*/etc/rasid/.*: .*missing.*|archive .*(full|space).*|.*No space left.*'
+asked_for='^(rejected broken\.bin: .*|/etc/rasid/(watchlist|rasid)\.yaml:[0-9:]* .*|.*[Nn]o space.*|archive .*full.*'
 asked_for+='|rasid\.service: (Watchdog timeout.*|Killing process.*|Main process exited.*|Failed with result.*|Control process exited.*)'
-asked_for+='|Failed to start rasid\.service.*)$'
-check 'no warning that was not asked for' equal '' "$(journal -u rasid -p warning -o cat | grep -vE "$asked_for" || true)"
+asked_for+='|the changed files are not used: .*|Failed to start rasid\.service.*)$'
+check 'no warning that was not asked for' equal '' "$(log_lines -p warning | grep -vE "$asked_for" || true)"
 
 section 'uninstall'
 check 'make uninstall' make_install uninstall
@@ -321,7 +349,7 @@ check 'configuration, articles, archive and logs stay' inside ls /etc/rasid/rasi
 
 if ((failures)); then
     section 'the journal of the unit'
-    journal -u rasid -o short-precise | tail -n 60 | sed 's/^/      | /'
+    journal -u rasid -o short-precise | cut -c 1-200 | tail -n 60 | sed 's/^/      | /'
 fi
 spent=$(((${EPOCHREALTIME/./} - ${began/./}) / 1000))
 section "$failures checks failed; $((spent / 1000)).$(printf %03d $((spent % 1000))) s"
