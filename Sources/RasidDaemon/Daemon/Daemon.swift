@@ -16,6 +16,8 @@ package struct Daemon: Sendable {
         /// Named in the status.
         package var configurationFile = ""
         package var version = ""
+        /// With `once`: told about five times a second how far it is, from any thread.
+        package var progress: (@Sendable (Progress) -> Void)?
 
         package init() {}
     }

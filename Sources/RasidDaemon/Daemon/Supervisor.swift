@@ -183,7 +183,15 @@ actor Supervisor: QueueConfined {
         writeReport()
         send("READY=1\n\(statusLine)")
         startWatchdog()
-        if !options.once { checkRegularly() }
+        if options.once { reportProgress() } else { checkRegularly() }
+    }
+
+    /// Five times a second, where somebody wants to know.
+    private func reportProgress() {
+        guard phase == .running, let progress = options.progress else { return }
+        let now = tally.now
+        progress(.files(done: now.seen - now.inFlight, total: max(now.listed, now.seen), alerts: now.alerts))
+        post(after: .milliseconds(200)) { $0.reportProgress() }
     }
 
     /// READY, STOPPING and the watchdog's ping must arrive: sent again until they do.
@@ -235,12 +243,15 @@ actor Supervisor: QueueConfined {
         guard isInboxQuiet, !isClosing else { return }
         isClosing = true
         let (supervisor, once, index) = (self, options.once && phase == .running, options.index)
+        let progress = options.progress
         guard let ingest, let inbox else { return }
         phase = .stopping
         ingest.post { ingest in
             var failure: ArchiveError?
             if once, index {
-                do throws(ArchiveError) { try ingest.finishIndex() } catch { failure = error }
+                do throws(ArchiveError) { try ingest.finishIndex { progress?(.indexing(left: $0)) } } catch {
+                    failure = error
+                }
             }
             ingest.close()
             let failed = failure

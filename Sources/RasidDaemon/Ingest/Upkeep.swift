@@ -47,8 +47,13 @@ extension Ingest {
     }
 
     /// Indexes everything that is recorded, in large steps. For `--once`.
-    func finishIndex() throws(ArchiveError) {
-        while try archive.indexNext(Ingest.largeStep, shouldYield: { false }) > 0 {}
+    /// `progress` is told after each step how many articles are left.
+    func finishIndex(progress: (Int64) -> Void) throws(ArchiveError) {
+        while true {
+            let left = try archive.indexNext(Ingest.largeStep, shouldYield: { false })
+            guard left > 0 else { return }
+            progress(left)
+        }
     }
 
     /// One step. While files keep coming the index is left alone until it is late, then small steps alternate with the
