@@ -34,7 +34,8 @@ struct Backup: ParsableCommand {
     func run() throws {
         let configuration = try source.load()
         guard !isArchive(configuration.archive) else {
-            throw ValidationError("the copy cannot lie in the archive's own place")
+            Report.note("rasid: \(file) is the archive's own place; choose another one for the copy")
+            throw ExitCode(ExitStatus.usage)
         }
         let archive: Archive
         do {

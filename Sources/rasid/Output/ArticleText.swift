@@ -14,13 +14,12 @@ struct ArticleText {
             "recorded   \(Timestamp.text(article.recordedAt))",
             "published  \(published)   language  \(terminal.outside(article.language))",
             "story      \(story(article))",
-            "title      \(article.title.map(terminal.outside) ?? terminal.dim("none"))",
-            "",
         ]
         let marks = article.matches.filter { $0.tier != "possible" }.map(\.span)
-        let start = article.title.map { $0.unicodeScalars.count + 2 } ?? 0
-        let shifted = marks.map { max(0, $0.lowerBound - start)..<max(0, $0.upperBound - start) }
-        lines += MarkedText(terminal: terminal).lines(article.body, marks: shifted).map { "  " + $0 }
+        var text = MarkedText(terminal: terminal).lines(article.text, marks: marks)
+        lines.append("title      \(article.title == nil || text.isEmpty ? terminal.dim("none") : text.removeFirst())")
+        lines.append("")
+        lines += text.map { "  " + $0 }
         lines += section("tracked names", matches(article))
         lines += section("mentions", mentions(article))
         lines += section("relations", article.relations.map(relation))
