@@ -60,10 +60,10 @@ package struct ArticleRow: Sendable, Equatable {
     package var relations: [Relation] = []
     /// In order of their sequence.
     package var alerts: [Alert] = []
-    /// The other articles of its story, oldest first, at most ``versionLimit``.
+    /// The other articles of its story, oldest first: the first one, and at most ``versionLimit`` further versions.
     package var versions: [Int64] = []
 
-    /// The most other articles of a story that are listed.
+    /// The most further versions of a story that are listed.
     package static let versionLimit = 100
 
     /// The text that every span counts in: title, two line feeds, body; or the body alone.

@@ -38,6 +38,8 @@ final class AlertFollower {
     private var read: [(sequence: Int64, line: Int)] = []
     /// What was last said on standard error, so that it is said once.
     private var said: String?
+    /// There was no archive to begin with, so that none of its alerts is an old one.
+    private(set) var isEarly = false
 
     init(path: String) { self.path = path }
 
@@ -50,6 +52,7 @@ final class AlertFollower {
         } catch {
             let isDenied = access(path, R_OK) != 0 && errno == EACCES
             guard waits, error.kind != .newer, !isDenied || identity != nil else { throw error }
+            isEarly = isEarly || error.kind == .cannotOpen
             say(Report.isMissing(error) ? "there is no archive \(path) yet; waiting for it" : "\(error)")
             return false
         }

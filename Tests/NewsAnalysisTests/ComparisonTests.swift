@@ -30,7 +30,9 @@ import Testing
         func longest(from place: Int) -> Int {
             b.indices.map { start in
                 var count = 0
-                while place + count < a.count, start + count < b.count, a[place + count] == b[start + count] { count += 1 }
+                while place + count < a.count, start + count < b.count, a[place + count] == b[start + count] {
+                    count += 1
+                }
                 return count
             }.max() ?? 0
         }

@@ -14,7 +14,9 @@ import Testing
     }
 
     private func found(_ reference: String) throws -> [Int64] {
-        guard case .found(let articles) = try archive.look(up: try #require(ArticleReference(reference))) else { return [] }
+        guard case .found(let articles) = try archive.look(up: try #require(ArticleReference(reference))) else {
+            return []
+        }
         return articles.map(\.id)
     }
 
@@ -22,7 +24,9 @@ import Testing
         let findings = Sample.findings(
             title: "خطة جديدة", body: "قالت سلمى الهاشمي إن الخطة جاهزة.", published: 5,
             mentions: [Mention(type: .person, name: "سلمى الهاشمي", span: 16..<28)],
-            matches: [Sample.match("salma", 16..<28, evidence: [Evidence(.name)]), Sample.match("other", 0..<3, zone: .title)])
+            matches: [
+                Sample.match("salma", 16..<28, evidence: [Evidence(.name)]), Sample.match("other", 0..<3, zone: .title),
+            ])
         try archive.commit { transaction in
             let first = try transaction.record("أ.txt", digest: 1, findings)
             try transaction.alert(article: first.id, story: first.story)
@@ -38,7 +42,8 @@ import Testing
             Issue.record("article 2 is not found")
             return
         }
-        let digest = "sha256:" + Sample.digest(2).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let digest =
+            "sha256:" + Sample.digest(2).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         #expect(
             articles == [
                 ArticleRow(
@@ -107,6 +112,8 @@ import Testing
         #expect(try found("sha256:" + three) == [3])
     }
 
-    @Test(arguments: ["", "0", "-1", "+1", "17a", "99999999999999999999", "sha256:", "sha256:abc", "sha256:xyzw", "al-", "al-x", "١٧"])
+    @Test(arguments: [
+        "", "0", "-1", "+1", "17a", "99999999999999999999", "sha256:", "sha256:abc", "sha256:xyzw", "al-", "al-x", "١٧",
+    ])
     func whatIsNoReference(_ text: String) { #expect(ArticleReference(text) == nil) }
 }

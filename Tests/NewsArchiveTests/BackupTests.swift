@@ -41,7 +41,10 @@ import Testing
         #expect(try writer.read("test") { try $0.counts().articles } == Int64(next))
         #expect(copy.articles == 2_000 && copy.alerts == 2_000 && copy.lastSequence == 2_000)
         #expect(Int64(try Data(contentsOf: URL(fileURLWithPath: target)).count) == copy.bytes)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix("copy") } == ["copy.db"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix("copy") } == [
+                "copy.db"
+            ])
         #expect(try DatabaseQueue(path: target).dump() == before)
     }
 

@@ -53,7 +53,11 @@ struct Alerts: ParsableCommand {
         let follower = AlertFollower(path: configuration.archive)
         var shown = 0
         do throws(ArchiveError) {
-            let isThere = try follower.open(waits: follow)
+            var isThere = try follower.open(waits: follow)
+            while !isThere, !follower.isEarly {
+                rest()
+                isThere = try follower.open(waits: true)
+            }
             shown += try existing(follower, isThere)
             while follow {
                 let found = try follower.next(waits: true)

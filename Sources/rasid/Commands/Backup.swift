@@ -11,8 +11,8 @@ struct Backup: ParsableCommand {
             whole. The daemon is not held up; its write-ahead log grows until the copy is done, so give the archive's disk room \
             for what arrives meanwhile.
 
-            To restore a copy: stop the daemon, put the copy in the archive's place and remove what lies beside it with the \
-            endings -wal and -shm, start the daemon. Alert numbers go on behind the last one in the alert log; files that came \
+            To restore a copy: stop the daemon, put the copy in the archive's place (its owner is the user that runs the \
+            daemon) and remove what lies beside it with the endings -wal and -shm, start the daemon. Alert numbers go on behind the last one in the alert log; files that came \
             after the copy was made are taken again when they are dropped again.
 
             Examples:

@@ -10,7 +10,7 @@ struct Rejected: ParsableCommand {
 
             Examples:
               rasid rejected
-              rasid rejected retry 17               into the inbox again, under its old name
+              rasid rejected retry 17               into the inbox again
               rasid rejected discard --all
             """,
         subcommands: [RejectedList.self, RejectedRetry.self, RejectedDiscard.self], defaultSubcommand: RejectedList.self

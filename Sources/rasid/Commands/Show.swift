@@ -10,9 +10,9 @@ struct Show: ParsableCommand {
             What was removed from the page is not kept; rasid analyze shows it for a file.
 
             Examples:
-              rasid show 17                           by its number, as alerts and search print it
-              rasid show al-0123456789abcdef0123      the article of an alert
-              rasid show sha256:3f2a                  by the digest of its file, or the beginning of it
+              rasid show 17                         by its number
+              rasid show al-0123456789abcdef0123    the article of an alert
+              rasid show sha256:3f2a                by its file's digest, or its first digits
             """)
 
     @OptionGroup var source: ConfigurationOption

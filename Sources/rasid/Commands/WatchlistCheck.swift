@@ -32,7 +32,8 @@ struct WatchlistCheck: ParsableCommand {
             for warning in warnings { Report.note("warning: \(warning.description)") }
             let named = lists.map { Printable.escaped($0) }.joined(separator: ", ")
             guard warnings.isEmpty else {
-                print("\(named): \(warnings.count) warnings; \(watchlists.names.count) names")
+                let count = warnings.count == 1 ? "1 warning" : "\(warnings.count) warnings"
+                print("\(named): \(count); \(watchlists.names.count) names")
                 throw ExitCode(ExitStatus.nothingFound)
             }
             print("\(named): good; \(watchlists.names.count) names")

@@ -37,7 +37,7 @@ struct ArticleText {
         guard !article.versions.isEmpty else { return "\(article.story), \(novelty)\(of)" }
         let all = article.versions.map(String.init).joined(separator: ", ")
         let more = article.versions.count > ArticleRow.versionLimit ? ", …" : ""
-        return "\(article.story), \(novelty)\(of); told by articles \(all)\(more) too"
+        return "\(article.story), \(novelty)\(of); other versions \(all)\(more)"
     }
 
     private func matches(_ article: ArticleRow) -> [String] {

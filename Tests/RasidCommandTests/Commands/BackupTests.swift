@@ -15,8 +15,10 @@ import Testing
     }
 
     private func parts() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: desk.folder).filter { $0.contains(".part") || $0.contains("copy") }
-            .sorted()
+        try FileManager.default.contentsOfDirectory(atPath: desk.folder).filter {
+            $0.contains(".part") || $0.contains("copy")
+        }
+        .sorted()
     }
 
     @Test func aCopy() throws {
@@ -30,7 +32,9 @@ import Testing
         #expect(stat(copy, &status) == 0)
         #expect(status.st_mode & 0o7777 == 0o640)
         let shown = try desk.run(["alerts", "--json"]).text
-        try desk.write(try String(contentsOfFile: desk.configuration, encoding: .utf8).replacing(desk.settings.archive, with: "copy.db"), to: "other.yaml")
+        try desk.write(
+            try String(contentsOfFile: desk.configuration, encoding: .utf8).replacing(
+                desk.settings.archive, with: "copy.db"), to: "other.yaml")
         #expect(try desk.run(["alerts", "--json", "--config", "other.yaml"]).text == shown)
     }
 
@@ -39,7 +43,9 @@ import Testing
         try desk.write("mine", to: "copy.db")
         let refused = try desk.run(["backup", "copy.db"])
         #expect(refused.exit == .code(73))
-        #expect(refused.errors == "rasid: cannot back up: copy.db exists; choose another name, or replace it with --force\n")
+        #expect(
+            refused.errors == "rasid: cannot back up: copy.db exists; choose another name, or replace it with --force\n"
+        )
         #expect(try String(contentsOfFile: copy, encoding: .utf8) == "mine")
         #expect(try desk.run(["backup", "--force", "copy.db"]).exit == .code(0))
         #expect(try parts() == ["copy.db"])

@@ -4,17 +4,21 @@ import Testing
 /// `rasid compare`.
 @Suite final class CompareTests {
     private let desk: Desk
+    /// Two passages long enough to be told.
+    private let page = News.page.replacing(
+        "على صبرهم.", with: "على صبرهم طوال الأسابيع الماضية وعدهم بأن تصل المياه إلى كل بيت.")
 
     init() throws {
         desk = try Desk()
-        try desk.write(News.page, to: "page.txt")
+        try desk.write(page, to: "page.txt")
         // Other furniture, other spacing, other spelling of what folding evens out.
         try desk.write(
-            News.page.replacing(" ", with: "  ").replacing("أ", with: "ا").replacing("شارك الخبر", with: "طباعة"),
+            page.replacing("شارك الخبر", with: "طباعة").replacing(" ", with: "  ").replacing("أ", with: "ا"),
             to: "copy.txt")
         try desk.write(
-            News.page.replacing(
-                "\n\nوقال", with: " وأضافت الهيئة أن فرقها ستواصل العمل ليلا حتى يعود الماء إلى جميع الأحياء.\n\nوقال"),
+            page.replacing(
+                "\n\nوقال الوهدان",
+                with: " وأضافت الهيئة أن فرقها ستواصل العمل ليلا حتى يعود الماء إلى جميع الأحياء.\n\nوقال الوهدان"),
             to: "longer.txt")
         try desk.write(News.match(1), to: "other.txt")
     }
@@ -39,7 +43,8 @@ import Testing
         func words(_ file: String, _ span: Any?) throws -> [Substring] {
             let text = try #require(try desk.run(["analyze", "--json", file]).object()["text"] as? String)
             let range = try #require(span as? [Int])
-            return String(String.UnicodeScalarView(Array(text.unicodeScalars)[range[0]..<range[1]])).split(whereSeparator: \.isWhitespace)
+            return String(String.UnicodeScalarView(Array(text.unicodeScalars)[range[0]..<range[1]])).split(
+                whereSeparator: \.isWhitespace)
         }
         for passage in passages {
             let inA = try words("page.txt", passage["a"]), inB = try words("longer.txt", passage["b"])
@@ -49,7 +54,7 @@ import Testing
     }
 
     @Test func standardInputAndPlainText() throws {
-        let output = try desk.run(["compare", "--json", "page.txt", "-"], input: News.page)
+        let output = try desk.run(["compare", "--json", "page.txt", "-"], input: page)
         #expect(try output.object()["verdict"] as? String == "duplicate")
         // As clean text the furniture counts too.
         let plain = try desk.run(["compare", "--json", "--plain", "page.txt", "copy.txt"])

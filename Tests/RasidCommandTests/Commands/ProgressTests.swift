@@ -48,7 +48,11 @@ import Testing
             var seen = ""
             for piece in line.split(separator: "\r", omittingEmptySubsequences: false) {
                 let parts = piece.split(separator: "\u{1B}[K", omittingEmptySubsequences: false)
-                if parts.count > 1 { seen = parts.joined() } else if !piece.isEmpty { seen = String(piece) + seen.dropFirst(piece.count) }
+                if parts.count > 1 {
+                    seen = parts.joined()
+                } else if !piece.isEmpty {
+                    seen = String(piece) + seen.dropFirst(piece.count)
+                }
             }
             return seen
         }

@@ -52,7 +52,8 @@ import Testing
         #expect(output.exit == .code(0))
         #expect(
             output.text
-                == "2~nul.txt: put back into the inbox as nul.txt\n3~خبر_كبير.txt: put back into the inbox as خبر كبير.txt\n")
+                == "2~nul.txt: put back into the inbox as nul.txt\n3~خبر_كبير.txt: put back into the inbox as خبر كبير.txt\n"
+        )
         let deliveries = try desk.waitForDeliveries(5)
         #expect(Set(deliveries[3...].map { "\($0.file) \($0.fate)" }) == ["خبر كبير.txt recorded", "nul.txt rejected"])
         try eventually("an empty work/") { try desk.files(in: "work").isEmpty }
@@ -112,7 +113,8 @@ import Testing
         #expect(output.exit == .code(73))
         #expect(
             output.errors
-                == "rasid: cannot put back 2~nul.txt: the inbox has a file of that name; try again when it has been taken\n")
+                == "rasid: cannot put back 2~nul.txt: the inbox has a file of that name; try again when it has been taken\n"
+        )
         #expect(try String(contentsOfFile: "\(desk.inbox)/nul.txt", encoding: .utf8) == "new")
         #expect(try desk.files(in: "rejected").count == 2)
     }
