@@ -47,12 +47,18 @@ extension Ingest {
     }
 
     /// Indexes everything that is recorded, in large steps. For `--once`.
-    /// `progress` is told after each step how many articles are left.
-    func finishIndex(progress: (Int64) -> Void) throws(ArchiveError) {
+    /// `progress` is told about five times a second.
+    func finishIndex(progress: (Progress) -> Void) throws(ArchiveError) {
+        let start = Instant.monotonic()
+        var (toldAt, total) = (start, Int64(0))
         while true {
             let left = try archive.indexNext(Ingest.largeStep, shouldYield: { false })
             guard left > 0 else { return }
-            progress(left)
+            total = max(total, left + Int64(Ingest.largeStep))
+            let now = Instant.monotonic()
+            guard now - toldAt >= 200_000_000 else { continue }
+            toldAt = now
+            progress(.indexing(done: total - left, total: total, seconds: Double(now - start) / 1e9))
         }
     }
 

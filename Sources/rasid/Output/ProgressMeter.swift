@@ -1,5 +1,4 @@
 internal import RasidDaemon
-internal import Synchronization
 
 /// Count, rate and time left of long work, as the one line that a terminal shows.
 struct ProgressMeter {
@@ -12,16 +11,12 @@ struct ProgressMeter {
     /// What `rasid run --once` reports to; nil where nobody would see it, so that nothing is counted for nobody.
     static func onceReporter() -> (@Sendable (Progress) -> Void)? {
         guard ProgressLine.shared.isVisible else { return nil }
-        let meters = Mutex((files: ProgressMeter(), index: ProgressMeter?.none, most: Int64(0)))
         return { progress in
-            meters.withLock { state in
-                switch progress {
-                case .files(let done, let total, let alerts):
-                    state.files.show(done, of: total, "files", ", \(alerts) alerts")
-                case .indexing(let left):
-                    if state.index == nil { (state.index, state.most) = (ProgressMeter(), left) }
-                    state.index?.show(state.most - left, of: state.most, "articles indexed for search", "")
-                }
+            switch progress {
+            case .files(let done, let total, let alerts, let seconds):
+                ProgressLine.shared.show(text(done, of: total, "files", seconds: seconds) + ", \(alerts) alerts")
+            case .indexing(let done, let total, let seconds):
+                ProgressLine.shared.show(text(done, of: total, "articles indexed for search", seconds: seconds))
             }
         }
     }
