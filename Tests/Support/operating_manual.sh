@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# Runs the operating manual: every command of README.md between "## Operating manual" and the next chapter, in its order, on
+# a desk where nothing is installed yet. One line per check.
+#   operating_manual.sh PROGRAM
+# Exit codes: those of container.sh.
+#
+# A block of the manual is fenced by ```sh and named by a comment before it: <!-- block: NAME -->. It runs as root under
+# `bash -euo pipefail`, or as the USER of a first line `# as USER`, and has to succeed. In the table of troubles each row is
+# named by a comment in its first cell. What its first cell quotes must be said by the commands of the second; the commands
+# of the third must succeed and help. Here, for each NAME (with _ for -), where there is something to it:
+#   before_NAME  brings about what the block or the row speaks of; prints what is typed where a command asks
+#   run_NAME     runs a block that cannot run as printed, and says why
+#   mend_NAME    does what the third cell asks for in words
+#   after_NAME   checks what the manual promises
+# Whoever adds a block or a row adds at least one of them. Commands in running text, and those of rasid(8), must be among those
+# that ran.
+set -euo pipefail
+source "$(dirname "$0")/container.sh"
+source "$(dirname "$0")/operating_manual_checks.sh"
+manual=$checkout/README.md
+
+# MARK: reading
+
+# Blocks and rows in their order: NAME and text, ended by NUL, each: kind, name, text.
+items() {
+    awk '
+        /^## / { on = $0 == "## Operating manual" }
+        !on { next }
+        /^<!-- block: .* -->$/ { name = $3; next }
+        /^```sh$/ { block = 1; text = ""; next }
+        /^```/ && block { printf "block%c%s%c%s%c", 0, name, 0, text, 0; block = 0; name = ""; next }
+        block { text = text $0 "\n"; next }
+        /^\| <!-- / { printf "row%c%s%c%s%c", 0, $3, 0, $0, 0 }
+    ' "$manual"
+}
+# Running text, without blocks and rows.
+prose() {
+    awk '/^## / { on = $0 == "## Operating manual" } !on { next } /^```/ { block = !block; next } !block && !/^\| <!-- /' "$manual"
+}
+quoted() { grep -oE '`[^`]+`' <<<"$1" | tr -d '`' || true; }
+# Of many lines those that are commands: at least two words, the first of them a program or a builtin.
+commands() {
+    inside bash -c 'while read -r first rest; do if [[ -n $rest ]] && type "$first" >/dev/null 2>&1; then printf "%s\n" "$first $rest"; fi; done'
+}
+# As it is typed, without the remark behind it.
+bare() { sed -E 's/ +# .*//; s/ +$//'; }
+
+# MARK: running
+
+ran=$place/ran output=$place/output
+touch "$ran"
+is_known() { declare -F "before_$1" "run_$1" "mend_$1" "after_$1" >/dev/null; }
+is_function() { declare -F "$1" >/dev/null; }
+on_desk() { # USER TEXT: as they type it; bounded in time
+    local home
+    home=$(inside sh -c "getent passwd $1" | cut -d : -f 6)
+    inside runuser -u "$1" -- env -i -C "$home" HOME="$home" USER="$1" LANG=C.UTF-8 RSYNC_RSH=/usr/local/sbin/ssh-here \
+        PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin timeout --kill-after=5 30 bash -euo pipefail -c "$2"
+}
+user_of() { sed -nE '1s/^# as ([a-z]+)$/\1/p' <<<"$1" | grep . || echo root; }
+run_text() { on_desk "$(user_of "$1")" "$1"; }
+
+block() { # NAME TEXT
+    local name=${1//-/_} typed=/dev/null
+    if ! is_known "$name"; then
+        check "the block '$1' is known to the test: $2" false
+        return
+    fi
+    bare <<<"$2" >>"$ran"
+    if is_function "before_$name"; then "before_$name" >"$place/typed" && typed=$place/typed; fi
+    if is_function "run_$name"; then
+        check "$1" "run_$name" "$2"
+    else
+        check "$1" run_text "$2" <"$typed"
+    fi
+    if is_function "after_$name"; then "after_$name"; fi
+}
+row() { # NAME LINE
+    local name=${1//-/_} saying look remedy text command
+    IFS='|' read -r _ saying look remedy _ <<<"$2"
+    if ! is_function "before_$name"; then
+        check "the row '$1' is known to the test: $2" false
+        return
+    fi
+    "before_$name"
+    # It may take a moment until it shows.
+    shows() {
+        quoted "$look" | commands | while IFS= read -r command; do on_desk root "$command" </dev/null 2>&1 || true; done >"$output"
+        while IFS= read -r text; do grep -qF -- "$text" "$output" || { echo "no '$text' in:" && cat "$output" && return 1; }; done < <(quoted "$saying")
+    }
+    quoted "$look" | commands | tee -a "$ran" >"$place/looks"
+    check "$1: there is a command to look" test -s "$place/looks"
+    check "$1: it shows" within 20 shows
+    if is_function "mend_$name"; then "mend_$name"; fi
+    while IFS= read -r command; do
+        printf '%s\n' "$command" >>"$ran"
+        check "$1: $command" on_desk root "$command" </dev/null
+    done < <(quoted "$remedy" | commands)
+    if is_function "after_$name"; then "after_$name"; else check "$1: it is well again" within 20 is_well; fi
+}
+
+# MARK: the manual
+
+prepare
+section 'the operating manual'
+found=0
+while IFS= read -r -d '' kind && IFS= read -r -d '' name && IFS= read -r -d '' text; do
+    "$kind" "$name" "$text"
+    found=$((found + 1))
+done < <(items)
+check "there are blocks and rows: $found" test "$found" -gt 30
+
+section 'commands elsewhere'
+unrun() { commands | while IFS= read -r line; do grep -qxF -- "$line" "$ran" || grep -qF -- "$line" "$ran" || printf '%s\n' "$line"; done; }
+check 'each command in running text has run' equal '' "$(quoted "$(prose)" | unrun)"
+page() { awk '/^\.Ed/ { on = 0 } on; /^\.Bd -literal/ { on = 1 }' "$checkout/config/man/rasid.8" | sed 's/\\&//g; s/\\e/\\/g' | bare; }
+check 'each command of rasid(8) has run' equal '' "$(page | unrun)"
+
+sum_up
