@@ -46,8 +46,10 @@ package struct Lexicon: Sendable, Equatable {
     package mutating func add(parsing text: String) throws(LexiconError) {
         var read = self
         var section: Section?
-        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = Lexicon.trimmed(raw.prefix { $0 != "#" })
+        for (index, raw) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            let line = Lexicon.trimmed(Substring(raw.prefix { $0 != UInt8(ascii: "#") }))
             guard !line.isEmpty else { continue }
             if line.hasPrefix("[") {
                 guard line.hasSuffix("]"), let known = Section(rawValue: String(line.dropFirst().dropLast())) else {
@@ -61,7 +63,8 @@ package struct Lexicon: Sendable, Equatable {
                 throw LexiconError(
                     line: index + 1, message: "an entry before the first section; begin with a line such as [places]")
             }
-            let forms = line.split(separator: "|", omittingEmptySubsequences: false).map(Lexicon.trimmed)
+            let forms = line.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+                .map { Lexicon.trimmed(Substring($0)) }
             guard forms.allSatisfy({ !$0.isEmpty }) else {
                 throw LexiconError(line: index + 1, message: "an empty form; write `name | other form`")
             }
@@ -93,8 +96,12 @@ package struct Lexicon: Sendable, Equatable {
         }
     }
 
+    /// Works on bytes: a program that starts for one question reads the whole lexicon too, and `Character`s cost it 30 ms.
     private static func trimmed(_ text: Substring) -> String {
-        let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
-        return String(String(text.drop(while: isSpace)).reversed().drop(while: isSpace).reversed())
+        let bytes = text.utf8
+        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+        guard let first = bytes.firstIndex(where: { !isSpace($0) }), let last = bytes.lastIndex(where: { !isSpace($0) })
+        else { return "" }
+        return String(text[first...last])
     }
 }

@@ -17,6 +17,7 @@ struct Rasid: ParsableCommand {
               rasid check                       is the configuration right?
               rasid run                         the daemon, in the foreground
               rasid analyze article.txt         what one file says, without storing it
+              rasid search القدس                 what was seen, however it is spelled
               rasid alerts --follow             alerts as they come
               rasid status                      is it alive, behind, losing anything?
 
@@ -24,7 +25,7 @@ struct Rasid: ParsableCommand {
             archive, 73 cannot create, 74 I/O, 78 configuration.
             """,
         version: version,
-        subcommands: [Run.self, Check.self, Analyze.self, Alerts.self, Status.self])
+        subcommands: [Run.self, Check.self, Analyze.self, Search.self, Alerts.self, Status.self])
 
     static func main() {
         // A reader that went away (`rasid alerts | head`) ends us quietly, as it does other filters.
