@@ -30,7 +30,7 @@ package struct SearchQuery: Sendable, Equatable {
     /// The longest query, in bytes of UTF-8.
     static let maxBytes = 4_096
     /// The fewest letters before a *.
-    static let shortestPrefix = 2
+    static let shortestPrefix = 3
 
     /// Reads `text`. `known`: words that are never read as a proclitic and another word.
     package init(_ text: String, known: KnownWords) throws(SearchQueryError) {

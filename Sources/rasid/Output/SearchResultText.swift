@@ -31,10 +31,11 @@ struct SearchResultText {
     /// A part of the text, made safe, line feeds as spaces, every hit in it marked.
     private func marked(_ text: SurfaceText, _ part: Range<Int>, _ hits: [Range<Int>]) -> String {
         func safe(_ range: Range<Int>) -> String {
-            Printable.escaped(
-                text.surface(range).reduce(into: "") { line, letter in
-                    if !letter.isNewline { line.append(letter) } else if line.last != " " { line += " " }
-                })
+            var line = String.UnicodeScalarView()
+            for scalar in text.surface(range).unicodeScalars {
+                if scalar != "\n" { line.append(scalar) } else if line.last != " " { line.append(" ") }
+            }
+            return Printable.escaped(String(line))
         }
         var result = ""
         var at = part.lowerBound
