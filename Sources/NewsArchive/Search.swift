@@ -17,12 +17,12 @@ extension Archive {
             let limit = min(max(0, limit), Archive.maxSearchResults)
             if searchFunction == nil { searchFunction = try queue.read { try SearchFunction($0) } }
             var search = try queue.read { database in
-                var search = try Search(query, filter, database)
+                var search = try Search(query, filter, limit, database)
                 try search.askIndex(database, searchFunction)
                 return search
             }
             while search.isBehind { try queue.read { try search.readPage($0) } }
-            return try queue.read { try search.results(limit, $0) }
+            return try queue.read { try search.results($0) }
         } catch {
             throw ArchiveError(error, operation: operation, path: path)
         }
@@ -38,13 +38,14 @@ private struct Search {
     private let selection: SearchSelection
     private let scan: SearchScan
     private var evaluation: SearchEvaluation
-    private var found: [(id: Int64, score: Double)] = []
+    private var found: SearchRanking
     /// The last article of the index, the last that was read, and the last there is.
     private let indexed: Int64
     private var through: Int64
     private let last: Int64
 
-    init(_ query: SearchQuery, _ filter: SearchFilter, _ database: Database) throws {
+    init(_ query: SearchQuery, _ filter: SearchFilter, _ limit: Int, _ database: Database) throws {
+        found = SearchRanking(limit)
         self.query = query
         selection = try SearchSelection(filter, database)
         scan = SearchScan(query)
@@ -76,10 +77,10 @@ private struct Search {
         }
         try weigh(database)
         let selection = selection
-        var found: [(id: Int64, score: Double)] = []
+        var found = found
         evaluation = try function.run(expression, evaluation, ids: ids, rows) { id, evaluation, length in
             guard selection.contains(id), evaluation.isFound(id) else { return }
-            found.append((id, evaluation.score(length: length())))
+            found.add(id, evaluation.score(length: length()))
         }
         self.found = found
         // An article behind the watermark is asked itself.
@@ -119,13 +120,12 @@ private struct Search {
             scan.look(in: body, column: 1, &evaluation.places)
             guard evaluation.isFound(id) else { return }
             let length = (title?.tokens.count ?? 0) + body.tokens.count
-            found.append((id, evaluation.score(length: length)))
+            found.add(id, evaluation.score(length: length))
         }
         through = end
     }
 
-    func results(_ limit: Int, _ database: Database) throws -> SearchResults {
-        let best = found.sorted { ($0.score, $0.id) > ($1.score, $1.id) }.prefix(limit)
+    func results(_ database: Database) throws -> SearchResults {
         let articles = try BoundStatement(
             database,
             """
@@ -134,7 +134,7 @@ private struct Search {
         let names = try BoundStatement(
             database, "SELECT DISTINCT watch_id FROM match WHERE article_id = ? AND tier < 2 ORDER BY watch_id")
         var results = SearchResults(count: found.count, behind: last - indexed)
-        for (id, score) in best {
+        for (id, score) in found.best {
             names.bind(1, id)
             var watched: [String] = []
             try names.forEachRow { watched.append($0.text(0)) }

@@ -14,7 +14,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("قاآني", ["قااني", "لقااني", "وقااني", "وبقااني", "القااني", "للقااني"], ["ااني", "سقااني", "اقااني", "لوقااني"]),
+        (
+            "قاآني", ["قااني", "لقااني", "وقااني", "وبقااني", "القااني", "للقااني"],
+            ["ااني", "سقااني", "اقااني", "لوقااني"]
+        ),
         ("القدس", ["القدس", "والقدس", "بالقدس", "للقدس", "وللقدس", "قدس", "بقدس"], ["دس", "الالقدس", "القدسي"]),
         ("الكاظمي", ["كاظمي", "الكاظمي", "للكاظمي", "فالكاظمي", "لكاظمي"], ["لل", "اظمي"]),
         ("كاظمي", ["كاظمي", "الكاظمي", "للكاظمي", "فبالكاظمي"], ["اظمي"]),
@@ -63,8 +66,11 @@ import Testing
     @Test func everyReadingHasItsForm() {
         var random = SplitMix(seed: 11)
         let letters = Array("اوفبكلنمرديس")
-        for _ in 0..<4_000 {
-            let token = String((0..<Int.random(in: 3..<9, using: &random)).map { _ in letters[Int.random(in: 0..<letters.count, using: &random)] })
+        for _ in 0..<800 {
+            let token = String(
+                (0..<Int.random(in: 3..<9, using: &random)).map { _ in
+                    letters[Int.random(in: 0..<letters.count, using: &random)]
+                })
             for stem in Proclitics.stems(of: token).dropFirst() where !stem.proclitics.hasPrefix("ا") {
                 #expect(written(stem.letters).contains(token), "\(token) = \(stem)")
             }

@@ -98,12 +98,16 @@ struct OracleWord {
     /// Every beginning of some tokens.
     private func beginnings(_ written: String) -> [String] {
         let letters = Array(written)
-        return (1...letters.count).map { String(letters[..<$0]) }.filter { $0.split(separator: " ").count == written.split(separator: " ").count }
+        return (1...letters.count).map { String(letters[..<$0]) }.filter {
+            $0.split(separator: " ").count == written.split(separator: " ").count
+        }
     }
 
     private func isWritten(_ written: String, _ count: Int, _ isFirst: Bool, _ known: Set<String>) -> Bool {
         [SearchText(written), SearchText(written + " 0")].contains { text in
-            guard let token = text.canonicalTokens().first, token.first == 0, token.last == count - 1 else { return false }
+            guard let token = text.canonicalTokens().first, token.first == 0, token.last == count - 1 else {
+                return false
+            }
             let whole = text.letters(of: token)
             if isWord(whole) { return true }
             guard isFirst, !known.contains(whole), !whole.hasPrefix("ا") else { return false }

@@ -13,7 +13,9 @@ import Testing
         func shape(_ node: SearchQuery.Node) -> String {
             switch node {
             case .leaf(let leaf):
-                let words = query.leaves[leaf].words.map { $0.forms[0].joined(separator: "_") + ($0.isPrefix ? "*" : "") }
+                let words = query.leaves[leaf].words.map {
+                    $0.forms[0].joined(separator: "_") + ($0.isPrefix ? "*" : "")
+                }
                 return words.count == 1 ? words[0] : "\"\(words.joined(separator: " "))\""
             case .any(let nodes): return "(" + nodes.map(shape).joined(separator: " | ") + ")"
             case .all(let nodes, let excluded):
@@ -29,11 +31,14 @@ import Testing
         ("a -b", "(a & -b)"), ("-b a", "(a & -b)"), ("a NOT b c", "(a & c & -b)"), ("a NOT NOT b", "(a & b)"),
         ("a -\"b c\"", "(a & -\"b c\")"), ("a -(b OR c)", "(a & -(b | c))"), ("a NOT (b -c)", "(a & -(b & -c))"),
         ("\"نهر دجلة\"", "\"نهر دجله\""), ("«نهر دجلة»", "\"نهر دجله\""), ("“a b” c", "(\"a b\" & c)"),
-        ("كاظم*", "كاظم*"), ("a وزار* b", "(a & وزار* & b)"), ("al-Kadhimi", "\"al kadhimi\""), ("د.محمد", "\"د محمد\""),
-        ("عبد الكريم قاسم", "(عبدالكريم & قاسم)"), ("قاسم عبد الكر*", "(قاسم & عبدالكر*)"), ("\"عبد الكريم\"", "عبدالكريم"),
+        ("كاظم*", "كاظم*"), ("a وزار* b", "(a & وزار* & b)"), ("al-Kadhimi", "\"al kadhimi\""),
+        ("د.محمد", "\"د محمد\""),
+        ("عبد الكريم قاسم", "(عبدالكريم & قاسم)"), ("قاسم عبد الكر*", "(قاسم & عبدالكر*)"),
+        ("\"عبد الكريم\"", "عبدالكريم"),
         ("((a))", "a"), ("a ، b !", "(a & b)"), ("or and not", "(or & and & not)"), ("a - b", "(a & b)"),
         ("a\"b\"c", "(a & b & c)"), ("\"OR\"", "or"), ("e-mail", "\"e mail\""), ("x AND -y", "(x & -y)"),
-        ("مُحَمَّد", "محمد"), ("a\u{200F} b", "(a & b)"), ("NOT a OR b c", nil), ("--a b", "(a & b)"), ("(a) (b)", "(a & b)"),
+        ("مُحَمَّد", "محمد"), ("a\u{200F} b", "(a & b)"), ("NOT a OR b c", nil), ("--a b", "(a & b)"),
+        ("(a) (b)", "(a & b)"),
     ])
     func meaning(_ text: String, _ expected: String?) throws {
         guard let expected else {
@@ -43,17 +48,22 @@ import Testing
         #expect(try SearchQueryTests.shape(text) == expected)
     }
 
-    @Test(arguments: [
-        ("", 1, "no word"), ("   ", 1, "no word"), ("!؟", 1, "no word"), ("a \"b", 3, "never closed"),
-        ("\"\" a", 1, "no word between"), ("\"!\"", 1, "no word between"), ("(a", 1, "never closed"), ("a)", 2, "never opened"),
-        ("()", 2, "nothing before"), ("a OR", 5, "OR has nothing behind"), ("OR a", 1, "OR has nothing before"),
-        ("a OR OR b", 6, "OR has nothing"), ("a AND", 6, "AND has nothing behind"), ("AND a", 1, "AND has nothing before"),
-        ("a AND OR b", 7, "AND has nothing behind"), ("a NOT", 6, "NOT has nothing behind"), ("a NOT OR b", 7, "NOT has"),
-        ("-a", 1, "not looked for"), ("NOT a", 1, "not looked for"), ("b OR -a", 6, "not looked for"),
-        ("-(a OR b)", 1, "not looked for"), ("a (NOT b)", 4, "not looked for"), ("*", 1, "or more"), ("ab*", 3, "or more"),
-        ("a*b", 2, "before or inside"), ("abc**", 4, "before or inside"), ("*abc", 1, "before or inside"),
-        ("a NOT !", 7, "no word here"), ("نهر \"", 5, "never closed"), ("قال -", nil, ""),
-    ] as [(String, Int?, String)])
+    @Test(
+        arguments: [
+            ("", 1, "no word"), ("   ", 1, "no word"), ("!؟", 1, "no word"), ("a \"b", 3, "never closed"),
+            ("\"\" a", 1, "no word between"), ("\"!\"", 1, "no word between"), ("(a", 1, "never closed"),
+            ("a)", 2, "never opened"),
+            ("()", 2, "nothing before"), ("a OR", 5, "OR has nothing behind"), ("OR a", 1, "OR has nothing before"),
+            ("a OR OR b", 6, "OR has nothing"), ("a AND", 6, "AND has nothing behind"),
+            ("AND a", 1, "AND has nothing before"),
+            ("a AND OR b", 7, "AND has nothing behind"), ("a NOT", 6, "NOT has nothing behind"),
+            ("a NOT OR b", 7, "NOT has"),
+            ("-a", 1, "not looked for"), ("NOT a", 1, "not looked for"), ("b OR -a", 6, "not looked for"),
+            ("-(a OR b)", 1, "not looked for"), ("a (NOT b)", 4, "not looked for"), ("*", 1, "or more"),
+            ("ab*", 3, "or more"),
+            ("a*b", 2, "before or inside"), ("abc**", 4, "before or inside"), ("*abc", 1, "before or inside"),
+            ("a NOT !", 7, "no word here"), ("نهر \"", 5, "never closed"), ("قال -", nil, ""),
+        ] as [(String, Int?, String)])
     func malformed(_ text: String, _ place: Int?, _ words: String) throws {
         guard let place else {
             _ = try SearchQuery(text, known: SearchQueryTests.known)
@@ -86,16 +96,20 @@ import Testing
         _ = try archive.indexNext(10) { false }
         var random = SplitMix(seed: 12)
         let pieces = [
-            "\"", "(", ")", "*", "-", "OR", "AND", "NOT", "NEAR(", "^", ":", "title:", "+", "{a b}:", "'", "''", ";", "\\", "«",
-            "»", "“", "نهر", "النهر", "وو", "عبد", "الله", "ابن", "\u{0}", "\u{202E}", "\u{1B}", "ﷺ", "😀", "e\u{301}", "a", "abc*",
+            "\"", "(", ")", "*", "-", "OR", "AND", "NOT", "NEAR(", "^", ":", "title:", "+", "{a b}:", "'", "''", ";",
+            "\\", "«",
+            "»", "“", "نهر", "النهر", "وو", "عبد", "الله", "ابن", "\u{0}", "\u{202E}", "\u{1B}", "ﷺ", "😀", "e\u{301}",
+            "a", "abc*",
             "\n", "\u{85}", "ء", "ـ",
         ]
         var queries = 0
-        for _ in 0..<3_000 {
+        for _ in 0..<900 {
             var text = ""
             for _ in 0..<random.number(0..<9) {
                 if random.once(in: 4) {
-                    if let scalar = Unicode.Scalar(UInt32(random.number(0..<0x11_0000))) { text.unicodeScalars.append(scalar) }
+                    if let scalar = Unicode.Scalar(UInt32(random.number(0..<0x11_0000))) {
+                        text.unicodeScalars.append(scalar)
+                    }
                 } else {
                     text += random.pick(pieces)
                 }
@@ -111,6 +125,6 @@ import Testing
                 #expect((1...(text.unicodeScalars.count + 1)).contains(error.place), "\(text.debugDescription)")
             }
         }
-        #expect(queries > 500)
+        #expect(queries > 150)
     }
 }

@@ -16,13 +16,17 @@ import Testing
     }
 
     private static let words = [
-        "قاآني", "القدس", "قدس", "كاظمي", "الكاظمي", "عبد الكريم", "عبدالكريم", "نصر الله", "وزير", "ريم", "كريم", "بنان",
-        "لبنان", "ولد", "لد", "2026", "Ali", "ألمانيا", "إلهام", "هام", "لجنة", "اللجنة", "سام", "أبو مازن", "ابن سينا", "الله",
+        "قاآني", "القدس", "قدس", "كاظمي", "الكاظمي", "عبد الكريم", "عبدالكريم", "نصر الله", "وزير", "ريم", "كريم",
+        "بنان",
+        "لبنان", "ولد", "لد", "2026", "Ali", "ألمانيا", "إلهام", "هام", "لجنة", "اللجنة", "سام", "أبو مازن", "ابن سينا",
+        "الله",
     ]
     private static let surfaces =
         words + [
-            "وقاآني", "لقاآني", "والقدس", "للقدس", "بالقدس", "وبالقدس", "للكاظمي", "وعبد الكريم", "لعبدالكريم", "ونصر الله",
-            "بوزير", "وريم", "لريم", "لكريم", "ولبنان", "لبنان", "بلد", "وولد", "ل2026", "لألمانيا", "بإلهام", "للجنة", "واللجنة",
+            "وقاآني", "لقاآني", "والقدس", "للقدس", "بالقدس", "وبالقدس", "للكاظمي", "وعبد الكريم", "لعبدالكريم",
+            "ونصر الله",
+            "بوزير", "وريم", "لريم", "لكريم", "ولبنان", "لبنان", "بلد", "وولد", "ل2026", "لألمانيا", "بإلهام", "للجنة",
+            "واللجنة",
             "وسام", "لأبي مازن", "أبا مازن", "بن سينا", "ولابن سينا", "قَاآنِي", "القـدس", "في",
         ]
     private static let gaps = [" ", " ", " ", " ", "\n\n", "، ", " - ", ". "]
@@ -41,7 +45,7 @@ import Testing
         let archive = try folder.open()
         var random = SplitMix(seed: 21)
         var columns: [[[String]]] = []
-        for number in 0..<90 {
+        for number in 0..<50 {
             let title = random.once(in: 4) ? nil : SearchTests.text(&random, 2)
             let body = SearchTests.text(&random, random.number(0..<9))
             try archive.commit { try $0.record("\(number)", digest: number, Sample.findings(title: title, body: body)) }
@@ -52,9 +56,9 @@ import Testing
         var found = 0
         // Nothing indexed, some of it, all of it: the same is found.
         for step in 0..<3 {
-            if step == 1 { _ = try archive.indexNext(40) { false } }
+            if step == 1 { _ = try archive.indexNext(20) { false } }
             while step == 2, try archive.indexNext(40, shouldYield: { false }) > 0 {}
-            for _ in 0..<120 {
+            for _ in 0..<60 {
                 let tree = OracleQuery.random(&random, SearchTests.words)
                 let text = tree.text(&random)
                 guard let query = try? SearchQuery(text, known: known) else { continue }
@@ -62,12 +66,12 @@ import Testing
                 let expected = columns.indices.filter { tree.holds(columns[$0], known: folded) }.map { Int64($0 + 1) }
                 #expect(results.results.map(\.article).sorted() == expected, "\(text)")
                 #expect(results.count == expected.count)
-                #expect(results.behind == [90, 50, 0][step])
+                #expect(results.behind == [50, 30, 0][step])
                 found += expected.count
                 for result in results.results { expectHits(result) }
             }
         }
-        #expect(found > 2_000)
+        #expect(found > 600)
     }
 
     /// The hits are whole words of the article in order, and at least one is there; the snippet lies in the body.
@@ -105,7 +109,8 @@ import Testing
         let archive = try folder.open()
         let filler = "افتتحت البلدية اليوم حديقة جديدة قرب السوق القديم وسط حضور من الأهالي "
         let articles: [(String?, String)] = [
-            ("افتتاح حديقة", filler + "والجسر"), ("ترميم الجسر القديم", filler), ("افتتاح", filler + "الجسر والجسر وجسر"),
+            ("افتتاح حديقة", filler + "والجسر"), ("ترميم الجسر القديم", filler),
+            ("افتتاح", filler + "الجسر والجسر وجسر"),
             (nil, String(repeating: filler, count: 40) + "الجسر"), ("افتتاح حديقة", filler + "والجسر"),
             ("الحديقة", filler + "زرافة"), ("لقاء", filler),
         ]
@@ -136,7 +141,8 @@ import Testing
                 // A file may hold several articles.
                 for part in 0..<(number == 1 ? 2 : 1) {
                     let matches = [
-                        Sample.match("salma", 0..<2, tier: number == 3 ? .possible : .probable), Sample.match("nour", 0..<2),
+                        Sample.match("salma", 0..<2, tier: number == 3 ? .possible : .probable),
+                        Sample.match("nour", 0..<2),
                     ]
                     _ = try transaction.record(
                         Sample.findings(body: "\(text) \(number) \(part)", matches: number == 0 ? [] : matches),
@@ -188,7 +194,9 @@ import Testing
         _ = try archive.indexNext(1) { false }
         try folder.other().inDatabase {
             try $0.execute(
-                sql: "UPDATE setting SET value = value + 1 WHERE name = 'orthography'; INSERT INTO search(search) VALUES ('delete-all')")
+                sql:
+                    "UPDATE setting SET value = value + 1 WHERE name = 'orthography'; INSERT INTO search(search) VALUES ('delete-all')"
+            )
         }
         let reader = try folder.open(.read)
         #expect(try ids(reader, "جسر") == [1])

@@ -3,7 +3,7 @@ import Testing
 
 /// Help, version, and what a wrong command line gets.
 @Suite struct HelpTests {
-    static let commands = ["rasid", "run", "check", "analyze", "alerts", "status"]
+    static let commands = ["rasid", "run", "check", "analyze", "search", "alerts", "status"]
 
     @Test(arguments: commands)
     func help(_ command: String) throws {

@@ -12,7 +12,7 @@ import Testing
         try desk.write(News.page, to: "page.txt")
     }
 
-    static let commands = [["alerts"], ["status"], ["analyze", "page.txt"]]
+    static let commands = [["alerts"], ["status"], ["analyze", "page.txt"], ["search", "الوهدان"]]
 
     @Test(arguments: commands)
     func onATerminalTextIsColouredAndIsolated(_ arguments: [String]) throws {
@@ -41,7 +41,9 @@ import Testing
     }
 
     /// JSON is for programs, wherever it goes.
-    @Test(arguments: [["alerts", "--json"], ["status", "--json"], ["analyze", "--json", "page.txt"]])
+    @Test(arguments: [
+        ["alerts", "--json"], ["status", "--json"], ["analyze", "--json", "page.txt"], ["search", "--json", "الوهدان"],
+    ])
     func jsonIsTheSameEverywhere(_ arguments: [String]) throws {
         #expect(try onTerminal(arguments) == (try desk.run(arguments).text))
     }
