@@ -8,7 +8,7 @@ ARTICLES: JSON lines, gzipped, with `id`, `title` and `text`. Each becomes a fil
 archive and folds, cuts and compares it here, in plain Python, by what the manual says: nothing of it is shared with
 the program. Ends with 1 where one set of articles differs, or the 95th percentile is above 30 ms.
 """
-import gzip, json, os, re, sqlite3, subprocess, sys, tempfile, time, unicodedata
+import gzip, json, math, os, re, sqlite3, subprocess, sys, tempfile, time, unicodedata
 
 CHECKOUT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
 WATCHLIST = """names:
@@ -187,7 +187,7 @@ def measure(program, runs, scan, files, named):
 
 
 def at(times, share):
-    return times[min(len(times) - 1, int(len(times) * share))]
+    return times[max(0, math.ceil(len(times) * share) - 1)]
 
 
 main()

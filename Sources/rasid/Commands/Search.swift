@@ -13,7 +13,8 @@ struct Search: ParsableCommand {
             words have nothing joined before them but ال. Punctuation does not count.
 
             The query: words (all of them must stand in the article), "a phrase", A OR B, -word or NOT word, parentheses, \
-            and word* for everything that begins so. OR binds weaker than words in a row. Put quotes of the shell around it, and -- before one that begins with -.
+            and word* for everything that begins so. OR binds weaker than words in a row. Put quotes of the \
+            shell around it, and -- before one that begins with -.
 
             The best articles come first: rare words and words in the title count more. Articles of the last moments, which \
             the search index does not hold yet, are found too. --since and --until speak of when an article was recorded, \

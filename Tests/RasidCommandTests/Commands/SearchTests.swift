@@ -25,7 +25,11 @@ import Testing
         struct Hit: Decodable { var surface: String, start: Int, end: Int }
 
         var time: String, score: Double, article: Article, story: Story, names: [String], snippet: Stretch, hits: [Hit]
-        var hit_count: Int
+        var count: Int
+
+        enum CodingKeys: String, CodingKey {
+            case time, score, article, story, names, snippet, hits, count = "hit_count"
+        }
     }
 
     private func lines(_ arguments: String...) throws -> [Line] {
@@ -57,7 +61,7 @@ import Testing
                 String(String.UnicodeScalarView(scalars[start..<end]))
             }
             #expect(part(line.snippet.start, line.snippet.end) == line.snippet.text)
-            #expect(line.hits.count == line.hit_count)
+            #expect(line.hits.count == line.count)
             for hit in line.hits { #expect(part(hit.start, hit.end) == hit.surface) }
             #expect(line.hits.contains { (line.snippet.start..<line.snippet.end).contains($0.start) })
         }
