@@ -6,6 +6,9 @@
 program=$(realpath "$1")
 checkout=$(realpath "$(dirname "$0")/../..")
 
+# The container has its own.
+unset TMPDIR
+
 # A namespace of mounts and processes of its own: whatever becomes of the script, nothing of it is left.
 if [[ ${RASID_SERVICE_TEST:-} != inside ]]; then
     if ((EUID != 0)); then
@@ -150,8 +153,11 @@ article() { # NUMBER NAME
     printf 'أعلن %s في بيان صدر صباح اليوم أن المرحلة %d من أعمال الصيانة في المحطة %d ستبدأ خلال %d أيام، ' "$2" "$1" $((1000 + $1 * 7)) $((3 + $1))
     printf 'وأن كلفتها تبلغ %d ألف دينار يمولها الصندوق الوطني.\n' $((100 + $1 * 13))
 }
-drop() { # USER NAME: the drop protocol; one alert more is to come
+drop() { # USER NAME: one alert more is to come
     dropped=$((dropped + 1)) expected=$((expected + 1))
+    deliver "$@"
+}
+deliver() { # USER NAME: by the drop protocol
     article "$dropped" "$2" | as "$1" sh -c 'cat >"/var/spool/rasid/inbox/$1.part" && mv "/var/spool/rasid/inbox/$1.part" "/var/spool/rasid/inbox/$1"' - "article-$dropped.txt"
 }
 restarted() { # PROCESS: another one runs, and is ready

@@ -39,13 +39,23 @@ if [[ ${1:-} == test ]] && ((EUID == 0)); then
     need systemd-container command -v systemd-nspawn
     need logrotate command -v logrotate
     need man-db command -v man
+    # What the commands of the operating manual are run with.
+    need adduser command -v adduser
+    need curl command -v curl
+    need jq command -v jq
+    need rsync command -v rsync
 fi
-((${#missing[@]} == 0)) && exit 0
+# An FTP server would serve this machine as soon as it is installed. So its package is only fetched, for the container.
+packages=$(realpath "$(dirname "$0")/../..")/.build/packages
+fetch=0
+if [[ ${1:-} == test ]] && ((EUID == 0)) && ! compgen -G "$packages/vsftpd_*.deb" >/dev/null; then fetch=1; fi
+((${#missing[@]} + fetch == 0)) && exit 0
 
 line="apt-get install --yes --no-install-recommends ${missing[*]}"
-say "missing: ${missing[*]}"
+((${#missing[@]} == 0)) || say "missing: ${missing[*]}"
 if ! command -v apt-get >/dev/null; then
-    say "install what these Debian packages hold by the means of your system"
+    ((${#missing[@]} == 0)) || say "install what these Debian packages hold by the means of your system"
+    ((fetch == 0)) || say "the test of the operating manual needs Debian's package vsftpd in $packages"
     exit 1
 elif ((EUID == 0)); then
     as_root=()
@@ -59,9 +69,17 @@ else
     exit 1
 fi
 export DEBIAN_FRONTEND=noninteractive
+# Debian's lists may be old, or not there.
+get() { "${as_root[@]}" "$@" >&2 || { "${as_root[@]}" apt-get update >&2 && "${as_root[@]}" "$@" >&2; }; }
 # shellcheck disable=SC2086 # the line is made of words
-"${as_root[@]}" $line >&2 || { "${as_root[@]}" apt-get update >&2 && "${as_root[@]}" $line >&2; } || {
+((${#missing[@]} == 0)) || get $line || {
     say "apt-get failed; run this as root, then try again:"
     printf '%s\n' "$line" >&2
+    exit 1
+}
+((fetch == 0)) && exit 0
+mkdir -p "$packages/partial"
+get apt-get install --yes --no-install-recommends --reinstall --download-only -o Dir::Cache::archives="$packages" vsftpd || {
+    say "apt-get cannot fetch the package vsftpd"
     exit 1
 }
