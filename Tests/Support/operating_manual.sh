@@ -21,7 +21,7 @@ manual=$checkout/README.md
 
 # MARK: reading
 
-# Blocks and rows in their order: NAME and text, ended by NUL, each: kind, name, text.
+# Blocks and rows in their order, as kind, name and text, each ended by NUL.
 items() {
     awk '
         /^## / { on = $0 == "## Operating manual" }
@@ -111,12 +111,16 @@ row() { # NAME LINE
 
 prepare
 section 'the operating manual'
-found=0
+found=()
 while IFS= read -r -d '' kind && IFS= read -r -d '' name && IFS= read -r -d '' text; do
     "$kind" "$name" "$text"
-    found=$((found + 1))
+    found+=("$name")
 done < <(items)
-check "there are blocks and rows: $found" test "$found" -gt 30
+check "there are blocks and rows: ${#found[@]}" test "${#found[@]}" -gt 30
+of_nothing() { declare -F | sed -nE 's/^declare -f (before|run|mend|after)_//p' | sort -u | grep -vxF "$(printf '%s\n' on_desk text "${found[@]//-/_}")" || true; }
+check 'whatever is checked stands in the manual' equal '' "$(of_nothing)"
+unmarked() { awk '/^## / { on = $0 == "## Operating manual" } on && /^```./ && !/^```sh$/' "$manual"; }
+check 'no command stands in a block of another kind' equal '' "$(unmarked)"
 
 section 'commands elsewhere'
 check 'each command in running text has run' equal '' "$(quoted "$(prose)" | not_run)"
