@@ -228,18 +228,23 @@ before_settings() {
     break_settings 'echo "spoool: x" >>/etc/rasid/rasid.yaml'
     restart_in_vain
 }
-before_held() { :; }
+before_held() {
+    local code=0
+    as rasid rasid run --once 2>/dev/null || code=$?
+    check 'a second process ends with 69' equal 69 "$code"
+}
 before_create() {
     inside install -d -o rasid -g rasid /srv/news
-    break_settings 'sed -i "s|text_log: .*|text_log: /srv/news/alerts.log|" /etc/rasid/rasid.yaml'
+    break_settings 'sed -i "s|/var/log/rasid/alerts.jsonl|/srv/news/alerts.jsonl|" /etc/rasid/rasid.yaml'
     restart_in_vain
 }
 mend_create() { write_next <<<$'[Service]\nReadWritePaths=/srv/news'; }
 after_create() {
-    goes_on
-    check 'in the new place' inside grep -q "alert $expected$" /srv/news/alerts.log
+    check 'it is well again' within 20 is_well
+    check 'with the log in its new place' inside test -e /srv/news/alerts.jsonl
     mend_settings
     inside systemctl restart rasid
+    goes_on
 }
 before_gone() {
     inside mkdir /var/lib/rasid/aside
