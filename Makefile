@@ -46,4 +46,4 @@ bench: prerequisites ## Measure speed on a release build
 
 install: release ## Program and data under PREFIX (/usr/local), below DESTDIR where one is given
 	@install -D -m 755 .build/release/rasid "$(DESTDIR)$(PREFIX)/bin/rasid"
-	install -D -m 644 -t "$(DESTDIR)$(PREFIX)/share/rasid" config/lexicon.txt config/names.txt
+	install -D -m 644 -t "$(DESTDIR)$(PREFIX)/share/rasid" config/lexicon.txt config/names.txt config/words.txt

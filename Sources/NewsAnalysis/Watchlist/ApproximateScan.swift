@@ -1,0 +1,127 @@
+internal import ArabicText
+
+/// Finds tracked names with a token that is written otherwise: a variant of a foreign name, or a slip.
+///
+/// Only tokens that are no known word are looked at, and one that stands for a token of a name is followed to its neighbours:
+/// all others of the name must be written as they are.
+struct ApproximateScan {
+    let compiled: CompiledNames
+    let text: CanonicalText
+
+    /// The occurrences, unordered; several may take the same tokens.
+    func occurrences() -> [Occurrence] {
+        let table = compiled.approximate
+        guard !table.isEmpty else { return [] }
+        var found: [Occurrence] = []
+        for index in text.tokens.indices {
+            for approximation in approximations(at: index) {
+                found += occurrences(of: approximation, at: index)
+            }
+        }
+        return found
+    }
+
+    private func approximations(at index: Int) -> [Approximation] {
+        let token = text.tokens[index]
+        guard let isKnown = isKnown(token.hash) else { return [] }
+        let letters = text.withLetters(index) { FoldedLetters($0) }
+        guard letters.isArabic, letters.count >= 3, letters.count <= 24 else { return [] }
+        var found = compiled.approximate.approximations(of: letters, reading: 0, isKnown: isKnown)
+        guard text.mayHaveProclitics(index), !isKnown else { return found }
+        let readings = text.readings(index)
+        for reading in 1..<max(1, readings.count) {
+            guard let isKnown = self.isKnown(readings[reading].hash) else {
+                // A word with proclitics is no slip of a name.
+                return found.filter { $0.kind == .variant && $0.reading == 0 }
+            }
+            let stem = FoldedLetters(text.text.stem(of: token, readings[reading]).letters)
+            found += compiled.approximate.approximations(of: stem, reading: reading, isKnown: isKnown)
+        }
+        return found
+    }
+
+    /// Whether a token is known as a name, which may be one of several spellings; nil where it is known as something else, and
+    /// means itself.
+    private func isKnown(_ hash: UInt64) -> Bool? {
+        guard !compiled.isTrackedToken(hash) else { return nil }
+        let classes = compiled.vocabulary.classes(hash)
+        switch compiled.familiar.familiarity(of: hash) {
+        case .word: return nil
+        case .name: return classes.subtracting(.givenName).isDisjoint(with: .known) ? true : nil
+        case nil: return classes.isDisjoint(with: .known) ? false : nil
+        }
+    }
+
+    private func occurrences(of approximation: Approximation, at index: Int) -> [Occurrence] {
+        let table = compiled.approximate
+        var found: [Occurrence] = []
+        if approximation.kind == .variant {
+            for place in table.places(approximation.token) {
+                if let occurrence = occurrence(place, from: index, approximation, at: index) { found.append(occurrence) }
+            }
+        }
+        if text.isJoined(index + 1), let next = table.id(text.tokens[index + 1].hash) {
+            for place in table.places(approximation.token, next) {
+                let start = index - Int(place.position)
+                if let occurrence = occurrence(place, from: start, approximation, at: index) { found.append(occurrence) }
+            }
+        }
+        if text.isJoined(index), approximation.reading == 0 {
+            let readings = text.readings(index - 1)
+            for reading in 0..<readings.count {
+                guard let before = table.id(readings[reading].hash) else { continue }
+                for place in table.places(before, approximation.token) {
+                    let start = index - 1 - Int(place.position)
+                    if let occurrence = occurrence(place, from: start, approximation, at: index, firstReading: reading) {
+                        found.append(occurrence)
+                    }
+                }
+            }
+        }
+        return found
+    }
+
+    /// The spelling of `place` with its first token at `start`: every token but the one at `index` letter by letter.
+    private func occurrence(
+        _ place: ApproximateTable.Place, from start: Int, _ approximation: Approximation, at index: Int,
+        firstReading: Int = 0
+    ) -> Occurrence? {
+        let spelling = compiled.table.spellings[Int(place.spelling)]
+        let end = start + Int(spelling.tokenCount)
+        guard start >= 0, end <= text.tokens.count else { return nil }
+        guard ((start + 1)..<max(start + 1, end)).allSatisfy({ text.isJoined($0) }) else { return nil }
+        var reading = 0
+        if index == start {
+            reading = approximation.reading
+        } else if approximation.reading > 0 {
+            return nil
+        } else if index == start + 1 {
+            reading = firstReading
+        }
+        var (at, agrees) = (start, true)
+        compiled.table.forEachToken(of: spelling) { letters in
+            defer { at += 1 }
+            if at == index { return true }
+            agrees = self.agrees(letters, at, reading: at == start ? reading : 0)
+            return agrees
+        }
+        guard agrees else { return nil }
+        let written = compiled.approximate.tokens[Int(approximation.token)]
+        // A short token with a slip in it needs a neighbour that says something.
+        if approximation.kind == .slip, spelling.tokenCount < 2 || written.count < 4 { return nil }
+        var occurrence = Occurrence(spelling: Int(place.spelling), tokens: start..<end, reading: reading)
+        let surface = text.surface(index..<(index + 1))
+        occurrence.approximation =
+            switch approximation.kind {
+            case .variant: Evidence(.variant, surface, cost: Cost.variant + Cost.variantShare * approximation.distance)
+            case .slip: Evidence(.typo, surface, cost: Cost.typo)
+            }
+        return occurrence
+    }
+
+    private func agrees(_ letters: UnsafeRawBufferPointer, _ index: Int, reading: Int) -> Bool {
+        guard reading > 0 else { return text.withLetters(index) { $0.elementsEqual(letters) } }
+        var stem = text.text.stem(of: text.tokens[index], text.readings(index)[reading]).letters
+        return stem.withUTF8 { $0.elementsEqual(letters) }
+    }
+}

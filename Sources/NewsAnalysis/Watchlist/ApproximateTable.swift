@@ -1,0 +1,89 @@
+internal import ArabicText
+
+/// The tokens of tracked names by what they may be mistaken for, and the pairs they stand in.
+///
+/// Only tokens of the text that are no known word get here, and what is found alone says nothing: the token beside it must be
+/// the name's as well. Memory: some ten keys of 16 bytes for each different token of a tracked name.
+struct ApproximateTable: Sendable {
+    /// A spelling and a place in it: the token there is the first of a pair, or the only one.
+    struct Place: Sendable {
+        var spelling: Int32
+        var position: Int16
+    }
+
+    /// A single name of so many letters, and no shorter one, is found by a variant alone.
+    static let shortestAlone = 5
+
+    private(set) var tokens: [FoldedLetters] = []
+    private var ids: [UInt64: Int32] = [:]
+    /// Tokens by the hashes of their letters with one left out, and by ``SpellingVariant/key(_:)``.
+    private var slips: [UInt64: [Int32]] = [:]
+    private var variants: [UInt64: [Int32]] = [:]
+    private var pairs: [UInt64: [Place]] = [:]
+    private var singles: [Int32: [Place]] = [:]
+
+    var isEmpty: Bool { tokens.isEmpty }
+
+    init() {}
+
+    /// Adds a spelling of a tracked name: its canonical tokens.
+    mutating func add(_ letters: [FoldedLetters], spelling: Int) {
+        guard letters.contains(where: \.isArabic) else { return }
+        let ids = letters.map { enter($0) }
+        if ids.count == 1, letters[0].count >= ApproximateTable.shortestAlone {
+            singles[ids[0], default: []].append(Place(spelling: Int32(spelling), position: 0))
+        }
+        for position in 0..<max(0, ids.count - 1) {
+            pairs[ApproximateTable.key(ids[position], ids[position + 1]), default: []].append(
+                Place(spelling: Int32(spelling), position: Int16(position)))
+        }
+    }
+
+    private mutating func enter(_ letters: FoldedLetters) -> Int32 {
+        let hash = letters.hash()
+        if let id = ids[hash] { return id }
+        let id = Int32(tokens.count)
+        ids[hash] = id
+        tokens.append(letters)
+        guard letters.isArabic else { return id }
+        if letters.count >= 4 {
+            var keys = Set([hash])
+            for place in letters.scalars.indices { keys.insert(letters.hash(without: place)) }
+            for key in keys { slips[key, default: []].append(id) }
+        }
+        if letters.count >= 3, !letters.hasArticle { variants[SpellingVariant.key(letters), default: []].append(id) }
+        return id
+    }
+
+    private static func key(_ left: Int32, _ right: Int32) -> UInt64 { UInt64(UInt32(left)) << 32 | UInt64(UInt32(right)) }
+
+    /// The token with these letters; nil where no name has it.
+    func id(_ hash: UInt64) -> Int32? { ids[hash] }
+
+    /// Where two tokens follow each other in spellings.
+    func places(_ left: Int32, _ right: Int32) -> [Place] { pairs[ApproximateTable.key(left, right)] ?? [] }
+
+    /// The spellings of one token.
+    func places(_ token: Int32) -> [Place] { singles[token] ?? [] }
+
+    /// What `letters` may stand for. `isKnown`: it is a common word or name, which is no slip; it may still be a variant where
+    /// `mayBeVariant` says so.
+    func approximations(of letters: FoldedLetters, reading: Int, isKnown: Bool) -> [Approximation] {
+        var found: [Approximation] = []
+        if !letters.hasArticle, letters.count >= 3 {
+            for id in variants[SpellingVariant.key(letters)] ?? [] {
+                guard let distance = SpellingVariant.distance(letters, tokens[Int(id)]), distance > 0 else { continue }
+                found.append(Approximation(token: id, kind: .variant, distance: distance, reading: reading))
+            }
+        }
+        guard !isKnown, letters.count >= 3 else { return found }
+        var seen = Set(found.map(\.token))
+        for place in [nil] + letters.scalars.indices.map(Optional.some) {
+            for id in slips[letters.hash(without: place)] ?? [] where seen.insert(id).inserted {
+                guard TypingSlip.separates(letters, tokens[Int(id)]) else { continue }
+                found.append(Approximation(token: id, kind: .slip, distance: 0, reading: reading))
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,69 @@
+internal import ArabicText
+
+/// Finds tracked names that are written in the other script than they are listed in: Mustafa al-Kadhimi for مصطفى الكاظمي,
+/// and the other way round. At least two tokens and four consonants have to agree, in order.
+struct CrossScriptScan {
+    let compiled: CompiledNames
+    let text: CanonicalText
+
+    /// The occurrences, unordered.
+    func occurrences() -> [Occurrence] {
+        let table = compiled.crossScript
+        guard table.hasArabic || table.hasLatin else { return [] }
+        var found: [Occurrence] = []
+        var start = 0
+        while start < text.tokens.count {
+            let isLatin = script(start)
+            guard let isLatin, isLatin ? table.hasArabic : table.hasLatin else {
+                start += 1
+                continue
+            }
+            var end = start + 1
+            while end < text.tokens.count, text.isJoined(end), script(end) == isLatin { end += 1 }
+            if end - start > 1 { found += occurrences(in: start..<end, inLatin: isLatin) }
+            start = end
+        }
+        return found
+    }
+
+    /// Whether a token is Latin; nil where it is neither Latin nor Arabic.
+    private func script(_ index: Int) -> Bool? {
+        switch text.text.folded[Int(text.text.tokens[text.tokens[index].first].foldedStart)] {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        case 0xD8...0xD9: false
+        default: nil
+        }
+    }
+
+    private func occurrences(in run: Range<Int>, inLatin: Bool) -> [Occurrence] {
+        let letters = run.map { index in text.withLetters(index) { FoldedLetters($0) } }
+        let names = CrossScriptTable.names(letters)
+        let keys = names.map { CrossScript.keys(of: $0.letters) }
+        var found: [Occurrence] = []
+        for index in names.indices.dropLast() {
+            for entry in compiled.crossScript.entries(keys[index], keys[index + 1], inLatin: inLatin) {
+                let count = entry.tokens.count
+                guard index + count <= names.count else { continue }
+                let range = index..<(index + count)
+                guard CrossScriptTable.agrees(entry, names[range].map(\.letters)[...], keys[range]) else { continue }
+                let tokens =
+                    (run.lowerBound + names[index].tokens.lowerBound)..<(run.lowerBound
+                    + names[index + count - 1].tokens.upperBound)
+                guard !inLatin || isCapitalised(tokens.lowerBound), !inLatin || isCapitalised(tokens.upperBound - 1) else {
+                    continue
+                }
+                var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: tokens, reading: 0)
+                let spelling = compiled.table.spellings[Int(entry.spelling)]
+                occurrence.approximation = Evidence(.script, compiled.written(spelling), cost: Cost.script)
+                found.append(occurrence)
+            }
+        }
+        return found
+    }
+
+    /// Whether a token begins with a capital letter as written: names do, words mostly do not.
+    private func isCapitalised(_ index: Int) -> Bool {
+        let token = text.text.tokens[text.tokens[index].first]
+        return text.text.surface(Int(token.start)..<Int(token.end)).first?.isUppercase ?? false
+    }
+}
