@@ -33,6 +33,38 @@ package enum CrossScript {
         return keys
     }
 
+    /// The one key of most folded Arabic tokens, without an allocation; nil for a token that has several or another shape, whose
+    /// ``keys(of:)`` have to be asked for.
+    package static func onlyKey(ofArabic bytes: UnsafeRawBufferPointer) -> UInt64? {
+        guard bytes.count <= 32 else { return nil }
+        return withUnsafeTemporaryAllocation(byteCount: 16, alignment: 8) { buffer in
+            var (offset, count) = (0, 0)
+            if bytes.count >= 10, Letter.at(0, in: bytes) == Letter.alef, Letter.at(2, in: bytes) == Letter.lam {
+                offset = 4
+            } else if Letter.at(0, in: bytes) == Letter.ain, Letter.at(2, in: bytes) == Letter.beh {
+                return nil
+            }
+            var last: UInt16 = 0
+            while offset + 1 < bytes.count {
+                let scalar = UInt16(bytes[offset] & 0x1F) << 6 | UInt16(bytes[offset + 1] & 0x3F)
+                guard bytes[offset] >= 0xC0, 0x620..<0x650 ~= scalar else { return nil }
+                let sound = plain[Int(scalar - 0x620)]
+                guard sound != forked else { return nil }
+                if sound != 0, scalar != last {
+                    buffer[count] = sound
+                    count += 1
+                }
+                last = scalar
+                offset += 2
+            }
+            // الدين at the end is read otherwise.
+            if count >= 3, bytes.count >= 14, buffer[count - 1] == n, buffer[count - 2] == d, buffer[count - 3] == l {
+                return nil
+            }
+            return FoldedHash.hash(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        }
+    }
+
     /// Whether a Latin token is the article between the parts of an Arabic name (al-Kadhimi), which is left out.
     package static func isArticle(_ letters: FoldedLetters) -> Bool {
         articles.contains(letters.scalars)
@@ -63,20 +95,19 @@ package enum CrossScript {
 
     private static func read(arabic letters: ArraySlice<UInt16>, _ forks: inout [[UInt8]]) {
         var rest = letters
-        func strip(_ head: String, leaving count: Int) -> Bool {
-            let head = scalars(head)
+        func strip(_ head: [UInt16], leaving count: Int) -> Bool {
             guard rest.count >= head.count + count, rest.starts(with: head) else { return false }
             rest = rest.dropFirst(head.count)
             return true
         }
-        if strip("عبدال", leaving: 2) {
+        if strip(arabicServant, leaving: 2) {
             append([b], &forks)
             append([d], &forks)
         } else {
-            _ = strip("ال", leaving: 3)
+            _ = strip(arabicArticle, leaving: 3)
         }
         var isFaith = false
-        let faith = scalars("الدين")
+        let faith = arabicFaith
         if rest.count > faith.count + 1, rest.suffix(faith.count).elementsEqual(faith) {
             rest = rest.dropLast(faith.count)
             isFaith = true
@@ -94,7 +125,7 @@ package enum CrossScript {
 
     private static func read(latin letters: ArraySlice<UInt16>, _ forks: inout [[UInt8]]) {
         var rest = letters
-        for servant in ["abdul", "abdel", "abdal", "abdol", "abder", "abdur"].map(scalars)
+        for servant in latinServants
         where rest.count > servant.count + 1 && rest.starts(with: servant) {
             append([b], &forks)
             append([d], &forks)
@@ -103,7 +134,7 @@ package enum CrossScript {
         }
         // Noureddine, Saladin: the article of الدين takes the letter behind it.
         var isFaith = false
-        for faith in ["eddine", "eddin", "uddin", "addin", "aldin", "eldin", "aldeen", "eldeen", "uddeen"].map(scalars)
+        for faith in latinFaiths
         where rest.count > faith.count + 1 && rest.suffix(faith.count).elementsEqual(faith) {
             rest = rest.dropLast(faith.count)
             isFaith = true
@@ -130,15 +161,22 @@ package enum CrossScript {
         return (nil, 1)
     }
 
+    private static let arabicServant = scalars("عبدال"), arabicArticle = scalars("ال"), arabicFaith = scalars("الدين")
+    private static let latinServants = ["abdul", "abdel", "abdal", "abdol", "abder", "abdur"].map { scalars($0) }
+    private static let latinFaiths = [
+        "eddine", "eddin", "uddin", "addin", "aldin", "eldin", "aldeen", "eldeen", "uddeen",
+    ].map { scalars($0) }
     private static let b = UInt8(ascii: "b"), t = UInt8(ascii: "t"), k = UInt8(ascii: "k"), s = UInt8(ascii: "s")
     private static let x = UInt8(ascii: "x"), d = UInt8(ascii: "d"), z = UInt8(ascii: "z"), r = UInt8(ascii: "r")
     private static let f = UInt8(ascii: "f"), l = UInt8(ascii: "l"), m = UInt8(ascii: "m"), n = UInt8(ascii: "n")
 
     /// Latin spellings, the longer first.
     private static let sounds: [([UInt16], [UInt8?])] = [
-        ("sch", [x]), ("tch", [x]), ("dj", [k]), ("sh", [x]), ("ch", [x, k]), ("kh", [nil, k]), ("gh", [k]), ("ph", [f]),
+        ("sch", [x]), ("tch", [x]), ("dj", [k]), ("sh", [x]), ("ch", [x, k]), ("kh", [nil, k]), ("gh", [k]),
+        ("ph", [f]),
         ("th", [t, s]), ("dh", [d, z]), ("ck", [k]), ("b", [b]), ("p", [b]), ("t", [t]), ("j", [k, nil]), ("g", [k]),
-        ("q", [k]), ("k", [k]), ("c", [k, s]), ("d", [d]), ("z", [z]), ("x", [s]), ("r", [r]), ("s", [s, z]), ("f", [f]), ("v", [f]),
+        ("q", [k]), ("k", [k]), ("c", [k, s]), ("d", [d]), ("z", [z]), ("x", [s]), ("r", [r]), ("s", [s, z]),
+        ("f", [f]), ("v", [f]),
         ("l", [l]), ("m", [m]), ("n", [n]),
     ].map { (scalars($0.0), $0.1) }
 
@@ -153,4 +191,11 @@ package enum CrossScript {
         }
         return table
     }()
+
+    /// The sounds of U+0620 to U+064F: 0 for none, ``forked`` for a letter of several.
+    private static let plain: [UInt8] = (0x620..<0x650).map { scalar in
+        guard let choices = arabic[UInt16(scalar)] else { return 0 }
+        return choices.count == 1 ? choices[0] ?? 0 : forked
+    }
+    private static let forked: UInt8 = 0xFF
 }

@@ -62,7 +62,9 @@ package enum SpellingVariant {
         case let (left, right) where left == right && left != 0: return left == zeh ? 0.35 : 0.3
         default: break
         }
-        if !isFirst, [alef, waw, yeh].contains(pair.0), [alef, waw, yeh].contains(pair.1) { return isLast ? 10 : 0.35 }
+        if !isFirst, [alef, waw, yeh].contains(pair.0), [alef, waw, yeh].contains(pair.1) {
+            return isLast ? 10 : 0.35
+        }
         if isLast, pair == (alef, heh) { return 0.35 }
         if pair == (hah, heh) { return 0.35 }
         if pair == (seen, sheen) { return 0.4 }

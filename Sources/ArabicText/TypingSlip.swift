@@ -1,28 +1,41 @@
 /// Whether one token is another with one slip of the fingers in it: two letters exchanged, one left out, one typed twice, or
 /// the neighbour on the keyboard struck. The first letter is always right, and the last one is never left out or added:
 /// endings make other words (المالكي, المالكية).
-package enum TypingSlip {
-    /// True where `written` differs from `name` by exactly one slip.
-    package static func separates(_ written: FoldedLetters, _ name: FoldedLetters) -> Bool {
+package enum TypingSlip: Sendable {
+    /// Two letters have changed places.
+    case exchanged
+    /// A letter was left out.
+    case omitted
+    /// A letter was typed twice.
+    case doubled
+    /// The key beside was struck.
+    case neighbour
+
+    /// The one slip by which `written` differs from `name`; nil where it is another difference, or none.
+    package init?(_ written: FoldedLetters, for name: FoldedLetters) {
         let (a, b) = (written.scalars, name.scalars)
-        guard a.count >= 3, b.count >= 4, a[0] == b[0], a != b else { return false }
+        guard a.count >= 3, b.count >= 4, a[0] == b[0], a != b else { return nil }
         let common = zip(a, b).prefix { $0 == $1 }.count
         switch a.count - b.count {
         case 0:
-            guard common < a.count else { return false }
             if common + 1 < a.count, a[common] == b[common + 1], a[common + 1] == b[common],
                 a[(common + 2)...] == b[(common + 2)...]
             {
-                return true
+                self = .exchanged
+            } else if TypingSlip.areNeighbours(a[common], b[common]), a[(common + 1)...] == b[(common + 1)...] {
+                self = .neighbour
+            } else {
+                return nil
             }
-            return areNeighbours(a[common], b[common]) && a[(common + 1)...] == b[(common + 1)...]
         case -1:
             // A letter of the name was left out; not its last.
-            return common < b.count - 1 && a[common...] == b[(common + 1)...]
+            guard common < b.count - 1, a[common...] == b[(common + 1)...] else { return nil }
+            self = .omitted
         case 1:
             // The letter before was typed twice.
-            return common > 0 && a[common] == a[common - 1] && a[(common + 1)...] == b[common...]
-        default: return false
+            guard common > 0, a[common] == a[common - 1], a[(common + 1)...] == b[common...] else { return nil }
+            self = .doubled
+        default: return nil
         }
     }
 

@@ -32,7 +32,7 @@ struct ApproximateScan {
         for reading in 1..<max(1, readings.count) {
             guard let isKnown = self.isKnown(readings[reading].hash) else {
                 // A word with proclitics is no slip of a name.
-                return found.filter { $0.kind == .variant && $0.reading == 0 }
+                return found.filter { $0.isVariant && $0.reading == 0 }
             }
             let stem = FoldedLetters(text.text.stem(of: token, readings[reading]).letters)
             found += compiled.approximate.approximations(of: stem, reading: reading, isKnown: isKnown)
@@ -43,27 +43,29 @@ struct ApproximateScan {
     /// Whether a token is known as a name, which may be one of several spellings; nil where it is known as something else, and
     /// means itself.
     private func isKnown(_ hash: UInt64) -> Bool? {
-        guard !compiled.isTrackedToken(hash) else { return nil }
+        let familiarity = compiled.familiar.familiarity(of: hash)
+        guard familiarity != .word, !compiled.isTrackedToken(hash) else { return nil }
         let classes = compiled.vocabulary.classes(hash)
-        switch compiled.familiar.familiarity(of: hash) {
-        case .word: return nil
-        case .name: return classes.subtracting(.givenName).isDisjoint(with: .known) ? true : nil
-        case nil: return classes.isDisjoint(with: .known) ? false : nil
-        }
+        let isKnown = familiarity == .name
+        return (isKnown ? classes.subtracting(.givenName) : classes).isDisjoint(with: .known) ? isKnown : nil
     }
 
     private func occurrences(of approximation: Approximation, at index: Int) -> [Occurrence] {
         let table = compiled.approximate
         var found: [Occurrence] = []
-        if approximation.kind == .variant {
+        if approximation.isVariant {
             for place in table.places(approximation.token) {
-                if let occurrence = occurrence(place, from: index, approximation, at: index) { found.append(occurrence) }
+                if let occurrence = occurrence(place, from: index, approximation, at: index) {
+                    found.append(occurrence)
+                }
             }
         }
         if text.isJoined(index + 1), let next = table.id(text.tokens[index + 1].hash) {
             for place in table.places(approximation.token, next) {
                 let start = index - Int(place.position)
-                if let occurrence = occurrence(place, from: start, approximation, at: index) { found.append(occurrence) }
+                if let occurrence = occurrence(place, from: start, approximation, at: index) {
+                    found.append(occurrence)
+                }
             }
         }
         if text.isJoined(index), approximation.reading == 0 {
@@ -72,7 +74,8 @@ struct ApproximateScan {
                 guard let before = table.id(readings[reading].hash) else { continue }
                 for place in table.places(before, approximation.token) {
                     let start = index - 1 - Int(place.position)
-                    if let occurrence = occurrence(place, from: start, approximation, at: index, firstReading: reading) {
+                    if let occurrence = occurrence(place, from: start, approximation, at: index, firstReading: reading)
+                    {
                         found.append(occurrence)
                     }
                 }
@@ -106,17 +109,25 @@ struct ApproximateScan {
             return agrees
         }
         guard agrees else { return nil }
-        let written = compiled.approximate.tokens[Int(approximation.token)]
-        // A short token with a slip in it needs a neighbour that says something.
-        if approximation.kind == .slip, spelling.tokenCount < 2 || written.count < 4 { return nil }
         var occurrence = Occurrence(spelling: Int(place.spelling), tokens: start..<end, reading: reading)
         let surface = text.surface(index..<(index + 1))
-        occurrence.approximation =
-            switch approximation.kind {
-            case .variant: Evidence(.variant, surface, cost: Cost.variant + Cost.variantShare * approximation.distance)
-            case .slip: Evidence(.typo, surface, cost: Cost.typo)
-            }
+        switch approximation.kind {
+        case .variant(let distance):
+            let cost = Cost.variant + Cost.variantShare * distance
+            occurrence.approximation = Evidence(.variant, surface, cost: cost)
+        case .slip(let slip):
+            guard mayBe(slip, spelling, isLast: index == end - 1) else { return nil }
+            occurrence.approximation = Evidence(.typo, surface, cost: Cost.typo)
+        }
         return occurrence
+    }
+
+    /// A slip needs a neighbour that is right. Two family names may differ in one letter (الجبالي, الجلالي): there one given
+    /// name is not enough.
+    private func mayBe(_ slip: TypingSlip, _ spelling: Spelling, isLast: Bool) -> Bool {
+        guard spelling.tokenCount > 1 else { return false }
+        guard case .neighbour = slip, isLast, spelling.tokenCount == 2 else { return true }
+        return compiled.names[Int(spelling.owner)].kind != .person
     }
 
     private func agrees(_ letters: UnsafeRawBufferPointer, _ index: Int, reading: Int) -> Bool {

@@ -19,12 +19,21 @@ struct ApproximateTable: Sendable {
     /// Tokens by the hashes of their letters with one left out, and by ``SpellingVariant/key(_:)``.
     private var slips: [UInt64: [Int32]] = [:]
     private var variants: [UInt64: [Int32]] = [:]
+    /// Keeps most keys of a text away from the two.
+    private var filter = BlockedFilter(capacity: 0)
     private var pairs: [UInt64: [Place]] = [:]
     private var singles: [Int32: [Place]] = [:]
 
     var isEmpty: Bool { tokens.isEmpty }
 
     init() {}
+
+    /// To be called once, when all spellings are added.
+    mutating func close() {
+        filter = BlockedFilter(capacity: slips.count + variants.count)
+        for key in slips.keys { filter.insert(key) }
+        for key in variants.keys { filter.insert(key) }
+    }
 
     /// Adds a spelling of a tracked name: its canonical tokens.
     mutating func add(_ letters: [FoldedLetters], spelling: Int) {
@@ -48,14 +57,16 @@ struct ApproximateTable: Sendable {
         guard letters.isArabic else { return id }
         if letters.count >= 4 {
             var keys = Set([hash])
-            for place in letters.scalars.indices { keys.insert(letters.hash(without: place)) }
+            for place in 0..<letters.count { keys.insert(letters.hash(without: place)) }
             for key in keys { slips[key, default: []].append(id) }
         }
         if letters.count >= 3, !letters.hasArticle { variants[SpellingVariant.key(letters), default: []].append(id) }
         return id
     }
 
-    private static func key(_ left: Int32, _ right: Int32) -> UInt64 { UInt64(UInt32(left)) << 32 | UInt64(UInt32(right)) }
+    private static func key(_ left: Int32, _ right: Int32) -> UInt64 {
+        UInt64(UInt32(left)) << 32 | UInt64(UInt32(right))
+    }
 
     /// The token with these letters; nil where no name has it.
     func id(_ hash: UInt64) -> Int32? { ids[hash] }
@@ -71,17 +82,19 @@ struct ApproximateTable: Sendable {
     func approximations(of letters: FoldedLetters, reading: Int, isKnown: Bool) -> [Approximation] {
         var found: [Approximation] = []
         if !letters.hasArticle, letters.count >= 3 {
-            for id in variants[SpellingVariant.key(letters)] ?? [] {
+            let key = SpellingVariant.key(letters)
+            for id in filter.mayContain(key) ? variants[key] ?? [] : [] {
                 guard let distance = SpellingVariant.distance(letters, tokens[Int(id)]), distance > 0 else { continue }
-                found.append(Approximation(token: id, kind: .variant, distance: distance, reading: reading))
+                found.append(Approximation(token: id, kind: .variant(distance: distance), reading: reading))
             }
         }
         guard !isKnown, letters.count >= 3 else { return found }
-        var seen = Set(found.map(\.token))
-        for place in [nil] + letters.scalars.indices.map(Optional.some) {
-            for id in slips[letters.hash(without: place)] ?? [] where seen.insert(id).inserted {
-                guard TypingSlip.separates(letters, tokens[Int(id)]) else { continue }
-                found.append(Approximation(token: id, kind: .slip, distance: 0, reading: reading))
+        for place in -1..<letters.count {
+            let key = letters.hash(without: place)
+            guard filter.mayContain(key) else { continue }
+            for id in slips[key] ?? [] where !found.contains(where: { $0.token == id }) {
+                guard let slip = TypingSlip(letters, for: tokens[Int(id)]) else { continue }
+                found.append(Approximation(token: id, kind: .slip(slip), reading: reading))
             }
         }
         return found

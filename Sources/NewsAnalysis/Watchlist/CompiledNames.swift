@@ -62,11 +62,14 @@ struct CompiledNames: Sendable {
             // Without knowing the words of the language every word might be a slip.
             if familiar.isFilled { approximate.add(letters, spelling: index) }
             // A name that is listed in Arabic too is found by that in Arabic text.
-            guard spelling.role != .weakAlias, letters.allSatisfy(\.isArabic) || !isListedInArabic(spelling.owner) else {
+            guard spelling.role != .weakAlias, letters.allSatisfy(\.isArabic) || !isListedInArabic(spelling.owner)
+            else {
                 continue
             }
             crossScript.add(letters, spelling: index)
         }
+        approximate.close()
+        crossScript.close()
     }
 
     private func isListedInArabic(_ owner: Int32) -> Bool {

@@ -20,8 +20,22 @@ struct CrossScriptScan {
             }
             var end = start + 1
             while end < text.tokens.count, text.isJoined(end), script(end) == isLatin { end += 1 }
-            if end - start > 1 { found += occurrences(in: start..<end, inLatin: isLatin) }
+            if end - start > 1 {
+                found += isLatin ? occurrences(in: start..<end, inLatin: true) : arabicOccurrences(in: start..<end)
+            }
             start = end
+        }
+        return found
+    }
+
+    /// Looks only where a listed name may begin: Arabic text is long.
+    private func arabicOccurrences(in run: Range<Int>) -> [Occurrence] {
+        var found: [Occurrence] = []
+        for index in run.dropLast() {
+            let key = text.withLetters(index) { CrossScript.onlyKey(ofArabic: $0) }
+            if let key, !compiled.crossScript.mayBegin(key) { continue }
+            let end = min(run.upperBound, index + CrossScriptTable.mostTokens)
+            found += occurrences(in: index..<end, inLatin: false, onlyFirst: true)
         }
         return found
     }
@@ -35,21 +49,23 @@ struct CrossScriptScan {
         }
     }
 
-    private func occurrences(in run: Range<Int>, inLatin: Bool) -> [Occurrence] {
+    private func occurrences(in run: Range<Int>, inLatin: Bool, onlyFirst: Bool = false) -> [Occurrence] {
         let letters = run.map { index in text.withLetters(index) { FoldedLetters($0) } }
         let names = CrossScriptTable.names(letters)
         let keys = names.map { CrossScript.keys(of: $0.letters) }
         var found: [Occurrence] = []
-        for index in names.indices.dropLast() {
+        for index in onlyFirst ? names.indices.prefix(1) : names.indices.dropLast() {
             for entry in compiled.crossScript.entries(keys[index], keys[index + 1], inLatin: inLatin) {
                 let count = entry.tokens.count
                 guard index + count <= names.count else { continue }
                 let range = index..<(index + count)
                 guard CrossScriptTable.agrees(entry, names[range].map(\.letters)[...], keys[range]) else { continue }
                 let tokens =
-                    (run.lowerBound + names[index].tokens.lowerBound)..<(run.lowerBound
+                    (run.lowerBound + names[index].tokens.lowerBound)
+                    ..<(run.lowerBound
                     + names[index + count - 1].tokens.upperBound)
-                guard !inLatin || isCapitalised(tokens.lowerBound), !inLatin || isCapitalised(tokens.upperBound - 1) else {
+                guard !inLatin || isCapitalised(tokens.lowerBound), !inLatin || isCapitalised(tokens.upperBound - 1)
+                else {
                     continue
                 }
                 var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: tokens, reading: 0)

@@ -15,12 +15,15 @@ struct CrossScriptTable: Sendable {
     private static let fewestConsonants = 3
     /// From here on the consonants are enough.
     private static let manyConsonants = 6
-    private static let mostTokens = 6
+    static let mostTokens = 6
 
     private var entries: [Entry] = []
     /// By the combined keys of the first two tokens: Arabic spellings for Latin text, and the other way round.
     private var arabic: [UInt64: [Int32]] = [:]
     private var latin: [UInt64: [Int32]] = [:]
+    /// The keys of the first tokens of Latin spellings.
+    private var latinFirst: Set<UInt64> = []
+    private var latinFilter = BlockedFilter(capacity: 0)
 
     var hasArabic: Bool { !arabic.isEmpty }
     var hasLatin: Bool { !latin.isEmpty }
@@ -42,6 +45,7 @@ struct CrossScriptTable: Sendable {
             Entry(
                 spelling: Int32(spelling), letters: names, tokens: tokens,
                 isShort: count < CrossScriptTable.manyConsonants))
+        if !isArabic { latinFirst.formUnion(tokens[0].hashes) }
         for first in tokens[0].hashes {
             for second in tokens[1].hashes {
                 let key = FoldedHash.combine(first, second)
@@ -49,6 +53,16 @@ struct CrossScriptTable: Sendable {
             }
         }
     }
+
+    /// To be called once, when all spellings are added.
+    mutating func close() {
+        latinFilter = BlockedFilter(capacity: latinFirst.count)
+        for key in latinFirst { latinFilter.insert(key) }
+        latinFirst = []
+    }
+
+    /// False: no Latin spelling begins with a token of this key.
+    func mayBegin(_ key: UInt64) -> Bool { latinFilter.mayContain(key) }
 
     /// The entries that may begin with two tokens of a text, each once. `inLatin`: the text's tokens are Latin, the names
     /// Arabic.
@@ -64,7 +78,8 @@ struct CrossScriptTable: Sendable {
     }
 
     /// Whether a name of a text, in the other script, may be an entry's.
-    static func agrees(_ entry: Entry, _ names: ArraySlice<FoldedLetters>, _ keys: ArraySlice<CrossScript.Keys>) -> Bool {
+    static func agrees(_ entry: Entry, _ names: ArraySlice<FoldedLetters>, _ keys: ArraySlice<CrossScript.Keys>) -> Bool
+    {
         guard names.count == entry.tokens.count else { return false }
         return zip(zip(entry.letters, entry.tokens), zip(names, keys)).allSatisfy { listed, found in
             guard listed.1.meet(found.1) else { return false }

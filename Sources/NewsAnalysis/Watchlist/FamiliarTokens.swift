@@ -21,45 +21,59 @@ package struct FamiliarTokens: Sendable, Equatable {
         (slots, mask, names) = ([0], 0, [false])
     }
 
-    /// `words` and `names`: folded.
-    package init(words: [Substring], names nameList: [Substring]) {
+    private init(capacity count: Int) {
         var capacity = 16
-        while capacity < 2 * (words.count + nameList.count) { capacity *= 2 }
+        while capacity < 2 * count { capacity *= 2 }
         slots = [UInt64](repeating: 0, count: capacity)
         names = [Bool](repeating: false, count: capacity)
         mask = capacity - 1
-        for word in words { insert(FoldedHash.hash(String(word)), isName: false) }
-        for name in nameList { insert(FoldedHash.hash(String(name)), isName: true) }
+    }
+
+    /// `words` and `names`: folded.
+    package init(words: [String], names nameList: [String]) {
+        self.init(capacity: words.count + nameList.count)
+        for word in words { insert(FoldedHash.hash(word), isName: false) }
+        for name in nameList { insert(FoldedHash.hash(name), isName: true) }
     }
 
     /// Reads `config/words.txt`: a line `orthography N`, then folded tokens, one per line, below `[words]` and `[names]`;
     /// comments begin with `#`. Throws where it is of another form or was folded by other rules than ours.
     package init(parsing text: String) throws(LexiconError) {
-        var words: [Substring] = [], names: [Substring] = []
+        var text = text
+        text.makeContiguousUTF8()
+        let fault: LexiconError?
+        (self, fault) = text.withUTF8 { FamiliarTokens.parse(UnsafeRawBufferPointer($0)) }
+        if let fault { throw fault }
+    }
+
+    private static func parse(_ bytes: UnsafeRawBufferPointer) -> (FamiliarTokens, LexiconError?) {
+        var tokens = FamiliarTokens(capacity: bytes.count / 8)
         var isFolded = false
-        var section: Substring?
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            guard let first = line.utf8.first, first != UInt8(ascii: "#") else { continue }
-            if first == UInt8(ascii: "[") {
-                section = line
-                guard line == "[words]" || line == "[names]" else {
-                    throw LexiconError(line: index + 1, message: "unknown section; known are [words], [names]")
-                }
-            } else if line.hasPrefix("orthography ") {
-                isFolded = line.dropFirst("orthography ".count) == "\(Orthography.version)"
-            } else if section == "[names]" {
-                names.append(line)
-            } else if section != nil {
-                words.append(line)
-            } else {
-                throw LexiconError(line: index + 1, message: "a token before the first section; begin with [words]")
+        var section: Familiarity?
+        var (start, number) = (0, 0)
+        while start < bytes.count {
+            number += 1
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+            let line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+            start = end + 1
+            guard let first = line.first, first != UInt8(ascii: "#") else { continue }
+            if first > 0x7F, let section {
+                tokens.insert(FoldedHash.hash(line), isName: section == .name)
+                continue
+            }
+            switch String(decoding: line, as: UTF8.self) {
+            case "[words]": section = .word
+            case "[names]": section = .name
+            case "orthography \(Orthography.version)": isFolded = true
+            default:
+                let message = "is no line of this file; expected a token below [words] or [names]"
+                return (tokens, LexiconError(line: number, message: message))
             }
         }
-        guard isFolded else {
-            throw LexiconError(
-                line: 1, message: "is not folded by version \(Orthography.version) of the orthography; install the data again")
-        }
-        self.init(words: words, names: names)
+        guard !isFolded else { return (tokens, nil) }
+        let message = "is not folded by version \(Orthography.version) of the orthography; install the data again"
+        return (tokens, LexiconError(line: 1, message: message))
     }
 
     private mutating func insert(_ hash: UInt64, isName: Bool) {

@@ -129,7 +129,9 @@ struct Judgement {
         let tokens = occurrence.tokens
         guard spelling.tokenCount == 2, !occurrence.differsInArticle, spelling.role != .weakAlias else { return nil }
         let middle = tokens.dropFirst().dropLast().first { !text.tokens[$0].isFamilyMarker }
-        guard let middle, surroundings.classesAsWritten(middle).contains(.givenName) || isRareName(middle) else { return nil }
+        guard let middle, surroundings.classesAsWritten(middle).contains(.givenName) || isRareName(middle) else {
+            return nil
+        }
         guard !surroundings.classesAsWritten(tokens.upperBound - 1).contains(.givenName) else { return nil }
         return text.surface(middle..<(middle + 1))
     }
