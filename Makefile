@@ -6,14 +6,18 @@ SHELL := bash
 
 SWIFT ?= swift
 export SWIFT
+# Where `make install` puts things: https://www.gnu.org/prep/standards/html_node/DESTDIR.html
 PREFIX ?= /usr/local
+export PREFIX DESTDIR
+PROGRAM := .build/release/rasid
+MANUAL := .build/manual
 # One statically linked program: it needs libsqlite3 and libstdc++ of the system, and no Swift.
 RELEASE := -c release --static-swift-stdlib
 # Ctrl-C reaches the command; in vain waiting ends with the same signal, on which swift stops its children too.
 LIMITED := timeout --foreground --signal=INT --kill-after=10
 SOURCES := Sources Tests Package.swift
 
-.PHONY: help prerequisites release demo run test lint format bench install
+.PHONY: help prerequisites release demo run test lint format bench install uninstall
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -21,8 +25,15 @@ help: ## This list
 prerequisites:
 	@Tests/Support/prerequisites.sh
 
-release: prerequisites ## The program as it is installed: .build/release/rasid
+release: prerequisites ## The program as it is installed: .build/release/rasid, with its manual pages
 	@$(LIMITED) 1500 $(SWIFT) build $(RELEASE) --product rasid
+	$(LIMITED) 600 $(SWIFT) build $(RELEASE) --product generate-manual
+	Tests/Support/manual.sh .build/release/generate-manual $(PROGRAM) $(MANUAL)
+	touch .build/release.stamp
+
+# Built when it is missing or older than its sources, so that `sudo make install` after `make release` builds nothing.
+.build/release.stamp: $(shell find Sources Package.swift Tests/Support/manual.sh -type f)
+	@$(MAKE) --no-print-directory release
 
 demo: release ## Watch Rasid take sample articles and raise alerts (ends by itself)
 	@$(LIMITED) 60 Tests/Support/demo.sh .build/release/rasid
@@ -31,7 +42,8 @@ run: release ## The daemon in the foreground, on a spool under .build/run
 	@Tests/Support/run.sh .build/release/rasid
 
 test: lint release ## Style, build and all tests
-	@$(LIMITED) 1500 $(SWIFT) build --build-tests
+	@Tests/Support/prerequisites.sh test
+	$(LIMITED) 1500 $(SWIFT) build --build-tests
 	RASID_BINARY="$$PWD/.build/release/rasid" $(LIMITED) 1200 $(SWIFT) test --skip-build
 
 lint: prerequisites ## Complain about style
@@ -44,6 +56,8 @@ bench: prerequisites ## Measure speed on a release build
 	@$(LIMITED) 1500 $(SWIFT) build $(RELEASE) --product RasidBenchmarks
 	$(LIMITED) 900 .build/release/RasidBenchmarks
 
-install: release ## Program and data under PREFIX (/usr/local), below DESTDIR where one is given
-	@install -D -m 755 .build/release/rasid "$(DESTDIR)$(PREFIX)/bin/rasid"
-	install -D -m 644 -t "$(DESTDIR)$(PREFIX)/share/rasid" config/lexicon.txt config/names.txt config/words.txt
+install: .build/release.stamp ## Everything to its place under PREFIX (/usr/local) and /etc, below DESTDIR where one is given
+	@systemd/install.sh install $(PROGRAM) $(MANUAL)
+
+uninstall: ## Remove what install put there; configuration, articles, archive and logs stay
+	@systemd/install.sh uninstall $(PROGRAM) $(MANUAL)

@@ -61,5 +61,6 @@ let package = Package(
             name: "RasidDaemonTests", dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", "RasidDaemon", grdb],
             swiftSettings: strict),
         .testTarget(name: "RasidCommandTests", dependencies: [grdb], exclude: ["Snapshots"], swiftSettings: strict),
+        .testTarget(name: "ServiceTests", swiftSettings: strict),
     ]
 )

@@ -18,13 +18,18 @@ struct Rasid: ParsableCommand {
               rasid run                         the daemon, in the foreground
               rasid analyze article.txt         what one file says, without storing it
               rasid alerts --follow             alerts as they come
+              rasid show 17                     one article and what was found in it
               rasid status                      is it alive, behind, losing anything?
+              rasid backup /backup/rasid.db     a copy of the archive
 
             Exit codes: 0 done, 1 nothing found, 64 usage, 65 bad data, 66 no such input, 69 another process holds the \
             archive, 73 cannot create, 74 I/O, 78 configuration.
             """,
         version: version,
-        subcommands: [Run.self, Check.self, Analyze.self, Alerts.self, Status.self])
+        subcommands: [
+            Run.self, Check.self, Analyze.self, Compare.self, Show.self, Alerts.self, Status.self, Rejected.self,
+            WatchlistCommand.self, Backup.self,
+        ])
 
     static func main() {
         // A reader that went away (`rasid alerts | head`) ends us quietly, as it does other filters.

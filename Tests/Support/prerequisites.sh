@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
 # Checks what the build needs and, on Debian and its kin, installs what is missing with apt-get.
+#   prerequisites.sh [test]
+# `test`: what the tests need too.
 set -euo pipefail
 
 say() { printf 'prerequisites: %s\n' "$*" >&2; }
@@ -31,6 +33,13 @@ need libc6-dev test -e /usr/include/stdio.h
 need g++ compgen -G '/usr/lib/gcc/*/*/libstdc++.so'
 need libsqlite3-dev test -e /usr/include/sqlite3.h
 need tzdata test -d /usr/share/zoneinfo
+# The service test boots a container, which only root may.
+if [[ ${1:-} == test ]] && ((EUID == 0)); then
+    need systemd command -v systemctl
+    need systemd-container command -v systemd-nspawn
+    need logrotate command -v logrotate
+    need man-db command -v man
+fi
 ((${#missing[@]} == 0)) && exit 0
 
 line="apt-get install --yes --no-install-recommends ${missing[*]}"

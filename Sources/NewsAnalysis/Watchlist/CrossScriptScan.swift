@@ -60,15 +60,10 @@ struct CrossScriptScan {
                 guard index + count <= names.count else { continue }
                 let range = index..<(index + count)
                 guard CrossScriptTable.agrees(entry, names[range].map(\.letters)[...], keys[range]) else { continue }
-                let tokens =
-                    (run.lowerBound + names[index].tokens.lowerBound)
-                    ..<(run.lowerBound
-                    + names[index + count - 1].tokens.upperBound)
-                guard !inLatin || isCapitalised(tokens.lowerBound), !inLatin || isCapitalised(tokens.upperBound - 1)
-                else {
-                    continue
-                }
-                var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: tokens, reading: 0)
+                let first = run.lowerBound + names[index].tokens.lowerBound
+                let end = run.lowerBound + names[index + count - 1].tokens.upperBound
+                guard !inLatin || (isCapitalised(first) && isCapitalised(end - 1)) else { continue }
+                var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: first..<end, reading: 0)
                 let spelling = compiled.table.spellings[Int(entry.spelling)]
                 occurrence.approximation = Evidence(.script, compiled.written(spelling), cost: Cost.script)
                 found.append(occurrence)

@@ -18,6 +18,8 @@ package struct Daemon: Sendable {
         package var version = ""
         /// Where journald listens.
         var journalSocket = JournalSink.defaultSocket
+        /// With `once`: told about five times a second how far it is, from any thread.
+        package var progress: (@Sendable (Progress) -> Void)?
 
         package init() {}
     }

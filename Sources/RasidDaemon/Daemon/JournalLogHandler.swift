@@ -21,9 +21,7 @@ package struct JournalLogHandler: LogHandler {
             isJournal
             ? "<\(JournalLogHandler.priority(event.level))>"
             : "\(Timestamp.text(Instant.wallMilliseconds())) \(event.level): "
-        let line = Array("\(head)\(message)\n".utf8)
-        // Standard error may be a full disk or a closed pipe: a log line is never worth a fault.
-        _ = write(STDERR_FILENO, line, line.count)
+        ProgressLine.shared.write(line: "\(head)\(message)\n")
     }
 
     /// syslog(3): who has to act decides. critical and error: an operator; warning: somebody, some time; notice: nobody.

@@ -187,7 +187,18 @@ actor Supervisor: QueueConfined {
         writeReport()
         send("READY=1\n\(statusLine)")
         startWatchdog()
-        if !options.once { checkRegularly() }
+        if options.once { reportProgress(since: Instant.monotonic()) } else { checkRegularly() }
+    }
+
+    /// Five times a second, where somebody wants to know.
+    private func reportProgress(since start: Int64) {
+        guard phase == .running, let progress = options.progress else { return }
+        let now = tally.now
+        progress(
+            .files(
+                done: now.seen - now.inFlight, total: max(now.listed, now.seen), alerts: now.alerts,
+                seconds: Double(Instant.monotonic() - start) / 1e9))
+        post(after: .milliseconds(200)) { $0.reportProgress(since: start) }
     }
 
     /// READY, STOPPING and the watchdog's ping must arrive: sent again until they do.
@@ -244,12 +255,15 @@ actor Supervisor: QueueConfined {
 
     private func close() {
         let (supervisor, once, index) = (self, options.once && phase == .running, options.index)
+        let progress = options.progress
         guard let ingest, let inbox else { return }
         phase = .stopping
         ingest.post { ingest in
             var failure: ArchiveError?
             if once, index {
-                do throws(ArchiveError) { try ingest.finishIndex() } catch { failure = error }
+                do throws(ArchiveError) { try ingest.finishIndex { progress?($0) } } catch {
+                    failure = error
+                }
             }
             ingest.close()
             let failed = failure

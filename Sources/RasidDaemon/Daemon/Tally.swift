@@ -21,6 +21,8 @@ package final class Tally: Sendable {
         /// Readings begun and ended: what the watchdog lives on.
         var submitted: Int64 = 0
         var accepted: Int64 = 0
+        /// Files seen and those that the last pass over the inbox saw waiting.
+        var listed: Int64 = 0
 
         package init() {}
 

@@ -6,16 +6,19 @@ extension Inbox {
     func scan() {
         needsScan = false
         var heap = NameHeap(limit: Inbox.passCount)
+        var waiting: Int64 = 0
         do throws(SystemError) {
             try Spool.forEachName(in: directory) { bytes in
                 let name = FileName(bytes)
                 guard name.isFinal, !settling.contains(name), scanCursor.map({ $0 < name }) ?? true else { return }
+                waiting += 1
                 heap.insert(name)
             }
         } catch {
             needsScan = true
             return block("cannot list the inbox: \(error)") { $0.recovered() }
         }
+        tally.update { $0.listed = $0.seen + waiting }
         let names = heap.sorted
         ready = names.map { ($0, .found) }
         readyHead = 0

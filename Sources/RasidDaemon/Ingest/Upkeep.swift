@@ -47,8 +47,19 @@ extension Ingest {
     }
 
     /// Indexes everything that is recorded, in large steps. For `--once`.
-    func finishIndex() throws(ArchiveError) {
-        while try archive.indexNext(Ingest.largeStep, shouldYield: { false }) > 0 {}
+    /// `progress` is told about five times a second.
+    func finishIndex(progress: (Progress) -> Void) throws(ArchiveError) {
+        let start = Instant.monotonic()
+        var (toldAt, total) = (start, Int64(0))
+        while true {
+            let left = try archive.indexNext(Ingest.largeStep, shouldYield: { false })
+            guard left > 0 else { return }
+            total = max(total, left + Int64(Ingest.largeStep))
+            let now = Instant.monotonic()
+            guard now - toldAt >= 200_000_000 else { continue }
+            toldAt = now
+            progress(.indexing(done: total - left, total: total, seconds: Double(now - start) / 1e9))
+        }
     }
 
     /// One step. While files keep coming the index is left alone until it is late, then small steps alternate with the

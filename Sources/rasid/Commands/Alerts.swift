@@ -7,18 +7,20 @@ struct Alerts: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show alerts; follow them as they come.",
         discussion: """
-            Reads the archive, so rotation and restarts of the daemon do not matter. A program should read the alert log \
-            (JSON lines) or use --json.
+            Reads the archive, so rotation of the log and restarts of the daemon do not matter. --follow begins with the last \
+            ten alerts, or where --since or --last say, waits for an archive that is not there yet, and goes on in a restored \
+            one. It ends with Ctrl-C. A program should read the alert log (JSON lines) or use --json.
 
             Examples:
               rasid alerts --since 24h
               rasid alerts --follow
+              rasid alerts --follow --last 0        only new ones
               rasid alerts --name qaani --json
             """)
 
     @OptionGroup var source: ConfigurationOption
 
-    @Flag(help: "Keep going: show each alert as it comes.")
+    @Flag(name: [.customShort("f"), .long], help: "Keep going: show each alert as it comes.")
     var follow = false
 
     @Option(help: ArgumentHelp("Only alerts of this tracked name.", valueName: "id"))
@@ -29,34 +31,40 @@ struct Alerts: ParsableCommand {
             "Only alerts since then: 2026-11-22, 2026-11-22T08:00:00Z, or 90m, 24h, 7d ago.", valueName: "when"))
     var since: Since?
 
+    @Option(help: ArgumentHelp("Of the alerts there are, only the last so many.", valueName: "count"))
+    var last: Int?
+
     @Flag(help: "The alert lines as they stand in the log.")
     var json = false
 
-    /// Alerts read in one transaction.
-    private static let pageCount = 500
     /// How often a follower looks: what people notice, and nothing for a machine.
-    private static let lookInterval: UInt32 = 250_000
+    private static let lookMilliseconds: Int32 = 200
+    /// What a follower begins with.
+    private static let tail = 10
+    /// The last alerts of one name are looked for among so many of all.
+    private static let tailReach: Int64 = 10_000
+
+    func validate() throws {
+        if let last, !(0...1_000_000).contains(last) { throw ValidationError("--last is a number from 0 to 1000000") }
+    }
 
     func run() throws {
         let configuration = try source.load()
+        let follower = AlertFollower(path: configuration.archive)
         var shown = 0
-        do {
-            var archive = try open(configuration.archive)
-            var after: Int64 = 0
-            while true {
-                let found = try archive.map { try page(of: $0, after: after) } ?? []
-                for alert in found where isWanted(alert) {
-                    shown += 1
-                    print(json ? alert.line : AlertText(terminal: Terminal()).text(alert.line))
-                }
-                if !found.isEmpty { fflush(nil) }
-                after = found.last?.sequence ?? after
-                if found.count == Alerts.pageCount { continue }
-                guard follow else { break }
-                usleep(Alerts.lookInterval)
-                if archive == nil { archive = try open(configuration.archive) }
+        do throws(ArchiveError) {
+            var isThere = try follower.open(waits: follow)
+            while !isThere, !follower.isEarly {
+                rest()
+                isThere = try follower.open(waits: true)
             }
-        } catch let error as ArchiveError {
+            shown += try existing(follower, isThere)
+            while follow {
+                let found = try follower.next(waits: true)
+                show(found.filter(isWanted))
+                if found.count < AlertFollower.pageCount { rest() }
+            }
+        } catch {
             throw Report.archive(error)
         }
         guard shown > 0 else {
@@ -65,21 +73,45 @@ struct Alerts: ParsableCommand {
         }
     }
 
-    /// A follower may be there before the daemon's first start.
-    private func open(_ path: String) throws(ArchiveError) -> Archive? {
-        do throws(ArchiveError) {
-            return try Archive(path: path, access: .read)
-        } catch let error where follow && (error.healsByItself || error.kind == .cannotOpen) {
-            return nil
+    /// Shows what is there at the start; returns how many.
+    private func existing(_ follower: AlertFollower, _ isThere: Bool) throws(ArchiveError) -> Int {
+        guard isThere else { return 0 }
+        let limit = last ?? (follow && since == nil ? Alerts.tail : nil)
+        if let limit {
+            // At least one is read, to know the place again.
+            let reach = name == nil && since == nil ? 1 : Alerts.tailReach
+            try follower.skip(allBut: max(reach, Int64(limit)))
         }
+        var kept: [StoredAlert] = []
+        var shown = 0
+        while true {
+            let found = try follower.next(waits: false)
+            let wanted = found.filter(isWanted)
+            if let limit {
+                kept = (kept + wanted).suffix(limit)
+            } else {
+                show(wanted)
+                shown += wanted.count
+            }
+            guard found.count == AlertFollower.pageCount else { break }
+        }
+        show(kept)
+        return shown + kept.count
     }
 
-    private func page(of archive: Archive, after: Int64) throws(ArchiveError) -> [StoredAlert] {
-        do throws(ArchiveError) {
-            return try archive.read("read alerts") { try $0.alerts(after: after, limit: Alerts.pageCount) }
-        } catch let error where follow && error.healsByItself {
-            return []
-        }
+    private func show(_ alerts: [StoredAlert]) {
+        guard !alerts.isEmpty else { return }
+        let text = AlertText(terminal: Terminal())
+        for alert in alerts { print(json ? alert.line : text.text(alert.line)) }
+        fflush(nil)
+    }
+
+    /// Waits until it is time to look again; ends as a filter does when nobody reads any more.
+    private func rest() {
+        var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+        guard poll(&output, 1, Alerts.lookMilliseconds) > 0 else { return }
+        guard output.revents & Int16(POLLERR | POLLHUP | POLLNVAL) != 0 else { return }
+        raise(SIGPIPE)
     }
 
     private func isWanted(_ alert: StoredAlert) -> Bool {

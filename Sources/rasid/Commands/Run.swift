@@ -36,12 +36,14 @@ struct Run: ParsableCommand {
         options.index = !noIndex
         options.configurationFile = source.file
         options.version = Rasid.version
+        if once { options.progress = ProgressMeter.onceReporter() }
         let file = source.file
         let daemon = Daemon(configuration: configuration, analysts: analysts, options: options) {
             () throws(ConfigurationError) in
             try Analysts.load(file: file)
         }
         let status = daemon.run()
+        ProgressLine.shared.clear()
         guard status == ExitStatus.done else { throw ExitCode(status) }
     }
 }

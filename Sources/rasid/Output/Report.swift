@@ -7,6 +7,7 @@ internal import RasidDaemon
 enum Report {
     /// Prints a line to standard error, whatever is in it.
     static func note(_ text: String) {
+        ProgressLine.shared.clear()
         let bytes = Array((Printable.escaped(text) + "\n").utf8)
         _ = write(STDERR_FILENO, bytes, bytes.count)
     }

@@ -58,37 +58,6 @@ import Testing
         #expect(output.errors == "rasid: no alerts\n")
     }
 
-    /// A follower that is there before the archive sees every alert once, across restarts of the daemon.
-    @Test func followAcrossRestarts() throws {
-        let (follower, file) = try follow()
-        var daemon = try desk.start()
-        try desk.drop("1.txt", News.agreement(1))
-        try waitForLines(2, follower, file)
-        daemon.program.kill()
-        daemon = try desk.start()
-        try desk.drop("2.txt", News.agreement(2))
-        try waitForLines(4, follower, file)
-        #expect(try daemon.stop() == .code(0))
-        try desk.drop("3.txt", News.minister(3))
-        #expect(try desk.once() == .code(0))
-        try waitForLines(5, follower, file)
-        follower.signal(SIGTERM)
-        #expect(try follower.waitForExit() == .signal(SIGTERM))
-        #expect(try desk.logLines(file) == (try desk.logLines()))
-        #expect(try String(contentsOfFile: follower.errors, encoding: .utf8) == "")
-    }
-
-    /// An archive that is just being made is none yet.
-    @Test func followWhileTheArchiveIsMade() throws {
-        try desk.makeFolder("archive")
-        try desk.write("", to: "archive/rasid.db")
-        let (follower, file) = try follow()
-        let daemon = try desk.start()
-        try desk.drop("1.txt", News.minister(1))
-        try waitForLines(1, follower, file)
-        #expect(try daemon.stop() == .code(0))
-    }
-
     /// `rasid alerts | head -1` ends at once and says nothing.
     @Test func aReaderThatGoesAway() throws {
         for number in 1...200 { try desk.drop("\(number).txt", News.agreement(number)) }
@@ -119,21 +88,5 @@ import Testing
         try desk.drop("3.txt", News.match(3))
         try desk.drop("4.txt", News.agreement(2).replacing(" ", with: "  "))
         #expect(try desk.once() == .code(0))
-    }
-
-    /// Starts a follower and returns it with the file that it writes to.
-    private func follow() throws -> (Program, String) {
-        let file = desk.path("followed")
-        let follower = try Program(
-            ["alerts", "--follow", "--json", "--config", desk.configuration], in: desk.folder, output: file,
-            errors: desk.path("follower"))
-        desk.adopt(follower)
-        return (follower, file)
-    }
-
-    private func waitForLines(_ count: Int, _ follower: Program, _ file: String) throws {
-        try eventually("\(count) lines of the follower") { try desk.logLines(file).count >= count || follower.isOver }
-        let errors = (try? String(contentsOfFile: follower.errors, encoding: .utf8)) ?? ""
-        try #require(!follower.isOver, "the follower ended: \(errors)")
     }
 }

@@ -3,15 +3,19 @@ import Testing
 
 /// Help, version, and what a wrong command line gets.
 @Suite struct HelpTests {
-    static let commands = ["rasid", "run", "check", "analyze", "alerts", "status"]
+    static let commands = [
+        "rasid", "run", "check", "analyze", "compare", "show", "alerts", "status", "rejected", "rejected list",
+        "rejected retry", "rejected discard", "watchlist", "watchlist check", "backup",
+    ]
 
     @Test(arguments: commands)
     func help(_ command: String) throws {
-        let arguments = (command == "rasid" ? [] : [command]) + ["--help"]
+        let words = command.split(separator: " ").map(String.init)
+        let arguments = (command == "rasid" ? [] : words) + ["--help"]
         let output = try Output.of(arguments, in: Guardian.shared.folder)
         #expect(output.exit == .code(0))
         #expect(output.errors.isEmpty)
-        try Snapshot.expect(output.text, "help-\(command)")
+        try Snapshot.expect(output.text, "help-\(words.joined(separator: "-"))")
     }
 
     /// `rasid` alone is a question.
@@ -32,6 +36,8 @@ import Testing
         (["runn"], "command"), (["run", "--onec"], "option"), (["run", "--no-index"], "no-index"),
         (["status", "now"], "argument"), (["analyze"], "no-file"), (["alerts", "--since", "yesterday"], "since"),
         (["alerts", "--name"], "no-value"), (["status", "\u{1B}[31m\u{202E}.txt"], "hostile"),
+        (["show", "seventeen"], "reference"), (["rejected", "retry"], "no-choice"), (["backup"], "no-copy"),
+        (["alerts", "--last", "-1"], "last"),
     ])
     func usage(_ arguments: [String], _ name: String) throws {
         let output = try Output.of(arguments, in: Guardian.shared.folder)

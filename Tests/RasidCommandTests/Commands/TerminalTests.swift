@@ -9,10 +9,16 @@ import Testing
         desk = try Desk()
         try desk.drop("1.txt", News.page)
         try desk.once()
+        try desk.drop("nul.txt", "\0")
+        try desk.once()
         try desk.write(News.page, to: "page.txt")
+        try desk.write(News.page.replacing("صباح", with: "مساء"), to: "other.txt")
     }
 
-    static let commands = [["alerts"], ["status"], ["analyze", "page.txt"]]
+    static let commands = [
+        ["alerts"], ["status"], ["analyze", "page.txt"], ["show", "1"], ["rejected", "list"],
+        ["compare", "page.txt", "other.txt"],
+    ]
 
     @Test(arguments: commands)
     func onATerminalTextIsColouredAndIsolated(_ arguments: [String]) throws {
@@ -37,11 +43,21 @@ import Testing
 
     /// https://no-color.org
     @Test func noColorIsRespected() throws {
-        #expect(!(try onTerminal(["alerts"], environment: ["NO_COLOR": "1"])).contains("\u{1B}"))
+        for environment in [["NO_COLOR": "1"], ["TERM": "dumb"]] {
+            let text = try onTerminal(["alerts"], environment: environment)
+            #expect(!text.contains("\u{1B}"))
+            // Colour is a matter of taste; that mixed letters keep their order is not.
+            #expect(text.unicodeScalars.contains("\u{2068}"))
+            #expect(text.contains("⟦"))
+        }
+        #expect(try onTerminal(["alerts"], environment: ["NO_COLOR": ""]).contains("\u{1B}"))
     }
 
     /// JSON is for programs, wherever it goes.
-    @Test(arguments: [["alerts", "--json"], ["status", "--json"], ["analyze", "--json", "page.txt"]])
+    @Test(arguments: [
+        ["alerts", "--json"], ["status", "--json"], ["analyze", "--json", "page.txt"], ["show", "--json", "1"],
+        ["rejected", "list", "--json"], ["compare", "--json", "page.txt", "other.txt"],
+    ])
     func jsonIsTheSameEverywhere(_ arguments: [String]) throws {
         #expect(try onTerminal(arguments) == (try desk.run(arguments).text))
     }

@@ -1,0 +1,83 @@
+internal import Glibc
+
+/// The spool's `rejected/` for the commands that look after it, beside a running daemon or without one.
+///
+/// Files are named by what the folder itself lists, never by a path from outside; no link is followed, and nothing is opened
+/// but the two folders.
+package struct RejectedFolder {
+    /// One file in it. Whatever else lies there has no ``id``.
+    package struct Entry: Sendable, Equatable {
+        /// The name in the folder: `<id>~<safe name>`, or `<id>.<turn>~<safe name>`.
+        package var name: FileName
+        /// The row of its delivery; nil where a person put the file there.
+        package var id: Int64?
+        /// The safe form of the name under which it was dropped.
+        package var safeName: [UInt8]
+        /// Bytes.
+        package var size: Int64
+        /// Time of last change of its name or rights (moving it here is one), UTC milliseconds.
+        package var changedAt: Int64
+
+        /// Whether this is the file that was dropped as `original` and is on record under its id.
+        package func isFile(droppedAs original: FileName) -> Bool {
+            let prefix = name.bytes.count - safeName.count - 1
+            return Array(original.safe(limit: 254 - prefix).utf8) == safeName
+        }
+    }
+
+    private let folder: Descriptor
+    private let inboxPath: String
+
+    /// Opens the folder of a spool; ENOENT where there is none yet.
+    package init(spool: String) throws(SystemError) {
+        folder = try Descriptor.directory("\(spool)/\(Spool.Place.rejected.rawValue)")
+        inboxPath = "\(spool)/\(Spool.Place.inbox.rawValue)"
+    }
+
+    /// Everything in it but folders, by id, then by name.
+    package func entries() throws(SystemError) -> [Entry] {
+        var names: [[UInt8]] = []
+        try Spool.forEachName(in: folder) { names.append($0) }
+        let entries = names.compactMap { bytes -> Entry? in
+            guard let status = try? folder.status(of: bytes), !status.isDirectory else { return nil }
+            let parts = RejectedFolder.parts(bytes)
+            return Entry(
+                name: FileName(bytes), id: parts.id, safeName: parts.rest, size: Int64(status.st_size),
+                changedAt: Int64(status.st_ctim.tv_sec) * 1_000 + Int64(status.st_ctim.tv_nsec) / 1_000_000)
+        }
+        return entries.sorted { ($0.id ?? .max, $0.name) < ($1.id ?? .max, $1.name) }
+    }
+
+    /// Puts a file back into the inbox, where it is a new delivery. `original` is the name it was dropped under, where that is
+    /// known and can be a name again; its safe form otherwise. EEXIST where the inbox has a file of that name. Returns the name.
+    package func putBack(_ entry: Entry, as original: FileName?) throws(SystemError) -> FileName {
+        let name =
+            [original, FileName(entry.safeName)].compactMap { $0 }.first(where: RejectedFolder.isName) ?? entry.name
+        let inbox = try Descriptor.directory(inboxPath)
+        try Spool.move(entry.name.bytes, in: folder, to: name.bytes, in: inbox)
+        return name
+    }
+
+    /// Removes a file for ever.
+    package func remove(_ entry: Entry) throws(SystemError) {
+        guard entry.name.bytes.withCString({ unlinkat(folder.number, $0, 0) }) == 0 else {
+            throw SystemError("unlinkat", entry.name.display)
+        }
+    }
+
+    /// Whether a name is one that the inbox would take, and no path.
+    private static func isName(_ name: FileName) -> Bool {
+        name.isFinal && name.bytes.count <= Int(NAME_MAX) && !name.bytes.contains(UInt8(ascii: "/"))
+            && !name.bytes.contains(0)
+    }
+
+    /// `17~x` is 17 and x, and so is `17.1~x`; anything else has no id and is its own rest.
+    private static func parts(_ bytes: [UInt8]) -> (id: Int64?, rest: [UInt8]) {
+        guard let tilde = bytes.firstIndex(of: UInt8(ascii: "~")), tilde > 0 else { return (nil, bytes) }
+        let head = bytes[..<tilde].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard head.count <= 2, head.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } && !$0.isEmpty }),
+            let id = Int64(String(decoding: head[0], as: UTF8.self))
+        else { return (nil, bytes) }
+        return (id, Array(bytes[(tilde + 1)...]))
+    }
+}

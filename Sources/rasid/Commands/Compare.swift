@@ -1,0 +1,71 @@
+internal import ArabicText
+internal import ArgumentParser
+internal import NewsAnalysis
+internal import RasidDaemon
+
+struct Compare: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Are two files versions of one text?",
+        discussion: """
+            Reads both files as articles, without page furniture, and compares their words as the archive does: spelling \
+            habits, vowel marks, spacing and punctuation do not count. Resemblance: three-word shingles in both, out of those \
+            in either. Containment: the share of one text's shingles that are in the other. Passages: runs of at least \
+            \(Comparison.passageWords) words that stand in both.
+
+            The verdict is duplicate (the same words in the same order) or different; this version tells no near-duplicates, \
+            re-used passages or templates apart: the figures do.
+
+            Ends with 0 whatever the verdict. Needs no configuration and stores nothing.
+
+            Examples:
+              rasid compare monday.txt tuesday.txt
+              rasid compare --json a.txt - < b.txt
+            """)
+
+    @Flag(help: "The input is clean text already: nothing is removed, there is no title.")
+    var plain = false
+
+    @Flag(help: "One JSON object.")
+    var json = false
+
+    @Argument(help: ArgumentHelp("The first file; - reads standard input.", valueName: "a"))
+    var first: String
+
+    @Argument(help: ArgumentHelp("The second file.", valueName: "b"))
+    var second: String
+
+    /// Larger than any article; what it takes to compare grows with the words.
+    private static let maxBytes = 64 << 20
+
+    func validate() throws {
+        if first == "-" && second == "-" { throw ValidationError("only one of the two can be standard input") }
+    }
+
+    func run() throws {
+        let (a, b) = (try article(first), try article(second))
+        let comparison = Comparison(SearchText(a.text), SearchText(b.text))
+        let output = ComparisonText(files: (first, second), texts: (a.text, b.text), comparison: comparison)
+        print(json ? output.json : output.text(Terminal()))
+    }
+
+    private func article(_ file: String) throws -> Article {
+        do {
+            let bytes = try FileContents.read(file, atMost: Compare.maxBytes)
+            let limits = Limits(maxFileBytes: Compare.maxBytes)
+            let articles =
+                plain ? [try Reader.readPlain(bytes, limits: limits)] : try Reader.read(bytes, limits: limits)
+            guard articles.count == 1 else {
+                Report.note(
+                    "rasid: \(FileContents.name(file)) holds \(articles.count) articles; compare files of one each")
+                throw ExitCode(ExitStatus.badData)
+            }
+            return articles[0]
+        } catch let error as FileContents.Failure {
+            Report.note("rasid: \(error)")
+            throw ExitCode(error.status)
+        } catch let error as ReadingError {
+            Report.note("rasid: \(FileContents.name(file)): \(error)")
+            throw ExitCode(ExitStatus.badData)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+internal import NewsAnalysis
+internal import NewsArchive
+internal import RasidDaemon
+
+/// What two texts have in common, for people and for programs.
+struct ComparisonText {
+    let files: (a: String, b: String)
+    let texts: (a: String, b: String)
+    let comparison: Comparison
+
+    /// In the words of INTERFACE §5.
+    private var verdict: String { comparison.isDuplicate ? "duplicate" : "different" }
+
+    /// INTERFACE §5, with the files' names behind.
+    var json: String {
+        let passages = comparison.passages.map {
+            "{\"a\":[\($0.a.lowerBound),\($0.a.upperBound)],\"b\":[\($0.b.lowerBound),\($0.b.upperBound)],\"words\":\($0.wordCount)}"
+        }
+        return "{\"verdict\":\"\(verdict)\",\"resemblance\":\(Share.text(comparison.resemblance)),"
+            + "\"containment\":[\(Share.text(comparison.containmentOfA)),\(Share.text(comparison.containmentOfB))],"
+            + "\"passages\":[\(passages.joined(separator: ","))],\"files\":\(JSONText.array([files.a, files.b]))}"
+    }
+
+    func text(_ terminal: Terminal) -> String {
+        var lines = [
+            "verdict      \(terminal.bold(verdict))",
+            "resemblance  \(Share.text(comparison.resemblance))",
+            "containment  \(Share.text(comparison.containmentOfA)) of A in B, \(Share.text(comparison.containmentOfB)) of B in A",
+            "passages     \(comparison.passages.count)",
+        ]
+        lines += comparison.passages.map {
+            "  \($0.wordCount) words: A \($0.a.lowerBound)–\($0.a.upperBound), B \($0.b.lowerBound)–\($0.b.upperBound)"
+        }
+        let marked = MarkedText(terminal: terminal)
+        lines += ["", "A  \(terminal.bold(terminal.outside(FileContents.name(files.a))))"]
+        lines += marked.lines(texts.a, marks: comparison.passages.map(\.a)).map { "  " + $0 }
+        lines += ["", "B  \(terminal.bold(terminal.outside(FileContents.name(files.b))))"]
+        lines += marked.lines(texts.b, marks: comparison.passages.map(\.b)).map { "  " + $0 }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,18 @@
+internal import NewsArchive
+internal import RasidDaemon
+
+/// A rejected file, for people and for programs.
+enum RejectedText {
+    static func text(_ file: RejectedFiles.File, _ terminal: Terminal) -> String {
+        let number = file.entry.id.map(String.init) ?? terminal.outside(file.entry.name.text)
+        return
+            "\(terminal.bold(number))  \(terminal.dim(Timestamp.text(file.rejectedAt)))  \(Size.text(file.entry.size))  "
+            + "\(terminal.outside(file.name))\n    \(file.reason.map(terminal.outside) ?? terminal.dim("the reason is not known"))"
+    }
+
+    static func json(_ file: RejectedFiles.File) -> String {
+        "{\"id\":\(file.entry.id.map(String.init) ?? "null"),\"name\":\(JSONText.string(file.entry.name.text)),"
+            + "\"file\":\(JSONText.string(file.name)),\"reason\":\(file.reason.map(JSONText.string) ?? "null"),"
+            + "\"bytes\":\(file.entry.size),\"rejected_at\":\(file.rejectedAt)}"
+    }
+}
