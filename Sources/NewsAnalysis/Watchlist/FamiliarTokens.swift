@@ -62,17 +62,23 @@ package struct FamiliarTokens: Sendable, Equatable {
                 tokens.insert(FoldedHash.hash(line), isName: section == .name)
                 continue
             }
-            switch String(decoding: line, as: UTF8.self) {
-            case "[words]": section = .word
-            case "[names]": section = .name
-            case "orthography \(Orthography.version)": isFolded = true
-            default:
-                let message = "is no line of this file; expected a token below [words] or [names]"
+            let text = String(decoding: line, as: UTF8.self)
+            if text == "[words]" {
+                section = .word
+            } else if text == "[names]" {
+                section = .name
+            } else if text == "orthography \(Orthography.version)" {
+                isFolded = true
+            } else {
+                let message =
+                    text.hasPrefix("orthography ")
+                    ? "is folded by another version of the orthography than \(Orthography.version); install the data again"
+                    : "is no line of this file; expected a token below [words] or [names]"
                 return (tokens, LexiconError(line: number, message: message))
             }
         }
         guard !isFolded else { return (tokens, nil) }
-        let message = "is not folded by version \(Orthography.version) of the orthography; install the data again"
+        let message = "does not say by which orthography it is folded; install the data again"
         return (tokens, LexiconError(line: 1, message: message))
     }
 
