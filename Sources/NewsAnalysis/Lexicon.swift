@@ -49,13 +49,18 @@ package struct Lexicon: Sendable, Equatable {
     package mutating func add(parsing text: String) throws(LexiconError) {
         var read = self
         var section: Section?
-        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = Lexicon.trimmed(raw.prefix { $0 != "#" })
+        // Bytes in arrays: a command that starts for one question waits for this too, and views of strings cost it much.
+        let lines = Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, raw) in lines.enumerated() {
+            let line = Lexicon.trimmed(raw.prefix { $0 != UInt8(ascii: "#") })
             guard !line.isEmpty else { continue }
-            if line.hasPrefix("[") {
-                guard line.hasSuffix("]"), let known = Section(rawValue: String(line.dropFirst().dropLast())) else {
+            if line.first == UInt8(ascii: "[") {
+                guard line.last == UInt8(ascii: "]"),
+                    let known = Section(rawValue: Lexicon.string(line.dropFirst().dropLast()))
+                else {
                     let sections = Section.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw LexiconError(line: index + 1, message: "unknown section \(line); known are \(sections)")
+                    throw LexiconError(
+                        line: index + 1, message: "unknown section \(Lexicon.string(line)); known are \(sections)")
                 }
                 section = known
                 continue
@@ -64,7 +69,8 @@ package struct Lexicon: Sendable, Equatable {
                 throw LexiconError(
                     line: index + 1, message: "an entry before the first section; begin with a line such as [places]")
             }
-            let forms = line.split(separator: "|", omittingEmptySubsequences: false).map(Lexicon.trimmed)
+            let forms = line.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+                .map { Lexicon.string(Lexicon.trimmed($0)) }
             guard forms.allSatisfy({ !$0.isEmpty }) else {
                 throw LexiconError(line: index + 1, message: "an empty form; write `name | other form`")
             }
@@ -96,8 +102,12 @@ package struct Lexicon: Sendable, Equatable {
         }
     }
 
-    private static func trimmed(_ text: Substring) -> String {
-        let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
-        return String(String(text.drop(while: isSpace)).reversed().drop(while: isSpace).reversed())
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+        var bytes = bytes.drop(while: isSpace)
+        while let last = bytes.last, isSpace(last) { bytes = bytes.dropLast() }
+        return bytes
     }
+
+    private static func string(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -24,6 +24,8 @@ package final class Archive {
     let queue: DatabaseQueue
     private var statements: WriteStatements?
     private var reads: ReadStatements?
+    /// Made by the first search.
+    var searchFunction: SearchFunction?
     /// True where the last process that wrote did not close the archive.
     package let wasUnclean: Bool
     /// True where opening changed the orthography, so that keys were made anew.
@@ -198,7 +200,11 @@ package final class Archive {
         release()
     }
 
+    /// False once closed.
+    var isOpen: Bool { reads != nil }
+
     private func release() {
+        searchFunction = nil
         statements = nil
         reads = nil
         try? queue.close()

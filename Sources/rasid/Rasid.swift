@@ -17,6 +17,7 @@ struct Rasid: ParsableCommand {
               rasid check                       is the configuration right?
               rasid run                         the daemon, in the foreground
               rasid analyze article.txt         what one file says, without storing it
+              rasid search القدس                 what was seen, however it is spelled
               rasid alerts --follow             alerts as they come
               rasid show 17                     one article and what was found in it
               rasid status                      is it alive, behind, losing anything?
@@ -27,8 +28,8 @@ struct Rasid: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Run.self, Check.self, Analyze.self, Compare.self, Show.self, Alerts.self, Status.self, Rejected.self,
-            WatchlistCommand.self, Backup.self,
+            Run.self, Check.self, Analyze.self, Compare.self, Search.self, Show.self, Alerts.self, Status.self,
+            Rejected.self, WatchlistCommand.self, Backup.self,
         ])
 
     static func main() {

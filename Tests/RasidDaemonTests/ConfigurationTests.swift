@@ -79,7 +79,8 @@ import Testing
         let configuration = try Configuration.load(file: "\(checkout)/config/rasid.yaml")
         var expected = Configuration(
             spool: "/var/spool/rasid", archive: "/var/lib/rasid/rasid.db", watchlists: ["/etc/rasid/watchlist.yaml"],
-            alerts: Configuration.Alerts(source: "rasid://desk1", log: "/var/log/rasid/alerts.jsonl"))
+            alerts: Configuration.Alerts(
+                source: "rasid://\(ProcessInfo.processInfo.hostName)", log: "/var/log/rasid/alerts.jsonl"))
         expected.alerts.textLog = "/var/log/rasid/alerts.log"
         #expect(configuration == expected)
     }

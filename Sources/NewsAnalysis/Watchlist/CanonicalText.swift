@@ -59,10 +59,7 @@ struct CanonicalText {
 
     /// The letters behind ال; nil where there is no ال, or fewer than three Arabic letters behind it.
     static func withoutArticle(_ letters: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
-        guard letters.count >= 10, letters[0] == 0xD8, letters[1] == 0xA7, letters[2] == 0xD9, letters[3] == 0x84 else {
-            return nil
-        }
-        return UnsafeRawBufferPointer(rebasing: letters[4...])
+        DefiniteArticle.without(letters)
     }
 
     /// The bytes of the original that some tokens take, from the first letter to the last letter or mark.

@@ -49,13 +49,7 @@ struct Vocabulary: Sendable {
     private(set) var longestPhrase = 1
 
     init(_ lexicon: Lexicon) {
-        let lists: [([String], Classes)] = [
-            (lexicon.words, .word), (lexicon.givenNames, .givenName), (lexicon.headNouns, .headNoun),
-            (lexicon.titles, .title), (lexicon.titleAdjectives, .titleAdjective), (lexicon.speechVerbs, .speechVerb),
-            (lexicon.organizationCues, .organizationCue), (lexicon.placeCues, .placeCue),
-            (lexicon.entities.flatMap { [$0.name] + $0.forms }, .entity),
-            (["أبو", "أم", "عبد", "عبيد"], .kunya), (["بن"], .son),
-        ]
+        let lists = Vocabulary.lists(lexicon)
         var capacity = 64
         while capacity < 2 * lists.reduce(0, { $0 + $1.0.count }) { capacity *= 2 }
         slots = [Slot](repeating: Slot(), count: capacity)
@@ -69,6 +63,17 @@ struct Vocabulary: Sendable {
             guard tokens.count == 1, self.classes(tokens[0].hash).contains(.word) else { continue }
             likeWords.insert(text.strictLetters(of: 0..<text.text.utf8.count))
         }
+    }
+
+    /// The lists of the lexicon, and the classes their entries have.
+    static func lists(_ lexicon: Lexicon) -> [([String], Classes)] {
+        [
+            (lexicon.words, .word), (lexicon.givenNames, .givenName), (lexicon.headNouns, .headNoun),
+            (lexicon.titles, .title), (lexicon.titleAdjectives, .titleAdjective), (lexicon.speechVerbs, .speechVerb),
+            (lexicon.organizationCues, .organizationCue), (lexicon.placeCues, .placeCue),
+            (lexicon.entities.flatMap { [$0.name] + $0.forms }, .entity),
+            (["أبو", "أم", "عبد", "عبيد"], .kunya), (["بن"], .son),
+        ]
     }
 
     /// Whether a token that folds like a word and a given name is written as the given name is. `letters`: strict ones,

@@ -17,7 +17,7 @@ import Testing
 
     static let commands = [
         ["alerts"], ["status"], ["analyze", "page.txt"], ["show", "1"], ["rejected", "list"],
-        ["compare", "page.txt", "other.txt"],
+        ["compare", "page.txt", "other.txt"], ["search", "الوهدان"],
     ]
 
     @Test(arguments: commands)
@@ -57,6 +57,7 @@ import Testing
     @Test(arguments: [
         ["alerts", "--json"], ["status", "--json"], ["analyze", "--json", "page.txt"], ["show", "--json", "1"],
         ["rejected", "list", "--json"], ["compare", "--json", "page.txt", "other.txt"],
+        ["search", "--json", "الوهدان"],
     ])
     func jsonIsTheSameEverywhere(_ arguments: [String]) throws {
         #expect(try onTerminal(arguments) == (try desk.run(arguments).text))

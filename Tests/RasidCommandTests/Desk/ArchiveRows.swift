@@ -51,6 +51,12 @@ extension Desk {
         try read { try String.fetchAll($0, sql: "SELECT body FROM articles ORDER BY id") }
     }
 
+    /// The text of every article that spans count in, by its id.
+    func articleTexts() throws -> [Int: String] {
+        let sql = "SELECT id, coalesce(title || char(10, 10), '') || body FROM articles"
+        return try read { try Row.fetchAll($0, sql: sql).reduce(into: [:]) { $0[$1[0]] = $1[1] } }
+    }
+
     /// How many alerts have no time of delivery.
     func undeliveredCount() throws -> Int {
         try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM alerts WHERE delivered_at IS NULL") ?? -1 }
