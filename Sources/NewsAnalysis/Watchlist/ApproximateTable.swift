@@ -11,8 +11,18 @@ struct ApproximateTable: Sendable {
         var position: Int16
     }
 
+    /// Which of its tokens a spelling may have as a variant. Slips are looked for in all of them, beside another token.
+    enum Variants {
+        /// Every one, also the only one: a person's name.
+        case all
+        /// Every one beside another: a person's.
+        case beside
+        /// Those that are no words of the language, beside another: an organization's, a place's.
+        case foreign
+    }
+
     /// A single name of so many letters, and no shorter one, is found by a variant alone.
-    static let shortestAlone = 5
+    private static let shortestAlone = 5
 
     private(set) var tokens: [FoldedLetters] = []
     private var ids: [UInt64: Int32] = [:]
@@ -36,9 +46,9 @@ struct ApproximateTable: Sendable {
     }
 
     /// Adds a spelling of a tracked name: its canonical tokens.
-    mutating func add(_ letters: [FoldedLetters], spelling: Int) {
-        guard letters.contains(where: \.isArabic) else { return }
-        let ids = letters.map { enter($0) }
+    mutating func add(_ letters: [FoldedLetters], spelling: Int, variants: Variants) {
+        guard letters.contains(where: \.isArabic), letters.count > 1 || variants == .all else { return }
+        let ids = letters.map { enter($0, mayVary: variants != .foreign || !$0.endsInHeh) }
         if ids.count == 1, letters[0].count >= ApproximateTable.shortestAlone {
             singles[ids[0], default: []].append(Place(spelling: Int32(spelling), position: 0))
         }
@@ -48,9 +58,12 @@ struct ApproximateTable: Sendable {
         }
     }
 
-    private mutating func enter(_ letters: FoldedLetters) -> Int32 {
+    private mutating func enter(_ letters: FoldedLetters, mayVary: Bool) -> Int32 {
         let hash = letters.hash()
-        if let id = ids[hash] { return id }
+        if let id = ids[hash] {
+            if mayVary { vary(id) }
+            return id
+        }
         let id = Int32(tokens.count)
         ids[hash] = id
         tokens.append(letters)
@@ -60,8 +73,16 @@ struct ApproximateTable: Sendable {
             for place in 0..<letters.count { keys.insert(letters.hash(without: place)) }
             for key in keys { slips[key, default: []].append(id) }
         }
-        if letters.count >= 3, !letters.hasArticle { variants[SpellingVariant.key(letters), default: []].append(id) }
+        if mayVary { vary(id) }
         return id
+    }
+
+    private mutating func vary(_ id: Int32) {
+        let letters = tokens[Int(id)]
+        guard letters.isArabic, letters.count >= 3, !letters.hasArticle else { return }
+        let key = SpellingVariant.key(letters)
+        guard variants[key]?.contains(id) != true else { return }
+        variants[key, default: []].append(id)
     }
 
     private static func key(_ left: Int32, _ right: Int32) -> UInt64 {

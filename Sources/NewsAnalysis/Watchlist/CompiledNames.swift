@@ -60,7 +60,7 @@ struct CompiledNames: Sendable {
                 return true
             }
             // Without knowing the words of the language every word might be a slip.
-            if familiar.isFilled { approximate.add(letters, spelling: index) }
+            if familiar.isFilled { approximate.add(letters, spelling: index, variants: variants(of: spelling)) }
             // A name that is listed in Arabic too is found by that in Arabic text.
             guard spelling.role != .weakAlias, letters.allSatisfy(\.isArabic) || !isListedInArabic(spelling.owner)
             else {
@@ -70,6 +70,12 @@ struct CompiledNames: Sendable {
         }
         approximate.close()
         crossScript.close()
+    }
+
+    /// A person's listed alias may be varied alone (زلنسكي), a name of one token that nobody gave as such not.
+    private func variants(of spelling: Spelling) -> ApproximateTable.Variants {
+        guard names[Int(spelling.owner)].kind == .person else { return .foreign }
+        return spelling.role == .alias ? .all : .beside
     }
 
     private func isListedInArabic(_ owner: Int32) -> Bool {
