@@ -100,6 +100,10 @@ struct ApproximateScan {
             return nil
         } else if index == start + 1 {
             reading = firstReading
+        } else if let found = self.reading(ofFirst: start, spelling) {
+            reading = found
+        } else {
+            return nil
         }
         var (at, agrees) = (start, true)
         compiled.table.forEachToken(of: spelling) { letters in
@@ -120,6 +124,16 @@ struct ApproximateScan {
             occurrence.approximation = Evidence(.typo, surface, cost: Cost.typo)
         }
         return occurrence
+    }
+
+    /// The reading of the token at `start` that is the first of a spelling.
+    private func reading(ofFirst start: Int, _ spelling: Spelling) -> Int? {
+        var reading: Int?
+        compiled.table.forEachToken(of: spelling) { letters in
+            reading = (0..<text.readings(start).count).first { agrees(letters, start, reading: $0) }
+            return false
+        }
+        return reading
     }
 
     /// A slip needs a neighbour that is right. Two family names may differ in one letter (الجبالي, الجلالي): there one given
