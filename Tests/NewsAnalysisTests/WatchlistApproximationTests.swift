@@ -90,6 +90,13 @@ import Testing
         check("with Huda al-Omari today", names: person("هادي العامري"))
     }
 
+    @Test func variantsOfABareLastName() {
+        let harding = person("غريغور هاردينغ")
+        check("وصل ⟦غريغور هاردينغ⟧ أمس. وقال ⟦هردينج⟧ إن العمل مستمر، ثم ذكر خطة ⟦لهاردنغ⟧.", names: harding)
+        check("وصل الوفد أمس. وقال هردينج إن العمل مستمر.", names: harding)
+        check("وصل ⟦غريغور هاردينغ⟧ أمس مع وليد هردينج.", names: harding)
+    }
+
     @Test func aRareMiddleName() {
         check("وصل ⟦محمد طرخان الوهدان⟧ أمس", names: person("محمد الوهدان"), tier: .probable)
         check("وصل محمد إلى الوهدان أمس", names: person("محمد الوهدان"))

@@ -25,7 +25,7 @@ struct ApproximateScan {
         let token = text.tokens[index]
         guard let isKnown = isKnown(token.hash) else { return [] }
         let letters = text.withLetters(index) { FoldedLetters($0) }
-        guard letters.isArabic, letters.count >= 3, letters.count <= 24 else { return [] }
+        guard mayBeName(letters) else { return [] }
         var found = compiled.approximate.approximations(of: letters, reading: 0, isKnown: isKnown)
         guard text.mayHaveProclitics(index), !isKnown else { return found }
         let readings = text.readings(index)
@@ -38,6 +38,27 @@ struct ApproximateScan {
             found += compiled.approximate.approximations(of: stem, reading: reading, isKnown: isKnown)
         }
         return found
+    }
+
+    /// The readings of a token that is nothing that is known, with their letters; none for any other token, and none behind
+    /// proclitics where one of the stems is a word.
+    func rareReadings(at index: Int) -> [(reading: Int, letters: FoldedLetters)] {
+        let token = text.tokens[index]
+        guard isKnown(token.hash) != nil else { return [] }
+        let letters = text.withLetters(index) { FoldedLetters($0) }
+        guard mayBeName(letters) else { return [] }
+        var found = [(reading: 0, letters: letters)]
+        guard text.mayHaveProclitics(index) else { return found }
+        let readings = text.readings(index)
+        for reading in 1..<max(1, readings.count) {
+            guard isKnown(readings[reading].hash) != nil else { return Array(found.prefix(1)) }
+            found.append((reading, FoldedLetters(text.text.stem(of: token, readings[reading]).letters)))
+        }
+        return found
+    }
+
+    private func mayBeName(_ letters: FoldedLetters) -> Bool {
+        letters.isArabic && letters.count >= 3 && letters.count <= 24
     }
 
     /// Whether a token is known as a name, which may be one of several spellings; nil where it is known as something else, and

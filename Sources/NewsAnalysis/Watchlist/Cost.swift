@@ -20,6 +20,8 @@ enum Cost {
     /// Another spelling of a foreign name: probable, less so the further it is from the name's.
     static let variant = 0.3
     static let variantShare = 0.15
+    /// The same of a bare last name that a full mention confirms: probable.
+    static let lastNameVariant = 0.3
     /// One slip of the fingers: probable.
     static let typo = 0.45
     /// The name in the other script: probable.
