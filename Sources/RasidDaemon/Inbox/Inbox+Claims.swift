@@ -21,7 +21,7 @@ extension Inbox {
                     ticket: 0, name: name, directory: batch.directory, batch: batch.name, bytes: identity.size,
                     seenAt: Instant.wallMilliseconds()))
         } catch {
-            needsScan = true
+            requestScan()
             let hint = error.errno == EXDEV ? " (inbox/ and work/ have to lie under one mount)" : ""
             block("cannot claim files: \(error)\(hint)") { $0.recovered() }
         }

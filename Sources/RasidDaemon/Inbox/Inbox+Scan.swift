@@ -2,7 +2,13 @@ internal import Glibc
 
 // Which files are there: the pass over the directory, and the files that have to settle.
 extension Inbox {
-    /// One pass: the next names in order, at most ``passCount``.
+    /// Names may lie in the inbox that nobody remembers: they are listed before it counts as empty. The round that is under
+    /// way may be past them.
+    func requestScan() {
+        if scanCursor == nil { needsScan = true } else { needsAnotherRound = true }
+    }
+
+    /// One pass of a round: the next names in order, at most ``passCount``.
     func scan() {
         needsScan = false
         var heap = NameHeap(limit: Inbox.passCount)
@@ -20,16 +26,14 @@ extension Inbox {
         ready = names.map { ($0, .found) }
         readyHead = 0
         scanCursor = heap.isTruncated ? names.last : nil
-        needsScan = heap.isTruncated
+        needsScan = heap.isTruncated || needsAnotherRound
+        if !heap.isTruncated { needsAnotherRound = false }
     }
 
     /// Puts a name in line; past the bound the next scan finds it.
     func offer(_ name: FileName, _ arrival: Arrival) {
         settling.forget(name)
-        guard ready.count - readyHead < Inbox.passCount else {
-            needsScan = true
-            return
-        }
+        guard ready.count - readyHead < Inbox.passCount else { return requestScan() }
         if readyHead > Inbox.passCount {
             ready.removeFirst(readyHead)
             readyHead = 0
@@ -57,7 +61,7 @@ extension Inbox {
         } catch {
             settling.forget(name)
             if error.errno != ENOENT {
-                needsScan = true
+                requestScan()
                 block("cannot look at \(name.display): \(error)") { $0.recovered() }
             }
             return
@@ -83,7 +87,7 @@ extension Inbox {
         case .renamed, .found, .touched: break
         }
         if settling.count >= Inbox.passCount, !settling.contains(name) {
-            needsScan = true
+            requestScan()
             return false
         }
         // An empty file is more likely one that somebody is about to write than one that is meant to be empty.

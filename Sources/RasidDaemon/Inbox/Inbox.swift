@@ -62,12 +62,15 @@ actor Inbox: QueueConfined {
     var readyHead = 0
     var settling = Settling()
     var nextLook: Int64?
+    /// True as long as a round is under way.
     var needsScan = true
     /// What lies in `work/` was looked at: until then nothing is claimed.
     var hasSeenWork = false
     private var watchBackoff = Backoff()
     /// The last name of the pass before; nil at the start of a round.
     var scanCursor: FileName?
+    /// Names were given back that this round may have passed already.
+    var needsAnotherRound = false
     /// Directories that were reported already.
     var reported: Set<FileName> = []
 
@@ -133,7 +136,7 @@ actor Inbox: QueueConfined {
     /// Lists the directory anew (SIGHUP, overflow).
     func rescan() {
         checkInbox()
-        needsScan = true
+        requestScan()
         fill()
     }
 
@@ -177,6 +180,7 @@ actor Inbox: QueueConfined {
             directory = try Descriptor.directory(spool.inboxPath)
             needsScan = true
             scanCursor = nil
+            needsAnotherRound = false
             recovered()
         } catch {
             block("cannot open the inbox: \(error)") { $0.openInbox() }
@@ -196,7 +200,7 @@ actor Inbox: QueueConfined {
             post(after: watchBackoff.advance()) {
                 guard $0.source == nil, !$0.isStopping else { return }
                 $0.startWatch()
-                $0.needsScan = true
+                $0.requestScan()
                 $0.fill()
             }
         }
@@ -236,7 +240,7 @@ actor Inbox: QueueConfined {
             switch event {
             case .arrived(let name): offer(name, .renamed)
             case .touched(let name): consider(name, .touched)
-            case .overflow: needsScan = true
+            case .overflow: requestScan()
             case .vanished: checkInbox()
             }
         }
