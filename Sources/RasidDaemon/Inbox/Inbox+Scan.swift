@@ -20,8 +20,9 @@ extension Inbox {
             }
         } catch {
             needsScan = true
-            return block("cannot list the inbox: \(error)") { $0.recovered() }
+            return block(.list, "cannot list the inbox: \(error)")
         }
+        recovered(.list)
         let names = heap.sorted
         ready = names.map { ($0, .found) }
         readyHead = 0
@@ -62,7 +63,7 @@ extension Inbox {
             settling.forget(name)
             if error.errno != ENOENT {
                 requestScan()
-                block("cannot look at \(name.display): \(error)") { $0.recovered() }
+                block(.take, "cannot look at \(name.display): \(error)")
             }
             return
         }

@@ -33,7 +33,7 @@ actor Inbox: QueueConfined {
     static let windowBytes: Int64 = 16 << 20
     /// Names taken from one pass over the directory, and names watched while they settle.
     static let passCount = 4_096
-    /// Files that wait for the machine; more of them stop the taking of new ones.
+    /// Files that wait for the machine, to be read or to leave; more of them stop the taking of new ones.
     static let parkedCount = 1_024
     /// A file that ended the process so often is rejected unread.
     static let attemptLimit: Int64 = 3
@@ -53,9 +53,8 @@ actor Inbox: QueueConfined {
     var directory: Descriptor
     private var source: (any DispatchSourceRead)?
     var isStopping = false
-    var backoff = Backoff()
-    /// Claiming waits for the end of a fault.
-    var isBlocked = false
+    /// The steps that failed and have not succeeded since.
+    var troubles: [Step: Trouble] = [:]
 
     /// Names to take, with how they came to be known; the next one is at `readyHead`.
     var ready: [(name: FileName, arrival: Arrival)] = []
@@ -80,8 +79,10 @@ actor Inbox: QueueConfined {
     /// Claims that are being read or recorded, and their bytes together.
     var window: [UInt64: Claim] = [:]
     var windowBytes: Int64 = 0
-    /// Claims between two tickets: waiting to settle, to be asked about, or to leave `work/`.
+    /// Claims between two tickets: waiting to settle, or to be asked about.
     var held = 0
+    /// Files on record that the machine does not let out of `work/`: a stop leaves them to the next start.
+    var leaving: [Departure] = []
     /// Claims found unfinished at start: taken one at a time, before anything else.
     var leftovers: [Claim] = []
     private var isReadingAlone = false
@@ -143,6 +144,9 @@ actor Inbox: QueueConfined {
     /// Files in flight.
     var slots: Int { window.count + held }
 
+    /// Files that wait for the machine.
+    private var waitingCount: Int { parked + leaving.count }
+
     /// Takes what there is, as far as the window allows. Called whenever something may have changed.
     func fill() {
         while slots < Inbox.windowCount, windowBytes < Inbox.windowBytes || slots == 0 {
@@ -155,9 +159,9 @@ actor Inbox: QueueConfined {
                 takeLeftover(leftovers.removeFirst())
             } else if !retries.isEmpty {
                 resume(retries.removeFirst())
-            } else if parked < Inbox.parkedCount, readyHead < ready.count {
+            } else if waitingCount < Inbox.parkedCount, readyHead < ready.count {
                 takeReady()
-            } else if needsScan, parked < Inbox.parkedCount, settling.count < Inbox.passCount {
+            } else if needsScan, waitingCount < Inbox.parkedCount, settling.count < Inbox.passCount {
                 // With room to watch what has to settle, otherwise one name would be found again and again.
                 scan()
             } else {
@@ -166,8 +170,10 @@ actor Inbox: QueueConfined {
         }
         guard slots == 0 else { return }
         let isEmpty =
-            readyHead >= ready.count && settling.count == 0 && !needsScan && leftovers.isEmpty && parked == 0
+            readyHead >= ready.count && settling.count == 0 && !needsScan && leftovers.isEmpty && waitingCount == 0
             && retries.isEmpty && !isBlocked && hasSeenWork
+        // Nothing is left that could be refused.
+        if isEmpty { recovered(.take) }
         if isStopping || isEmpty { listeners?.quiet() }
     }
 
@@ -181,9 +187,9 @@ actor Inbox: QueueConfined {
             needsScan = true
             scanCursor = nil
             needsAnotherRound = false
-            recovered()
+            recovered(.open)
         } catch {
-            block("cannot open the inbox: \(error)") { $0.openInbox() }
+            block(.open, "cannot open the inbox: \(error)") { $0.openInbox() }
         }
     }
 
@@ -224,12 +230,17 @@ actor Inbox: QueueConfined {
 
     /// Is what we have open still what stands at the path?
     private func checkInbox() {
-        guard !isStopping, !isBlocked else { return }
         var atPath = stat()
         let isThere = stat(spool.inboxPath, &atPath) == 0
         guard let open = try? directory.status(),
             !isThere || open.st_ino != atPath.st_ino || open.st_dev != atPath.st_dev
         else { return }
+        openAnew(isThere: isThere)
+    }
+
+    /// Opens what stands at the path now, unless that waits for its next try.
+    private func openAnew(isThere: Bool) {
+        guard !isStopping, troubles[.open]?.isWaiting != true else { return }
         listeners?.notice(
             "the inbox was \(isThere ? "replaced" : "removed"); watching \(isThere ? "the new one" : "a new one")")
         openInbox()
@@ -245,24 +256,5 @@ actor Inbox: QueueConfined {
             }
         }
         fill()
-    }
-
-    /// Stops taking files after a fault of the machine and tries `again` after a while.
-    func block(_ reason: String, again: @escaping @Sendable (isolated Inbox) -> Void) {
-        isBlocked = true
-        listeners?.fault(reason)
-        post(after: backoff.advance()) {
-            $0.isBlocked = false
-            guard !$0.isStopping else { return $0.fill() }
-            again($0)
-            $0.fill()
-        }
-    }
-
-    /// After a success: the next fault waits a second again, and a reported one is over.
-    func recovered() {
-        guard !backoff.isReset else { return }
-        backoff.reset()
-        listeners?.fault(nil)
     }
 }
