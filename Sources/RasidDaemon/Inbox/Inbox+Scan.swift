@@ -72,10 +72,13 @@ extension Inbox {
             return report(name)
         }
         let identity = FileIdentity(status)
+        // However it came into line: what was heard of it since counts.
+        var arrival = settling.contains(name) ? .touched : arrival
+        if case .settled(let still) = arrival, still != identity { arrival = .touched }
         guard !status.isRegular || isSettled(name, identity, arrival) else { return lookLater() }
         settling.forget(name)
         // What was written in place waits for its turn behind the window, the leftovers and the faults like all others.
-        if case .touched = arrival { offer(name, .settled) } else { claim(name, identity) }
+        if case .touched = arrival { offer(name, .settled(identity)) } else { claim(name, identity) }
     }
 
     private func isSettled(_ name: FileName, _ identity: FileIdentity, _ arrival: Arrival) -> Bool {

@@ -252,9 +252,11 @@ actor Inbox: QueueConfined {
             case .arrived(let name): offer(name, .renamed)
             case .touched(let name): consider(name, .touched)
             case .overflow: requestScan()
-            case .vanished: checkInbox()
+            case .vanished: break
             }
         }
+        // Whatever is open: the watch told of another directory, if only of one that stood there before.
+        if events.contains(.vanished) { openAnew(isThere: access(spool.inboxPath, F_OK) == 0) }
         fill()
     }
 }
