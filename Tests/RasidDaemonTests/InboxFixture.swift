@@ -111,13 +111,14 @@ final class InboxFixture: Sendable {
 
     /// A file in `work/`, claimed by this inbox under a ticket of its own, as if it were being read.
     func hold(
-        _ text: String, _ name: String, ticket: UInt64, triesBefore: Int64 = 0, deferredRow: Int64? = nil
+        _ text: String, _ name: String, ticket: UInt64, triesBefore: Int64 = 0, deferredRow: Int64? = nil,
+        changes: Int = 0
     ) throws -> FileIdentity {
         let identity = try daemon.leave(text, name)
         let claim = Claim(
             ticket: ticket, name: FileName(Array(name.utf8)), directory: try folder.directory("spool/work/17"),
             batch: "17",
-            seenAt: 10, deferredRow: deferredRow, triesBefore: triesBefore)
+            seenAt: 10, deferredRow: deferredRow, triesBefore: triesBefore, changes: changes)
         tally.update {
             $0.seen += 1
             $0.inFlight += 1

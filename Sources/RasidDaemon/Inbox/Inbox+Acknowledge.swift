@@ -137,11 +137,21 @@ extension Inbox {
         }
     }
 
-    /// Reads a claimed file again when it has had time to settle; until then it stays in flight.
+    /// Reads a claimed file again when it has had time to settle; until then it stays in flight. A stop, or `--once` after
+    /// ``changesOfOnce`` changes, leaves it to the next start.
     private func again(_ claim: Claim) {
-        held += 1
-        post(after: max(settings.settle, .milliseconds(10))) {
-            $0.held -= 1
+        var claim = claim
+        claim.changes += 1
+        let isTooOften = isOnce && claim.changes > Inbox.changesOfOnce
+        guard !isStopping, !isTooOften else {
+            if isTooOften { abandoned += 1 }
+            inFlight.remove(claim.name)
+            return withdraw()
+        }
+        stirred += 1
+        post(after: max(settings.settle, .milliseconds(10))) { [claim] in
+            guard !$0.isStopping else { return }
+            $0.stirred -= 1
             $0.submit(claim)
         }
     }
@@ -160,7 +170,8 @@ extension Inbox {
         }
     }
 
-    private func withdraw() {
+    /// What was seen is no delivery, or not yet.
+    func withdraw() {
         tally.update {
             $0.seen -= 1
             $0.inFlight -= 1

@@ -55,7 +55,8 @@ extension Inbox {
 
     /// Looks at a file: claims it when its turn has come, puts it in line when it has settled, watches it until then.
     func consider(_ name: FileName, _ arrival: Arrival) {
-        guard !isStopping, !inFlight.contains(name) else { return }
+        guard !isStopping, !givenUp.contains(name) else { return }
+        guard !inFlight.contains(name) else { return settling.forget(name) }
         let status: stat
         do throws(SystemError) {
             status = try directory.status(of: name.bytes)
@@ -96,16 +97,27 @@ extension Inbox {
         }
         // An empty file is more likely one that somebody is about to write than one that is meant to be empty.
         let quiet = isEmpty && !isOnce ? settings.rescan.nanoseconds : settle
-        return settling.isSettled(name, identity, quiet: quiet, now: Instant.monotonic())
+        let isSettled = settling.isSettled(name, identity, quiet: quiet, now: Instant.monotonic())
+        if isOnce, settling.changes(of: name) >= Inbox.changesOfOnce { giveUp(name) }
+        return isSettled
+    }
+
+    /// `--once` leaves a file to a writer that does not come to an end.
+    private func giveUp(_ name: FileName) {
+        settling.forget(name)
+        givenUp.insert(name)
+        abandoned += 1
+        listeners?.notice("\(name.display) is being written all the time; it stays in the inbox")
     }
 
     private func lookLater() {
-        guard let due = settling.nextLook, nextLook.map({ due < $0 }) ?? true else { return }
+        guard !isStopping, let due = settling.nextLook, nextLook.map({ due < $0 }) ?? true else { return }
         nextLook = due
         post(after: .nanoseconds(max(0, due - Instant.monotonic()))) {
             // A sooner look has taken this one's place.
             guard $0.nextLook == due else { return }
             $0.nextLook = nil
+            guard !$0.isStopping else { return }
             for name in $0.settling.due(Instant.monotonic()) { $0.consider(name, .touched) }
             $0.lookLater()
             $0.fill()

@@ -15,7 +15,7 @@ actor Inbox: QueueConfined {
     struct Listeners: Sendable {
         /// The watch is set and `work/` was looked at, or cannot be for now (which is a fault): may be told again.
         var started: @Sendable () -> Void
-        /// Nothing is in flight and, unless it is stopping, nothing is left to take.
+        /// Nothing is in flight, and nothing will be: it was told to stop, or `--once` has taken all. Told once for each.
         var quiet: @Sendable () -> Void
         /// The inbox or the spool cannot be used for now; nil: it can again.
         var fault: @Sendable (String?) -> Void
@@ -40,6 +40,8 @@ actor Inbox: QueueConfined {
 
     /// `--once` tries a file that waits for the machine so often.
     static let triesOfOnce: Int64 = 5
+    /// `--once` finds a file written on so often before it leaves it to its writer: half a minute at the usual quiet time.
+    static let changesOfOnce = 100
 
     let spool: Spool
     let settings: Configuration.Inbox
@@ -53,6 +55,7 @@ actor Inbox: QueueConfined {
     var directory: Descriptor
     private var source: (any DispatchSourceRead)?
     var isStopping = false
+    private var hasToldQuiet = false
     /// The steps that failed and have not succeeded since.
     var troubles: [Step: Trouble] = [:]
 
@@ -79,8 +82,10 @@ actor Inbox: QueueConfined {
     /// Claims that are being read or recorded, and their bytes together.
     var window: [UInt64: Claim] = [:]
     var windowBytes: Int64 = 0
-    /// Claims between two tickets: waiting to settle, or to be asked about.
+    /// Claims between two tickets that the archive is asked about.
     var held = 0
+    /// Claims between two tickets that have to lie still again.
+    var stirred = 0
     /// Files on record that the machine does not let out of `work/`: a stop leaves them to the next start.
     var leaving: [Departure] = []
     /// Claims found unfinished at start: taken one at a time, before anything else.
@@ -89,8 +94,10 @@ actor Inbox: QueueConfined {
     /// Claims that wait for the machine, and those whose wait is over.
     var parked = 0
     var retries: [Claim] = []
-    /// `--once`: files given up after ``triesOfOnce`` tries; they stay in `work/`.
+    /// `--once`: files given up after ``triesOfOnce`` tries or ``changesOfOnce`` changes; they stay where they are.
     var abandoned = 0
+    /// Those of them that stay in the inbox.
+    var givenUp: Set<FileName> = []
     /// Mode `keep`: names in flight.
     var inFlight: Set<FileName> = []
 
@@ -124,8 +131,11 @@ actor Inbox: QueueConfined {
     /// No new claims; what is in flight is finished, then `quiet` is told.
     func stop() {
         isStopping = true
+        hasToldQuiet = false
         source?.cancel()
         source = nil
+        for _ in 0..<stirred { withdraw() }
+        stirred = 0
         fill()
     }
 
@@ -134,15 +144,16 @@ actor Inbox: QueueConfined {
         for batch in batches.values { batch.removeIfEmpty() }
     }
 
-    /// Lists the directory anew (SIGHUP, overflow).
+    /// Lists the directory anew (SIGHUP, overflow). When `--once` has taken all it takes no more.
     func rescan() {
+        guard !isOnce || !hasToldQuiet else { return }
         checkInbox()
         requestScan()
         fill()
     }
 
     /// Files in flight.
-    var slots: Int { window.count + held }
+    var slots: Int { window.count + held + stirred }
 
     /// Files that wait for the machine.
     private var waitingCount: Int { parked + leaving.count }
@@ -174,7 +185,9 @@ actor Inbox: QueueConfined {
             && retries.isEmpty && !isBlocked && hasSeenWork
         // Nothing is left that could be refused.
         if isEmpty { recovered(.take) }
-        if isStopping || isEmpty { listeners?.quiet() }
+        guard isStopping || (isOnce && isEmpty), !hasToldQuiet else { return }
+        hasToldQuiet = true
+        listeners?.quiet()
     }
 
     /// Sets the watch, then opens the directory to be scanned; a missing directory is made anew.
