@@ -19,7 +19,7 @@ extension Inbox {
     struct Trouble {
         var reason: String
         var backoff = Backoff()
-        /// Its next try is due.
+        /// A timer will try it again.
         var isWaiting = false
     }
 
