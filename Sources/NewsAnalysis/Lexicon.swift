@@ -33,6 +33,9 @@ package struct Lexicon: Sendable, Equatable {
     /// Nouns before a place's own name (مدينة صور).
     package var placeCues: [String] = []
 
+    /// What no misspelling is made of.
+    package var familiar = FamiliarTokens()
+
     /// Knows nothing.
     package init() {}
 

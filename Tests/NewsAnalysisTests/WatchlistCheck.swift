@@ -47,11 +47,13 @@ func place(_ name: String, whole: Bool? = nil) -> TrackedName {
     TrackedName(id: name, name: name, kind: .place, wholeEntity: whole)
 }
 
-/// The shipped `config/names.txt`, with a few titles and entities that `config/lexicon.txt` has.
+/// The shipped `config/names.txt` and `config/words.txt`, with a few titles and entities that `config/lexicon.txt` has.
 let testLexicon: Lexicon = {
     var lexicon = Lexicon()
     do {
         try lexicon.add(parsing: String(contentsOfFile: configFile("names.txt"), encoding: .utf8))
+        lexicon.familiar = try FamiliarTokens(
+            parsing: String(contentsOfFile: configFile("words.txt"), encoding: .utf8))
         try lexicon.add(
             parsing: """
                 [titles]

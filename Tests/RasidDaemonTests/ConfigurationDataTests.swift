@@ -9,6 +9,7 @@ import Testing
         let folder = try ConfigurationFolder()
         try folder.write("[places]\nالعراق | جمهورية العراق\n", to: "lexicon.txt")
         try folder.write("[given_names]\nسمير\n", to: "names.txt")
+        try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
         let lexicon = try DataDirectory.find(folder.path).lexicon()
         #expect(lexicon.entities.map(\.name) == ["العراق"])
         #expect(lexicon.givenNames == ["سمير"])
@@ -24,9 +25,22 @@ import Testing
         try folder.write("[places]\nالعراق\n[lakes]\n", to: "lexicon.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         let faults = (error?.faults ?? []).map { folder.relative($0.description) }
-        #expect(faults.count == 2)
+        #expect(faults.count == 3)
         #expect(faults.first?.hasPrefix("lexicon.txt:3:1: lexicon: unknown section [lakes]; known are ") == true)
-        #expect(faults.last == "names.txt:1:1: file: does not exist; create it or correct the path")
+        #expect(faults.dropFirst().first == "names.txt:1:1: file: does not exist; create it or correct the path")
+        #expect(faults.last == "words.txt:1:1: file: does not exist; create it or correct the path")
+    }
+
+    /// A list that was folded by other rules would call words rare.
+    @Test func wordsOfAnotherOrthographyAreRefused() throws {
+        let folder = try ConfigurationFolder()
+        for name in DataDirectory.fileNames { try folder.write("", to: name) }
+        try folder.write("orthography 999\n[words]\nكتاب\n", to: "words.txt")
+        let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
+        #expect(
+            (error?.faults ?? []).map { folder.relative($0.description) } == [
+                "words.txt:1:1: lexicon: is folded by another version of the orthography than 1; install the data again"
+            ])
     }
 
     @Test func theDataIsLookedForBesideTheProgramFirst() {

@@ -14,6 +14,7 @@ final class InboxFixture: Sendable {
         var notices: [String] = []
         var rejected: [String] = []
         var alerts: [StoredAlert] = []
+        var quiets = 0
     }
 
     let daemon: DaemonFixture
@@ -52,7 +53,11 @@ final class InboxFixture: Sendable {
         inbox.post { [self] in
             $0.connect(
                 Inbox.Listeners(
-                    started: {}, quiet: { self.quiet.signal() },
+                    started: {},
+                    quiet: {
+                        self.heard.withLock { $0.quiets += 1 }
+                        self.quiet.signal()
+                    },
                     fault: { fault in
                         self.heard.withLock { $0.faults.append(fault) }
                         if fault != nil { self.faulted.signal() }
@@ -105,14 +110,15 @@ final class InboxFixture: Sendable {
     }
 
     /// A file in `work/`, claimed by this inbox under a ticket of its own, as if it were being read.
-    func hold(_ text: String, _ name: String, ticket: UInt64, triesBefore: Int64 = 0, deferredRow: Int64? = nil) throws
-        -> FileIdentity
-    {
+    func hold(
+        _ text: String, _ name: String, ticket: UInt64, triesBefore: Int64 = 0, deferredRow: Int64? = nil,
+        changes: Int = 0
+    ) throws -> FileIdentity {
         let identity = try daemon.leave(text, name)
         let claim = Claim(
             ticket: ticket, name: FileName(Array(name.utf8)), directory: try folder.directory("spool/work/17"),
             batch: "17",
-            seenAt: 10, deferredRow: deferredRow, triesBefore: triesBefore)
+            seenAt: 10, deferredRow: deferredRow, triesBefore: triesBefore, changes: changes)
         tally.update {
             $0.seen += 1
             $0.inFlight += 1

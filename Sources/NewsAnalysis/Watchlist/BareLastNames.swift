@@ -72,7 +72,32 @@ struct BareLastNames {
                 found.append((key, Acceptance(name: name, tokens: tokens, evidence: evidence)))
             }
         }
+        found += variants()
         return found.filter { !shared.contains($0.key) }.map(\.acceptance)
+    }
+
+    /// Last names in another spelling than the full mention's (قآني behind إسماعيل قاآني): foreign ones of one token.
+    private func variants() -> [(key: UInt64, acceptance: Acceptance)] {
+        let candidates = claims.filter { $0.value.name != nil && $0.value.last.tokens.count == 1 }.map { key, claim in
+            (key: key, claim: claim, letters: FoldedLetters(claim.last.text.letters(of: claim.last.tokens[0])))
+        }.filter { $0.letters.isArabic && !$0.letters.hasArticle && $0.letters.count >= 5 }
+        guard !candidates.isEmpty, judgement.compiled.familiar.isFilled else { return [] }
+        let scan = ApproximateScan(compiled: judgement.compiled, text: text)
+        var found: [(key: UInt64, acceptance: Acceptance)] = []
+        for index in text.tokens.indices {
+            for (reading, letters) in scan.rareReadings(at: index) {
+                for candidate in candidates.sorted(by: { $0.key < $1.key }) {
+                    guard let name = candidate.claim.name,
+                        let distance = SpellingVariant.distance(letters, candidate.letters), distance > 0,
+                        let evidence = evidence(for: candidate.claim, name, index..<(index + 1), reading)
+                    else { continue }
+                    let variant = Evidence(.variant, text.surface(index..<(index + 1)), cost: Cost.lastNameVariant)
+                    found.append(
+                        (candidate.key, Acceptance(name: name, tokens: index..<(index + 1), evidence: evidence + [variant])))
+                }
+            }
+        }
+        return found
     }
 
     private func claim(_ hash: UInt64, at index: Int) -> (UInt64, Claim, Range<Int>)? {

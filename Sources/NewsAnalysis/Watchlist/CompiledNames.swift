@@ -6,6 +6,12 @@ struct CompiledNames: Sendable {
     let names: [TrackedName]
     let vocabulary: Vocabulary
     let table: SpellingTable
+    /// For names that are written otherwise; empty for lists of ``approximateLimit`` names and more.
+    private(set) var approximate = ApproximateTable()
+    private(set) var crossScript = CrossScriptTable()
+    let familiar: FamiliarTokens
+    /// Longer lists match what is written as listed only.
+    static let approximateLimit = 10_000
     /// The type of each entity of the lexicon, by index.
     let entityTypes: [EntityType]
     /// Hashes of all tokens of tracked names, sorted.
@@ -16,6 +22,7 @@ struct CompiledNames: Sendable {
     init(_ names: [TrackedName], lexicon: Lexicon) {
         self.names = names
         vocabulary = Vocabulary(lexicon)
+        familiar = lexicon.familiar
         entityTypes = lexicon.entities.map(\.type)
         var builder = SpellingTableBuilder()
         var known: [UInt64: [Int32]] = [:]
@@ -41,6 +48,39 @@ struct CompiledNames: Sendable {
         table = builder.build()
         self.tokens = tokens.sorted()
         self.entities = entities
+        if names.count < CompiledNames.approximateLimit { addApproximations() }
+    }
+
+    private mutating func addApproximations() {
+        for (index, spelling) in table.spellings.enumerated() {
+            guard [.name, .alias, .weakAlias].contains(spelling.role) else { continue }
+            var letters: [FoldedLetters] = []
+            table.forEachToken(of: spelling) {
+                letters.append(FoldedLetters($0))
+                return true
+            }
+            // Without knowing the words of the language every word might be a slip.
+            if familiar.isFilled { approximate.add(letters, spelling: index, variants: variants(of: spelling)) }
+            // A name that is listed in Arabic too is found by that in Arabic text.
+            guard spelling.role != .weakAlias, letters.allSatisfy(\.isArabic) || !isListedInArabic(spelling.owner)
+            else {
+                continue
+            }
+            crossScript.add(letters, spelling: index)
+        }
+        approximate.close()
+        crossScript.close()
+    }
+
+    /// A person's listed alias may be varied alone (زلنسكي), a name of one token that nobody gave as such not.
+    private func variants(of spelling: Spelling) -> ApproximateTable.Variants {
+        guard names[Int(spelling.owner)].kind == .person else { return .foreign }
+        return spelling.role == .alias ? .all : .beside
+    }
+
+    private func isListedInArabic(_ owner: Int32) -> Bool {
+        let name = names[Int(owner)]
+        return ([name.name] + name.aliases).contains { $0.unicodeScalars.contains { 0x600...0x6FF ~= $0.value } }
     }
 
     /// The lexicon's entities that a tracked name is.

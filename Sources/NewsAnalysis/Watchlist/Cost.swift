@@ -17,6 +17,15 @@ enum Cost {
     static let cue = 0.3
     /// A given name between first and last name: probable.
     static let middleName = 0.3
+    /// Another spelling of a foreign name: probable, less so the further it is from the name's.
+    static let variant = 0.3
+    static let variantShare = 0.15
+    /// The same of a bare last name that a full mention confirms: probable.
+    static let lastNameVariant = 0.3
+    /// One slip of the fingers: probable.
+    static let typo = 0.45
+    /// The name in the other script: probable.
+    static let script = 0.4
     /// A neighbour that is a word or part of a longer name: probable.
     static let ambiguousNeighbour = 0.3
     /// A neighbour that makes it a longer name, most likely another person's: possible.

@@ -28,6 +28,12 @@ package struct Evidence: Sendable, Equatable, CustomStringConvertible {
         case longerName = "longer_name"
         /// Folding that merges letters of different words (ى/ي, ة/ه, ء) was needed. Detail: none.
         case spelling
+        /// Another spelling of a foreign name (ماكجورك for ماكغورك). Detail: the token.
+        case variant
+        /// One slip of the fingers (منظكة for منظمة). Detail: the token.
+        case typo
+        /// The name in the other script, by its consonants. Detail: the name as listed.
+        case script
     }
 
     package var rule: Rule

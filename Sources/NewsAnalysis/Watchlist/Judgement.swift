@@ -30,7 +30,8 @@ struct Judgement {
             guard occurrence.reading == 0, let cue = cue(occurrence, name, spelling) else { return nil }
             evidence.append(Evidence(.cue, text.surface(cue), cost: Cost.cue))
         }
-        if name.kind == .person {
+        // What stands around a Latin mention in Arabic text is no part of it.
+        if name.kind == .person, occurrence.approximation?.rule != .script {
             guard let neighbours = neighbours(occurrence, spelling) else { return nil }
             evidence += neighbours
         }
@@ -128,14 +129,24 @@ struct Judgement {
         let tokens = occurrence.tokens
         guard spelling.tokenCount == 2, !occurrence.differsInArticle, spelling.role != .weakAlias else { return nil }
         let middle = tokens.dropFirst().dropLast().first { !text.tokens[$0].isFamilyMarker }
-        guard let middle, surroundings.classesAsWritten(middle).contains(.givenName) else { return nil }
+        guard let middle, surroundings.classesAsWritten(middle).contains(.givenName) || isRareName(middle) else {
+            return nil
+        }
         guard !surroundings.classesAsWritten(tokens.upperBound - 1).contains(.givenName) else { return nil }
         return text.surface(middle..<(middle + 1))
+    }
+
+    /// Whether a token between two names is nothing that is known: it is most likely a rare name.
+    private func isRareName(_ index: Int) -> Bool {
+        let hash = text.tokens[index].hash
+        return surroundings.classes(index).isEmpty && compiled.familiar.isFilled
+            && compiled.familiar.familiarity(of: hash) == nil && !text.mayHaveProclitics(index)
     }
 
     /// The evidence that letters differ from what was given.
     private func differences(_ occurrence: Occurrence, _ spelling: Spelling, _ name: TrackedName) -> [Evidence] {
         var evidence: [Evidence] = []
+        if let approximation = occurrence.approximation { return [approximation] }
         if occurrence.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
         if occurrence.differsInSplit { evidence.append(Evidence(.joined)) }
         let (surface, written) = strictLetters(occurrence, spelling)

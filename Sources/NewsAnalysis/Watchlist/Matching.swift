@@ -11,16 +11,21 @@ struct Matching {
     /// The mentions of tracked names in `text`, unordered; those of one name may overlap.
     static func acceptances(of compiled: CompiledNames, in text: CanonicalText) -> [Acceptance] {
         let sightings = Scan.sightings(in: text, of: compiled.table)
+        let others =
+            ApproximateScan(compiled: compiled, text: text).occurrences()
+            + CrossScriptScan(compiled: compiled, text: text).occurrences()
         let mayMatch = sightings.contains { $0.spellings.contains { compiled.table.spellings[$0].role.isTracked } }
-        guard mayMatch else { return [] }
-        var matching = Matching(compiled, text, sightings)
+        guard mayMatch || !others.isEmpty else { return [] }
+        var matching = Matching(compiled, text, sightings, others)
         matching.acceptNames()
         matching.acceptTitledLastNames()
         matching.acceptWhatIsConfirmed()
         return matching.accepted
     }
 
-    private init(_ compiled: CompiledNames, _ text: CanonicalText, _ sightings: [Sighting]) {
+    private init(
+        _ compiled: CompiledNames, _ text: CanonicalText, _ sightings: [Sighting], _ others: [Occurrence]
+    ) {
         self.compiled = compiled
         self.text = text
         let verification = Verification(compiled: compiled, text: text)
@@ -33,7 +38,7 @@ struct Matching {
                 if let found = verification.occurrence(of: index, at: sighting) { occurrences.append(found) }
             }
         }
-        self.occurrences = occurrences
+        self.occurrences = occurrences + others
         let covers = occurrences.filter { occurrence in
             switch compiled.table.spellings[occurrence.spelling].role {
             case .name, .alias, .entity, .phrase: occurrence.tokens.count > 1

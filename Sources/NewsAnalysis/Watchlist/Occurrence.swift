@@ -12,6 +12,8 @@ struct Occurrence: Sendable {
     var differsInArticle = false
     /// Whether a token is written as two where the spelling has one, or the other way round.
     var differsInSplit = false
+    /// What a token is written instead of, where it is not the spelling's own.
+    var approximation: Evidence?
 }
 
 /// An occurrence or a bare last name that is accepted as a mention of a tracked name.

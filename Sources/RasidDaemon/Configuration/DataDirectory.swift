@@ -1,10 +1,12 @@
 internal import Glibc
 package import NewsAnalysis
 
-/// The directory of the data that comes with Rasid: `lexicon.txt` and `names.txt`.
+/// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt` and `words.txt`.
 package struct DataDirectory: Sendable, Equatable {
-    /// Both in the lexicon's text form.
+    /// These are in the lexicon's text form.
     package static let fileNames = ["lexicon.txt", "names.txt"]
+    /// The tokens that news text is full of.
+    package static let familiarFileName = "words.txt"
     private static let maxBytes = 64 << 20
 
     /// Absolute.
@@ -38,14 +40,21 @@ package struct DataDirectory: Sendable, Equatable {
         return installed + folders.map { "\($0)/config" }
     }
 
-    /// Everything the recognizer and the matcher know. Throws all faults: a file that is missing, or the first malformed
+    /// Everything the recognizer and the matcher know; without what `familiar` brings where that is false, which takes half of the
+    /// time. Throws all faults: a file that is missing, or the first malformed
     /// line of each.
-    package func lexicon() throws(ConfigurationError) -> Lexicon {
+    package func lexicon(familiar: Bool = true) throws(ConfigurationError) -> Lexicon {
         var lexicon = Lexicon()
         var faults: [ConfigurationFault] = []
-        for file in DataDirectory.fileNames.map({ "\(path)/\($0)" }) {
+        for name in DataDirectory.fileNames + (familiar ? [DataDirectory.familiarFileName] : []) {
+            let file = "\(path)/\(name)"
             do {
-                try lexicon.add(parsing: try TextFile.read(file, atMost: DataDirectory.maxBytes))
+                let text = try TextFile.read(file, atMost: DataDirectory.maxBytes)
+                if name == DataDirectory.familiarFileName {
+                    lexicon.familiar = try FamiliarTokens(parsing: text)
+                } else {
+                    try lexicon.add(parsing: text)
+                }
             } catch let error as LexiconError {
                 faults.append(DataDirectory.fault(error, in: file))
             } catch let error as ConfigurationError {

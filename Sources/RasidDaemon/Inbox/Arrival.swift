@@ -6,6 +6,6 @@ enum Arrival: Sendable {
     case found
     /// Created or written in place: perhaps not whole.
     case touched
-    /// It has lain still: whole.
-    case settled
+    /// It has lain still, as this: whole unless it is another by now.
+    case settled(FileIdentity)
 }

@@ -21,7 +21,7 @@ final class Batch {
     init(in work: Descriptor) throws(SystemError) {
         var stamp = Instant.wall()
         while Array("\(stamp)".utf8).withCString({ mkdirat(work.number, $0, 0o755) }) != 0 {
-            guard errno == EEXIST else { throw SystemError("mkdirat", "work/\(stamp)") }
+            guard errno == EEXIST else { throw SystemError("mkdirat", "work/") }
             stamp += 1
         }
         name = "\(stamp)"

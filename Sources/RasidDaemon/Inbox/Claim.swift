@@ -17,6 +17,8 @@ struct Claim: Sendable {
     var triesBefore: Int64 = 0
     /// Found unfinished at start (or in mode `keep`): read alone, with the attempt on record.
     var isCounted = false
+    /// How often it was found to be written on since it was claimed.
+    var changes = 0
 
     /// The key of its attempts.
     var place: [UInt8] { batch.map { Array($0.utf8) + [UInt8(ascii: "/")] + name.bytes } ?? name.bytes }

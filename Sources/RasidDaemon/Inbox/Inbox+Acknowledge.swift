@@ -50,7 +50,6 @@ extension Inbox {
                 return true
             }
             try release(claim, row: row, rejected: rejected)
-            recovered()
         } catch let error
             where error.errno == ENOENT && (try? claim.directory.status(of: claim.name.bytes)) == nil
         {
@@ -58,14 +57,31 @@ extension Inbox {
         } catch {
             // Perhaps somebody removed the directory it goes to: the next try opens it anew.
             exits.removeAll()
-            held += 1
-            block("cannot move \(claim.name.display) out of work/: \(error)") {
-                $0.held -= 1
-                if $0.acknowledge(claim, row: row, rejected: rejected, identity) { $0.acknowledged([row]) }
-            }
+            setAside(
+                .read(claim, row: row, isRejected: rejected, identity),
+                "cannot move \(claim.name.display) out of work/: \(error)")
             return false
         }
         return true
+    }
+
+    /// Keeps a file that cannot leave `work/` for the next try, which is one for all of them.
+    func setAside(_ departure: Departure, _ reason: String) {
+        leaving.append(departure)
+        block(.leave, reason) { $0.departAgain() }
+    }
+
+    private func departAgain() {
+        let due = leaving
+        leaving.removeAll()
+        for departure in due {
+            switch departure {
+            case .read(let claim, let row, let isRejected, let identity):
+                if acknowledge(claim, row: row, rejected: isRejected, identity) { acknowledged([row]) }
+            case .found(let claim, let row, let file): finish(claim, row: row, file)
+            }
+        }
+        if leaving.isEmpty { recovered(.leave) }
     }
 
     /// The file's last way: into `done/` or `rejected/`, or away.
@@ -121,11 +137,21 @@ extension Inbox {
         }
     }
 
-    /// Reads a claimed file again when it has had time to settle. It stays in flight.
+    /// Reads a claimed file again when it has had time to settle; until then it stays in flight. A stop, or `--once` after
+    /// ``changesOfOnce`` changes, leaves it to the next start.
     private func again(_ claim: Claim) {
-        held += 1
-        post(after: max(settings.settle, .milliseconds(10))) {
-            $0.held -= 1
+        var claim = claim
+        claim.changes += 1
+        let isTooOften = isOnce && claim.changes > Inbox.changesOfOnce
+        guard !isStopping, !isTooOften else {
+            if isTooOften { abandoned += 1 }
+            inFlight.remove(claim.name)
+            return withdraw()
+        }
+        stirred += 1
+        post(after: max(settings.settle, .milliseconds(10))) { [claim] in
+            guard !$0.isStopping else { return }
+            $0.stirred -= 1
             $0.submit(claim)
         }
     }
@@ -144,7 +170,8 @@ extension Inbox {
         }
     }
 
-    private func withdraw() {
+    /// What was seen is no delivery, or not yet.
+    func withdraw() {
         tally.update {
             $0.seen -= 1
             $0.inFlight -= 1

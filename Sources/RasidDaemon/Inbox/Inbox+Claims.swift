@@ -14,16 +14,16 @@ extension Inbox {
             guard let batch = try moveToWork(name) else { return }
             batch.outstanding += 1
             batch.claimed += 1
-            recovered()
+            recovered(.take)
             countSeen()
             submit(
                 Claim(
                     ticket: 0, name: name, directory: batch.directory, batch: batch.name, bytes: identity.size,
                     seenAt: Instant.wallMilliseconds()))
         } catch {
-            needsScan = true
+            requestScan()
             let hint = error.errno == EXDEV ? " (inbox/ and work/ have to lie under one mount)" : ""
-            block("cannot claim files: \(error)\(hint)") { $0.recovered() }
+            block(.take, "cannot claim files: \(error)\(hint)")
         }
     }
 
@@ -114,8 +114,9 @@ extension Inbox {
             return isGone(claim)
         } catch {
             leftovers.insert(claim, at: 0)
-            return block("cannot look at \(claim.name.display) in work/: \(error)") { $0.recovered() }
+            return block(.work, "cannot look at \(claim.name.display) in work/: \(error)")
         }
+        recovered(.work)
         claim.bytes = identity.size
         if claim.batch == nil { inFlight.insert(claim.name) }
         countSeen()
@@ -154,6 +155,7 @@ extension Inbox {
 
     /// Mode `keep`: the ledger is asked, and the attempt is on record before the file is read.
     private func keep(_ name: FileName, _ identity: FileIdentity) {
+        recovered(.take)
         inFlight.insert(name)
         held += 1
         let claim = Claim(

@@ -4,13 +4,14 @@ internal import NewsArchive
 // What a process before us left in `work/`.
 extension Inbox {
     /// What the archive knows of the files that may lie in `work/`.
-    private struct Known: Sendable {
+    struct Known: Sendable {
         var rows: [Place: (id: Int64, file: FileRow)] = [:]
         var attempts: [[UInt8]] = []
         var lastRow: Int64 = 0
     }
 
-    private struct Place: Hashable {
+    /// Where a row says that its file lay; in the inbox where there is no batch.
+    struct Place: Hashable {
         var batch: String?
         var name: [UInt8]
     }
@@ -22,8 +23,9 @@ extension Inbox {
             claims = try claimsInWork()
         } catch {
             listeners?.started()
-            return block("cannot look into work/: \(error)") { $0.findLeftovers() }
+            return block(.work, "cannot look into work/: \(error)") { $0.findLeftovers() }
         }
+        recovered(.work)
         held += 1
         let (inbox, batches) = (self, Set(batches.keys))
         ingest.post {
@@ -46,24 +48,34 @@ extension Inbox {
     }
 
     /// Finishes what is on record, lines up what has to be read again, gives vanished files their last word.
-    private func sort(_ claims: [Claim], _ known: Known) {
-        for (index, claim) in claims.enumerated() {
-            let row = known.rows[Place(batch: claim.batch, name: claim.name.bytes)]
-            do throws(SystemError) {
-                guard let row, row.file.fate != .deferred, let identity = try unchanged(claim, row.file) else {
-                    leftovers.append(deferred(claim, row))
-                    continue
-                }
-                adopt([row.id], known)
-                if acknowledge(claim, row: row.id, rejected: row.file.fate == .rejected, identity) {
-                    acknowledged([row.id])
-                }
-            } catch {
-                let rest = Array(claims[index...])
-                return block("cannot look at \(claim.name.display) in work/: \(error)") { $0.sort(rest, known) }
+    func sort(_ claims: [Claim], _ known: Known) {
+        let found = claims.map { ($0, known.rows[Place(batch: $0.batch, name: $0.name.bytes)]) }
+        // All of them before the first is acknowledged: a COMMIT in between must not carry the watermark past the others.
+        let deferred = known.rows.values.filter { $0.file.fate == .deferred }.map(\.id)
+        let (rows, lastRow) = (found.compactMap { $0.1?.id } + deferred, known.lastRow)
+        ingest.post { $0.adopt(outstanding: rows, lastRow: lastRow) }
+        for (claim, row) in found {
+            if let row, row.file.fate != .deferred {
+                finish(claim, row: row.id, row.file)
+            } else {
+                leftovers.append(self.deferred(claim, row))
             }
         }
         takeUp(known)
+    }
+
+    /// Acknowledges a file whose row is on record; one that changed since is a new delivery.
+    func finish(_ claim: Claim, row: Int64, _ file: FileRow) {
+        do throws(SystemError) {
+            guard let identity = try unchanged(claim, file) else {
+                acknowledged([row])
+                return leftovers.append(claim)
+            }
+            if acknowledge(claim, row: row, rejected: file.fate == .rejected, identity) { acknowledged([row]) }
+        } catch {
+            setAside(
+                .found(claim, row: row, file), "cannot look at \(claim.name.display) in work/: \(error)")
+        }
     }
 
     /// The claim of a file with its deferral, where it has one.
@@ -86,7 +98,6 @@ extension Inbox {
             let claim = claim(of: Place(batch: nil, name: place), nil)
             if known.rows[Place(batch: nil, name: place)]?.file.fate != .deferred { leftovers.append(claim) }
         }
-        adopt(known.rows.values.filter { $0.file.fate == .deferred }.map(\.id), known)
         hasSeenWork = true
         listeners?.started()
         fill()
@@ -103,10 +114,6 @@ extension Inbox {
     private func vanished(_ claim: Claim) {
         countSeen()
         submit(claim, unread: .gone)
-    }
-
-    private func adopt(_ rows: [Int64], _ known: Known) {
-        ingest.post { $0.adopt(outstanding: rows, lastRow: known.lastRow) }
     }
 
     /// The file's identity where it is still the one on record, whose acknowledgement is all that is missing.

@@ -2,7 +2,13 @@ internal import Glibc
 
 // Which files are there: the pass over the directory, and the files that have to settle.
 extension Inbox {
-    /// One pass: the next names in order, at most ``passCount``.
+    /// Names may lie in the inbox that nobody remembers: they are listed before it counts as empty. The round that is under
+    /// way may be past them.
+    func requestScan() {
+        if scanCursor == nil { needsScan = true } else { needsAnotherRound = true }
+    }
+
+    /// One pass of a round: the next names in order, at most ``passCount``.
     func scan() {
         needsScan = false
         var heap = NameHeap(limit: Inbox.passCount)
@@ -16,23 +22,22 @@ extension Inbox {
             }
         } catch {
             needsScan = true
-            return block("cannot list the inbox: \(error)") { $0.recovered() }
+            return block(.list, "cannot list the inbox: \(error)")
         }
         tally.update { $0.listed = $0.seen + waiting }
+        recovered(.list)
         let names = heap.sorted
         ready = names.map { ($0, .found) }
         readyHead = 0
         scanCursor = heap.isTruncated ? names.last : nil
-        needsScan = heap.isTruncated
+        needsScan = heap.isTruncated || needsAnotherRound
+        if !heap.isTruncated { needsAnotherRound = false }
     }
 
     /// Puts a name in line; past the bound the next scan finds it.
     func offer(_ name: FileName, _ arrival: Arrival) {
         settling.forget(name)
-        guard ready.count - readyHead < Inbox.passCount else {
-            needsScan = true
-            return
-        }
+        guard ready.count - readyHead < Inbox.passCount else { return requestScan() }
         if readyHead > Inbox.passCount {
             ready.removeFirst(readyHead)
             readyHead = 0
@@ -53,15 +58,16 @@ extension Inbox {
 
     /// Looks at a file: claims it when its turn has come, puts it in line when it has settled, watches it until then.
     func consider(_ name: FileName, _ arrival: Arrival) {
-        guard !isStopping, !inFlight.contains(name) else { return }
+        guard !isStopping, !givenUp.contains(name) else { return }
+        guard !inFlight.contains(name) else { return settling.forget(name) }
         let status: stat
         do throws(SystemError) {
             status = try directory.status(of: name.bytes)
         } catch {
             settling.forget(name)
             if error.errno != ENOENT {
-                needsScan = true
-                block("cannot look at \(name.display): \(error)") { $0.recovered() }
+                requestScan()
+                block(.take, "cannot look at \(name.display): \(error)")
             }
             return
         }
@@ -70,10 +76,13 @@ extension Inbox {
             return report(name)
         }
         let identity = FileIdentity(status)
+        // However it came into line: what was heard of it since counts.
+        var arrival = settling.contains(name) ? .touched : arrival
+        if case .settled(let still) = arrival, still != identity { arrival = .touched }
         guard !status.isRegular || isSettled(name, identity, arrival) else { return lookLater() }
         settling.forget(name)
         // What was written in place waits for its turn behind the window, the leftovers and the faults like all others.
-        if case .touched = arrival { offer(name, .settled) } else { claim(name, identity) }
+        if case .touched = arrival { offer(name, .settled(identity)) } else { claim(name, identity) }
     }
 
     private func isSettled(_ name: FileName, _ identity: FileIdentity, _ arrival: Arrival) -> Bool {
@@ -86,21 +95,32 @@ extension Inbox {
         case .renamed, .found, .touched: break
         }
         if settling.count >= Inbox.passCount, !settling.contains(name) {
-            needsScan = true
+            requestScan()
             return false
         }
         // An empty file is more likely one that somebody is about to write than one that is meant to be empty.
         let quiet = isEmpty && !isOnce ? settings.rescan.nanoseconds : settle
-        return settling.isSettled(name, identity, quiet: quiet, now: Instant.monotonic())
+        let isSettled = settling.isSettled(name, identity, quiet: quiet, now: Instant.monotonic())
+        if isOnce, settling.changes(of: name) >= Inbox.changesOfOnce { giveUp(name) }
+        return isSettled
+    }
+
+    /// `--once` leaves a file to a writer that does not come to an end.
+    private func giveUp(_ name: FileName) {
+        settling.forget(name)
+        givenUp.insert(name)
+        abandoned += 1
+        listeners?.notice("\(name.display) is being written all the time; it stays in the inbox")
     }
 
     private func lookLater() {
-        guard let due = settling.nextLook, nextLook.map({ due < $0 }) ?? true else { return }
+        guard !isStopping, let due = settling.nextLook, nextLook.map({ due < $0 }) ?? true else { return }
         nextLook = due
         post(after: .nanoseconds(max(0, due - Instant.monotonic()))) {
             // A sooner look has taken this one's place.
             guard $0.nextLook == due else { return }
             $0.nextLook = nil
+            guard !$0.isStopping else { return }
             for name in $0.settling.due(Instant.monotonic()) { $0.consider(name, .touched) }
             $0.lookLater()
             $0.fill()

@@ -15,7 +15,7 @@ actor Inbox: QueueConfined {
     struct Listeners: Sendable {
         /// The watch is set and `work/` was looked at, or cannot be for now (which is a fault): may be told again.
         var started: @Sendable () -> Void
-        /// Nothing is in flight and, unless it is stopping, nothing is left to take.
+        /// Nothing is in flight, and nothing will be: it was told to stop, or `--once` has taken all. Told once for each.
         var quiet: @Sendable () -> Void
         /// The inbox or the spool cannot be used for now; nil: it can again.
         var fault: @Sendable (String?) -> Void
@@ -33,13 +33,15 @@ actor Inbox: QueueConfined {
     static let windowBytes: Int64 = 16 << 20
     /// Names taken from one pass over the directory, and names watched while they settle.
     static let passCount = 4_096
-    /// Files that wait for the machine; more of them stop the taking of new ones.
+    /// Files that wait for the machine, to be read or to leave; more of them stop the taking of new ones.
     static let parkedCount = 1_024
     /// A file that ended the process so often is rejected unread.
     static let attemptLimit: Int64 = 3
 
     /// `--once` tries a file that waits for the machine so often.
     static let triesOfOnce: Int64 = 5
+    /// `--once` finds a file written on so often before it leaves it to its writer: half a minute at the usual quiet time.
+    static let changesOfOnce = 100
 
     let spool: Spool
     let settings: Configuration.Inbox
@@ -53,21 +55,24 @@ actor Inbox: QueueConfined {
     var directory: Descriptor
     private var source: (any DispatchSourceRead)?
     var isStopping = false
-    var backoff = Backoff()
-    /// Claiming waits for the end of a fault.
-    var isBlocked = false
+    private var hasToldQuiet = false
+    /// The steps that failed and have not succeeded since.
+    var troubles: [Step: Trouble] = [:]
 
     /// Names to take, with how they came to be known; the next one is at `readyHead`.
     var ready: [(name: FileName, arrival: Arrival)] = []
     var readyHead = 0
     var settling = Settling()
     var nextLook: Int64?
+    /// True as long as a round is under way.
     var needsScan = true
     /// What lies in `work/` was looked at: until then nothing is claimed.
     var hasSeenWork = false
     private var watchBackoff = Backoff()
     /// The last name of the pass before; nil at the start of a round.
     var scanCursor: FileName?
+    /// Names were given back that this round may have passed already.
+    var needsAnotherRound = false
     /// Directories that were reported already.
     var reported: Set<FileName> = []
 
@@ -77,16 +82,22 @@ actor Inbox: QueueConfined {
     /// Claims that are being read or recorded, and their bytes together.
     var window: [UInt64: Claim] = [:]
     var windowBytes: Int64 = 0
-    /// Claims between two tickets: waiting to settle, to be asked about, or to leave `work/`.
+    /// Claims between two tickets that the archive is asked about.
     var held = 0
+    /// Claims between two tickets that have to lie still again.
+    var stirred = 0
+    /// Files on record that the machine does not let out of `work/`: a stop leaves them to the next start.
+    var leaving: [Departure] = []
     /// Claims found unfinished at start: taken one at a time, before anything else.
     var leftovers: [Claim] = []
     private var isReadingAlone = false
     /// Claims that wait for the machine, and those whose wait is over.
     var parked = 0
     var retries: [Claim] = []
-    /// `--once`: files given up after ``triesOfOnce`` tries; they stay in `work/`.
+    /// `--once`: files given up after ``triesOfOnce`` tries or ``changesOfOnce`` changes; they stay where they are.
     var abandoned = 0
+    /// Those of them that stay in the inbox.
+    var givenUp: Set<FileName> = []
     /// Mode `keep`: names in flight.
     var inFlight: Set<FileName> = []
 
@@ -120,8 +131,11 @@ actor Inbox: QueueConfined {
     /// No new claims; what is in flight is finished, then `quiet` is told.
     func stop() {
         isStopping = true
+        hasToldQuiet = false
         source?.cancel()
         source = nil
+        for _ in 0..<stirred { withdraw() }
+        stirred = 0
         fill()
     }
 
@@ -130,15 +144,19 @@ actor Inbox: QueueConfined {
         for batch in batches.values { batch.removeIfEmpty() }
     }
 
-    /// Lists the directory anew (SIGHUP, overflow).
+    /// Lists the directory anew (SIGHUP, overflow). When `--once` has taken all it takes no more.
     func rescan() {
+        guard !isOnce || !hasToldQuiet else { return }
         checkInbox()
-        needsScan = true
+        requestScan()
         fill()
     }
 
     /// Files in flight.
-    var slots: Int { window.count + held }
+    var slots: Int { window.count + held + stirred }
+
+    /// Files that wait for the machine.
+    private var waitingCount: Int { parked + leaving.count }
 
     /// Takes what there is, as far as the window allows. Called whenever something may have changed.
     func fill() {
@@ -152,9 +170,9 @@ actor Inbox: QueueConfined {
                 takeLeftover(leftovers.removeFirst())
             } else if !retries.isEmpty {
                 resume(retries.removeFirst())
-            } else if parked < Inbox.parkedCount, readyHead < ready.count {
+            } else if waitingCount < Inbox.parkedCount, readyHead < ready.count {
                 takeReady()
-            } else if needsScan, parked < Inbox.parkedCount, settling.count < Inbox.passCount {
+            } else if needsScan, waitingCount < Inbox.parkedCount, settling.count < Inbox.passCount {
                 // With room to watch what has to settle, otherwise one name would be found again and again.
                 scan()
             } else {
@@ -163,9 +181,13 @@ actor Inbox: QueueConfined {
         }
         guard slots == 0 else { return }
         let isEmpty =
-            readyHead >= ready.count && settling.count == 0 && !needsScan && leftovers.isEmpty && parked == 0
+            readyHead >= ready.count && settling.count == 0 && !needsScan && leftovers.isEmpty && waitingCount == 0
             && retries.isEmpty && !isBlocked && hasSeenWork
-        if isStopping || isEmpty { listeners?.quiet() }
+        // Nothing is left that could be refused.
+        if isEmpty { recovered(.take) }
+        guard isStopping || (isOnce && isEmpty), !hasToldQuiet else { return }
+        hasToldQuiet = true
+        listeners?.quiet()
     }
 
     /// Sets the watch, then opens the directory to be scanned; a missing directory is made anew.
@@ -177,9 +199,10 @@ actor Inbox: QueueConfined {
             directory = try Descriptor.directory(spool.inboxPath)
             needsScan = true
             scanCursor = nil
-            recovered()
+            needsAnotherRound = false
+            recovered(.open)
         } catch {
-            block("cannot open the inbox: \(error)") { $0.openInbox() }
+            block(.open, "cannot open the inbox: \(error)") { $0.openInbox() }
         }
     }
 
@@ -196,7 +219,7 @@ actor Inbox: QueueConfined {
             post(after: watchBackoff.advance()) {
                 guard $0.source == nil, !$0.isStopping else { return }
                 $0.startWatch()
-                $0.needsScan = true
+                $0.requestScan()
                 $0.fill()
             }
         }
@@ -220,12 +243,17 @@ actor Inbox: QueueConfined {
 
     /// Is what we have open still what stands at the path?
     private func checkInbox() {
-        guard !isStopping, !isBlocked else { return }
         var atPath = stat()
         let isThere = stat(spool.inboxPath, &atPath) == 0
         guard let open = try? directory.status(),
             !isThere || open.st_ino != atPath.st_ino || open.st_dev != atPath.st_dev
         else { return }
+        openAnew(isThere: isThere)
+    }
+
+    /// Opens what stands at the path now, unless that waits for its next try.
+    private func openAnew(isThere: Bool) {
+        guard !isStopping, troubles[.open]?.isWaiting != true else { return }
         listeners?.notice(
             "the inbox was \(isThere ? "replaced" : "removed"); watching \(isThere ? "the new one" : "a new one")")
         openInbox()
@@ -236,29 +264,12 @@ actor Inbox: QueueConfined {
             switch event {
             case .arrived(let name): offer(name, .renamed)
             case .touched(let name): consider(name, .touched)
-            case .overflow: needsScan = true
-            case .vanished: checkInbox()
+            case .overflow: requestScan()
+            case .vanished: break
             }
         }
+        // Whatever is open: the watch told of another directory, if only of one that stood there before.
+        if events.contains(.vanished) { openAnew(isThere: access(spool.inboxPath, F_OK) == 0) }
         fill()
-    }
-
-    /// Stops taking files after a fault of the machine and tries `again` after a while.
-    func block(_ reason: String, again: @escaping @Sendable (isolated Inbox) -> Void) {
-        isBlocked = true
-        listeners?.fault(reason)
-        post(after: backoff.advance()) {
-            $0.isBlocked = false
-            guard !$0.isStopping else { return $0.fill() }
-            again($0)
-            $0.fill()
-        }
-    }
-
-    /// After a success: the next fault waits a second again, and a reported one is over.
-    func recovered() {
-        guard !backoff.isReset else { return }
-        backoff.reset()
-        listeners?.fault(nil)
     }
 }

@@ -8,6 +8,8 @@ struct Settling {
         var since: Int64
         var lookedAt: Int64
         var quiet: Int64
+        /// Looks that saw another file than the look before.
+        var changes = 0
 
         var nextLook: Int64 { min(since + quiet, lookedAt + Settling.longestWait) }
     }
@@ -37,9 +39,14 @@ struct Settling {
             observations[name] = nil
             return true
         }
-        observations[name] = Observation(identity: identity, since: now, lookedAt: now, quiet: quiet)
+        let changes = observations[name].map { $0.changes + 1 } ?? 0
+        observations[name] = Observation(
+            identity: identity, since: now, lookedAt: now, quiet: quiet, changes: changes)
         return false
     }
+
+    /// How often a file changed since it is looked at.
+    func changes(of name: FileName) -> Int { observations[name]?.changes ?? 0 }
 
     /// When the next file is due for a look, monotonic nanoseconds; nil when none is looked at.
     var nextLook: Int64? { observations.values.lazy.map(\.nextLook).min() }

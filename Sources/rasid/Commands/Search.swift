@@ -97,7 +97,7 @@ struct Search: ParsableCommand {
 
     private func knownWords(_ configuration: Configuration) throws -> KnownWords {
         do {
-            return KnownWords(try DataDirectory.find(configuration.dataDirectory).lexicon())
+            return KnownWords(try DataDirectory.find(configuration.dataDirectory).lexicon(familiar: false))
         } catch {
             throw Report.faults(error)
         }

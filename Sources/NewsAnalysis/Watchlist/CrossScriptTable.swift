@@ -1,0 +1,120 @@
+internal import ArabicText
+
+/// Spellings of tracked names by the consonants of their first two tokens, for mentions in the other script.
+struct CrossScriptTable: Sendable {
+    /// A spelling and the keys of its tokens; articles are left out, عبد is joined.
+    struct Entry: Sendable {
+        var spelling: Int32
+        var letters: [FoldedLetters]
+        var tokens: [CrossScript.Keys]
+        /// So few consonants that the vowels have to agree too (Ali Hassan).
+        var isShort: Bool
+    }
+
+    /// Names with fewer consonants in all are too many names.
+    private static let fewestConsonants = 3
+    /// From here on the consonants are enough.
+    private static let manyConsonants = 6
+    static let mostTokens = 6
+
+    private var entries: [Entry] = []
+    /// By the combined keys of the first two tokens: Arabic spellings for Latin text, and the other way round.
+    private var arabic: [UInt64: [Int32]] = [:]
+    private var latin: [UInt64: [Int32]] = [:]
+    /// The keys of the first tokens of Latin spellings.
+    private var latinFirst: Set<UInt64> = []
+    private var latinFilter = BlockedFilter(capacity: 0)
+
+    var hasArabic: Bool { !arabic.isEmpty }
+    var hasLatin: Bool { !latin.isEmpty }
+
+    init() {}
+
+    /// Adds a spelling: its canonical tokens, all of one script.
+    mutating func add(_ letters: [FoldedLetters], spelling: Int) {
+        let isArabic = letters.allSatisfy(\.isArabic)
+        guard isArabic || letters.allSatisfy(\.isLatin) else { return }
+        let names = CrossScriptTable.names(letters).map(\.letters)
+        let tokens = names.map { CrossScript.keys(of: $0) }
+        let count = tokens.reduce(0) { $0 + $1.consonantCount }
+        guard (2...CrossScriptTable.mostTokens).contains(tokens.count), tokens.allSatisfy({ !$0.hashes.isEmpty }),
+            count >= CrossScriptTable.fewestConsonants
+        else { return }
+        let index = Int32(entries.count)
+        entries.append(
+            Entry(
+                spelling: Int32(spelling), letters: names, tokens: tokens,
+                isShort: count < CrossScriptTable.manyConsonants))
+        if !isArabic { latinFirst.formUnion(tokens[0].hashes) }
+        for first in tokens[0].hashes {
+            for second in tokens[1].hashes {
+                let key = FoldedHash.combine(first, second)
+                if isArabic { arabic[key, default: []].append(index) } else { latin[key, default: []].append(index) }
+            }
+        }
+    }
+
+    /// To be called once, when all spellings are added.
+    mutating func close() {
+        latinFilter = BlockedFilter(capacity: latinFirst.count)
+        for key in latinFirst { latinFilter.insert(key) }
+        latinFirst = []
+    }
+
+    /// False: no Latin spelling begins with a token of this key.
+    func mayBegin(_ key: UInt64) -> Bool { latinFilter.mayContain(key) }
+
+    /// The entries that may begin with two tokens of a text, each once. `inLatin`: the text's tokens are Latin, the names
+    /// Arabic.
+    func entries(_ first: CrossScript.Keys, _ second: CrossScript.Keys, inLatin: Bool) -> [Entry] {
+        var found: Set<Int32> = []
+        for left in first.hashes {
+            for right in second.hashes {
+                let key = FoldedHash.combine(left, right)
+                found.formUnion((inLatin ? arabic[key] : latin[key]) ?? [])
+            }
+        }
+        return found.sorted().map { entries[Int($0)] }
+    }
+
+    /// Whether a name of a text, in the other script, may be an entry's.
+    static func agrees(_ entry: Entry, _ names: ArraySlice<FoldedLetters>, _ keys: ArraySlice<CrossScript.Keys>) -> Bool
+    {
+        guard names.count == entry.tokens.count else { return false }
+        return zip(zip(entry.letters, entry.tokens), zip(names, keys)).allSatisfy { listed, found in
+            guard listed.1.meet(found.1) else { return false }
+            guard entry.isShort else { return true }
+            let (arabic, latin) = listed.0.isArabic ? (listed.0, found.0) : (found.0, listed.0)
+            return CrossScriptAlignment.agrees(arabic: arabic, latin: latin)
+        }
+    }
+
+    /// The parts of a name that are compared: articles of their own are left out, Latin abd and what follows are one.
+    /// `tokens`: the canonical tokens that each part takes.
+    static func names(_ letters: [FoldedLetters]) -> [(letters: FoldedLetters, tokens: Range<Int>)] {
+        var names: [(letters: FoldedLetters, tokens: Range<Int>)] = []
+        var index = 0
+        while index < letters.count {
+            let start = index
+            index += 1
+            guard letters[start].isLatin else {
+                names.append((letters[start], start..<index))
+                continue
+            }
+            if CrossScript.isArticle(letters[start]), index < letters.count { continue }
+            if CrossScript.isServant(letters[start]), index < letters.count {
+                if CrossScript.isArticle(letters[index]), index + 1 < letters.count { index += 1 }
+                names.append((FoldedLetters(servantOf: letters[index]), start..<(index + 1)))
+                index += 1
+                continue
+            }
+            names.append((letters[start], start..<index))
+        }
+        return names
+    }
+}
+
+extension CrossScript.Keys {
+    /// Whether two tokens may be the same.
+    func meet(_ other: CrossScript.Keys) -> Bool { hashes.contains { other.hashes.contains($0) } }
+}

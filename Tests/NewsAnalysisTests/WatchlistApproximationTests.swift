@@ -1,0 +1,115 @@
+import ArabicText
+import Testing
+
+@testable import NewsAnalysis
+
+/// Names that are not written as listed: other spellings of foreign names, slips, the other script; and what is none of these.
+@Suite struct WatchlistApproximationTests {
+    @Test func variantsOfForeignNames() {
+        let harding = person("غريغور هاردينغ", aliases: ["هاردينغ"])
+        check("صرح ⟦جريجور هاردينغ⟧ أمس", names: harding, tier: .probable, evidence: ["name", "variant:جريجور"])
+        check("صرح ⟦غريغور هاردينج⟧ أمس", names: harding, tier: .probable, evidence: ["name", "variant:هاردينج"])
+        check("كلمة ⟦لغريغور هردينغ⟧ أمس", names: harding, evidence: ["clitic:ل", "name", "variant:هردينغ"])
+        check("كلمة ⟦لهاردنغ⟧ أمس", names: harding, evidence: ["clitic:ل", "alias:هاردينغ", "variant:لهاردنغ"])
+        check("صرح ⟦هارديينغ⟧ أمس", names: harding)
+        check("صرح هاردوم أمس", names: harding)
+    }
+
+    /// What news text is full of is itself: it is no spelling of another name.
+    @Test func knownNamesAreNoVariants() {
+        check("حضر كمال الراوي", names: person("جمال الراوي"))
+        check("حضر حسين الراوي", names: person("حسن الراوي"))
+        check("حضر سلمان الراوي", names: person("سليمان الراوي"))
+        check("حضر زاهر الراوي", names: person("ظاهر الراوي"))
+    }
+
+    /// Arabic family names that differ in one letter of a kind are two families.
+    @Test func familyNamesAreNoVariants() {
+        check("حضر غسان القبيسي", names: person("غسان الكبيسي"))
+        check("حضر منير الصخيري", names: person("منير السخيري"))
+        check("حضرت سلمى الرافدية", names: person("سلمى الرافدي"))
+        check("حضر توفيق الصلالي", names: person("توفيق الصبالي"))
+    }
+
+    @Test(arguments: [
+        ("عصام الوهدان", "حضر ⟦عصام الوهدن⟧ أمس"), ("عصام الوهدان", "حضر ⟦عصام الوهدنا⟧ أمس"),
+        ("عصام الوهدان", "حضر ⟦عصام الوههدان⟧ أمس"), ("عصام الوهدان", "حضر ⟦عصاام الوهدان⟧ أمس"),
+        ("سامر الوهدان", "حضر ⟦سانر الوهدان⟧ أمس"), ("سامر الوهدان", "حضر ⟦ساامر الوهدان⟧ أمس"),
+        ("سامر بن وهدان الراوي", "حضر ⟦سامر بن وهدام الراوي⟧ أمس"),
+    ])
+    func oneSlip(_ name: String, _ text: String) {
+        check(text, names: person(name), tier: .probable)
+    }
+
+    @Test func slipsInOrganizations() {
+        let rafed = organization("هيئة الرافد")
+        check("أعلنت ⟦هيئةة الرافد⟧ ذلك", names: rafed)
+        check("أعلنت ⟦هيئة الرافدد⟧ ذلك", names: rafed)
+        check("أعلنت ⟦لهيئة الراافد⟧ ذلك", names: rafed)
+    }
+
+    /// Two slips, a slip in the only token, a wrong first letter, an ending added or lost, a neighbour that is somebody else.
+    @Test(arguments: [
+        ("عصام الوهدان", "حضر عصاام الوههدان"), ("عصام الوهدان", "حضر الوهدن"), ("عصام الوهدان", "حضر نصام الوهدان"),
+        ("عصام الوهدان", "حضر عصام الوهداني"), ("عصام الوهداني", "حضر عصام الوهدان"),
+        ("عصام الوهدان", "حضر وليد الوهدن"),
+        ("عصام الوهدان", "حضر عصام. الوهدن"), ("عصام الوهدان", "حضر الوهدن عصام"),
+    ])
+    func noSlip(_ name: String, _ text: String) {
+        check(text, names: person(name))
+    }
+
+    @Test func arabicNamesInLatin() {
+        let wahdan = person("أسامة الوهدان")
+        check(
+            "met ⟦Osama al-Wahdan⟧ on Tuesday", names: wahdan, tier: .probable,
+            evidence: ["name", "script:أسامة الوهدان"])
+        check("مقابلة مع ⟦Usama El Wahdan⟧ غدا", names: wahdan)
+        check("with ⟦Oussama Wahdan⟧ again", names: wahdan)
+        check("with osama wahdan", names: wahdan)  // Names are capitalised.
+        check("with Osama Hamdan and Samir Wahdan", names: wahdan)
+        check("said ⟦Abdel-Rahman Khalifa⟧ today", names: person("عبد الرحمن خليفة"))
+        check("said ⟦Abdulrahman Khalifa⟧ today", names: person("عبدالرحمن خليفة"))
+        check("said ⟦Abd al-Rahman Khalifa⟧ today", names: person("عبدالرحمن خليفة"))
+        check("said ⟦Noureddine Charfi⟧ today", names: person("نور الدين الشرفي"))
+    }
+
+    @Test func latinNamesInArabic() {
+        check("وصل ⟦غريغور هاردينغ⟧ أمس", names: person("Gregor Harding"), tier: .probable)
+        check("وصل ⟦مصطفى الوهدان⟧ أمس", names: person("Mustafa al-Wahdan"))
+        check("التقى ⟦عبد الرحمن خليفة⟧ أمس", names: person("Abdulrahman Khalifa"))
+        check("وصل مصطفى. الوهدان أمس", names: person("Mustafa al-Wahdan"))
+    }
+
+    /// Short names have too few consonants: their vowels have to agree as well.
+    @Test func shortNamesNeedTheirVowels() {
+        check("with ⟦Ali Hassan⟧ today", names: person("علي حسن"))
+        check("with Ali Hassan today", names: person("علي حسين"))
+        check("with ⟦Ali Hussein⟧ today", names: person("علي حسين"))
+        check("with ⟦Hadi al-Ameri⟧ today", names: person("هادي العامري"))
+        check("with Huda al-Omari today", names: person("هادي العامري"))
+    }
+
+    @Test func variantsOfABareLastName() {
+        let harding = person("غريغور هاردينغ")
+        check("وصل ⟦غريغور هاردينغ⟧ أمس. وقال ⟦هردينج⟧ إن العمل مستمر، ثم ذكر خطة ⟦لهاردنغ⟧.", names: harding)
+        check("وصل الوفد أمس. وقال هردينج إن العمل مستمر.", names: harding)
+        check("وصل ⟦غريغور هاردينغ⟧ أمس مع وليد هردينج.", names: harding)
+    }
+
+    @Test func aRareMiddleName() {
+        check("وصل ⟦محمد طرخان الوهدان⟧ أمس", names: person("محمد الوهدان"), tier: .probable)
+        check("وصل محمد إلى الوهدان أمس", names: person("محمد الوهدان"))
+    }
+
+    /// Long lists match what is written as listed only.
+    @Test func longListsAreExact() {
+        let names = (0..<CompiledNames.approximateLimit).map { person("عصام الوهدان", aliases: ["اسم \($0)"]) }
+        let all = names.enumerated().map { index, name in
+            TrackedName(id: "n\(index)", name: name.name, kind: .person, aliases: name.aliases)
+        }
+        let watchlist = Watchlist(all, lexicon: testLexicon)
+        #expect(watchlist.matches(in: SearchText("حضر عصام الوهدن وعصام أيضا"), titleBytes: 0).isEmpty)
+        #expect(!watchlist.matches(in: SearchText("حضر عصام الوهدان"), titleBytes: 0).isEmpty)
+    }
+}
