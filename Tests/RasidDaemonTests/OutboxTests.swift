@@ -82,6 +82,28 @@ import Testing
         fixture.close()
     }
 
+    /// Renamed again before the first new log's mark stands: nothing is written under the old name.
+    @Test func aRotationDuringAnotherIsNotLost() throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        let old = fixture.record(1)
+        #expect(fixture.isDrained())
+        let archive = Held(fixture.ingest.executor)
+        for name in ["alerts.jsonl.1", "alerts.jsonl.2"] {
+            try folder.move("alerts.jsonl", to: name)
+            fixture.outbox.post { $0.rotate() }
+            fixture.outbox.executor.queue.sync {}
+        }
+        archive.release()
+        fixture.settle()
+        let new = fixture.record(2)
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl.1") == text(old))
+        #expect(try folder.text(of: "alerts.jsonl.2") == "")
+        #expect(try folder.text(of: "alerts.jsonl") == text(new))
+        fixture.close()
+    }
+
     @Test func aDeletedLogIsReportedAndMadeAnew() throws {
         let fixture = try OutboxFixture(folder: folder)
         fixture.start()
@@ -96,6 +118,64 @@ import Testing
         #expect(fixture.isDrained())
         #expect(try folder.text(of: "alerts.jsonl") == text(new))
         #expect(fixture.told.notices.count == 1)
+        fixture.close()
+    }
+
+    /// Nobody has noticed yet that the log has no name: what is written into it is in no log.
+    @Test func anAlertForADeletedLogIsWrittenToTheNewOne() throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        fixture.record(2)
+        #expect(fixture.isDrained())
+        try folder.remove("alerts.jsonl")
+        let new = fixture.record(1)
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl") == text(new))
+        #expect(fixture.told.notices.count == 1)
+        fixture.close()
+    }
+
+    /// The log's folder is gone: alerts wait in the archive until it can be made again.
+    @Test func withoutAPlaceForTheLogAlertsWait() throws {
+        try folder.make("log")
+        let fixture = try OutboxFixture(folder: folder, log: "\(folder.path)/log/alerts.jsonl")
+        fixture.start()
+        fixture.record(2)
+        #expect(fixture.isDrained())
+        try folder.remove("log")
+        try folder.write("", to: "log")
+        for _ in 0..<3 { fixture.outbox.post { $0.check() } }
+        #expect(fixture.isFaulty())
+        let new = fixture.record(3)
+        fixture.settle()
+        #expect(fixture.state().mark?.sequence == 2)
+        #expect(fixture.told.notices.count == 1)
+        try folder.remove("log")
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "log/alerts.jsonl") == text(new))
+        #expect(fixture.told.faults.last == .some(nil))
+        fixture.close()
+    }
+
+    /// The fault of a rotation is over when the log is open, not when the next alert comes.
+    @Test(arguments: [false, true])
+    func aRotationThatSucceedsLaterIsNoFaultAnyMore(_ isMovedBack: Bool) throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        let old = fixture.record(1)
+        #expect(fixture.isDrained())
+        try folder.move("alerts.jsonl", to: "alerts.jsonl.1")
+        try folder.make("alerts.jsonl")
+        fixture.outbox.post { $0.rotate() }
+        #expect(fixture.isFaulty())
+        // Until then the old log takes what comes, and that does not end the fault.
+        let between = fixture.record(1)
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl.1") == text(old + between))
+        #expect(fixture.told.faults.last != .some(nil))
+        try folder.remove("alerts.jsonl")
+        if isMovedBack { try folder.move("alerts.jsonl.1", to: "alerts.jsonl") }
+        #expect(fixture.isWell())
         fixture.close()
     }
 

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import NewsArchive
+internal import Synchronization
 
 /// Delivers alerts from the archive into the JSON log, each exactly once, in order. Runs on `rasid.outbox`.
 ///
@@ -38,6 +39,9 @@ actor Outbox: QueueConfined {
     private var isPulling = false
     private var isWaiting = false
     private var isRotating = false
+    /// The log was deleted: what is written into it is in no log. Alerts wait for a new one.
+    private var isLost = false
+    private var isReopenDue = false
     private var backoff = Backoff()
 
     init(path: String, ingest: Ingest, tally: Tally) {
@@ -95,12 +99,15 @@ actor Outbox: QueueConfined {
     func deliver(_ alerts: [StoredAlert]) {
         known = max(known, alerts.last?.sequence ?? 0)
         tally.update { $0.undelivered = max(0, known - struck) }
-        if !isPulling, !isWaiting, !isRotating, log != nil, alerts.first?.sequence == next {
+        if mayWrite, alerts.first?.sequence == next {
             write(alerts)
         } else {
             pull()
         }
     }
+
+    /// Nothing stands in the way of the next line.
+    private var mayWrite: Bool { log != nil && !isPulling && !isWaiting && !isRotating && !isLost }
 
     /// Whether every alert in the archive is durable in the log and struck.
     var isDrained: Bool { log != nil && struck >= known && !isPulling && !isRotating }
@@ -110,12 +117,14 @@ actor Outbox: QueueConfined {
         if isDrained { listeners?.drained() } else { pull() }
     }
 
-    /// Opens the log anew after it was renamed; a log that was not is left as it is.
+    /// Opens the log anew after it was renamed; a log that was not is left as it is. While that is under way it may be renamed
+    /// again: it is looked at once more when the new mark stands.
     func rotate() {
         guard let old = log, !isRotating else { return }
         do throws(SystemError) {
+            if isLost { try Spool.makeDirectories(AlertLog.folder(of: path)) }
             let new = try AlertLog.open(path)
-            guard new.inode != old.inode || new.device != old.device else { return }
+            guard new.inode != old.inode || new.device != old.device else { return recoveredFromFault() }
             // What a failed write left behind the last delivered line is written to the new file, whole: not twice.
             try old.cut()
             guard syncs(old) else { return }
@@ -123,12 +132,20 @@ actor Outbox: QueueConfined {
             // The old file's mark is on record, or struck before this one: marks keep their order.
             strike(new.mark(sequence: next - 1)) {
                 $0.log = new
-                $0.isRotating = false
+                ($0.isRotating, $0.isLost) = (false, false)
+                $0.recoveredFromFault()
+                $0.rotate()
                 $0.pull()
             }
         } catch {
-            listeners?.fault("cannot open the alert log anew: \(error); still writing to the old one")
-            post(after: backoff.advance()) { $0.rotate() }
+            let meanwhile = isLost ? "alerts wait in the archive" : "still writing to the old one"
+            listeners?.fault("cannot open the alert log anew: \(error); \(meanwhile)")
+            guard !isReopenDue else { return }
+            isReopenDue = true
+            post(after: backoff.advance()) {
+                $0.isReopenDue = false
+                $0.rotate()
+            }
         }
     }
 
@@ -152,7 +169,8 @@ actor Outbox: QueueConfined {
 
     /// Notices a log that was deleted under us.
     func check() {
-        guard let log, !log.isLinked else { return }
+        guard let log, !isLost, !isRotating, !log.isLinked else { return }
+        isLost = true
         listeners?.notice("the alert log was deleted; going on in a new one (what it held is still in the archive)")
         rotate()
     }
@@ -176,6 +194,8 @@ actor Outbox: QueueConfined {
         } catch {
             return end("\(error)")
         }
+        // These lines come again, from the archive.
+        guard log.isLinked else { return check() }
         self.log = log
         next = max(next, (alerts.last?.sequence ?? 0) + 1)
         recoveredFromFault()
@@ -208,7 +228,7 @@ actor Outbox: QueueConfined {
 
     /// Takes the next page from the archive, if there is anything to take.
     private func pull() {
-        guard !isPulling, !isWaiting, !isRotating, log != nil else { return }
+        guard mayWrite else { return }
         isPulling = true
         let (outbox, after) = (self, next - 1)
         ingest.post {
@@ -227,14 +247,14 @@ actor Outbox: QueueConfined {
         isPulling = false
         known = max(known, last)
         // The log is changed meanwhile: the new one begins with these, read again.
-        guard !isRotating else { return }
+        guard mayWrite else { return }
         if !alerts.isEmpty { write(alerts) }
-        if !isWaiting, next <= known { return pull() }
+        if next <= known { return pull() }
         if isDrained { listeners?.drained() }
     }
 
     private func recoveredFromFault() {
-        guard !backoff.isReset else { return }
+        guard !backoff.isReset, !isWaiting, !isReopenDue else { return }
         backoff.reset()
         listeners?.fault(nil)
     }
