@@ -38,7 +38,7 @@ final class OutboxFixture: Sendable {
         ingest.post { [self] in
             $0.connect(
                 Ingest.Listeners(
-                    settled: { _ in }, alerts: { alerts in self.outbox.post { $0.deliver(alerts) } },
+                    settled: { _ in }, alerts: { alerts in self.outbox.deliver(alerts) },
                     rejected: { _, _ in },
                     changed: {},
                     fault: { fault in self.heard.withLock { $0.archiveFaults.append(fault.map { "\($0)" }) } },
@@ -102,7 +102,7 @@ final class OutboxFixture: Sendable {
                 }
             } then: { alerts in
                 lines.withLock { $0 = alerts.map(\.line) }
-                if deliver { self.outbox.post { $0.deliver(alerts) } }
+                if deliver { self.outbox.deliver(alerts) }
                 done.signal()
             }
         }

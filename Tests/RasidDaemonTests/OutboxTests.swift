@@ -53,9 +53,31 @@ import Testing
         var lines = fixture.record(3, deliver: false)
         lines += fixture.record(2)
         let first = StoredAlert(sequence: 1, line: lines[0])
-        fixture.outbox.post { $0.deliver([first]) }
+        fixture.outbox.deliver([first])
         #expect(fixture.isDrained())
         #expect(try folder.text(of: "alerts.jsonl") == text(lines))
+        fixture.close()
+    }
+
+    /// The log's disk stands still while alerts come: a page of lines waits in memory, the others in the archive.
+    @Test func whatComesWhileTheLogStandsStillIsNotKept() throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        #expect(fixture.isOpen())
+        fixture.settle()
+        let lines = (0..<25).flatMap { _ in fixture.record(40, deliver: false) }
+        let log = Held(fixture.outbox.executor)
+        // Lines that were in memory can be told from those of the archive.
+        let told = lines.enumerated().map { StoredAlert(sequence: Int64($0 + 1), line: $1.replacing("س", with: "ص")) }
+        for start in stride(from: 0, to: told.count, by: 40) { fixture.outbox.deliver(Array(told[start..<start + 40])) }
+        #expect(fixture.tally.now.undelivered == 1_000)
+        log.release()
+        #expect(fixture.isDrained())
+        let written = try folder.text(of: "alerts.jsonl").split(separator: "\n").map(String.init)
+        let kept = written.prefix { $0.contains("ص") }.count
+        #expect(kept > 0 && kept < 300)
+        #expect(written == told.prefix(kept).map(\.line) + lines.dropFirst(kept))
+        #expect(fixture.tally.now.undelivered == 0)
         fixture.close()
     }
 

@@ -38,7 +38,7 @@ actor Supervisor: QueueConfined {
     var faults: [String: String] = [:]
     var phase = Phase.starting
     /// The way to the end: nothing is in flight any more, then the archive is being closed.
-    private var isInboxQuiet = false
+    private(set) var isInboxQuiet = false
     private var isReady = false
     private var isClosing = false
     var watchdog = Watchdog()
@@ -146,7 +146,7 @@ actor Supervisor: QueueConfined {
                 Ingest.Listeners(
                     settled: { settlements in inbox.post { $0.settle(settlements) } },
                     alerts: { alerts in
-                        outbox.post { $0.deliver(alerts) }
+                        outbox.deliver(alerts)
                         for feed in feeds { feed.wake(through: alerts.last?.sequence ?? 0) }
                     },
                     rejected: { name, reason in supervisor.post { $0.log.warning("rejected \(name): \(reason)") } },
@@ -306,7 +306,7 @@ actor Supervisor: QueueConfined {
     }
 
     /// SIGHUP: configuration and watchlists, all or nothing; the alert log is opened anew; the inbox is listed again.
-    private func reload() {
+    func reload() {
         guard phase == .running else { return }
         send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)")
         do throws(ConfigurationError) {

@@ -5,8 +5,8 @@ internal import Synchronization
 /// Delivers alerts from the archive into the JSON log, each exactly once, in order. Runs on `rasid.outbox`.
 ///
 /// A line is written with one call and synced; only then the log's mark is moved in the archive. Whatever happens in
-/// between, the next start finds out from the file how far it got. In memory there is at most one page of lines: past that,
-/// and after a fault, lines come from the archive.
+/// between, the next start finds out from the file how far it got. In memory there is a page of lines at work and about one
+/// that waits, however slow the log's disk is: past that, and after a fault, lines come from the archive.
 actor Outbox: QueueConfined {
     /// What others are told; every closure is called on `rasid.outbox` and must return at once.
     struct Listeners: Sendable {
@@ -33,9 +33,9 @@ actor Outbox: QueueConfined {
     private var log: AlertLog?
     /// The number after the last line written.
     private var next: Int64 = 0
-    /// The last number that is known to be in the archive, and the last whose mark is durable.
-    private var known: Int64 = 0
+    /// The last number whose mark is durable.
     private var struck: Int64 = 0
+    private let news = Mutex(News())
     private var isPulling = false
     private var isWaiting = false
     private var isRotating = false
@@ -43,6 +43,14 @@ actor Outbox: QueueConfined {
     private var isLost = false
     private var isReopenDue = false
     private var backoff = Backoff()
+
+    /// What is known of the archive, from other queues: one message at most waits.
+    private struct News {
+        /// The last number in the archive.
+        var known: Int64 = 0
+        /// Lines that were told and not taken yet, without a gap; about a page of them.
+        var alerts: [StoredAlert] = []
+    }
 
     init(path: String, ingest: Ingest, tally: Tally) {
         self.path = path
@@ -82,7 +90,7 @@ actor Outbox: QueueConfined {
             log = recovered.log
             next = recovered.sequence + 1
             struck = recovered.sequence
-            known = max(known, recovered.sequence)
+            learn(recovered.sequence)
             for notice in recovered.notices { listeners?.notice(notice) }
             recoveredFromFault()
             then()
@@ -95,14 +103,40 @@ actor Outbox: QueueConfined {
         }
     }
 
-    /// Takes alerts that have just been committed, in order.
-    func deliver(_ alerts: [StoredAlert]) {
-        known = max(known, alerts.last?.sequence ?? 0)
-        tally.update { $0.undelivered = max(0, known - struck) }
-        if mayWrite, alerts.first?.sequence == next {
-            write(alerts)
-        } else {
-            pull()
+    /// There are alerts that have just been committed, in order. May be called from anywhere; called more often than lines can
+    /// be written it keeps no more than about a page of them: the archive has the others.
+    nonisolated func deliver(_ alerts: [StoredAlert]) {
+        guard let first = alerts.first?.sequence, let last = alerts.last?.sequence else { return }
+        let isNews = news.withLock { news in
+            let before = news.known
+            news.known = max(before, last)
+            tally.update { $0.undelivered += max(0, last - before) }
+            let isFirst = news.alerts.isEmpty
+            let fits = news.alerts.last.map { $0.sequence + 1 == first } ?? true
+            if fits, news.alerts.count < Outbox.pageCount { news.alerts += alerts }
+            return isFirst
+        }
+        if isNews { post { $0.hear() } }
+    }
+
+    private func hear() {
+        let alerts = news.withLock { news in
+            defer { news.alerts = [] }
+            return news.alerts
+        }
+        if mayWrite, alerts.first?.sequence == next { write(alerts) }
+        if next <= known { pull() }
+    }
+
+    /// The last number that is known to be in the archive.
+    private var known: Int64 { news.withLock { $0.known } }
+
+    /// The archive holds numbers up to this one, and what is struck is no longer undelivered.
+    private func learn(_ last: Int64) {
+        news.withLock { news in
+            news.known = max(news.known, last)
+            let count = max(0, news.known - struck)
+            tally.update { $0.undelivered = count }
         }
     }
 
@@ -219,10 +253,8 @@ actor Outbox: QueueConfined {
     private func isStruck(_ mark: SinkMark) {
         let count = mark.sequence - struck
         struck = max(struck, mark.sequence)
-        tally.update {
-            $0.delivered += max(0, count)
-            $0.undelivered = max(0, known - struck)
-        }
+        tally.update { $0.delivered += max(0, count) }
+        learn(mark.sequence)
         if isDrained { listeners?.drained() }
     }
 
@@ -232,11 +264,8 @@ actor Outbox: QueueConfined {
         isPulling = true
         let (outbox, after) = (self, next - 1)
         ingest.post {
-            $0.ask("read the outbox") { transaction in
-                (
-                    try transaction.snapshot.alerts(after: after, limit: Outbox.pageCount),
-                    try transaction.snapshot.lastSequence()
-                )
+            $0.look("read the outbox") { snapshot in
+                (try snapshot.alerts(after: after, limit: Outbox.pageCount), try snapshot.lastSequence())
             } then: { alerts, last in
                 outbox.post { $0.pulled(alerts, last: last) }
             }
@@ -245,7 +274,7 @@ actor Outbox: QueueConfined {
 
     private func pulled(_ alerts: [StoredAlert], last: Int64) {
         isPulling = false
-        known = max(known, last)
+        learn(last)
         // The log is changed meanwhile: the new one begins with these, read again.
         guard mayWrite else { return }
         if !alerts.isEmpty { write(alerts) }

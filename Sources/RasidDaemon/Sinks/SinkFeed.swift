@@ -144,11 +144,8 @@ actor SinkFeed: QueueConfined {
         isPulling = true
         let (feed, after) = (self, next - 1)
         ingest.post {
-            $0.ask("read alerts") { transaction in
-                (
-                    try transaction.snapshot.alerts(after: after, limit: SinkFeed.pageCount),
-                    try transaction.snapshot.lastSequence()
-                )
+            $0.look("read alerts") { snapshot in
+                (try snapshot.alerts(after: after, limit: SinkFeed.pageCount), try snapshot.lastSequence())
             } then: { alerts, last in
                 feed.post { $0.take(alerts, last: last) }
             }
