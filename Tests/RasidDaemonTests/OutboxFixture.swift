@@ -126,13 +126,9 @@ final class OutboxFixture: Sendable {
         return state.withLock { $0 }
     }
 
-    /// Ends it as a process would: the archive is closed.
-    func close() {
-        let done = DispatchSemaphore(value: 0)
-        ingest.post {
-            $0.close()
-            done.signal()
-        }
-        done.wait()
+    /// Ends it as a process would: the archive is closed. Returns what was in the way.
+    @discardableResult
+    func close() -> ArchiveError? {
+        ingest.executor.queue.sync { ingest.assumeIsolated { $0.close() } }
     }
 }

@@ -140,12 +140,20 @@ actor Ingest: QueueConfined {
         lastRow = max(lastRow, row)
     }
 
-    /// Commits what can be committed now and closes the archive. To be called when nothing is in flight any more.
-    func close() {
+    /// Commits what can be committed now and closes the archive. To be called when nothing is in flight any more. Returns the
+    /// fault that kept the end from being clean; nil also where the listener was told of one before.
+    @discardableResult
+    func close() -> ArchiveError? {
         if !isBackingOff { commit() }
+        // After a fault that does not heal nothing is written.
+        guard !isClosed else { return nil }
         isClosed = true
-        _ = try? archive.write("close") { try $0.setAcknowledged(watermark) }
-        archive.close()
+        do throws(ArchiveError) {
+            if watermark > acknowledged { try archive.write("close") { try $0.setAcknowledged(watermark) } }
+        } catch {
+            return error
+        }
+        return archive.close()
     }
 
     private func schedule() {
