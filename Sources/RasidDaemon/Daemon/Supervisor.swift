@@ -34,12 +34,14 @@ actor Supervisor: QueueConfined {
 
     var report: StatusReport
     var isReportDue = false
-    /// What is wrong at present, by who says so.
+    /// What is wrong at present, by who says so; with `once` also since when (monotonic).
     var faults: [String: String] = [:]
+    var faultsBegan: [String: Int64] = [:]
     var phase = Phase.starting
     /// The way to the end: nothing is in flight any more, then the archive is being closed.
     private(set) var isInboxQuiet = false
     private var isReady = false
+    private var isReloadDue = false
     private var isClosing = false
     var watchdog = Watchdog()
     /// Device and inode of the archive as it was opened.
@@ -176,6 +178,7 @@ actor Supervisor: QueueConfined {
         guard phase == .starting, let inbox else { return }
         phase = .running
         inbox.post { $0.start() }
+        if isReloadDue { reload() }
     }
 
     /// The inbox is watched, and what lay in `work/` is lined up.
@@ -251,8 +254,7 @@ actor Supervisor: QueueConfined {
             if once, index {
                 do throws(ArchiveError) { try ingest.finishIndex() } catch { failure = error }
             }
-            ingest.close()
-            let failed = failure
+            let failed = ingest.close() ?? failure
             inbox.post { inbox in
                 inbox.close()
                 let abandoned = inbox.abandoned
@@ -263,7 +265,7 @@ actor Supervisor: QueueConfined {
 
     private func isClosed(abandoned: Int, _ failure: ArchiveError?) {
         report.state = .stopped
-        if let failure { return fail("\(failure)", ExitStatus.inputOutput) }
+        if let failure { return fail("\(failure)", Supervisor.status(of: failure)) }
         guard abandoned == 0 else {
             return fail(
                 "\(abandoned) files could not be read for now; they stay where they are and are tried again at the next start",
@@ -305,10 +307,12 @@ actor Supervisor: QueueConfined {
         }
     }
 
-    /// SIGHUP: configuration and watchlists, all or nothing; the alert log is opened anew; the inbox is listed again.
+    /// SIGHUP: configuration and watchlists, all or nothing; the alert log is opened anew; the inbox is listed again. During
+    /// the start it is put off until the sinks are open.
     func reload() {
+        isReloadDue = phase == .starting
         guard phase == .running else { return }
-        send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)")
+        if isReady { send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)") }
         do throws(ConfigurationError) {
             let (fresh, loaded) = try readAgain()
             reader.current = FileReader(analyst: loaded.analyst, maxFileBytes: fresh.inbox.maxFileBytes)
@@ -328,8 +332,9 @@ actor Supervisor: QueueConfined {
         }
         outbox?.post { $0.rotate() }
         for feed in feeds { feed.post { $0.check() } }
-        inbox?.post { $0.rescan() }
-        send("READY=1\n\(statusLine)")
+        // `--once` lists it to its end anyway, and takes nothing more when it is there.
+        if !options.once { inbox?.post { $0.rescan() } }
+        if isReady { send("READY=1\n\(statusLine)") }
     }
 
     private func warn(_ warnings: [String]) {
