@@ -16,6 +16,8 @@ actor Supervisor: QueueConfined {
     let options: Daemon.Options
     let log = Logger(label: "rasid") { JournalLogHandler(label: $0) }
     let notifier: ServiceNotifier
+    private var messages = ServiceMessages()
+    private var isSendDue = false
     let tally = Tally()
     let reader: ReaderBox
     private let readAgain: @Sendable () throws(ConfigurationError) -> (Configuration, Analysts.Loaded)
@@ -193,10 +195,19 @@ actor Supervisor: QueueConfined {
         if !options.once { checkRegularly() }
     }
 
-    /// READY, STOPPING and the watchdog's ping must arrive: sent again until they do.
-    func send(_ message: String, tries: Int = 50) {
-        guard !notifier.send(message), tries > 0 else { return }
-        post(after: .milliseconds(100)) { $0.send(message, tries: tries - 1) }
+    /// RELOADING, READY, STOPPING and the watchdog's ping must arrive, in order: sent again until they do.
+    func send(_ message: String) {
+        messages.append(message)
+        sendWaiting()
+    }
+
+    private func sendWaiting() {
+        guard !messages.send(by: notifier), !isSendDue else { return }
+        isSendDue = true
+        post(after: .milliseconds(100)) {
+            $0.isSendDue = false
+            $0.sendWaiting()
+        }
     }
 
     /// The archive must still be the file at its path, and the log must have a name.
