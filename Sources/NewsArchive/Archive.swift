@@ -26,6 +26,10 @@ package final class Archive {
     private var reads: ReadStatements?
     /// Made by the first search.
     var searchFunction: SearchFunction?
+    /// A sync failed, or the file is damaged: nothing is written any more, and the end is not clean.
+    private var isBroken = false
+    /// Commits are not synced at present.
+    private var isUnsynced = false
     /// True where the last process that wrote did not close the archive.
     package let wasUnclean: Bool
     /// True where opening changed the orthography, so that keys were made anew.
@@ -93,6 +97,7 @@ package final class Archive {
                     throw ArchiveError(
                         .misuse, operation: operation, path: path, cause: "opened for reading, or closed")
                 }
+                try syncCommits(database)
                 var value: Value?
                 do {
                     try database.inTransaction(.immediate) {
@@ -109,7 +114,7 @@ package final class Archive {
                 return value
             }
         } catch {
-            throw ArchiveError(error, operation: operation, path: path)
+            throw fault(error, operation)
         }
     }
 
@@ -120,7 +125,7 @@ package final class Archive {
         do {
             return try queue.read { _ in try body(Snapshot(reads: reads)) }
         } catch {
-            throw ArchiveError(error, operation: operation, path: path)
+            throw fault(error, operation)
         }
     }
 
@@ -133,7 +138,7 @@ package final class Archive {
                 guard let statements else {
                     throw ArchiveError(.misuse, operation: "index", path: path, cause: "opened for reading")
                 }
-                return try Archive.unsynced(database) {
+                return try unsynced(database) {
                     var left: Int64 = 0
                     try database.inTransaction(.immediate) {
                         left = try SearchIndex(statements).advance(limit, shouldYield: shouldYield)
@@ -143,7 +148,7 @@ package final class Archive {
                 }
             }
         } catch {
-            throw ArchiveError(error, operation: "index for search", path: path)
+            throw fault(error, "index for search")
         }
     }
 
@@ -155,7 +160,7 @@ package final class Archive {
         }
         do {
             return try queue.writeWithoutTransaction { database in
-                try Archive.unsynced(database) {
+                try unsynced(database) {
                     let before = database.totalChangesCount
                     try database.execute(
                         sql: "INSERT INTO search(search, rank) VALUES ('merge', ?)", arguments: [pages])
@@ -164,7 +169,7 @@ package final class Archive {
                 }
             }
         } catch {
-            throw ArchiveError(error, operation: "merge the search index", path: path)
+            throw fault(error, "merge the search index")
         }
     }
 
@@ -186,18 +191,25 @@ package final class Archive {
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
             return false
         } catch {
-            throw ArchiveError(error, operation: "checkpoint", path: path)
+            throw fault(error, "checkpoint")
         }
     }
 
-    /// Notes a clean end, truncates the WAL and closes. Safe to call twice; a fault leaves the archive to be checked at the
-    /// next start.
-    package func close() {
-        if statements != nil {
-            try? queue.writeWithoutTransaction { _ in try statements?.setting.set("clean", 1) }
-            _ = try? checkpoint(truncate: true)
+    /// Notes a clean end, truncates the WAL and closes. Safe to call twice. Returns the fault that was in the way: then the
+    /// archive is closed as it is and checked at the next start. After a failed sync, or damage, nothing is written.
+    @discardableResult
+    package func close() -> ArchiveError? {
+        defer { release() }
+        guard statements != nil, !isBroken else { return nil }
+        do throws(ArchiveError) {
+            // The note counts only for what is in the file and synced.
+            try checkpoint(truncate: true)
+            try write("note the clean end") { _ in try statements?.setting.set("clean", 1) }
+            try checkpoint(truncate: true)
+            return nil
+        } catch {
+            return error
         }
-        release()
     }
 
     /// False once closed.
@@ -210,13 +222,28 @@ package final class Archive {
         try? queue.close()
     }
 
+    /// The error to throw. After some faults nothing may be written any more.
+    private func fault(_ error: any Error, _ operation: String) -> ArchiveError {
+        let fault = ArchiveError(error, operation: operation, path: path)
+        if fault.kind == .syncFailed || fault.kind == .corrupt { isBroken = true }
+        return fault
+    }
+
     /// Runs `body` without a sync at its commit (https://www.sqlite.org/pragma.html#pragma_synchronous : in WAL mode NORMAL
     /// stays consistent; the next synced commit makes it durable too). Only for what can be derived again.
-    private static func unsynced<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
+    private func unsynced<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
+        isUnsynced = true
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
         let result = Result { try body() }
-        try database.execute(sql: "PRAGMA synchronous = FULL")
+        try syncCommits(database)
         return try result.get()
+    }
+
+    /// Has commits synced again; asked before every one that has to be, because it may itself meet a fault that heals.
+    private func syncCommits(_ database: Database) throws {
+        guard isUnsynced else { return }
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        isUnsynced = false
     }
 
     private static func configuration(_ access: Access) -> Configuration {
@@ -228,6 +255,8 @@ package final class Archive {
         configuration.busyMode = .timeout(Archive.wait)
         configuration.prepareDatabase { database in
             _ = rasid_sqlite_defensive(database.sqliteConnection)
+            // After a failed sync SQLite would sync once more; ours is written back in `close`.
+            _ = rasid_sqlite_no_checkpoint_on_close(database.sqliteConnection)
             // https://www.sqlite.org/security.html : what to set when the file may come from somewhere else.
             try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
             guard access == .ingest else { return }

@@ -91,11 +91,11 @@ struct SearchQueryParser {
                     remedy: "write it flatter")
             }
             at += 1
+            let unclosed = SearchQueryError(
+                place: sign.place + 1, problem: "this parenthesis is never closed", remedy: "put ) where it ends")
+            guard next != nil else { throw unclosed }
             let node = try alternatives()
-            guard next?.kind == .closing else {
-                throw SearchQueryError(
-                    place: sign.place + 1, problem: "this parenthesis is never closed", remedy: "put ) where it ends")
-            }
+            guard next?.kind == .closing else { throw unclosed }
             at += 1
             return [Part(node: node, isExcluded: isExcluded, place: start)]
         case .phrase(let text):

@@ -29,6 +29,38 @@ import Testing
         #expect(try clean() == "1")
     }
 
+    /// Somebody holds the archive at the end: that is told, and there is no note.
+    @Test func anEndThatCannotBeNotedIsNotClean() throws {
+        let archive = try folder.open()
+        try archive.commit { try $0.setAcknowledged(3) }
+        _ = try archive.queue.pragma("busy_timeout = 20")
+        let other = try folder.other()
+        try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        #expect(archive.close()?.kind == .busy)
+        #expect(archive.close() == nil)
+        try other.inDatabase { try $0.execute(sql: "ROLLBACK") }
+        #expect(try clean() == "0")
+        #expect(try folder.open().wasUnclean)
+    }
+
+    /// After a failed sync nothing is written any more, neither by closing nor by letting go.
+    @Test(arguments: [ArchiveError.Kind.syncFailed, .corrupt], [false, true])
+    func afterDamageTheEndIsNotClean(_ kind: ArchiveError.Kind, _ isClosed: Bool) throws {
+        do {
+            let archive = try folder.open()
+            try archive.commit { try $0.setAcknowledged(3) }
+            #expect(throws: ArchiveError.self) {
+                try archive.commit { _ in throw ArchiveError(kind, operation: "test", path: "", cause: "test") }
+            }
+            let bytes = try folder.bytes()
+            if isClosed { #expect(archive.close() == nil) }
+            #expect(try folder.bytes() == bytes)
+        }
+        // Nothing was written back, and nothing cut off.
+        #expect(try folder.size(of: "-wal") > 0)
+        #expect(try clean() == "0")
+    }
+
     @Test func afterAnUncleanEndEverythingCommittedIsThereAndIsChecked() throws {
         let archive = try folder.open()
         try archive.commit { try $0.record("a.txt", digest: 1, Sample.findings(body: "وصل الوفد")) }

@@ -52,6 +52,7 @@ import Testing
         arguments: [
             ("", 1, "no word"), ("   ", 1, "no word"), ("!؟", 1, "no word"), ("a \"b", 3, "never closed"),
             ("\"\" a", 1, "no word between"), ("\"!\"", 1, "no word between"), ("(a", 1, "never closed"),
+            ("foo (", 5, "never closed"),
             ("a)", 2, "never opened"),
             ("()", 2, "nothing before"), ("a OR", 5, "OR has nothing behind"), ("OR a", 1, "OR has nothing before"),
             ("a OR OR b", 6, "OR has nothing"), ("a AND", 6, "AND has nothing behind"),

@@ -211,6 +211,40 @@ import Testing
         #expect(try log.folder.text(of: "alerts.jsonl.1") == "غير ذلك")
     }
 
+    // MARK: A mark before a file's first line
+
+    /// A file under its other name that was marked before its first line: its lines count.
+    @Test func aRotatedLogThatWasMarkedEmptyIsFound() throws {
+        try write(log.text(4...5).dropLast(3), to: "alerts.jsonl.1")
+        let mark = try log.mark(3, of: "alerts.jsonl.1", offset: 0)
+        try expect(log.recover(mark), sequence: 5, holds: [])
+        #expect(try log.folder.bytes(of: "alerts.jsonl.1") == log.text(4...5))
+    }
+
+    /// The marked file was deleted before its first line, and its inode was given to another one: that is nobody's log.
+    @Test(arguments: ["سطر\nسطر آخر\n", "بلا سطر", "{\"sequence\":3}\n", "{\"sequence\":41}\n", "{\"a\":1}", "\0\0"])
+    func aForeignFileWithTheMarkedInodeIsLeftAlone(_ foreign: String) throws {
+        try log.folder.write(foreign, to: "notes.txt")
+        try expect(log.recover(log.mark(3, of: "notes.txt", offset: 0)), sequence: 3, holds: [], notices: 1)
+        #expect(try log.folder.text(of: "notes.txt") == foreign)
+    }
+
+    /// The same in the log's own place: what ends its lines stays.
+    @Test func aForeignFileInTheLogsPlaceIsLeftAndWrittenBehind() throws {
+        for foreign in [Array("ليس سجلا\nسطر آخر\n".utf8), log.text(1...2)] {
+            try write(foreign)
+            #expect(try log.recoverAndDeliver(log.mark(3, offset: 0)) == foreign + log.text(4...6))
+        }
+    }
+
+    /// A power cut left zeros in the place of the first lines: what stands behind them does not count.
+    @Test func whatNeverReachedTheDiskIsWrittenAgain() throws {
+        var bytes = log.text(4...6)
+        for place in 0..<log.text(4...4).count { bytes[place] = 0 }
+        try write(bytes)
+        #expect(try log.recoverAndDeliver(log.mark(3, offset: 0)) == log.text(4...6))
+    }
+
     // MARK: An older archive
 
     @Test func numbersGoOnBehindALogThatIsAhead() throws {

@@ -10,6 +10,8 @@ final class OutboxFixture: Sendable {
         var faults: [String?] = []
         var notices: [String] = []
         var fatal: [String] = []
+        /// The archive's.
+        var archiveFaults: [String?] = []
     }
 
     let folder: TestFolder
@@ -20,6 +22,7 @@ final class OutboxFixture: Sendable {
     private let heard = Mutex(Heard())
     private let drained = DispatchSemaphore(value: 0)
     private let faulted = DispatchSemaphore(value: 0)
+    private let healed = DispatchSemaphore(value: 0)
     private let started = DispatchSemaphore(value: 0)
 
     var told: Heard { heard.withLock { $0 } }
@@ -35,9 +38,10 @@ final class OutboxFixture: Sendable {
         ingest.post { [self] in
             $0.connect(
                 Ingest.Listeners(
-                    settled: { _ in }, alerts: { alerts in self.outbox.post { $0.deliver(alerts) } },
+                    settled: { _ in }, alerts: { alerts in self.outbox.deliver(alerts) },
                     rejected: { _, _ in },
-                    changed: {}, fault: { _ in },
+                    changed: {},
+                    fault: { fault in self.heard.withLock { $0.archiveFaults.append(fault.map { "\($0)" }) } },
                     fatal: { error in self.heard.withLock { $0.fatal.append("\(error)") } }))
         }
         outbox.post { [self] in
@@ -45,7 +49,7 @@ final class OutboxFixture: Sendable {
                 Outbox.Listeners(
                     fault: { fault in
                         self.heard.withLock { $0.faults.append(fault) }
-                        if fault != nil { self.faulted.signal() }
+                        (fault == nil ? self.healed : self.faulted).signal()
                     }, notice: { notice in self.heard.withLock { $0.notices.append(notice) } },
                     fatal: { fatal in self.heard.withLock { $0.fatal.append(fatal) } },
                     drained: { self.drained.signal() }))
@@ -58,6 +62,17 @@ final class OutboxFixture: Sendable {
     func isOpen() -> Bool { started.wait(timeout: .now() + 20) == .success }
 
     func isFaulty() -> Bool { faulted.wait(timeout: .now() + 20) == .success }
+
+    /// A fault is over.
+    func isWell() -> Bool { healed.wait(timeout: .now() + 20) == .success }
+
+    /// Returns when both queues have done what they had to do, and what followed from that.
+    func settle() {
+        for _ in 0..<4 {
+            outbox.executor.queue.sync {}
+            ingest.executor.queue.sync {}
+        }
+    }
 
     /// Everything recorded so far is in the log and struck.
     func isDrained() -> Bool {
@@ -87,7 +102,7 @@ final class OutboxFixture: Sendable {
                 }
             } then: { alerts in
                 lines.withLock { $0 = alerts.map(\.line) }
-                if deliver { self.outbox.post { $0.deliver(alerts) } }
+                if deliver { self.outbox.deliver(alerts) }
                 done.signal()
             }
         }
@@ -111,13 +126,9 @@ final class OutboxFixture: Sendable {
         return state.withLock { $0 }
     }
 
-    /// Ends it as a process would: the archive is closed.
-    func close() {
-        let done = DispatchSemaphore(value: 0)
-        ingest.post {
-            $0.close()
-            done.signal()
-        }
-        done.wait()
+    /// Ends it as a process would: the archive is closed. Returns what was in the way.
+    @discardableResult
+    func close() -> ArchiveError? {
+        ingest.executor.queue.sync { ingest.assumeIsolated { $0.close() } }
     }
 }

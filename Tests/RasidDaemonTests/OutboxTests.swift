@@ -53,9 +53,31 @@ import Testing
         var lines = fixture.record(3, deliver: false)
         lines += fixture.record(2)
         let first = StoredAlert(sequence: 1, line: lines[0])
-        fixture.outbox.post { $0.deliver([first]) }
+        fixture.outbox.deliver([first])
         #expect(fixture.isDrained())
         #expect(try folder.text(of: "alerts.jsonl") == text(lines))
+        fixture.close()
+    }
+
+    /// The log's disk stands still while alerts come: a page of lines waits in memory, the others in the archive.
+    @Test func whatComesWhileTheLogStandsStillIsNotKept() throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        #expect(fixture.isOpen())
+        fixture.settle()
+        let lines = (0..<25).flatMap { _ in fixture.record(40, deliver: false) }
+        let log = Held(fixture.outbox.executor)
+        // Lines that were in memory can be told from those of the archive.
+        let told = lines.enumerated().map { StoredAlert(sequence: Int64($0 + 1), line: $1.replacing("س", with: "ص")) }
+        for start in stride(from: 0, to: told.count, by: 40) { fixture.outbox.deliver(Array(told[start..<start + 40])) }
+        #expect(fixture.tally.now.undelivered == 1_000)
+        log.release()
+        #expect(fixture.isDrained())
+        let written = try folder.text(of: "alerts.jsonl").split(separator: "\n").map(String.init)
+        let kept = written.prefix { $0.contains("ص") }.count
+        #expect(kept > 0 && kept < 300)
+        #expect(written == told.prefix(kept).map(\.line) + lines.dropFirst(kept))
+        #expect(fixture.tally.now.undelivered == 0)
         fixture.close()
     }
 
@@ -82,6 +104,28 @@ import Testing
         fixture.close()
     }
 
+    /// Renamed again before the first new log's mark stands: nothing is written under the old name.
+    @Test func aRotationDuringAnotherIsNotLost() throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        let old = fixture.record(1)
+        #expect(fixture.isDrained())
+        let archive = Held(fixture.ingest.executor)
+        for name in ["alerts.jsonl.1", "alerts.jsonl.2"] {
+            try folder.move("alerts.jsonl", to: name)
+            fixture.outbox.post { $0.rotate() }
+            fixture.outbox.executor.queue.sync {}
+        }
+        archive.release()
+        fixture.settle()
+        let new = fixture.record(2)
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl.1") == text(old))
+        #expect(try folder.text(of: "alerts.jsonl.2") == "")
+        #expect(try folder.text(of: "alerts.jsonl") == text(new))
+        fixture.close()
+    }
+
     @Test func aDeletedLogIsReportedAndMadeAnew() throws {
         let fixture = try OutboxFixture(folder: folder)
         fixture.start()
@@ -96,6 +140,64 @@ import Testing
         #expect(fixture.isDrained())
         #expect(try folder.text(of: "alerts.jsonl") == text(new))
         #expect(fixture.told.notices.count == 1)
+        fixture.close()
+    }
+
+    /// Nobody has noticed yet that the log has no name: what is written into it is in no log.
+    @Test func anAlertForADeletedLogIsWrittenToTheNewOne() throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        fixture.record(2)
+        #expect(fixture.isDrained())
+        try folder.remove("alerts.jsonl")
+        let new = fixture.record(1)
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl") == text(new))
+        #expect(fixture.told.notices.count == 1)
+        fixture.close()
+    }
+
+    /// The log's folder is gone: alerts wait in the archive until it can be made again.
+    @Test func withoutAPlaceForTheLogAlertsWait() throws {
+        try folder.make("log")
+        let fixture = try OutboxFixture(folder: folder, log: "\(folder.path)/log/alerts.jsonl")
+        fixture.start()
+        fixture.record(2)
+        #expect(fixture.isDrained())
+        try folder.remove("log")
+        try folder.write("", to: "log")
+        for _ in 0..<3 { fixture.outbox.post { $0.check() } }
+        #expect(fixture.isFaulty())
+        let new = fixture.record(3)
+        fixture.settle()
+        #expect(fixture.state().mark?.sequence == 2)
+        #expect(fixture.told.notices.count == 1)
+        try folder.remove("log")
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "log/alerts.jsonl") == text(new))
+        #expect(fixture.told.faults.last == .some(nil))
+        fixture.close()
+    }
+
+    /// The fault of a rotation is over when the log is open, not when the next alert comes.
+    @Test(arguments: [false, true])
+    func aRotationThatSucceedsLaterIsNoFaultAnyMore(_ isMovedBack: Bool) throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        let old = fixture.record(1)
+        #expect(fixture.isDrained())
+        try folder.move("alerts.jsonl", to: "alerts.jsonl.1")
+        try folder.make("alerts.jsonl")
+        fixture.outbox.post { $0.rotate() }
+        #expect(fixture.isFaulty())
+        // Until then the old log takes what comes, and that does not end the fault.
+        let between = fixture.record(1)
+        #expect(fixture.isDrained())
+        #expect(try folder.text(of: "alerts.jsonl.1") == text(old + between))
+        #expect(fixture.told.faults.last != .some(nil))
+        try folder.remove("alerts.jsonl")
+        if isMovedBack { try folder.move("alerts.jsonl.1", to: "alerts.jsonl") }
+        #expect(fixture.isWell())
         fixture.close()
     }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import NewsArchive
 import Testing
@@ -180,6 +181,54 @@ import Testing
         }
         numbers += entries(socket)
         #expect(isThere && numbers == Array(1...2_000))
+        fixture.outbox.close()
+    }
+
+    /// A receiver that is behind at the stop is waited for: the supervisor bounds that.
+    @Test func aStopWaitsForABusyReceiver() throws {
+        let socket = DatagramSocket()
+        #expect(socket.bind("\(folder.path)/journal"))
+        let fixture = try SinkFixture(folder, sink: journal())
+        fixture.start()
+        fixture.record(2_000)
+        #expect(fixture.waits { (fixture.through?.through ?? 0) > 0 })
+        let done = DispatchSemaphore(value: 0)
+        fixture.feed.post { $0.finish(patient: false) { done.signal() } }
+        var numbers: [Int64] = []
+        let end = Instant.monotonic() + 20_000_000_000
+        while done.wait(timeout: .now() + 0.002) == .timedOut, Instant.monotonic() < end { numbers += entries(socket) }
+        numbers += entries(socket)
+        #expect(numbers == Array(1...2_000))
+        #expect(fixture.mark() == 2_000)
+        fixture.outbox.close()
+    }
+
+    /// One that never reads is not waited for, but what it took has a mark.
+    @Test func whatABusyReceiverTookIsMarkedAtAStop() throws {
+        let socket = DatagramSocket()
+        #expect(socket.bind("\(folder.path)/journal"))
+        let fixture = try SinkFixture(folder, sink: journal())
+        fixture.start()
+        fixture.record(2_000)
+        #expect(fixture.waits { (fixture.through?.through ?? 0) > 0 })
+        fixture.feed.post { $0.finish(patient: false) {} }
+        #expect(fixture.waitsForMark { $0 > 0 })
+        #expect(entries(socket).starts(with: Array(1...max(1, fixture.mark() ?? 1))))
+        fixture.outbox.close()
+    }
+
+    /// The journal goes away: what it took does not come again.
+    @Test func whatAVanishedReceiverTookIsMarked() throws {
+        let socket = DatagramSocket()
+        #expect(socket.bind("\(folder.path)/journal"))
+        let fixture = try SinkFixture(folder, sink: journal())
+        fixture.start()
+        fixture.record(3)
+        #expect(fixture.reaches(3))
+        try folder.remove("journal")
+        fixture.record(1)
+        #expect(fixture.waits { fixture.through?.isPresent == false })
+        #expect(fixture.waitsForMark { $0 == 3 })
         fixture.outbox.close()
     }
 }

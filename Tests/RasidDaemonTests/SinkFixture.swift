@@ -84,4 +84,13 @@ final class SinkFixture: Sendable {
         done.wait()
         return found.withLock { $0 }
     }
+
+    /// Whether the mark in the archive becomes what it should be; what the feed does by then is done at once or not at all.
+    func waitsForMark(_ isRight: (Int64) -> Bool) -> Bool {
+        for _ in 0..<20 {
+            feed.executor.queue.sync {}
+            if let mark = mark(), isRight(mark) { return true }
+        }
+        return false
+    }
 }

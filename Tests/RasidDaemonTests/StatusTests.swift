@@ -154,6 +154,40 @@ import Testing
         #expect(socket.receive() == "WATCHDOG=1")
     }
 
+    /// What has to arrive arrives in its order, also when the first of it did not get through at once.
+    @Test func whatWaitsIsSentInOrder() throws {
+        let name = "@rasid-test-\(UUID().uuidString)"
+        #expect(socket.bind(name))
+        let notifier = ServiceNotifier(environment: name)
+        while notifier.send("STATUS=") {}
+        var messages = ServiceMessages()
+        messages.append("RELOADING=1")
+        let isSentAtOnce = messages.send(by: notifier)
+        #expect(!isSentAtOnce)
+        while socket.receive() != nil {}
+        messages.append("READY=1")
+        let isSent = messages.send(by: notifier)
+        #expect(isSent)
+        #expect(socket.receive() == "RELOADING=1")
+        #expect(socket.receive() == "READY=1")
+        let isNothingLeft = messages.send(by: notifier)
+        #expect(isNothingLeft && socket.receive() == nil)
+    }
+
+    /// A manager that is not there is given up, and a later one hears nothing of it.
+    @Test func whoNeverListensIsGivenUp() throws {
+        let folder = try TestFolder()
+        let notifier = ServiceNotifier(environment: "\(folder.path)/notify")
+        var messages = ServiceMessages()
+        messages.append("READY=1")
+        var tries = 1
+        while tries < 1_000, !messages.send(by: notifier) { tries += 1 }
+        #expect(tries > 10 && tries < 1_000)
+        #expect(socket.bind("\(folder.path)/notify"))
+        let isNothingLeft = messages.send(by: notifier)
+        #expect(isNothingLeft && socket.receive() == nil)
+    }
+
     @Test func whereNobodyListensNothingIsOwed() throws {
         #expect(ServiceNotifier(environment: nil).send("READY=1"))
         #expect(ServiceNotifier(environment: nil).send("READY=1"))

@@ -93,7 +93,10 @@ struct BareLastNames {
                     else { continue }
                     let variant = Evidence(.variant, text.surface(index..<(index + 1)), cost: Cost.lastNameVariant)
                     found.append(
-                        (candidate.key, Acceptance(name: name, tokens: index..<(index + 1), evidence: evidence + [variant])))
+                        (
+                            candidate.key,
+                            Acceptance(name: name, tokens: index..<(index + 1), evidence: evidence + [variant])
+                        ))
                 }
             }
         }

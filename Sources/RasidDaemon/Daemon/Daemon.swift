@@ -16,6 +16,8 @@ package struct Daemon: Sendable {
         /// Named in the status.
         package var configurationFile = ""
         package var version = ""
+        /// `once` does not wait longer for a machine at fault.
+        var onceFaultLimit = Duration.seconds(45)
         /// Where journald listens.
         var journalSocket = JournalSink.defaultSocket
         /// With `once`: told about five times a second how far it is, from any thread.

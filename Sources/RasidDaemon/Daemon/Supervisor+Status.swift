@@ -4,22 +4,26 @@ internal import NewsArchive
 
 // What the daemon says of itself: to the service manager, and to `rasid status`.
 extension Supervisor {
-    /// `--once` does not wait longer for a machine at fault.
-    private static let onceFaultLimit = Duration.seconds(45)
     /// Status changes are written at most once in this time.
     private static let statusInterval = Duration.milliseconds(500)
 
-    /// Notes a fault or its end, by who says so.
+    /// Notes a fault or its end, by who says so. `--once` does not wait for a machine that stays at fault, whatever words it
+    /// finds for that.
     func note(fault: String?, of who: String) {
         guard faults[who] != fault else { return }
-        if let fault, faults[who] == nil { log.error("\(fault)") }
+        let isNew = faults[who] == nil
+        if let fault, isNew { log.error("\(fault)") }
         if fault == nil { log.notice("\(who): well again") }
         faults[who] = fault
         report.state = phase == .running ? (faults.isEmpty ? .running : .degraded) : report.state
         reportSoon()
-        guard options.once, let fault else { return }
-        post(after: Supervisor.onceFaultLimit) {
-            if $0.faults[who] == fault { $0.fail(fault, ExitStatus.inputOutput) }
+        if fault == nil { faultsBegan[who] = nil }
+        guard options.once, isNew else { return }
+        let began = Instant.monotonic()
+        faultsBegan[who] = began
+        post(after: options.onceFaultLimit) {
+            guard $0.faultsBegan[who] == began, let fault = $0.faults[who] else { return }
+            $0.fail(fault, ExitStatus.inputOutput)
         }
     }
 

@@ -16,6 +16,8 @@ actor Supervisor: QueueConfined {
     let options: Daemon.Options
     let log = Logger(label: "rasid") { JournalLogHandler(label: $0) }
     let notifier: ServiceNotifier
+    private var messages = ServiceMessages()
+    private var isSendDue = false
     let tally = Tally()
     let reader: ReaderBox
     private let readAgain: @Sendable () throws(ConfigurationError) -> (Configuration, Analysts.Loaded)
@@ -34,12 +36,14 @@ actor Supervisor: QueueConfined {
 
     var report: StatusReport
     var isReportDue = false
-    /// What is wrong at present, by who says so.
+    /// What is wrong at present, by who says so; with `once` also since when (monotonic).
     var faults: [String: String] = [:]
+    var faultsBegan: [String: Int64] = [:]
     var phase = Phase.starting
     /// The way to the end: nothing is in flight any more, then the archive is being closed.
-    private var isInboxQuiet = false
+    private(set) var isInboxQuiet = false
     private var isReady = false
+    private var isReloadDue = false
     private var isClosing = false
     var watchdog = Watchdog()
     /// Device and inode of the archive as it was opened.
@@ -146,7 +150,7 @@ actor Supervisor: QueueConfined {
                 Ingest.Listeners(
                     settled: { settlements in inbox.post { $0.settle(settlements) } },
                     alerts: { alerts in
-                        outbox.post { $0.deliver(alerts) }
+                        outbox.deliver(alerts)
                         for feed in feeds { feed.wake(through: alerts.last?.sequence ?? 0) }
                     },
                     rejected: { name, reason in supervisor.post { $0.log.warning("rejected \(name): \(reason)") } },
@@ -176,6 +180,7 @@ actor Supervisor: QueueConfined {
         guard phase == .starting, let inbox else { return }
         phase = .running
         inbox.post { $0.start() }
+        if isReloadDue { reload() }
     }
 
     /// The inbox is watched, and what lay in `work/` is lined up.
@@ -201,10 +206,19 @@ actor Supervisor: QueueConfined {
         post(after: .milliseconds(200)) { $0.reportProgress(since: start) }
     }
 
-    /// READY, STOPPING and the watchdog's ping must arrive: sent again until they do.
-    func send(_ message: String, tries: Int = 50) {
-        guard !notifier.send(message), tries > 0 else { return }
-        post(after: .milliseconds(100)) { $0.send(message, tries: tries - 1) }
+    /// RELOADING, READY, STOPPING and the watchdog's ping must arrive, in order: sent again until they do.
+    func send(_ message: String) {
+        messages.append(message)
+        sendWaiting()
+    }
+
+    private func sendWaiting() {
+        guard !messages.send(by: notifier), !isSendDue else { return }
+        isSendDue = true
+        post(after: .milliseconds(100)) {
+            $0.isSendDue = false
+            $0.sendWaiting()
+        }
     }
 
     /// The archive must still be the file at its path, and the log must have a name.
@@ -265,8 +279,7 @@ actor Supervisor: QueueConfined {
                     failure = error
                 }
             }
-            ingest.close()
-            let failed = failure
+            let failed = ingest.close() ?? failure
             inbox.post { inbox in
                 inbox.close()
                 let abandoned = inbox.abandoned
@@ -277,7 +290,7 @@ actor Supervisor: QueueConfined {
 
     private func isClosed(abandoned: Int, _ failure: ArchiveError?) {
         report.state = .stopped
-        if let failure { return fail("\(failure)", ExitStatus.inputOutput) }
+        if let failure { return fail("\(failure)", Supervisor.status(of: failure)) }
         guard abandoned == 0 else {
             return fail(
                 "\(abandoned) files could not be read for now; they stay where they are and are tried again at the next start",
@@ -319,10 +332,12 @@ actor Supervisor: QueueConfined {
         }
     }
 
-    /// SIGHUP: configuration and watchlists, all or nothing; the alert log is opened anew; the inbox is listed again.
-    private func reload() {
+    /// SIGHUP: configuration and watchlists, all or nothing; the alert log is opened anew; the inbox is listed again. During
+    /// the start it is put off until the sinks are open.
+    func reload() {
+        isReloadDue = phase == .starting
         guard phase == .running else { return }
-        send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)")
+        if isReady { send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)") }
         do throws(ConfigurationError) {
             let (fresh, loaded) = try readAgain()
             reader.current = FileReader(analyst: loaded.analyst, maxFileBytes: fresh.inbox.maxFileBytes)
@@ -342,8 +357,9 @@ actor Supervisor: QueueConfined {
         }
         outbox?.post { $0.rotate() }
         for feed in feeds { feed.post { $0.check() } }
-        inbox?.post { $0.rescan() }
-        send("READY=1\n\(statusLine)")
+        // `--once` lists it to its end anyway, and takes nothing more when it is there.
+        if !options.once { inbox?.post { $0.rescan() } }
+        if isReady { send("READY=1\n\(statusLine)") }
     }
 
     private func warn(_ warnings: [String]) {

@@ -38,6 +38,11 @@ actor Ingest: QueueConfined {
     private var isScheduled = false
     private var backoff = Backoff()
     private var isBackingOff = false
+    /// Questions that wait for a fault to pass, in order; a timer runs them. Each of those who ask has few of them: the inbox
+    /// as many as its window.
+    private var questions: [Question] = []
+    private var questionsBackoff = Backoff()
+    private var isFaultTold = false
     /// Rows that have not left `work/`, and the last row given.
     private var outstanding: Set<Int64> = []
     private var lastRow: Int64
@@ -54,6 +59,8 @@ actor Ingest: QueueConfined {
         var deliveredAt: Int64?
         var then: @Sendable () -> Void
     }
+
+    private typealias Question = @Sendable (isolated Ingest) throws(ArchiveError) -> Void
 
     /// Opens the archive; may take long, which `beforeLongWork` is told first. Blocks the caller.
     init(
@@ -88,20 +95,43 @@ actor Ingest: QueueConfined {
         schedule()
     }
 
-    /// Calls `body` with what the archive says; a fault of the machine is tried again until it heals.
+    /// Calls `body` in a transaction, then `then` with what it says; a fault of the machine is tried again until it heals. While
+    /// one question waits for that, those behind it wait too: every try may hold up the queue for as long as SQLite waits
+    /// for a lock.
     func ask<Value: Sendable>(
         _ operation: String, _ body: @escaping @Sendable (Transaction) throws -> Value,
         then: @escaping @Sendable (Value) -> Void
     ) {
+        put { ingest throws(ArchiveError) in then(try ingest.archive.write(operation, body)) }
+    }
+
+    /// The same for what is only read: it needs no lock that another program may hold.
+    func look<Value: Sendable>(
+        _ operation: String, _ body: @escaping @Sendable (Snapshot) throws -> Value,
+        then: @escaping @Sendable (Value) -> Void
+    ) {
+        put { ingest throws(ArchiveError) in then(try ingest.archive.read(operation, body)) }
+    }
+
+    private func put(_ question: @escaping Question) {
         guard !isClosed else { return }
-        do throws(ArchiveError) {
-            let value = try archive.write(operation, body)
-            recovered()
-            then(value)
-        } catch {
-            guard let delay = pause(error) else { return }
-            post(after: delay) { $0.ask(operation, body, then: then) }
+        questions.append(question)
+        if questions.count == 1 { answer() }
+    }
+
+    /// Answers the questions in order until one meets a fault.
+    private func answer() {
+        while !isClosed, let question = questions.first {
+            do throws(ArchiveError) {
+                try question(self)
+            } catch {
+                guard heals(error) else { return }
+                return post(after: questionsBackoff.advance()) { $0.answer() }
+            }
+            questions.removeFirst()
+            questionsBackoff.reset()
         }
+        if !isClosed { recovered() }
     }
 
     /// Rows found in `work/` at start: they hold the watermark until they are acknowledged.
@@ -110,12 +140,20 @@ actor Ingest: QueueConfined {
         lastRow = max(lastRow, row)
     }
 
-    /// Commits what can be committed now and closes the archive. To be called when nothing is in flight any more.
-    func close() {
+    /// Commits what can be committed now and closes the archive. To be called when nothing is in flight any more. Returns the
+    /// fault that kept the end from being clean; nil also where the listener was told of one before.
+    @discardableResult
+    func close() -> ArchiveError? {
         if !isBackingOff { commit() }
+        // After a fault that does not heal nothing is written.
+        guard !isClosed else { return nil }
         isClosed = true
-        _ = try? archive.write("close") { try $0.setAcknowledged(watermark) }
-        archive.close()
+        do throws(ArchiveError) {
+            if watermark > acknowledged { try archive.write("close") { try $0.setAcknowledged(watermark) } }
+        } catch {
+            return error
+        }
+        return archive.close()
     }
 
     private func schedule() {
@@ -146,13 +184,14 @@ actor Ingest: QueueConfined {
             strikes.removeAll()
             finish(group, effects)
             for strike in marks { strike.then() }
+            backoff.reset()
             recovered()
         } catch {
-            guard let delay = pause(error) else { return }
+            guard heals(error) else { return }
             isBackingOff = true
-            post(after: delay) {
+            post(after: backoff.advance()) {
                 $0.isBackingOff = false
-                $0.schedule()
+                $0.commit()
             }
             return
         }
@@ -191,22 +230,23 @@ actor Ingest: QueueConfined {
     /// Every row up to it has left `work/`.
     private var watermark: Int64 { max(acknowledged, outstanding.min().map { $0 - 1 } ?? lastRow) }
 
-    /// How long to wait before the next try; nil where the process has to end instead, which the listener is told.
-    func pause(_ error: ArchiveError) -> Duration? {
+    /// Tells of a fault; false where it will not heal and the process has to end.
+    func heals(_ error: ArchiveError) -> Bool {
         guard error.healsByItself else {
             // Nothing is tried again, no sync above all: what reached the disk is for the next process to find out.
             isClosed = true
             listeners?.fatal(error)
-            return nil
+            return false
         }
+        isFaultTold = true
         listeners?.fault(error)
-        return backoff.advance()
+        return true
     }
 
+    /// Tells that a fault is over when everything succeeds again: files, questions and upkeep.
     func recovered() {
-        // Upkeep may succeed, or find nothing to do, while files still cannot be recorded.
-        guard !backoff.isReset, !isBackingOff else { return }
-        backoff.reset()
+        guard isFaultTold, !isBackingOff, questions.isEmpty, upkeep.backoff.isReset else { return }
+        isFaultTold = false
         listeners?.fault(nil)
     }
 }

@@ -7,8 +7,8 @@ struct Upkeep: Sendable {
     var isScheduled = false
     /// Monotonic time of the last step of the search index.
     var indexedAt = Instant.monotonic()
-    /// The last step met a fault: the next good one says that it is over.
-    var isFaulty = false
+    /// Not reset after a step that met a fault: the next good one says that it is over.
+    var backoff = Backoff()
     /// Monotonic time before which no checkpoint is tried.
     var nextCheckpoint: Int64 = 0
     /// Index transactions since the segments were last joined.
@@ -39,7 +39,8 @@ extension Ingest {
             try checkpointIfLarge(Ingest.walLimit)
         } catch {
             // What heals is done by a later one; what does not ends the process.
-            _ = pause(error)
+            guard heals(error) else { return }
+            _ = upkeep.backoff.advance()
         }
         guard !upkeep.isScheduled else { return }
         upkeep.isScheduled = true
@@ -76,8 +77,8 @@ extension Ingest {
                 if left > 0 { return again(.zero) }
                 upkeep.indexedAt = Instant.monotonic()
             }
-            if upkeep.isFaulty {
-                upkeep.isFaulty = false
+            if !upkeep.backoff.isReset {
+                upkeep.backoff.reset()
                 recovered()
             }
             if isBusy { return again(Ingest.indexDelay) }
@@ -89,9 +90,8 @@ extension Ingest {
             upkeep.isScheduled = false
         } catch {
             // The index and the WAL lose nothing by waiting; a fault that ends the process is met by the next commit too.
-            guard let delay = pause(error) else { return }
-            upkeep.isFaulty = true
-            again(delay)
+            guard heals(error) else { return }
+            again(upkeep.backoff.advance())
         }
     }
 

@@ -61,19 +61,29 @@ struct LogRecovery {
     /// The marked file, by inode and by the line that ends at the mark: under its own name (by the line alone too: it may be
     /// a copy), or under any other beside it.
     private func findMarked(_ mark: SinkMark) throws -> (log: AlertLog, isCurrent: Bool)? {
-        if let log = try AlertLog.openExisting(path), log.inode == mark.inode || mark.offset > 0, try holds(mark, log) {
+        if let log = try AlertLog.openExisting(path), log.inode == mark.inode || mark.offset > 0,
+            try holds(mark, log, mayBeDamaged: true)
+        {
             return (log, true)
         }
         for name in try names(inode: mark.inode) {
-            if let log = try? AlertLog.openExisting(name), try holds(mark, log) { return (log, false) }
+            if let log = try? AlertLog.openExisting(name), try holds(mark, log, mayBeDamaged: false) {
+                return (log, false)
+            }
         }
         return nil
     }
 
-    /// Whether the marked alert ends where the mark says. A mark at a file's start has no line before it.
-    private func holds(_ mark: SinkMark, _ log: AlertLog) throws(SystemError) -> Bool {
+    /// Whether the marked alert ends where the mark says. A mark at a file's start has no line before it, and the inode may
+    /// have been given to another file since: what the file begins with decides. `mayBeDamaged`: zeros count as a first line
+    /// that never reached the disk.
+    private func holds(_ mark: SinkMark, _ log: AlertLog, mayBeDamaged: Bool) throws(SystemError) -> Bool {
         guard log.offset >= mark.offset else { return false }
-        guard mark.offset > 0 else { return true }
+        guard mark.offset > 0 else {
+            let next = LogTail.head(of: mark.sequence + 1)
+            let head = try log.read(at: 0, count: next.count)
+            return next.starts(with: head) || (mayBeDamaged && head.first == 0)
+        }
         guard let line = try LogTail.line(endingAt: mark.offset, of: log) else { return false }
         return LogTail.sequence(of: line) == mark.sequence
     }

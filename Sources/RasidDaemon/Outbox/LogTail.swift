@@ -62,9 +62,13 @@ struct LogTail {
         return verdict
     }
 
+    private static let prefix = Array("{\"sequence\":".utf8)
+
+    /// What the line of a sequence number begins with, the number whole.
+    static func head(of sequence: Int64) -> [UInt8] { prefix + Array("\(sequence),".utf8) }
+
     /// The sequence number of a line as we write them; nil for anything else.
     static func sequence(of line: [UInt8]) -> Int64? {
-        let prefix = Array("{\"sequence\":".utf8)
         guard line.starts(with: prefix), line.suffix(2) == [UInt8(ascii: "}"), UInt8(ascii: "\n")] else { return nil }
         let digits = line.dropFirst(prefix.count).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         return Int64(String(decoding: digits, as: UTF8.self)).flatMap { $0 <= maxSequence ? $0 : nil }

@@ -1,11 +1,12 @@
 internal import Glibc
 internal import NewsArchive
+internal import Synchronization
 
 /// Delivers alerts from the archive into the JSON log, each exactly once, in order. Runs on `rasid.outbox`.
 ///
 /// A line is written with one call and synced; only then the log's mark is moved in the archive. Whatever happens in
-/// between, the next start finds out from the file how far it got. In memory there is at most one page of lines: past that,
-/// and after a fault, lines come from the archive.
+/// between, the next start finds out from the file how far it got. In memory there is a page of lines at work and about one
+/// that waits, however slow the log's disk is: past that, and after a fault, lines come from the archive.
 actor Outbox: QueueConfined {
     /// What others are told; every closure is called on `rasid.outbox` and must return at once.
     struct Listeners: Sendable {
@@ -32,13 +33,24 @@ actor Outbox: QueueConfined {
     private var log: AlertLog?
     /// The number after the last line written.
     private var next: Int64 = 0
-    /// The last number that is known to be in the archive, and the last whose mark is durable.
-    private var known: Int64 = 0
+    /// The last number whose mark is durable.
     private var struck: Int64 = 0
+    private let news = Mutex(News())
     private var isPulling = false
     private var isWaiting = false
     private var isRotating = false
+    /// The log was deleted: what is written into it is in no log. Alerts wait for a new one.
+    private var isLost = false
+    private var isReopenDue = false
     private var backoff = Backoff()
+
+    /// What is known of the archive, from other queues: one message at most waits.
+    private struct News {
+        /// The last number in the archive.
+        var known: Int64 = 0
+        /// Lines that were told and not taken yet, without a gap; about a page of them.
+        var alerts: [StoredAlert] = []
+    }
 
     init(path: String, ingest: Ingest, tally: Tally) {
         self.path = path
@@ -78,7 +90,7 @@ actor Outbox: QueueConfined {
             log = recovered.log
             next = recovered.sequence + 1
             struck = recovered.sequence
-            known = max(known, recovered.sequence)
+            learn(recovered.sequence)
             for notice in recovered.notices { listeners?.notice(notice) }
             recoveredFromFault()
             then()
@@ -91,16 +103,45 @@ actor Outbox: QueueConfined {
         }
     }
 
-    /// Takes alerts that have just been committed, in order.
-    func deliver(_ alerts: [StoredAlert]) {
-        known = max(known, alerts.last?.sequence ?? 0)
-        tally.update { $0.undelivered = max(0, known - struck) }
-        if !isPulling, !isWaiting, !isRotating, log != nil, alerts.first?.sequence == next {
-            write(alerts)
-        } else {
-            pull()
+    /// There are alerts that have just been committed, in order. May be called from anywhere; called more often than lines can
+    /// be written it keeps no more than about a page of them: the archive has the others.
+    nonisolated func deliver(_ alerts: [StoredAlert]) {
+        guard let first = alerts.first?.sequence, let last = alerts.last?.sequence else { return }
+        let isNews = news.withLock { news in
+            let before = news.known
+            news.known = max(before, last)
+            tally.update { $0.undelivered += max(0, last - before) }
+            let isFirst = news.alerts.isEmpty
+            let fits = news.alerts.last.map { $0.sequence + 1 == first } ?? true
+            if fits, news.alerts.count < Outbox.pageCount { news.alerts += alerts }
+            return isFirst
+        }
+        if isNews { post { $0.hear() } }
+    }
+
+    private func hear() {
+        let alerts = news.withLock { news in
+            defer { news.alerts = [] }
+            return news.alerts
+        }
+        if mayWrite, alerts.first?.sequence == next { write(alerts) }
+        if next <= known { pull() }
+    }
+
+    /// The last number that is known to be in the archive.
+    private var known: Int64 { news.withLock { $0.known } }
+
+    /// The archive holds numbers up to this one, and what is struck is no longer undelivered.
+    private func learn(_ last: Int64) {
+        news.withLock { news in
+            news.known = max(news.known, last)
+            let count = max(0, news.known - struck)
+            tally.update { $0.undelivered = count }
         }
     }
+
+    /// Nothing stands in the way of the next line.
+    private var mayWrite: Bool { log != nil && !isPulling && !isWaiting && !isRotating && !isLost }
 
     /// Whether every alert in the archive is durable in the log and struck.
     var isDrained: Bool { log != nil && struck >= known && !isPulling && !isRotating }
@@ -110,12 +151,14 @@ actor Outbox: QueueConfined {
         if isDrained { listeners?.drained() } else { pull() }
     }
 
-    /// Opens the log anew after it was renamed; a log that was not is left as it is.
+    /// Opens the log anew after it was renamed; a log that was not is left as it is. While that is under way it may be renamed
+    /// again: it is looked at once more when the new mark stands.
     func rotate() {
         guard let old = log, !isRotating else { return }
         do throws(SystemError) {
+            if isLost { try Spool.makeDirectories(AlertLog.folder(of: path)) }
             let new = try AlertLog.open(path)
-            guard new.inode != old.inode || new.device != old.device else { return }
+            guard new.inode != old.inode || new.device != old.device else { return recoveredFromFault() }
             // What a failed write left behind the last delivered line is written to the new file, whole: not twice.
             try old.cut()
             guard syncs(old) else { return }
@@ -123,12 +166,20 @@ actor Outbox: QueueConfined {
             // The old file's mark is on record, or struck before this one: marks keep their order.
             strike(new.mark(sequence: next - 1)) {
                 $0.log = new
-                $0.isRotating = false
+                ($0.isRotating, $0.isLost) = (false, false)
+                $0.recoveredFromFault()
+                $0.rotate()
                 $0.pull()
             }
         } catch {
-            listeners?.fault("cannot open the alert log anew: \(error); still writing to the old one")
-            post(after: backoff.advance()) { $0.rotate() }
+            let meanwhile = isLost ? "alerts wait in the archive" : "still writing to the old one"
+            listeners?.fault("cannot open the alert log anew: \(error); \(meanwhile)")
+            guard !isReopenDue else { return }
+            isReopenDue = true
+            post(after: backoff.advance()) {
+                $0.isReopenDue = false
+                $0.rotate()
+            }
         }
     }
 
@@ -152,7 +203,8 @@ actor Outbox: QueueConfined {
 
     /// Notices a log that was deleted under us.
     func check() {
-        guard let log, !log.isLinked else { return }
+        guard let log, !isLost, !isRotating, !log.isLinked else { return }
+        isLost = true
         listeners?.notice("the alert log was deleted; going on in a new one (what it held is still in the archive)")
         rotate()
     }
@@ -176,6 +228,8 @@ actor Outbox: QueueConfined {
         } catch {
             return end("\(error)")
         }
+        // These lines come again, from the archive.
+        guard log.isLinked else { return check() }
         self.log = log
         next = max(next, (alerts.last?.sequence ?? 0) + 1)
         recoveredFromFault()
@@ -199,24 +253,19 @@ actor Outbox: QueueConfined {
     private func isStruck(_ mark: SinkMark) {
         let count = mark.sequence - struck
         struck = max(struck, mark.sequence)
-        tally.update {
-            $0.delivered += max(0, count)
-            $0.undelivered = max(0, known - struck)
-        }
+        tally.update { $0.delivered += max(0, count) }
+        learn(mark.sequence)
         if isDrained { listeners?.drained() }
     }
 
     /// Takes the next page from the archive, if there is anything to take.
     private func pull() {
-        guard !isPulling, !isWaiting, !isRotating, log != nil else { return }
+        guard mayWrite else { return }
         isPulling = true
         let (outbox, after) = (self, next - 1)
         ingest.post {
-            $0.ask("read the outbox") { transaction in
-                (
-                    try transaction.snapshot.alerts(after: after, limit: Outbox.pageCount),
-                    try transaction.snapshot.lastSequence()
-                )
+            $0.look("read the outbox") { snapshot in
+                (try snapshot.alerts(after: after, limit: Outbox.pageCount), try snapshot.lastSequence())
             } then: { alerts, last in
                 outbox.post { $0.pulled(alerts, last: last) }
             }
@@ -225,16 +274,16 @@ actor Outbox: QueueConfined {
 
     private func pulled(_ alerts: [StoredAlert], last: Int64) {
         isPulling = false
-        known = max(known, last)
+        learn(last)
         // The log is changed meanwhile: the new one begins with these, read again.
-        guard !isRotating else { return }
+        guard mayWrite else { return }
         if !alerts.isEmpty { write(alerts) }
-        if !isWaiting, next <= known { return pull() }
+        if next <= known { return pull() }
         if isDrained { listeners?.drained() }
     }
 
     private func recoveredFromFault() {
-        guard !backoff.isReset else { return }
+        guard !backoff.isReset, !isWaiting, !isReopenDue else { return }
         backoff.reset()
         listeners?.fault(nil)
     }

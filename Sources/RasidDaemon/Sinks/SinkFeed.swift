@@ -97,14 +97,16 @@ actor SinkFeed: QueueConfined {
     func check() {
         guard isStarted else { return }
         if isOpen {
+            strike()
+            guard isOpen else { return }
             do throws(SinkFault) { try sink.check() } catch { return meet(error) }
         } else if !isPresent {
             proceed()
         }
     }
 
-    /// Delivers what can be delivered, has the mark committed, then calls `then`: at once where the sink is absent, or at
-    /// fault and `patient` is false.
+    /// Delivers what can be delivered, has the mark committed, then calls `then`. A receiver that is only behind is waited for,
+    /// one at fault only where `patient` is true, an absent one never. What was taken by then has its mark in any case.
     func finish(patient: Bool, then: @escaping @Sendable () -> Void) {
         (whenDone, isPatient) = (then, patient)
         hear()
@@ -144,11 +146,8 @@ actor SinkFeed: QueueConfined {
         isPulling = true
         let (feed, after) = (self, next - 1)
         ingest.post {
-            $0.ask("read alerts") { transaction in
-                (
-                    try transaction.snapshot.alerts(after: after, limit: SinkFeed.pageCount),
-                    try transaction.snapshot.lastSequence()
-                )
+            $0.look("read alerts") { snapshot in
+                (try snapshot.alerts(after: after, limit: SinkFeed.pageCount), try snapshot.lastSequence())
             } then: { alerts, last in
                 feed.post { $0.take(alerts, last: last) }
             }
@@ -181,6 +180,8 @@ actor SinkFeed: QueueConfined {
         var pause = SinkFeed.busyPause
         switch fault {
         case .absent:
+            // What it took does not come again.
+            strike()
             (isOpen, isPresent) = (false, false)
             recovered()
             tell()
@@ -193,12 +194,10 @@ actor SinkFeed: QueueConfined {
                 pause = backoff.advance()
             }
         case .failed(let reason, let reopen):
+            busyCount = 0
             listeners?.fault(reason)
             pause = backoff.advance()
-            if reopen {
-                isOpen = false
-                next = struck + 1
-            }
+            if reopen { close() }
         }
         if !isWaiting {
             isWaiting = true
@@ -239,10 +238,22 @@ actor SinkFeed: QueueConfined {
         }
     }
 
+    /// The sink has to be opened again; what it took before counts.
+    private func close() {
+        strike()
+        isOpen = false
+        next = struck + 1
+    }
+
     /// Has the mark committed behind what the sink has made durable.
     private func strike() {
         guard isOpen, !isStriking, next - 1 > struck else { return }
-        do throws(SinkFault) { try sink.sync() } catch { return meet(error) }
+        do throws(SinkFault) { try sink.sync() } catch {
+            // Whatever was behind the mark comes again.
+            isOpen = false
+            next = struck + 1
+            return meet(error)
+        }
         isStriking = true
         let (feed, mark) = (self, SinkFeed.mark(next - 1))
         ingest.post {
@@ -260,11 +271,10 @@ actor SinkFeed: QueueConfined {
     /// Somebody waits for the end: tells when there is nothing left to do, or nothing that can be done.
     private func settle() {
         guard whenDone != nil, !isPulling, !isStriking else { return }
-        if isWaiting, isPatient { return }
-        if isOpen, !isWaiting {
-            if next <= known { return }
-            if next - 1 > struck { return strike() }
-        }
+        if isOpen, next - 1 > struck { return strike() }
+        let isBehind = busyCount > 0 && busyCount < SinkFeed.busyLimit
+        if isWaiting, isPatient || isBehind { return }
+        if isOpen, !isWaiting, next <= known { return }
         whenDone?()
         whenDone = nil
     }

@@ -18,7 +18,7 @@ struct TextLog: AlertSink {
     mutating func open(mark: Int64, last: Int64) throws(SinkFault) -> Int64 {
         do throws(SystemError) {
             try Spool.makeDirectories(AlertLog.folder(of: path))
-            var log = try AlertLog.open(path)
+            var log = try openDurably()
             let held = try TextLog.repair(&log)
             self.log = log
             // A number past the last one was written for an archive that is no longer there.
@@ -73,10 +73,17 @@ struct TextLog: AlertSink {
             // What a failed write left is written to the new file, whole.
             try old.cutLeftovers()
             try old.sync()
-            log = try AlertLog.open(path)
+            log = try openDurably()
         } catch {
             throw failed(error, reopen: true)
         }
+    }
+
+    /// Opens the log; the name of a new one is made durable.
+    private func openDurably() throws(SystemError) -> AlertLog {
+        let log = try AlertLog.open(path)
+        if log.offset == 0 { try AlertLog.syncDirectory(of: path) }
+        return log
     }
 
     private func failed(_ error: SystemError, reopen: Bool) -> SinkFault {
