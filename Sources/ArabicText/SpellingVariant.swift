@@ -58,7 +58,7 @@ package enum SpellingVariant {
     private static func change(_ a: UInt16, _ b: UInt16, isLast: Bool, isFirst: Bool) -> Double {
         if a == b { return 0 }
         let pair = (min(a, b), max(a, b))
-        switch (class_(pair.0), class_(pair.1)) {
+        switch (kind(of: pair.0), kind(of: pair.1)) {
         case let (left, right) where left == right && left != 0: return left == zeh ? 0.35 : 0.3
         default: break
         }
@@ -75,11 +75,11 @@ package enum SpellingVariant {
         switch letter {
         case seen, sad, theh, sheen: seen
         case hah: heh
-        default: class_(letter) == 0 ? letter : class_(letter)
+        default: kind(of: letter) == 0 ? letter : kind(of: letter)
         }
     }
 
-    private static func class_(_ letter: UInt16) -> UInt16 {
+    private static func kind(of letter: UInt16) -> UInt16 {
         switch letter {
         case jeem, ghain, qaf, kaf: jeem
         case seen, sad, theh: seen

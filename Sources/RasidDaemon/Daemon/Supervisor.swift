@@ -192,7 +192,10 @@ actor Supervisor: QueueConfined {
         writeReport()
         send("READY=1\n\(statusLine)")
         startWatchdog()
-        if options.once { reportProgress(since: Instant.monotonic()) } else { checkRegularly() }
+        if options.once { return reportProgress(since: Instant.monotonic()) }
+        checkRegularly()
+        // The last run may have left the search index behind.
+        ingest?.post { $0.keepUp() }
     }
 
     /// Five times a second, where somebody wants to know.

@@ -33,7 +33,7 @@ extension Ingest {
     /// A reader that kept the WAL from being emptied is given this time.
     private static let checkpointPause = Duration.seconds(30)
 
-    /// Sees to it that upkeep happens soon. Called after every commit.
+    /// Sees to it that upkeep happens soon. Called at the start and after every commit.
     func keepUp() {
         do throws(ArchiveError) {
             try checkpointIfLarge(Ingest.walLimit)

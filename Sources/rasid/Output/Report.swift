@@ -26,7 +26,12 @@ enum Report {
 
     /// What is wrong with an archive, for people. That there is none is no fault of its directory.
     static func sentence(_ error: ArchiveError) -> String {
-        isMissing(error) ? "there is no archive \(error.path); rasid run makes one" : error.description
+        if isMissing(error) { return "there is no archive \(error.path); rasid run makes one" }
+        if error.kind == .cannotOpen, access(error.path, R_OK) != 0, errno == EACCES {
+            return
+                "you may not read the archive \(error.path); be a member of its group (adduser NAME rasid), or run this as its owner"
+        }
+        return error.description
     }
 
     /// Whether there is no archive at all, as before the first start.

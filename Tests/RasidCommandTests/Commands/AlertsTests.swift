@@ -89,4 +89,14 @@ import Testing
         try desk.drop("4.txt", News.agreement(2).replacing(" ", with: "  "))
         #expect(try desk.once() == .code(0))
     }
+
+    /// Who may not read the archive is told how to be allowed to.
+    @Test(.enabled(if: Desk.mayBecomeNobody)) func withoutRights() throws {
+        #expect(try desk.once() == .code(0))
+        #expect(chmod(desk.archive, 0o600) == 0)
+        let output = try desk.runAsNobody(["alerts"])
+        #expect(output.exit == .code(66))
+        #expect(output.errors.contains("you may not read the archive"))
+        #expect(output.errors.contains("adduser NAME rasid"))
+    }
 }
