@@ -32,15 +32,35 @@ package enum SpellingVariant {
     /// A key that spellings of one name share: letters that stand for one another are one, vowels and doubled letters are left
     /// out. Most spellings with one key are different names; it only finds what is worth comparing.
     package static func key(_ letters: FoldedLetters) -> UInt64 {
+        var key = Key()
+        for scalar in letters.scalars { key.add(scalar) }
+        return key.hash
+    }
+
+    /// The same for a folded token of Arabic letters; nil for any other.
+    package static func key(ofArabic bytes: UnsafeRawBufferPointer) -> UInt64? {
+        var key = Key()
+        var offset = 0
+        while offset + 1 < bytes.count {
+            guard 0xD8...0xD9 ~= bytes[offset] else { return nil }
+            key.add(UInt16(bytes[offset] & 0x1F) << 6 | UInt16(bytes[offset + 1] & 0x3F))
+            offset += 2
+        }
+        return offset == bytes.count ? key.hash : nil
+    }
+
+    private struct Key {
         var hash = FoldedHash.seed(0)
-        var last: UInt16 = 0
-        for (place, scalar) in letters.scalars.enumerated() {
+        private var last: UInt16 = 0
+        private var isFirst = true
+
+        @inline(__always) mutating func add(_ scalar: UInt16) {
+            defer { isFirst = false }
             let letter = representative(scalar)
-            guard place == 0 || !isWeak(scalar), letter != last else { continue }
+            guard isFirst || !isWeak(scalar), letter != last else { return }
             hash = FoldedHash.mix(hash, UInt64(letter))
             last = letter
         }
-        return hash
     }
 
     /// What it costs that a letter stands in one spelling only.

@@ -17,6 +17,13 @@ enum Stopwatch {
         return (median(times.first), median(times.second))
     }
 
+    /// The seconds of processor time that `body` takes.
+    static func time(_ body: () -> Void) -> Double {
+        let start = seconds()
+        body()
+        return seconds() - start
+    }
+
     private static func measure(_ way: () -> () -> Void) -> Double {
         let start = seconds()
         let finish = way()

@@ -24,9 +24,14 @@ struct ApproximateScan {
     private func approximations(at index: Int) -> [Approximation] {
         let token = text.tokens[index]
         guard let isKnown = isKnown(token.hash) else { return [] }
-        let letters = text.withLetters(index) { FoldedLetters($0) }
-        guard mayBeName(letters) else { return [] }
-        var found = compiled.approximate.approximations(of: letters, reading: 0, isKnown: isKnown)
+        let table = compiled.approximate
+        let letters = text.withLetters(index) { bytes in
+            table.mayStandForAnother(bytes, isKnown: isKnown) ? FoldedLetters(bytes) : nil
+        }
+        var found: [Approximation] = []
+        if let letters, mayBeName(letters) {
+            found = table.approximations(of: letters, reading: 0, isKnown: isKnown)
+        }
         guard text.mayHaveProclitics(index), !isKnown else { return found }
         let readings = text.readings(index)
         for reading in 1..<max(1, readings.count) {
@@ -34,8 +39,16 @@ struct ApproximateScan {
                 // A word with proclitics is no slip of a name.
                 return found.filter { $0.isVariant && $0.reading == 0 }
             }
+            let cut = Int(readings[reading].procliticBytes)
+            let mayBe =
+                readings[reading].restored != .nothing
+                || text.withLetters(index) { bytes in
+                    let stem = UnsafeRawBufferPointer(rebasing: bytes[cut...])
+                    return table.mayStandForAnother(stem, isKnown: isKnown)
+                }
+            guard mayBe else { continue }
             let stem = FoldedLetters(text.text.stem(of: token, readings[reading]).letters)
-            found += compiled.approximate.approximations(of: stem, reading: reading, isKnown: isKnown)
+            found += table.approximations(of: stem, reading: reading, isKnown: isKnown)
         }
         return found
     }

@@ -89,6 +89,14 @@ struct ApproximateTable: Sendable {
         UInt64(UInt32(left)) << 32 | UInt64(UInt32(right))
     }
 
+    /// False: a token of Arabic letters stands for nothing else. `isKnown`: it is a familiar name, which is no slip. Does not
+    /// allocate; what may stand for something is looked at again.
+    func mayStandForAnother(_ bytes: UnsafeRawBufferPointer, isKnown: Bool) -> Bool {
+        guard let key = SpellingVariant.key(ofArabic: bytes) else { return false }
+        if filter.mayContain(key) { return true }
+        return !isKnown && FoldedLetters.containsHash(ofArabic: bytes) { filter.mayContain($0) }
+    }
+
     /// The token with these letters; nil where no name has it.
     func id(_ hash: UInt64) -> Int32? { ids[hash] }
 
