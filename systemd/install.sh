@@ -85,7 +85,7 @@ uninstall_all() {
     for file in "${ours[@]}"; do rm -f "$root$file"; done
     rm -f "$root$share"/man/man1/rasid{,-*}.1
     for page in config/man/*; do rm -f "$root$share/man/man${page##*.}/$(basename "$page")"; done
-    rmdir "$root$share/rasid" "$root$prefix/libexec/rasid" 2>/dev/null || true
+    rmdir "$root$share/rasid" "$root$share/doc/rasid" "$root$prefix/libexec/rasid" 2>/dev/null || true
     if cmp -s systemd/rasid.logrotate "$root/etc/logrotate.d/rasid"; then rm -f "$root/etc/logrotate.d/rasid"; fi
     is_live || return 0
     if command -v journalctl >/dev/null; then journalctl --update-catalog; fi

@@ -48,6 +48,9 @@ package struct FoldedLetters: Sendable, Equatable {
     /// Whether it begins with ال and three letters follow.
     package var hasArticle: Bool { count >= 5 && scalars[0] == 0x0627 && scalars[1] == 0x0644 }
 
+    /// Whether the last letter is ي, which ى is folded to.
+    package var endsInYeh: Bool { scalars.last == 0x064A }
+
     /// Whether the last letter is ه, which ة is folded to.
     package var endsInHeh: Bool { scalars.last == 0x0647 }
 

@@ -29,6 +29,15 @@ package enum SpellingVariant {
         return previous[b.count] <= limit + 0.0001 ? previous[b.count] : nil
     }
 
+    /// Whether two tokens so far apart differ in nothing but vowels that one of them writes and the other does not, or in doubled
+    /// letters: what may stand for a name alone. Short names may only gain a letter (بايدين, not بادن), longer ones two.
+    package static func isOnlyVowels(_ written: FoldedLetters, _ name: FoldedLetters, distance: Double) -> Bool {
+        let gained = written.count - name.count
+        let most = name.count >= 7 ? 2 : 1
+        guard name.count >= 7 ? abs(gained) >= 1 : gained == 1, abs(gained) <= most else { return false }
+        return written.scalars.last == name.scalars.last && distance <= 0.35 * Double(abs(gained)) + 0.0001
+    }
+
     /// A key that spellings of one name share: letters that stand for one another are one, vowels and doubled letters are left
     /// out. Most spellings with one key are different names; it only finds what is worth comparing.
     package static func key(_ letters: FoldedLetters) -> UInt64 {

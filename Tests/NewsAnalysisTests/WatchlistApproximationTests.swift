@@ -81,6 +81,48 @@ import Testing
         check("وصل مصطفى. الوهدان أمس", names: person("Mustafa al-Wahdan"))
     }
 
+    /// Consonants alone are those of many words.
+    @Test(arguments: [
+        ("Ali Hassan", "الوقوف على حسن تزويد السوق"), ("Ali Hassan", "نقلوه إلى حصان آخر"),
+        ("Mary Dean", "قال المارة الذين حضروا"),
+        ("Mona Karim", "وهذا من كرم الضيافة"), ("Hani Salam", "يحل هنا السلام"), ("Lina Masoud", "لن مسودة القرار"),
+        ("Sam Nader", "سمع نادر الخبر"), ("Ali Salem", "صعد إلى سلم الطائرة"), ("Ben Ali", "أفاد بأن لا أحد حضر"),
+        ("Ben Ali", "الفرق بين أعلى الأسعار"),
+    ])
+    func wordsAreNoLatinNames(_ name: String, _ text: String) {
+        check(text, names: person(name))
+    }
+
+    /// An alias of one token is varied alone only in vowels that are written or not.
+    @Test(arguments: [
+        ("بايدن", "قال رئيس الحكومة بودن أمس"), ("بوغبا", "موعد بوجبة إفطار"), ("ماكرون", "سمكها خمسة ميكرون"),
+        ("كوهين", "وقال كاهن القرية"), ("ميستورا", "كانت الحقيقة مستورة"), ("لوبان", "خرج لاعبان ليبيان"),
+    ])
+    func wordsAreNoVariantsOfAnAlias(_ alias: String, _ text: String) {
+        check(text, names: person("سيرج الطويل", aliases: [alias]))
+    }
+
+    @Test func anAliasIsVariedInItsVowels() {
+        check("وقال ⟦هاردينغز⟧ أمس", names: person("غريغور هاردينغز", aliases: ["هاردينغز"]))
+        check("وقال ⟦هردنغز⟧ أمس", names: person("غريغور هاردينغز", aliases: ["هاردينغز"]))
+        check("وقال ⟦توبايدن⟧ أمس", names: person("سيرج توبيدن", aliases: ["توبيدن"]))
+    }
+
+    /// What may be another word confirms nothing, itself least of all.
+    @Test func aDoubtfulMentionConfirmsNothing() {
+        check("رست السفينة في ⟦مرسى⟧ المدينة", names: person("محمد مرسي", aliases: ["مرسي"]), tier: .probable)
+        check(
+            "وقال ⟦هاردينغس⟧ إن إيلي حضر".replacing("⟦هاردينغس⟧", with: "هاردينغس"),
+            names: person("إيلي هاردنغص", aliases: ["هاردنغص"], weak: ["إيلي"]))
+    }
+
+    /// An article that is nothing but a name.
+    @Test func matchesOfOneNameAreBounded() {
+        let text = String(repeating: "أسامة الوهدان، ", count: 3 * Watchlist.mostMatches)
+        let watchlist = Watchlist([person("أسامة الوهدان")], lexicon: testLexicon)
+        #expect(watchlist.matches(in: SearchText(text), titleBytes: 0).count == Watchlist.mostMatches)
+    }
+
     /// Short names have too few consonants: their vowels have to agree as well.
     @Test func shortNamesNeedTheirVowels() {
         check("with ⟦Ali Hassan⟧ today", names: person("علي حسن"))

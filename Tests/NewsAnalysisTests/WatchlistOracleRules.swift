@@ -295,6 +295,8 @@ struct NaiveMatcher {
     private func confirmations() -> [Int: String] {
         var result: [Int: String] = [:]
         for one in accepted where one.cost < 0.5001 && !one.evidence.contains(where: { $0.rule == .lastName }) {
+            // A single word that is not written as it is listed confirms nothing.
+            if one.words.count == 1, one.evidence.contains(where: { $0.rule == .spelling }) { continue }
             if result[one.owner] == nil { result[one.owner] = surface(one.words) }
         }
         return result

@@ -120,7 +120,7 @@ import Testing
         #expect(chmod(folder.path, 0o755) == 0)
         let claim = try claim("a")
         let outcome = asNobody { News.reader().read(claim) }
-        #expect(reason(outcome) == "it may not be read: permission denied")
+        #expect(reason(outcome) == "it may not be read: permission denied; its producer has to give it mode 0640")
         #expect(outcome.identity != nil)
     }
 

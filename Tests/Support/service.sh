@@ -123,7 +123,7 @@ check 'system calls are filtered' equal 2 "$(field Seccomp)"
 interfaces() { of_unit awk -F: 'NR > 2 {gsub(/ /, "", $1); print $1}' /proc/self/net/dev; }
 check 'no network but the loopback' equal lo "$(interfaces)"
 for folder in / /etc /usr /var /var/spool /boot; do
-    check "$folder is read-only" refuse of_unit sh -c "touch $folder/x 2>&1 | tee /dev/stderr | grep -qv 'Read-only'"
+    check "$folder is read-only" of_unit sh -c "touch $folder/x 2>&1 | grep 'Read-only'"
 done
 inside mkdir -p /home/somebody
 check '/home is invisible' equal '' "$(of_unit ls -A /home)"

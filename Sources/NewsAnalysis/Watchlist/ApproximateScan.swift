@@ -87,7 +87,7 @@ struct ApproximateScan {
     private func occurrences(of approximation: Approximation, at index: Int) -> [Occurrence] {
         let table = compiled.approximate
         var found: [Occurrence] = []
-        if approximation.isVariant {
+        if case .variant(let distance) = approximation.kind, mayStandAlone(approximation, distance, at: index) {
             for place in table.places(approximation.token) {
                 if let occurrence = occurrence(place, from: index, approximation, at: index) {
                     found.append(occurrence)
@@ -116,6 +116,17 @@ struct ApproximateScan {
             }
         }
         return found
+    }
+
+    /// Whether a variant is near enough to be the name with nothing beside it, and is no word behind proclitics.
+    private func mayStandAlone(_ approximation: Approximation, _ distance: Double, at index: Int) -> Bool {
+        let readings = text.readings(index)
+        if text.mayHaveProclitics(index) {
+            for reading in 1..<max(1, readings.count) where isKnown(readings[reading].hash) == nil { return false }
+        }
+        let written = FoldedLetters(text.text.stem(of: text.tokens[index], readings[approximation.reading]).letters)
+        let name = compiled.approximate.tokens[Int(approximation.token)]
+        return SpellingVariant.isOnlyVowels(written, name, distance: distance)
     }
 
     /// The spelling of `place` with its first token at `start`: every token but the one at `index` letter by letter.

@@ -24,6 +24,9 @@ struct ApproximateTable: Sendable {
     /// A single name of so many letters, and no shorter one, is found by a variant alone.
     private static let shortestAlone = 5
 
+    /// Tokens that are compared for one key; of more, the first. Names rarely share one.
+    private static let mostPerKey = 64
+
     private(set) var tokens: [FoldedLetters] = []
     private var ids: [UInt64: Int32] = [:]
     /// Tokens by the hashes of their letters with one left out, and by ``SpellingVariant/key(_:)``.
@@ -81,7 +84,9 @@ struct ApproximateTable: Sendable {
         let letters = tokens[Int(id)]
         guard letters.isArabic, letters.count >= 3, !letters.hasArticle else { return }
         let key = SpellingVariant.key(letters)
-        guard variants[key]?.contains(id) != true else { return }
+        guard variants[key]?.contains(id) != true, variants[key]?.count ?? 0 < ApproximateTable.mostPerKey else {
+            return
+        }
         variants[key, default: []].append(id)
     }
 

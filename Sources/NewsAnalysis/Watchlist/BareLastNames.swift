@@ -81,12 +81,14 @@ struct BareLastNames {
         let candidates = claims.filter { $0.value.name != nil && $0.value.last.tokens.count == 1 }.map { key, claim in
             (key: key, claim: claim, letters: FoldedLetters(claim.last.text.letters(of: claim.last.tokens[0])))
         }.filter { $0.letters.isArabic && !$0.letters.hasArticle && $0.letters.count >= 5 }
+            .sorted { $0.key < $1.key }
         guard !candidates.isEmpty, judgement.compiled.familiar.isFilled else { return [] }
+        let byKey = Dictionary(grouping: candidates) { SpellingVariant.key($0.letters) }
         let scan = ApproximateScan(compiled: judgement.compiled, text: text)
         var found: [(key: UInt64, acceptance: Acceptance)] = []
         for index in text.tokens.indices {
             for (reading, letters) in scan.rareReadings(at: index) {
-                for candidate in candidates.sorted(by: { $0.key < $1.key }) {
+                for candidate in byKey[SpellingVariant.key(letters)] ?? [] {
                     guard let name = candidate.claim.name,
                         let distance = SpellingVariant.distance(letters, candidate.letters), distance > 0,
                         let evidence = evidence(for: candidate.claim, name, index..<(index + 1), reading)

@@ -5,11 +5,15 @@ struct Confirmation {
     /// The first title of each name that has one in the article, and whether it is of several words.
     private(set) var titles: [Int: (title: String, isSpecific: Bool)] = [:]
 
+    /// A single token that is not written as it is listed may be another word: it confirms nothing.
+    private static let doubts: Set<Evidence.Rule> = [.spelling, .variant, .typo, .script]
+
     init(_ compiled: CompiledNames, _ text: CanonicalText, _ accepted: [Acceptance], titles: [Occurrence]) {
         for acceptance in accepted where acceptance.tier != .possible {
-            guard fullMentions[acceptance.name] == nil, acceptance.evidence.allSatisfy({ $0.rule != .lastName }) else {
-                continue
-            }
+            guard fullMentions[acceptance.name] == nil, acceptance.evidence.allSatisfy({ $0.rule != .lastName }),
+                acceptance.tokens.count > 1
+                    || acceptance.evidence.allSatisfy({ !Confirmation.doubts.contains($0.rule) })
+            else { continue }
             fullMentions[acceptance.name] = text.surface(acceptance.tokens)
         }
         for occurrence in titles {

@@ -55,14 +55,17 @@ struct CrossScriptScan {
         let keys = names.map { CrossScript.keys(of: $0.letters) }
         var found: [Occurrence] = []
         for index in onlyFirst ? names.indices.prefix(1) : names.indices.dropLast() {
-            for entry in compiled.crossScript.entries(keys[index], keys[index + 1], inLatin: inLatin) {
+            for number in compiled.crossScript.numbers(keys[index], keys[index + 1], inLatin: inLatin) {
+                let entry = compiled.crossScript[number]
                 let count = entry.tokens.count
                 guard index + count <= names.count else { continue }
                 let range = index..<(index + count)
                 guard CrossScriptTable.agrees(entry, names[range].map(\.letters)[...], keys[range]) else { continue }
                 let first = run.lowerBound + names[index].tokens.lowerBound
                 let end = run.lowerBound + names[index + count - 1].tokens.upperBound
-                guard !inLatin || (isCapitalised(first) && isCapitalised(end - 1)) else { continue }
+                guard inLatin ? isCapitalised(first) && isCapitalised(end - 1) : areNames(first..<end, entry) else {
+                    continue
+                }
                 var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: first..<end, reading: 0)
                 let spelling = compiled.table.spellings[Int(entry.spelling)]
                 occurrence.approximation = Evidence(.script, compiled.written(spelling), cost: Cost.script)
@@ -70,6 +73,25 @@ struct CrossScriptScan {
             }
         }
         return found
+    }
+
+    /// Whether the tokens of an Arabic text may be a person's or thing's own name: consonants alone are those of many words. Those
+    /// of a short name must each be a given name, a family name of the form الكاظمي, or no common word; of a longer one no token
+    /// may be a word that the lexicon lists, and not all may be common ones.
+    private func areNames(_ tokens: Range<Int>, _ entry: CrossScriptTable.Entry) -> Bool {
+        let surroundings = Surroundings(text: text, vocabulary: compiled.vocabulary)
+        var commonCount = 0
+        for index in tokens {
+            let classes = surroundings.classes(index)
+            if classes.contains(.givenName) { continue }
+            if !classes.isDisjoint(with: [.word, .title, .speechVerb, .headNoun]) { return false }
+            let letters = text.withLetters(index) { FoldedLetters($0) }
+            let isCommon = letters.count < 3 || compiled.familiar.familiarity(of: text.tokens[index].hash) == .word
+            guard isCommon else { continue }
+            commonCount += 1
+            if entry.isShort, !(letters.hasArticle && letters.endsInYeh) { return false }
+        }
+        return commonCount < tokens.count
     }
 
     /// Whether a token begins with a capital letter as written: names do, words mostly do not.

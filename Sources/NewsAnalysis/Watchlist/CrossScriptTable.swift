@@ -16,6 +16,8 @@ struct CrossScriptTable: Sendable {
     /// From here on the consonants are enough.
     private static let manyConsonants = 6
     static let mostTokens = 6
+    /// Names that begin alike and are compared at one place; of more, the first.
+    private static let mostEntries = 256
 
     private var entries: [Entry] = []
     /// By the combined keys of the first two tokens: Arabic spellings for Latin text, and the other way round.
@@ -64,18 +66,24 @@ struct CrossScriptTable: Sendable {
     /// False: no Latin spelling begins with a token of this key.
     func mayBegin(_ key: UInt64) -> Bool { latinFilter.mayContain(key) }
 
-    /// The entries that may begin with two tokens of a text, each once. `inLatin`: the text's tokens are Latin, the names
-    /// Arabic.
-    func entries(_ first: CrossScript.Keys, _ second: CrossScript.Keys, inLatin: Bool) -> [Entry] {
-        var found: Set<Int32> = []
+    /// The entries that may begin with two tokens of a text, each once, at most ``mostEntries``. `inLatin`: the text's tokens are
+    /// Latin, the names Arabic.
+    func numbers(_ first: CrossScript.Keys, _ second: CrossScript.Keys, inLatin: Bool) -> [Int32] {
+        var found: [Int32] = []
         for left in first.hashes {
             for right in second.hashes {
                 let key = FoldedHash.combine(left, right)
-                found.formUnion((inLatin ? arabic[key] : latin[key]) ?? [])
+                guard let numbers = inLatin ? arabic[key] : latin[key] else { continue }
+                for number in numbers where found.count < CrossScriptTable.mostEntries && !found.contains(number) {
+                    found.append(number)
+                }
             }
         }
-        return found.sorted().map { entries[Int($0)] }
+        return found
     }
+
+    /// An entry by its number.
+    subscript(number: Int32) -> Entry { entries[Int(number)] }
 
     /// Whether a name of a text, in the other script, may be an entry's.
     static func agrees(_ entry: Entry, _ names: ArraySlice<FoldedLetters>, _ keys: ArraySlice<CrossScript.Keys>) -> Bool

@@ -11,6 +11,11 @@ package import ArabicText
 /// proclitic and another name.
 package struct Watchlist: Sendable {
     private let compiled: CompiledNames
+    /// From so many names on, what is not written as listed is not found: no slips, no variants, no other script.
+    package static let approximateLimit = CompiledNames.approximateLimit
+    /// The matches of one name in one text that are kept, the first ones: an article made of nothing but a name must not fill
+    /// the memory.
+    package static let mostMatches = 1_000
 
     /// The names as given, in order.
     package var names: [TrackedName] { compiled.names }
@@ -58,11 +63,12 @@ package struct Watchlist: Sendable {
             return (a.tokens.lowerBound, a.name, -a.tokens.count, a.cost, $0)
                 < (b.tokens.lowerBound, b.name, -b.tokens.count, b.cost, $1)
         }
-        var ends: [Int: Int] = [:]
+        var ends: [Int: (token: Int, count: Int)] = [:]
         return order.compactMap { index in
             let acceptance = accepted[index]
-            guard acceptance.tokens.lowerBound >= ends[acceptance.name] ?? 0 else { return nil }
-            ends[acceptance.name] = acceptance.tokens.upperBound
+            let last = ends[acceptance.name] ?? (0, 0)
+            guard acceptance.tokens.lowerBound >= last.token, last.count < mostMatches else { return nil }
+            ends[acceptance.name] = (acceptance.tokens.upperBound, last.count + 1)
             return acceptance
         }
     }

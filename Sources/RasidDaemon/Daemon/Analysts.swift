@@ -47,6 +47,11 @@ package enum Analysts {
             let lists = try Watchlists.load(watchlists)
             names = lists.names
             warnings = lists.warnings(equalAfterFolding: Watchlist.equalNames(names)).map(\.description)
+            if names.count >= Watchlist.approximateLimit {
+                warnings.append(
+                    "\(names.count) names: from \(Watchlist.approximateLimit) names on, none is looked for in other spellings than "
+                        + "those listed (slips, variants, the other script)")
+            }
         } catch {
             faults += error.faults
         }

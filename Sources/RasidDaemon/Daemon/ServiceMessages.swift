@@ -1,8 +1,8 @@
 /// Messages to the service manager that must arrive, in their order: one that does not get through holds back those behind
 /// it, because READY ends what RELOADING began.
 struct ServiceMessages {
-    /// After so many tries in vain there is nobody.
-    private static let limit = 50
+    /// After so many tries of one message in vain, ten a second, there is nobody.
+    private static let limit = 600
 
     private var waiting: [String] = []
     private var tries = 0
@@ -19,6 +19,7 @@ struct ServiceMessages {
                 break
             }
             waiting.removeFirst()
+            tries = 0
         }
         tries = 0
         return true

@@ -111,9 +111,11 @@ extension Inbox {
         do throws(SystemError) {
             identity = FileIdentity(try claim.directory.status(of: claim.name.bytes))
         } catch let error where error.errno == ENOENT {
+            recovered(.work)
             return isGone(claim)
         } catch {
-            leftovers.insert(claim, at: 0)
+            // The others first, the next time.
+            leftovers.append(claim)
             return block(.work, "cannot look at \(claim.name.display) in work/: \(error)")
         }
         recovered(.work)

@@ -159,6 +159,12 @@ extension Inbox {
         } catch let error where [ENOTDIR, ELOOP, ENOENT].contains(error.errno) {
             listeners?.notice("work/\(Printable.escaped(name)) is not ours; it is left alone")
             return nil
+        } catch let error where [EACCES, EPERM].contains(error.errno) {
+            // One folder that somebody put there must not keep all files out.
+            listeners?.notice(
+                "work/\(Printable.escaped(name)) may not be read; what is in it is taken at the next start after it may be"
+            )
+            return nil
         }
     }
 }

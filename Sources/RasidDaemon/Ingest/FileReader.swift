@@ -86,7 +86,7 @@ struct FileReader: Sendable {
         switch error.errno {
         case ENOENT: .gone
         case ELOOP: .rejected("it is a symbolic link, not a regular file")
-        case EACCES, EPERM: .rejected("it may not be read: permission denied")
+        case EACCES, EPERM: .rejected("it may not be read: permission denied; its producer has to give it mode 0640")
         case ENXIO, ENODEV: .rejected("it is not a regular file")
         case _ where error.isMachineFault: .deferred("\(error.call): \(String(cString: strerror(error.errno)))")
         default: .rejected("it cannot be read: \(String(cString: strerror(error.errno)))")

@@ -77,16 +77,17 @@ extension Ingest {
                 if left > 0 { return again(.zero) }
                 upkeep.indexedAt = Instant.monotonic()
             }
-            if !upkeep.backoff.isReset {
-                upkeep.backoff.reset()
-                recovered()
-            }
             if isBusy { return again(Ingest.indexDelay) }
             if upkeep.unjoined >= Ingest.joinAt {
                 if try archive.mergeIndex(pages: 32) { return again(.zero) }
                 upkeep.unjoined = 0
             }
             try checkpointIfLarge(Ingest.walIdle)
+            // Well again is who has done all of it.
+            if !upkeep.backoff.isReset {
+                upkeep.backoff.reset()
+                recovered()
+            }
             upkeep.isScheduled = false
         } catch {
             // The index and the WAL lose nothing by waiting; a fault that ends the process is met by the next commit too.

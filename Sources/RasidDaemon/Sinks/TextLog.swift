@@ -55,6 +55,8 @@ struct TextLog: AlertSink {
         do throws(SystemError) {
             try log?.sync()
             isDoubtful = false
+            // Deleted under us: what went into it since the mark is written again, to a new one.
+            guard log?.isLinked ?? true else { throw SystemError("write", path, errno: ENOENT) }
         } catch {
             // What reached the disk is unknown: the lines behind the mark are written again, to the file opened anew.
             (log, isDoubtful) = (nil, true)

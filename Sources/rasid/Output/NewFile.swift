@@ -46,6 +46,16 @@ struct NewFile: ~Copyable {
         try NewFile.sync(folder, O_RDONLY | O_DIRECTORY)
     }
 
+    /// Whether a file begins as SQLite's do (https://www.sqlite.org/fileformat.html#the_database_header): what --force may replace.
+    private static func isArchive(_ path: String) -> Bool {
+        let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        let header = Array("SQLite format 3\0".utf8)
+        var bytes = [UInt8](repeating: 0, count: header.count)
+        return read(file, &bytes, bytes.count) == bytes.count && bytes == header
+    }
+
     private static func checkPlace(_ path: String, replaces: Bool) throws(Failure) {
         var status = stat()
         if lstat(path, &status) == 0 {
@@ -54,6 +64,9 @@ struct NewFile: ~Copyable {
             }
             guard replaces else {
                 throw Failure(description: "\(path) exists; choose another name, or replace it with --force")
+            }
+            guard status.st_size == 0 || isArchive(path) else {
+                throw Failure(description: "\(path) is no copy of an archive; remove it first if it may go")
             }
         }
         // A write-ahead log left there would be played back into the new file by whoever opens it.

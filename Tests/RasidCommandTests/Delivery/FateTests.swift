@@ -68,7 +68,10 @@ import Testing
         let run = try desk.runAsNobody(["run", "--once"])
         #expect(run.exit == .code(0), "\(run.errors)")
         #expect(try desk.deliveries().map(\.fate) == ["recorded", "rejected"])
-        #expect(try desk.deliveries().map(\.reason) == [nil, "it may not be read: permission denied"])
+        #expect(
+            try desk.deliveries().map(\.reason) == [
+                nil, "it may not be read: permission denied; its producer has to give it mode 0640",
+            ])
         try desk.audit()
     }
 
