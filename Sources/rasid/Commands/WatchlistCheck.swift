@@ -27,8 +27,9 @@ struct WatchlistCheck: ParsableCommand {
         do {
             let (lists, dataDirectory) = try places()
             let lexicon = try DataDirectory.find(dataDirectory).lexicon()
-            let watchlists = try Watchlists.load(lists)
-            let warnings = watchlists.warnings(Watchlist.remarks(on: watchlists.names, lexicon: lexicon))
+            let watchlists = try Watchlists.load(lists, lexicon: lexicon)
+            let remarks = Watchlist.remarks(on: watchlists.names, lexicon: lexicon)
+            let warnings = watchlists.importWarnings + watchlists.warnings(remarks)
             for warning in warnings { Report.note("warning: \(warning.description)") }
             let named = lists.map { Printable.escaped($0) }.joined(separator: ", ")
             guard warnings.isEmpty else {
