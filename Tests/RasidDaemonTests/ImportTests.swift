@@ -179,7 +179,8 @@ import Testing
         let lists = try Watchlists.load([folder.write("id,schema,name,aliases\n" + rows, to: "a.csv")])
         let equal = lists.warnings(equalAfterFolding: Watchlist.equalNames(lists.names))
         #expect(equal.count == Watchlists.maxImportWarnings + 1)
-        #expect(folder.relative(equal.last?.description ?? "").hasPrefix("a.csv:23:1: name: and 29 more such names"))
+        let last = try #require(equal.last)
+        #expect(folder.relative(last.description).hasPrefix("a.csv:23:1: name: and 29 more such names"))
         #expect(
             lists.warnings(Watchlist.remarks(on: lists.names, lexicon: lexicon)).count <= Watchlists.maxImportWarnings
                 + 1)

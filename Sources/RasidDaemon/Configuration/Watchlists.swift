@@ -177,7 +177,7 @@ package struct Watchlists: Sendable {
             result.append(
                 ConfigurationFault(
                     file: files[Int(file)], line: Int(origin.line), column: Int(origin.column), key: "name",
-                    problem: "and \(count - Self.maxImportWarnings) more such names from here on",
+                    problem: "and \(count - Self.maxImportWarnings) more such names in this file",
                     remedy: "a list made elsewhere is taken as it is; nothing need be done"))
         }
         return result
