@@ -173,6 +173,13 @@ import Testing
             ])
     }
 
+    @Test func anIdOnEveryLineTakesNoLongerThanManyIds() throws {
+        let lines = (0..<20_000).map { entity("Q1", "Person", #""name":["Rafid N\#($0)"]"#) }.joined()
+        let (names, warnings) = try load([("a.jsonl", lines)])
+        #expect(names.map(\.aliases.count) == [500])
+        #expect(warnings.count == 1)
+    }
+
     @Test func warningsOfALongListEnd() throws {
         let folder = try ConfigurationFolder()
         let rows = (0..<50).map { "Q\($0),Person,Samir Wahdan,SAMIR WAHDAN\n" }.joined()

@@ -34,7 +34,8 @@ package struct Watchlists: Sendable {
     /// `.csv` `targets.simple.csv`, `.jsonl` and `.ftm.json` FollowTheMoney entities, every other one `watchlist.yaml`.
     /// `lexicon` knows the generic words that are no weak aliases.
     ///
-    /// An id that two lists made elsewhere have is the same entity in both: the later one adds its spellings to the first.
+    /// An id that two lists made elsewhere have is the same entity in both: the later one adds its spellings to the first,
+    /// up to 500 aliases.
     package static func load(
         _ files: [String], lexicon: Lexicon = Lexicon()
     ) throws(ConfigurationError) -> Watchlists {
@@ -216,13 +217,19 @@ package struct Watchlists: Sendable {
 }
 
 extension TrackedName {
+    /// Aliases of an entity whose id comes again are added up to here: each is compared with those before it.
+    private static let maxMergedAliases = 500
+
     /// Adds the spellings of the same entity in another list: its name is an alias, what alerts alone does so in both.
     fileprivate mutating func add(spellingsOf other: TrackedName) {
-        for alias in [other.name] + other.aliases where alias != name && !aliases.contains(alias) {
+        for alias in [other.name] + other.aliases
+        where aliases.count < Self.maxMergedAliases && alias != name && !aliases.contains(alias) {
             aliases.append(alias)
         }
-        for alias in other.weakAliases where !weakAliases.contains(alias) { weakAliases.append(alias) }
-        let strong = [name] + aliases
-        weakAliases.removeAll { strong.contains($0) }
+        for alias in other.weakAliases
+        where weakAliases.count < Self.maxMergedAliases && !weakAliases.contains(alias) {
+            weakAliases.append(alias)
+        }
+        weakAliases.removeAll { $0 == name || aliases.contains($0) }
     }
 }
