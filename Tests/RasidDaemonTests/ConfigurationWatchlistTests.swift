@@ -166,14 +166,6 @@ import Testing
             "w.yaml", "names:\n- id: a\n  id: b\n",
             "2:3: id: stands more than once under the same heading, again in line 3; keep one of them"
         ),
-        (
-            "w.csv", "id,name\n",
-            "1:1: file: lists in this form (targets.simple.csv) are not supported yet; write the names into a .yaml file"
-        ),
-        (
-            "w.ftm.jsonl", "{}\n",
-            "1:1: file: lists in this form (FollowTheMoney entities) are not supported yet; write the names into a .yaml file"
-        ),
     ])
     func aFileThatIsNoWatchlistIsAFault(_ name: String, _ text: String, _ expected: String) throws {
         let found = try faults([(name, text)])

@@ -10,7 +10,7 @@ package struct TrackedName: Sendable, Equatable {
         }
     }
 
-    /// Unique in all watchlists together; `[a-z0-9._-]+`.
+    /// Unique in all watchlists together; `[a-z0-9._-]+`, of an imported list `[A-Za-z0-9._%-]+`.
     package var id: String
     package var name: String
     package var kind: EntityType

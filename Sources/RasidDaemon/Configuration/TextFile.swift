@@ -37,7 +37,8 @@ enum TextFile {
         }
     }
 
-    private static func fault(_ file: String, errno code: Int32) -> ConfigurationError {
+    /// Why the system does not let `file` be read.
+    static func fault(_ file: String, errno code: Int32) -> ConfigurationError {
         switch code {
         case ENOENT: fault(file, "does not exist", remedy: "create it or correct the path")
         case EACCES: fault(file, "may not be read", remedy: "give the user who runs rasid the right to read it")

@@ -21,13 +21,6 @@ struct WatchlistFile {
     /// The names of one file, in order, and its faults, in order of place. `id` is valid in each entry; with faults,
     /// other parts may be defaults.
     static func read(_ file: String) -> (entries: [Entry], faults: [ConfigurationFault]) {
-        for (ending, what) in [(".csv", "targets.simple.csv"), (".jsonl", "FollowTheMoney entities")]
-        where file.hasSuffix(ending) {
-            let fault = ConfigurationFault(
-                file: file, key: "file", problem: "lists in this form (\(what)) are not supported yet",
-                remedy: "write the names into a .yaml file")
-            return ([], [fault])
-        }
         var this = WatchlistFile(reading: YAMLReading(file: file))
         do {
             let entries = try YAMLFile.withRoot(of: file, atMost: maxBytes) { this.entries(from: $0) }

@@ -2,67 +2,193 @@ package import NewsAnalysis
 
 /// The tracked names of all watchlists together, checked: ids are unique, every spelling holds a letter.
 package struct Watchlists: Sendable {
-    /// In order of file and place.
-    package let names: [TrackedName]
-    /// Where each id stands.
-    private let places: [String: (file: String, place: YAMLReading.Place)]
+    /// Where an id stands, small: a list may have a million.
+    private struct Origin {
+        /// In `files`.
+        var file: Int32
+        var line: Int32
+        var column: Int32
+        /// In `names`.
+        var name: Int32
+    }
 
-    /// Reads and checks `files`; the error holds the faults of all of them.
-    package static func load(_ files: [String]) throws(ConfigurationError) -> Watchlists {
-        var names: [TrackedName] = []
-        var places: [String: (file: String, place: YAMLReading.Place)] = [:]
+    /// A warning that does not know its place yet.
+    private struct Warning {
+        var id: String
+        var key: String
+        var problem: String
+        var remedy: String
+    }
+
+    /// In order of file and place.
+    package private(set) var names: [TrackedName] = []
+    /// What lists made elsewhere hold besides usable names: one line for each kind of it in each file.
+    package private(set) var importWarnings: [ConfigurationFault] = []
+    private let files: [String]
+    private var origins: [String: Origin] = [:]
+
+    /// Of one file of many names not more warnings than these are told.
+    static let maxImportWarnings = 20
+
+    /// Reads and checks `files`; the error holds the faults of all of them. The ending of its name says what a file is:
+    /// `.csv` `targets.simple.csv`, `.jsonl` and `.ftm.json` FollowTheMoney entities, every other one `watchlist.yaml`.
+    /// `lexicon` knows the generic words that are no weak aliases.
+    ///
+    /// An id that two lists made elsewhere have is the same entity in both: the later one adds its spellings to the first,
+    /// up to 500 aliases.
+    package static func load(
+        _ files: [String], lexicon: Lexicon = Lexicon()
+    ) throws(ConfigurationError) -> Watchlists {
+        var this = Watchlists(files: files)
         var faults: [ConfigurationFault] = []
-        for file in files {
-            var (entries, found) = WatchlistFile.read(file)
-            for entry in entries {
-                let id = entry.name.id
-                if let first = places[id] {
-                    found.append(
-                        ConfigurationFault(
-                            file: file, line: entry.place.line, column: entry.place.column, key: "id",
-                            problem: "\(id) stands at \(first.file):\(first.place.line):\(first.place.column) too",
-                            remedy: "choose another id; ids are unique in all watchlists together"))
-                } else {
-                    places[id] = (file, entry.place)
-                    names.append(entry.name)
-                }
-            }
-            faults += found.inOrder
+        for (index, file) in files.enumerated() {
+            faults +=
+                isImport(file) ? this.addImport(index, lexicon: lexicon) : this.addWritten(index)
         }
         guard faults.isEmpty else { throw ConfigurationError(faults) }
-        return Watchlists(names: names, places: places)
+        return this
+    }
+
+    private init(files: [String]) { self.files = files }
+
+    private static func isImport(_ file: String) -> Bool {
+        [".csv", ".jsonl", ".ftm.json"].contains { file.hasSuffix($0) }
+    }
+
+    private mutating func addWritten(_ file: Int) -> [ConfigurationFault] {
+        var (entries, faults) = WatchlistFile.read(files[file])
+        for entry in entries {
+            if let first = origins[entry.name.id] {
+                faults.append(repetition(of: entry.name.id, first: first, file: file, place: entry.place))
+            } else {
+                add(entry.name, file: file, place: entry.place)
+            }
+        }
+        return faults.inOrder
+    }
+
+    private mutating func addImport(_ file: Int, lexicon: Lexicon) -> [ConfigurationFault] {
+        let path = files[file]
+        var repeated: [ConfigurationFault] = []
+        var merged: (count: Int, id: String, first: Origin, place: YAMLReading.Place)?
+        let read = path.hasSuffix(".csv") ? SimpleTargetsFile.read : EntityLinesFile.read
+        var (faults, warnings) = read(path, lexicon) { name, place in
+            guard let first = origins[name.id] else { return add(name, file: file, place: place) }
+            guard Self.isImport(files[Int(first.file)]) else {
+                return repeated.append(repetition(of: name.id, first: first, file: file, place: place))
+            }
+            names[Int(first.name)].add(spellingsOf: name)
+            merged = (
+                (merged?.count ?? 0) + 1, merged?.id ?? name.id, merged?.first ?? first, merged?.place ?? place
+            )
+        }
+        if let merged {
+            let others = merged.count == 1 ? "" : " (\(merged.count) such in this file, this is the first)"
+            warnings.append(
+                ConfigurationFault(
+                    file: path, line: merged.place.line, column: merged.place.column, key: "id",
+                    problem:
+                        "\(merged.id) stands at \(told(merged.first)) too; its spellings were added there\(others)",
+                    remedy: "keep one of the lists if they are two versions of one"))
+        }
+        importWarnings += warnings.inOrder
+        let untold = repeated.count - ImportReading.maxFaults
+        faults += repeated.prefix(ImportReading.maxFaults)
+        if untold > 0, var last = repeated.last {
+            (last.key, last.problem) = ("id", "and \(untold) more ids that stand elsewhere too")
+            faults.append(last)
+        }
+        return faults.inOrder
+    }
+
+    private mutating func add(_ name: TrackedName, file: Int, place: YAMLReading.Place) {
+        origins[name.id] = Origin(
+            file: Int32(clamping: file), line: Int32(clamping: place.line), column: Int32(clamping: place.column),
+            name: Int32(clamping: names.count))
+        names.append(name)
+    }
+
+    private func repetition(
+        of id: String, first: Origin, file: Int, place: YAMLReading.Place
+    ) -> ConfigurationFault {
+        ConfigurationFault(
+            file: files[file], line: place.line, column: place.column, key: "id",
+            problem: "\(id) stands at \(told(first)) too",
+            remedy: "choose another id; ids are unique in all watchlists together")
+    }
+
+    /// `file:line:column`
+    private func told(_ origin: Origin) -> String {
+        "\(Quotation.printable(files[Int(origin.file)])):\(origin.line):\(origin.column)"
+    }
+
+    /// `file:line`
+    private func toldShort(_ origin: Origin) -> String {
+        "\(Quotation.printable(files[Int(origin.file)])):\(origin.line)"
     }
 
     /// A warning for each id of a group but its first. `groups` holds ids of names that are equal after folding; which
     /// ones are is for `NewsAnalysis` to say. Unknown ids are left out.
     package func warnings(equalAfterFolding groups: [[String]]) -> [ConfigurationFault] {
-        groups.flatMap { ids -> [ConfigurationFault] in
-            guard let first = ids.first, let original = places[first] else { return [] }
-            return ids.dropFirst().compactMap { id in
-                guard let (file, place) = places[id] else { return nil }
-                return ConfigurationFault(
-                    file: file, line: place.line, column: place.column, key: "name",
-                    problem:
-                        "\(id) is the same name as \(first) (\(original.file):\(original.place.line)) after folding",
+        let warnings = groups.lazy.flatMap { ids in
+            ids.dropFirst().lazy.map { id in
+                Warning(
+                    id: id, key: "name", problem: "\(id) is the same name as \(owner(ids[0])) after folding",
                     remedy: "keep one of them, or tell them apart by a longer name")
             }
         }
+        return limited(warnings)
     }
 
     /// Remarks as lines with the place of the name's id, in their order. Unknown ids are left out.
     package func warnings(_ remarks: [NameRemark]) -> [ConfigurationFault] {
-        remarks.compactMap { remark -> ConfigurationFault? in
-            guard let (file, place) = places[remark.id] else { return nil }
-            let (problem, remedy) = words(for: remark)
-            return ConfigurationFault(
-                file: file, line: place.line, column: place.column, key: remark.key, problem: problem, remedy: remedy)
-        }
+        limited(
+            remarks.lazy.filter { !isNeedlessImport($0) }.map { remark in
+                let (problem, remedy) = words(for: remark)
+                return Warning(id: remark.id, key: remark.key, problem: problem, remedy: remedy)
+            })
     }
+
+    /// A list made elsewhere writes one name in many ways that are one after folding: that is nobody's to mend.
+    private func isNeedlessImport(_ remark: NameRemark) -> Bool {
+        guard case .needless = remark.kind, let origin = origins[remark.id] else { return false }
+        return Self.isImport(files[Int(origin.file)])
+    }
+
+    /// The warnings with their places; of a list made elsewhere the first, and then how many more there are.
+    private func limited(_ warnings: some Sequence<Warning>) -> [ConfigurationFault] {
+        var result: [ConfigurationFault] = []
+        var counts: [Int32: (count: Int, untold: Origin)] = [:]
+        for warning in warnings {
+            guard let origin = origins[warning.id] else { continue }
+            let file = files[Int(origin.file)]
+            if Self.isImport(file) {
+                let known = counts[origin.file]
+                let count = (known?.count ?? 0) + 1
+                let first = count <= Self.maxImportWarnings + 1 ? origin : known?.untold ?? origin
+                counts[origin.file] = (count, first)
+                guard count <= Self.maxImportWarnings else { continue }
+            }
+            result.append(
+                ConfigurationFault(
+                    file: file, line: Int(origin.line), column: Int(origin.column), key: warning.key,
+                    problem: warning.problem, remedy: warning.remedy))
+        }
+        for (file, (count, origin)) in counts.sorted(by: { $0.key < $1.key }) where count > Self.maxImportWarnings {
+            result.append(
+                ConfigurationFault(
+                    file: files[Int(file)], line: Int(origin.line), column: Int(origin.column), key: "name",
+                    problem: "and \(count - Self.maxImportWarnings) more such names in this file",
+                    remedy: "a list made elsewhere is taken as it is; nothing need be done"))
+        }
+        return result
+    }
+
+    private func owner(_ id: String) -> String { origins[id].map { "\(id) (\(toldShort($0)))" } ?? id }
 
     private func words(for remark: NameRemark) -> (problem: String, remedy: String) {
         let spelling = Quotation.quoted(remark.spelling)
         let weaken = "write the full name, or put it under weak_aliases, where it needs confirmation"
-        func owner(_ id: String) -> String { places[id].map { "\(id) (\($0.file):\($0.place.line))" } ?? id }
         switch remark.kind {
         case .equals(let id, _) where remark.key == "name":
             return (
@@ -87,5 +213,23 @@ package struct Watchlists: Sendable {
             return ("\(spelling) is only a title", "write the name that it goes with; a title belongs under titles")
         case .givenName: return ("\(spelling) is only a given name, which many bear", weaken)
         }
+    }
+}
+
+extension TrackedName {
+    /// Aliases of an entity whose id comes again are added up to here: each is compared with those before it.
+    private static let maxMergedAliases = 500
+
+    /// Adds the spellings of the same entity in another list: its name is an alias, what alerts alone does so in both.
+    fileprivate mutating func add(spellingsOf other: TrackedName) {
+        for alias in [other.name] + other.aliases
+        where aliases.count < Self.maxMergedAliases && alias != name && !aliases.contains(alias) {
+            aliases.append(alias)
+        }
+        for alias in other.weakAliases
+        where weakAliases.count < Self.maxMergedAliases && !weakAliases.contains(alias) {
+            weakAliases.append(alias)
+        }
+        weakAliases.removeAll { $0 == name || aliases.contains($0) }
     }
 }

@@ -6,7 +6,7 @@ package enum Analysts {
     package struct Loaded: Sendable {
         package var analyst: Analyst
         package var names: Int
-        /// Not faults: names that are equal after folding, and the like; one line each, safe to print.
+        /// Not faults: names that are equal after folding, what an import left out, and the like; one line each, safe to print.
         package var warnings: [String]
     }
 
@@ -44,9 +44,10 @@ package enum Analysts {
             faults += error.faults
         }
         do throws(ConfigurationError) {
-            let lists = try Watchlists.load(watchlists)
+            let lists = try Watchlists.load(watchlists, lexicon: lexicon)
             names = lists.names
-            warnings = lists.warnings(equalAfterFolding: Watchlist.equalNames(names)).map(\.description)
+            let equal = lists.warnings(equalAfterFolding: Watchlist.equalNames(names))
+            warnings = (lists.importWarnings + equal).map(\.description)
             if names.count >= Watchlist.approximateLimit {
                 warnings.append(
                     "\(names.count) names: from \(Watchlist.approximateLimit) names on, none is looked for in other spellings than "

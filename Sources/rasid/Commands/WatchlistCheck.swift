@@ -11,6 +11,9 @@ struct WatchlistCheck: ParsableCommand {
             78 where there is one. Warns of names and aliases that are the same after folding, too short, only a title, a given \
             name or a word of the language; ends with 1 where it warned. Weak aliases may be short and common.
 
+            Lists made elsewhere (targets.simple.csv, FollowTheMoney entities as .ftm.jsonl) are checked like one's own; of each \
+            kind of thing that was left out one warning is shown, of names that are alike the first 20.
+
             Without a file: the watchlists of the configuration.
 
             Examples:
@@ -27,8 +30,9 @@ struct WatchlistCheck: ParsableCommand {
         do {
             let (lists, dataDirectory) = try places()
             let lexicon = try DataDirectory.find(dataDirectory).lexicon()
-            let watchlists = try Watchlists.load(lists)
-            let warnings = watchlists.warnings(Watchlist.remarks(on: watchlists.names, lexicon: lexicon))
+            let watchlists = try Watchlists.load(lists, lexicon: lexicon)
+            let remarks = Watchlist.remarks(on: watchlists.names, lexicon: lexicon)
+            let warnings = watchlists.importWarnings + watchlists.warnings(remarks)
             for warning in warnings { Report.note("warning: \(warning.description)") }
             let named = lists.map { Printable.escaped($0) }.joined(separator: ", ")
             guard warnings.isEmpty else {

@@ -1,0 +1,25 @@
+internal import ArabicText
+
+/// Spellings that say nothing of whom they name: what a list made elsewhere calls a weak alias and is none.
+package struct GenericSpellings: Sendable {
+    private let vocabulary: Vocabulary
+
+    package init(_ lexicon: Lexicon) {
+        vocabulary = Vocabulary(lexicon)
+    }
+
+    /// Whether `spelling` has fewer letters than `Watchlist.fewestLetters` after folding, or is, as a whole, a word of the
+    /// language, a title or a given name that `lexicon` lists. Such a one is confirmed by nearly every article.
+    package func contains(_ spelling: String) -> Bool {
+        let text = CanonicalText(SearchText(spelling))
+        guard let first = text.tokens.first else { return true }
+        let letters = text.tokens.reduce(0) { $0 + text.text.letters(of: $1).unicodeScalars.count }
+        if letters < Watchlist.fewestLetters { return true }
+        let hash = text.tokens.dropFirst().reduce(first.hash) { FoldedHash.combine($0, $1.hash) }
+        return !vocabulary.classes(hash).isDisjoint(with: Self.generic)
+    }
+
+    private static let generic: Vocabulary.Classes = [
+        .word, .givenName, .title, .titleAdjective, .headNoun, .speechVerb,
+    ]
+}
