@@ -47,7 +47,11 @@ import Testing
             refused.errors == "rasid: cannot back up: copy.db exists; choose another name, or replace it with --force\n"
         )
         #expect(try String(contentsOfFile: copy, encoding: .utf8) == "mine")
-        #expect(try desk.run(["backup", "--force", "copy.db"]).exit == .code(0))
+        // What is no copy of an archive is not replaced either way: a slip of the hand costs no log and no settings.
+        #expect(try desk.run(["backup", "--force", "copy.db"]).exit == .code(73))
+        #expect(try String(contentsOfFile: copy, encoding: .utf8) == "mine")
+        #expect(unlink(copy) == 0)
+        for _ in 1...2 { #expect(try desk.run(["backup", "--force", "copy.db"]).exit == .code(0)) }
         #expect(try parts() == ["copy.db"])
         // A log that belongs to the old file would be played into the new one.
         try desk.write("x", to: "copy.db-wal")
