@@ -79,6 +79,8 @@ import Testing
         check("وصل ⟦مصطفى الوهدان⟧ أمس", names: person("Mustafa al-Wahdan"))
         check("التقى ⟦عبد الرحمن خليفة⟧ أمس", names: person("Abdulrahman Khalifa"))
         check("وصل مصطفى. الوهدان أمس", names: person("Mustafa al-Wahdan"))
+        check("وصل ⟦يوسف الشاهد⟧ أمس", names: person("Youssef Chahed"))
+        check("وصل ⟦سمير الحداد⟧ أمس", names: person("Samir Haddad"))
     }
 
     /// Consonants alone are those of many words.

@@ -76,7 +76,7 @@ struct CrossScriptScan {
     }
 
     /// Whether the tokens of an Arabic text may be a person's or thing's own name: consonants alone are those of many words. Those
-    /// of a short name must each be a given name, a family name of the form الكاظمي, or no common word; of a longer one no token
+    /// of a short name must each be a given name, a family name of the form الكاظمي, one with ال behind a given name, or no common word; of a longer one no token
     /// may be a word that the lexicon lists, and not all may be common ones.
     private func areNames(_ tokens: Range<Int>, _ entry: CrossScriptTable.Entry) -> Bool {
         let surroundings = Surroundings(text: text, vocabulary: compiled.vocabulary)
@@ -89,7 +89,9 @@ struct CrossScriptScan {
             let isCommon = letters.count < 3 || compiled.familiar.familiarity(of: text.tokens[index].hash) == .word
             guard isCommon else { continue }
             commonCount += 1
-            if entry.isShort, !(letters.hasArticle && letters.endsInYeh) { return false }
+            guard entry.isShort else { continue }
+            let followsGivenName = index > tokens.lowerBound && surroundings.classes(index - 1).contains(.givenName)
+            if !letters.hasArticle || !(letters.endsInYeh || followsGivenName) { return false }
         }
         return commonCount < tokens.count
     }
