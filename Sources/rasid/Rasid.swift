@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Glibc
-internal import RasidDaemon
 
 /// The command. Arguments to checked values, call, print: results to standard output, everything else to standard error.
 @main
@@ -42,10 +41,7 @@ struct Rasid: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
             // A full disk is told now or never.
-            guard fflush(nil) == 0 else {
-                Report.note("rasid: cannot write the output: \(String(cString: strerror(errno)))")
-                throw ExitCode(ExitStatus.inputOutput)
-            }
+            Report.flush()
         } catch let error where exitCode(for: error) == .validationFailure {
             // The message quotes the arguments, and a shell's `*` makes arguments of file names.
             for line in fullMessage(for: error).split(separator: "\n") { Report.note(String(line)) }

@@ -83,6 +83,21 @@ import Testing
         fixture.outbox.close()
     }
 
+    /// A log that is deleted under the feed: what went into it since the mark stands in the new one.
+    @Test func aDeletedLogSwallowsNothing() throws {
+        let fixture = try SinkFixture(folder, sink: textLog())
+        fixture.start()
+        fixture.record(2)
+        #expect(fixture.reaches(2) && fixture.finish())
+        try folder.remove("alerts.log")
+        fixture.record(2)
+        #expect(fixture.finish(patient: true))
+        #expect(try numbers() == [3, 4])
+        #expect(fixture.toldFaults.first??.contains("alerts.text_log") == true && fixture.toldFaults.last == .some(nil))
+        #expect(fixture.mark() == 4)
+        fixture.outbox.close()
+    }
+
     /// A full disk under the text log: the JSON log goes on, the text log says what is wrong and makes up for it.
     @Test(.enabled(if: TinyDisk.isPossible, "needs the right to mount"))
     func aFullDiskHoldsBackThisSinkOnly() throws {

@@ -10,6 +10,7 @@ final class SupervisorFixture: Sendable {
     private final class Fate: Sendable {
         let ended = DispatchSemaphore(value: 0)
         let reloaded = DispatchSemaphore(value: 0)
+        let stepped = DispatchSemaphore(value: 0)
         let status = Mutex<Int32>(-1)
     }
 
@@ -25,6 +26,7 @@ final class SupervisorFixture: Sendable {
         change(&options)
         let loaded = Analysts.Loaded(analyst: News.analyst(), names: 2, warnings: [])
         let (fate, configuration) = (Fate(), daemon.configuration)
+        options.stepped = { fate.stepped.signal() }
         self.fate = fate
         supervisor = Supervisor(
             configuration: configuration, analysts: loaded, options: options,
@@ -50,11 +52,9 @@ final class SupervisorFixture: Sendable {
 
     /// Returns when something is so inside the supervisor; false when that takes too long.
     func waits(for condition: @escaping @Sendable (isolated Supervisor) -> Bool) -> Bool {
-        for _ in 0..<4_000 {
-            let holds = supervisor.executor.queue.sync { supervisor.assumeIsolated { condition($0) } }
-            if holds { return true }
-            usleep(5_000)
+        while !supervisor.executor.queue.sync(execute: { supervisor.assumeIsolated { condition($0) } }) {
+            guard fate.stepped.wait(timeout: .now() + 20) == .success else { return false }
         }
-        return false
+        return true
     }
 }

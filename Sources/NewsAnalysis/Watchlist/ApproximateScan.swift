@@ -22,52 +22,59 @@ struct ApproximateScan {
     }
 
     private func approximations(at index: Int) -> [Approximation] {
-        let token = text.tokens[index]
-        guard let isKnown = isKnown(token.hash) else { return [] }
+        guard let token = rareToken(at: index) else { return [] }
         let table = compiled.approximate
-        let letters = text.withLetters(index) { bytes in
-            table.mayStandForAnother(bytes, isKnown: isKnown) ? FoldedLetters(bytes) : nil
-        }
-        var found: [Approximation] = []
-        if let letters, mayBeName(letters) {
-            found = table.approximations(of: letters, reading: 0, isKnown: isKnown)
-        }
-        guard text.mayHaveProclitics(index), !isKnown else { return found }
         let readings = text.readings(index)
-        for reading in 1..<max(1, readings.count) {
-            guard let isKnown = self.isKnown(readings[reading].hash) else {
-                // A word with proclitics is no slip of a name.
-                return found.filter { $0.isVariant && $0.reading == 0 }
-            }
-            let cut = Int(readings[reading].procliticBytes)
-            let mayBe =
+        var found: [Approximation] = []
+        for reading in 0..<token.readingCount {
+            let isKnown = reading == 0 ? token.isKnown : isKnown(readings[reading].hash) ?? true
+            // What لل has swallowed is not among the bytes.
+            let mayStand =
                 readings[reading].restored != .nothing
                 || text.withLetters(index) { bytes in
-                    let stem = UnsafeRawBufferPointer(rebasing: bytes[cut...])
+                    let stem = UnsafeRawBufferPointer(rebasing: bytes[Int(readings[reading].procliticBytes)...])
                     return table.mayStandForAnother(stem, isKnown: isKnown)
                 }
-            guard mayBe else { continue }
-            let stem = FoldedLetters(text.text.stem(of: token, readings[reading]).letters)
-            found += table.approximations(of: stem, reading: reading, isKnown: isKnown)
+            guard mayStand else { continue }
+            let letters = self.letters(index, readings[reading])
+            guard mayBeName(letters) else { continue }
+            // A word with proclitics is no slip of a name.
+            found += table.approximations(of: letters, reading: reading, isKnown: isKnown || token.hidesWord)
         }
         return found
     }
 
-    /// The readings of a token that is nothing that is known, with their letters; none for any other token, and none behind
-    /// proclitics where one of the stems is a word.
+    /// The readings of a token that is nothing that is known, with their letters; none for any other token.
     func rareReadings(at index: Int) -> [(reading: Int, letters: FoldedLetters)] {
-        let token = text.tokens[index]
-        guard isKnown(token.hash) != nil else { return [] }
-        let letters = text.withLetters(index) { FoldedLetters($0) }
-        guard mayBeName(letters) else { return [] }
-        var found = [(reading: 0, letters: letters)]
-        guard text.mayHaveProclitics(index) else { return found }
+        guard let token = rareToken(at: index) else { return [] }
         let readings = text.readings(index)
-        for reading in 1..<max(1, readings.count) {
-            guard isKnown(readings[reading].hash) != nil else { return Array(found.prefix(1)) }
-            found.append((reading, FoldedLetters(text.text.stem(of: token, readings[reading]).letters)))
+        return (0..<token.readingCount).map { ($0, letters(index, readings[$0])) }.filter { mayBeName($0.letters) }
+    }
+
+    /// A token that is nothing that is known.
+    private struct RareToken {
+        /// It is known as a name, which may be one of several spellings.
+        var isKnown: Bool
+        /// Behind proclitics it is a word: then it is read as it stands only.
+        var hidesWord: Bool
+        /// How many of its readings may be a name.
+        var readingCount: Int
+    }
+
+    /// Nil for a token that means itself.
+    private func rareToken(at index: Int) -> RareToken? {
+        guard let isKnown = isKnown(text.tokens[index].hash) else { return nil }
+        guard !isKnown, text.mayHaveProclitics(index) else {
+            return RareToken(isKnown: isKnown, hidesWord: false, readingCount: 1)
         }
-        return found
+        let readings = text.readings(index)
+        let hidesWord = (1..<max(1, readings.count)).contains { self.isKnown(readings[$0].hash) == nil }
+        return RareToken(isKnown: false, hidesWord: hidesWord, readingCount: hidesWord ? 1 : readings.count)
+    }
+
+    private func letters(_ index: Int, _ reading: ProcliticReading) -> FoldedLetters {
+        if reading.procliticBytes == 0 { return text.withLetters(index) { FoldedLetters($0) } }
+        return FoldedLetters(text.text.stem(of: text.tokens[index], reading).letters)
     }
 
     private func mayBeName(_ letters: FoldedLetters) -> Bool {
@@ -120,11 +127,8 @@ struct ApproximateScan {
 
     /// Whether a variant is near enough to be the name with nothing beside it, and is no word behind proclitics.
     private func mayStandAlone(_ approximation: Approximation, _ distance: Double, at index: Int) -> Bool {
-        let readings = text.readings(index)
-        if text.mayHaveProclitics(index) {
-            for reading in 1..<max(1, readings.count) where isKnown(readings[reading].hash) == nil { return false }
-        }
-        let written = FoldedLetters(text.text.stem(of: text.tokens[index], readings[approximation.reading]).letters)
+        guard rareToken(at: index)?.hidesWord == false else { return false }
+        let written = letters(index, text.readings(index)[approximation.reading])
         let name = compiled.approximate.tokens[Int(approximation.token)]
         return SpellingVariant.isOnlyVowels(written, name, distance: distance)
     }
@@ -154,7 +158,7 @@ struct ApproximateScan {
         compiled.table.forEachToken(of: spelling) { letters in
             defer { at += 1 }
             if at == index { return true }
-            agrees = self.agrees(letters, at, reading: at == start ? reading : 0)
+            agrees = text.stands(letters, at: at, reading: at == start ? reading : 0)
             return agrees
         }
         guard agrees else { return nil }
@@ -175,7 +179,7 @@ struct ApproximateScan {
     private func reading(ofFirst start: Int, _ spelling: Spelling) -> Int? {
         var reading: Int?
         compiled.table.forEachToken(of: spelling) { letters in
-            reading = (0..<text.readings(start).count).first { agrees(letters, start, reading: $0) }
+            reading = (0..<text.readings(start).count).first { text.stands(letters, at: start, reading: $0) }
             return false
         }
         return reading
@@ -187,11 +191,5 @@ struct ApproximateScan {
         guard spelling.tokenCount > 1 else { return false }
         guard case .neighbour = slip, isLast, spelling.tokenCount == 2 else { return true }
         return compiled.names[Int(spelling.owner)].kind != .person
-    }
-
-    private func agrees(_ letters: UnsafeRawBufferPointer, _ index: Int, reading: Int) -> Bool {
-        guard reading > 0 else { return text.withLetters(index) { $0.elementsEqual(letters) } }
-        var stem = text.text.stem(of: text.tokens[index], text.readings(index)[reading]).letters
-        return stem.withUTF8 { $0.elementsEqual(letters) }
     }
 }

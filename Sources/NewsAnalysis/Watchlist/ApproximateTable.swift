@@ -2,8 +2,8 @@ internal import ArabicText
 
 /// The tokens of tracked names by what they may be mistaken for, and the pairs they stand in.
 ///
-/// Only tokens of the text that are no known word get here, and what is found alone says nothing: the token beside it must be
-/// the name's as well. Memory: some ten keys of 16 bytes for each different token of a tracked name.
+/// Only tokens of the text that are no known word get here, and what is found alone says little: the token beside it must be
+/// the name's as well, but for a variant of an alias. Memory: some ten keys of 16 bytes for each different token of a tracked name.
 struct ApproximateTable: Sendable {
     /// A spelling and a place in it: the token there is the first of a pair, or the only one.
     struct Place: Sendable {
@@ -13,9 +13,9 @@ struct ApproximateTable: Sendable {
 
     /// Which of its tokens a spelling may have as a variant. Slips are looked for in all of them, beside another token.
     enum Variants {
-        /// Every one, also the only one: a person's name.
+        /// Every one, also the only one: a person's alias.
         case all
-        /// Every one beside another: a person's.
+        /// Every one beside another: a person's name.
         case beside
         /// Those that are no words of the language, beside another: an organization's, a place's.
         case foreign
@@ -111,8 +111,7 @@ struct ApproximateTable: Sendable {
     /// The spellings of one token.
     func places(_ token: Int32) -> [Place] { singles[token] ?? [] }
 
-    /// What `letters` may stand for. `isKnown`: it is a common word or name, which is no slip; it may still be a variant where
-    /// `mayBeVariant` says so.
+    /// What `letters` may stand for. `isKnown`: they are a familiar name, or a word behind proclitics: a variant perhaps, and no slip.
     func approximations(of letters: FoldedLetters, reading: Int, isKnown: Bool) -> [Approximation] {
         var found: [Approximation] = []
         if !letters.hasArticle, letters.count >= 3 {

@@ -15,9 +15,3 @@ struct Approximation: Sendable {
     /// Which reading of the text's token.
     var reading: Int
 }
-
-extension Approximation {
-    var isVariant: Bool {
-        if case .variant = kind { true } else { false }
-    }
-}

@@ -57,6 +57,13 @@ struct CanonicalText {
         text.withView { $0.withLetters(of: tokens[index], body) }
     }
 
+    /// Whether a token, under one of its readings, has these canonical letters.
+    func stands(_ letters: UnsafeRawBufferPointer, at index: Int, reading: Int) -> Bool {
+        guard reading > 0 else { return withLetters(index) { $0.elementsEqual(letters) } }
+        var stem = text.stem(of: tokens[index], readings(index)[reading]).letters
+        return stem.withUTF8 { $0.elementsEqual(letters) }
+    }
+
     /// The letters behind ال; nil where there is no ال, or fewer than three Arabic letters behind it.
     static func withoutArticle(_ letters: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
         DefiniteArticle.without(letters)

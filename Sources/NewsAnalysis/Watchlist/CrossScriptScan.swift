@@ -1,7 +1,7 @@
 internal import ArabicText
 
 /// Finds tracked names that are written in the other script than they are listed in: Mustafa al-Kadhimi for مصطفى الكاظمي,
-/// and the other way round. At least two tokens and four consonants have to agree, in order.
+/// and the other way round. At least two tokens and three consonants have to agree, in order; where they are few, vowels too.
 struct CrossScriptScan {
     let compiled: CompiledNames
     let text: CanonicalText
@@ -75,9 +75,9 @@ struct CrossScriptScan {
         return found
     }
 
-    /// Whether the tokens of an Arabic text may be a person's or thing's own name: consonants alone are those of many words. Those
-    /// of a short name must each be a given name, a family name of the form الكاظمي, one with ال behind a given name, or no common word; of a longer one no token
-    /// may be a word that the lexicon lists, and not all may be common ones.
+    /// Whether the tokens of an Arabic text may be somebody's name: consonants alone are those of many words. Those of a short name
+    /// must each be a given name, a family name of the form الكاظمي, one with ال behind a given name, or no common word. In a
+    /// longer one no token may be a word that the lexicon lists, and not all may be common ones.
     private func areNames(_ tokens: Range<Int>, _ entry: CrossScriptTable.Entry) -> Bool {
         let surroundings = Surroundings(text: text, vocabulary: compiled.vocabulary)
         var commonCount = 0

@@ -35,14 +35,10 @@ struct Verification {
     private func agrees(
         _ letters: UnsafeRawBufferPointer, _ index: Int, isFirst: Bool, _ result: inout Occurrence
     ) -> Bool {
-        let token = text.tokens[index]
-        if isFirst, result.reading > 0 {
-            var stem = text.text.stem(of: token, text.readings(index)[result.reading]).letters
-            return stem.withUTF8 { $0.elementsEqual(letters) }
-        }
+        if isFirst { return text.stands(letters, at: index, reading: result.reading) }
         return text.withLetters(index) { written in
             if written.elementsEqual(letters) { return true }
-            guard !isFirst, !result.differsInArticle else { return false }
+            guard !result.differsInArticle else { return false }
             result.differsInArticle = true
             if let bare = CanonicalText.withoutArticle(written), bare.elementsEqual(letters) { return true }
             return CanonicalText.withoutArticle(letters)?.elementsEqual(written) ?? false

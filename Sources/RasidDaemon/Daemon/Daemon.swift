@@ -20,6 +20,8 @@ package struct Daemon: Sendable {
         var onceFaultLimit = Duration.seconds(45)
         /// Where journald listens.
         var journalSocket = JournalSink.defaultSocket
+        /// Told after each step from start to end, on `rasid.main`.
+        var stepped: (@Sendable () -> Void)?
         /// With `once`: told about five times a second how far it is, from any thread.
         package var progress: (@Sendable (Progress) -> Void)?
 

@@ -39,9 +39,9 @@ actor Supervisor: QueueConfined {
     /// What is wrong at present, by who says so; with `once` also since when (monotonic).
     var faults: [String: String] = [:]
     var faultsBegan: [String: Int64] = [:]
-    var phase = Phase.starting
+    var phase = Phase.starting { didSet { options.stepped?() } }
     /// The way to the end: nothing is in flight any more, then the archive is being closed.
-    private(set) var isInboxQuiet = false
+    private(set) var isInboxQuiet = false { didSet { options.stepped?() } }
     private var isReady = false
     private var isReloadDue = false
     private var isClosing = false

@@ -103,7 +103,7 @@ struct Alerts: ParsableCommand {
         guard !alerts.isEmpty else { return }
         let text = AlertText(terminal: Terminal())
         for alert in alerts { print(json ? alert.line : text.text(alert.line)) }
-        fflush(nil)
+        Report.flush()
     }
 
     /// Waits until it is time to look again; ends as a filter does when nobody reads any more.

@@ -12,6 +12,13 @@ enum Report {
         _ = write(STDERR_FILENO, bytes, bytes.count)
     }
 
+    /// Hands on what was printed; where that cannot be written, says so and ends the process with 74.
+    static func flush() {
+        guard fflush(nil) != 0 else { return }
+        note("rasid: cannot write the output: \(String(cString: strerror(errno)))")
+        exit(ExitStatus.inputOutput)
+    }
+
     /// Every fault of a configuration; exit code 78.
     static func faults(_ error: ConfigurationError) -> ExitCode {
         for fault in error.faults { note(fault.description) }

@@ -90,6 +90,17 @@ import Testing
         #expect(try desk.once() == .code(0))
     }
 
+    /// What could not be written is no success.
+    @Test(arguments: [["alerts"], ["status"], ["show", "1"], ["search", "الوهدان"]])
+    func aFullStandardOutputIsToldAsSuch(_ arguments: [String]) throws {
+        try recordSome()
+        let output = try Output.of(
+            ["-c", "\"$0\" \"$@\" > /dev/full", Checkout.binary] + arguments, program: "/bin/sh", in: desk.folder,
+            environment: ["RASID_CONFIG": desk.configuration])
+        #expect(output.exit == .code(74))
+        #expect(output.errors == "rasid: cannot write the output: No space left on device\n")
+    }
+
     /// Who may not read the archive is told how to be allowed to.
     @Test(.enabled(if: Desk.mayBecomeNobody)) func withoutRights() throws {
         #expect(try desk.once() == .code(0))
