@@ -102,7 +102,7 @@ import Testing
     }
 
     /// Who may not read the archive is told how to be allowed to.
-    @Test(.enabled(if: Desk.mayBecomeNobody)) func withoutRights() throws {
+    @Test(.enabled(if: Desk.mayBecomeNobody, "needs root to become somebody else")) func withoutRights() throws {
         #expect(try desk.once() == .code(0))
         #expect(chmod(desk.archive, 0o600) == 0)
         let output = try desk.runAsNobody(["alerts"])

@@ -158,7 +158,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: Desk.mayBecomeNobody)) func withoutRights() throws {
+    @Test(.enabled(if: Desk.mayBecomeNobody, "needs root to become somebody else")) func withoutRights() throws {
         try rejectSome()
         #expect(chmod(desk.spool, 0o755) == 0)
         #expect(chmod(desk.path("archive"), 0o755) == 0)

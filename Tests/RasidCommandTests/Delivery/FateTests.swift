@@ -196,4 +196,18 @@ import Testing
         #expect(counts?["balanced"] as? Bool == true, sourceLocation: sourceLocation)
         try desk.audit(sourceLocation: sourceLocation)
     }
+
+    /// A folder in `work/` that somebody put there for himself keeps no file out.
+    @Test(.enabled(if: Desk.mayBecomeNobody, "needs root")) func aForeignFolderInWorkIsPassedOver() throws {
+        let spool = ["inbox", "work", "done", "rejected"].map { "spool/\($0)" }
+        try desk.giveToNobody(["log", "archive", "spool"] + spool)
+        try desk.makeFolder("spool/work/private")
+        #expect(chmod("\(desk.spool)/work/private", 0o700) == 0)
+        try desk.drop("open.txt", News.minister(1))
+        #expect(chmod("\(desk.inbox)/open.txt", 0o644) == 0)
+        let run = try desk.runAsNobody(["run", "--once"])
+        #expect(run.exit == .code(0), "\(run.errors)")
+        #expect(run.errors.contains("work/private may not be read"))
+        #expect(try desk.deliveries().map(\.fate) == ["recorded"])
+    }
 }
