@@ -18,7 +18,7 @@ package struct Watchlist: Sendable {
     package static let mostMatches = 1_000
 
     /// The names as given, in order.
-    package var names: [TrackedName] { compiled.names }
+    package var names: TrackedNames { compiled.names }
 
     /// Compiles `names`. Ids must be unique (checked by the reader of the file; a later duplicate is ignored here). A
     /// spelling without a letter or of more than 32 words matches nothing.
