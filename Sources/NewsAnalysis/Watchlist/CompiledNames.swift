@@ -6,11 +6,11 @@ struct CompiledNames: Sendable {
     let names: [TrackedName]
     let vocabulary: Vocabulary
     let table: SpellingTable
-    /// For names that are written otherwise; empty for lists of ``approximateLimit`` names and more.
+    /// For names that are written otherwise, of those that are looked for so.
     private(set) var approximate = ApproximateTable()
     private(set) var crossScript = CrossScriptTable()
     let familiar: FamiliarTokens
-    /// Longer lists match what is written as listed only.
+    /// Longer lists match what is written as listed only, where nobody chooses otherwise.
     static let approximateLimit = 10_000
     /// The type of each entity of the lexicon, by index.
     let entityTypes: [EntityType]
@@ -48,24 +48,27 @@ struct CompiledNames: Sendable {
         table = builder.build()
         self.tokens = tokens.sorted()
         self.entities = entities
-        if names.count < CompiledNames.approximateLimit { addApproximations() }
+        addApproximations()
     }
 
     private mutating func addApproximations() {
         for (index, spelling) in table.spellings.enumerated() {
             guard [.name, .alias, .weakAlias].contains(spelling.role) else { continue }
+            let name = names[Int(spelling.owner)]
+            guard name.isFuzzy || name.isCrossScript else { continue }
             var letters: [FoldedLetters] = []
             table.forEachToken(of: spelling) {
                 letters.append(FoldedLetters($0))
                 return true
             }
             // Without knowing the words of the language every word might be a slip.
-            if familiar.isFilled { approximate.add(letters, spelling: index, variants: variants(of: spelling)) }
-            // A name that is listed in Arabic too is found by that in Arabic text.
-            guard spelling.role != .weakAlias, letters.allSatisfy(\.isArabic) || !isListedInArabic(spelling.owner)
-            else {
-                continue
+            if name.isFuzzy, familiar.isFilled {
+                approximate.add(letters, spelling: index, variants: variants(of: spelling))
             }
+            // A name that is listed in Arabic too is found by that in Arabic text.
+            guard name.isCrossScript, spelling.role != .weakAlias,
+                letters.allSatisfy(\.isArabic) || !isListedInArabic(spelling.owner)
+            else { continue }
             crossScript.add(letters, spelling: index)
         }
         approximate.close()

@@ -11,7 +11,8 @@ package import ArabicText
 /// proclitic and another name.
 package struct Watchlist: Sendable {
     private let compiled: CompiledNames
-    /// From so many names on, what is not written as listed is not found: no slips, no variants, no other script.
+    /// A list of so many names is looked for as it is written, where its owner does not choose otherwise: no slips, no variants,
+    /// no other script. Here every name says for itself.
     package static let approximateLimit = CompiledNames.approximateLimit
     /// The matches of one name in one text that are kept, the first ones: an article made of nothing but a name must not fill
     /// the memory.
