@@ -54,7 +54,8 @@ final class ReadStatements {
                 (SELECT count(*) FROM alert), (SELECT max(recorded_at) FROM alert),
                 (SELECT max(sequence) FROM alert), (SELECT coalesce(max(through), 0) FROM delivery),
                 (SELECT value FROM setting WHERE name = 'indexed'), (SELECT coalesce(max(id), 0) FROM article),
-                (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)
+                (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size),
+                (SELECT count(*) FROM match WHERE tier = 2)
             """)
     }
 }

@@ -116,8 +116,9 @@ package struct Snapshot {
         try reads.counts.first {
             ArchiveCounts(
                 recorded: $0.int(0), known: $0.int(1), rejected: $0.int(2), deferred: $0.int(3), articles: $0.int(4),
-                duplicates: $0.int(5), alerts: $0.int(6), lastAlertAt: $0.optionalInt(7), lastSequence: $0.int(8),
-                deliveredSequence: $0.int(9), indexedThrough: $0.int(10), lastArticle: $0.int(11), bytes: $0.int(12))
+                duplicates: $0.int(5), alerts: $0.int(6), possibleMatches: $0.int(13), lastAlertAt: $0.optionalInt(7),
+                lastSequence: $0.int(8), deliveredSequence: $0.int(9), indexedThrough: $0.int(10),
+                lastArticle: $0.int(11), bytes: $0.int(12))
         } ?? ArchiveCounts()
     }
 }

@@ -40,7 +40,9 @@ enum NamesBenchmark {
         var isRight = true
         for count in counts {
             let list = names[..<count].enumerated().map { index, name in
-                TrackedName(id: "n\(index)", name: name, kind: .person)
+                TrackedName(
+                    id: "n\(index)", name: name, kind: .person, isFuzzy: count < Watchlist.approximateLimit,
+                    isCrossScript: count < Watchlist.approximateLimit)
             }
             var watchlist = Watchlist([], lexicon: lexicon)
             let compileSeconds = Stopwatch.time { watchlist = Watchlist(list, lexicon: lexicon) }

@@ -146,14 +146,37 @@ import Testing
         check("وصل محمد إلى الوهدان أمس", names: person("محمد الوهدان"))
     }
 
-    /// Long lists match what is written as listed only.
-    @Test func longListsAreExact() {
-        let names = (0..<CompiledNames.approximateLimit).map { person("عصام الوهدان", aliases: ["اسم \($0)"]) }
-        let all = names.enumerated().map { index, name in
-            TrackedName(id: "n\(index)", name: name.name, kind: .person, aliases: name.aliases)
+    /// What a list does not look for is not found; a list beside it loses nothing by that.
+    @Test func everyNameHasItsOwnSwitches() {
+        let fuzzy = TrackedName(id: "fuzzy", name: "عصام الوهدان", kind: .person, isCrossScript: false)
+        let script = TrackedName(id: "script", name: "عصام الوهدان", kind: .person, isFuzzy: false)
+        let neither = TrackedName(
+            id: "neither", name: "عصام الوهدان", kind: .person, isFuzzy: false, isCrossScript: false)
+        let watchlist = Watchlist([fuzzy, script, neither], lexicon: testLexicon)
+        func ids(_ text: String) -> [String] {
+            watchlist.matches(in: SearchText(text), titleBytes: 0).map(\.name.id).sorted()
         }
-        let watchlist = Watchlist(all, lexicon: testLexicon)
-        #expect(watchlist.matches(in: SearchText("حضر عصام الوهدن وعصام أيضا"), titleBytes: 0).isEmpty)
-        #expect(!watchlist.matches(in: SearchText("حضر عصام الوهدان"), titleBytes: 0).isEmpty)
+        #expect(ids("حضر عصام الوهدان") == ["fuzzy", "neither", "script"])
+        #expect(ids("حضر عصام الوهدن وعصام أيضا") == ["fuzzy"])
+        #expect(ids("today Issam al-Wahdan spoke") == ["script"])
+    }
+
+    /// A bare last name that is written otherwise belongs to them too.
+    @Test func variantsOfABareLastNameCanBeSwitchedOff() {
+        let text = "وصل ⟦غريغور هاردينغ⟧ أمس. وقال هردينج إن العمل مستمر."
+        check(
+            text, names: TrackedName(id: "x", name: "غريغور هاردينغ", kind: .person, isFuzzy: false))
+    }
+
+    /// However many names there are: who is to look for what is for the lists to say.
+    @Test func aLongListBesideAShortOne() {
+        let long = (0..<CompiledNames.approximateLimit).map {
+            TrackedName(
+                id: "n\($0)", name: "عصام الوهدان", kind: .person, aliases: ["اسم \($0)"], isFuzzy: false,
+                isCrossScript: false)
+        }
+        let watchlist = Watchlist(long + [person("سامر الجبالي")], lexicon: testLexicon)
+        let text = SearchText("حضر عصام الوهدن مع سامر الجباالي ثم Samer al-Jabali")
+        #expect(watchlist.matches(in: text, titleBytes: 0).map(\.surface) == ["سامر الجباالي", "Samer al-Jabali"])
     }
 }

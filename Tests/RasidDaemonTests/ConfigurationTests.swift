@@ -55,14 +55,19 @@ import Testing
             archive: {path: /a.db}
             watchlists:
               - /w.yaml
-              - /v.yaml
+              - {path: /v.yaml, fuzzy: true, cross_script: false}
+              - path: u.csv
+                fuzzy: auto
             data_dir: /usr/share/rasid
             alerts: {source: 'rasid://desk1', log: /l.jsonl, text_log: /l.log, journal: false}
             stories: {resemblance: 0.75, window: 36h}
             """)
         var expected = Configuration(
-            spool: "/s", archive: "/a.db", watchlists: ["/w.yaml", "/v.yaml"],
+            spool: "/s", archive: "/a.db", watchlists: ["/w.yaml", "/v.yaml", configuration.watchlists[2]],
             alerts: Configuration.Alerts(source: "rasid://desk1", log: "/l.jsonl"))
+        (expected.watchlists[1].fuzzy, expected.watchlists[1].crossScript) = (.on, .off)
+        #expect(configuration.watchlists[2].path.hasSuffix("/u.csv"))
+        #expect(configuration.watchlists[2].fuzzy == .auto && configuration.watchlists[2].crossScript == .auto)
         expected.inbox.after = .keep
         expected.inbox.settle = .seconds(2)
         expected.inbox.rescan = .seconds(300)
@@ -265,10 +270,25 @@ import Testing
             ]
         ),
         (
-            "spool: /s\narchive: {path: /a}\nalerts: {log: /l}\nwatchlists: [/w, {x: y}, /w]\n",
+            "spool: /s\narchive: {path: /a}\nalerts: {log: /l}\nwatchlists: [/w, [x], /w]\n",
             [
-                "4:18: watchlists: is keys with values, not a single value; write a list of files such as `watchlists: [/etc/rasid/watchlist.yaml]`",
-                #"4:26: watchlists: "/w" stands twice; keep one of them"#,
+                "4:18: watchlists: is a list, not a single value; write a list of files such as `watchlists: [/etc/rasid/watchlist.yaml]`",
+                #"4:23: watchlists: "/w" stands twice; keep one of them"#,
+            ]
+        ),
+        (
+            "spool: /s\narchive: {path: /a}\nalerts: {log: /l}\nwatchlists:\n  - {paht: /w, fuzy: on}\n"
+                + "  - {path: /v, fuzzy: yes, cross-script: true}\n  - path: /v\n    cross_script:\n  - {path: ~/w, fuzzy: [true]}\n",
+            [
+                "5:5: watchlists.path: is missing; add a line such as `path: /etc/rasid/watchlist.yaml`",
+                "5:6: watchlists.paht: is not a known key; did you mean path?",
+                "5:16: watchlists.fuzy: is not a known key; did you mean fuzzy?",
+                #"6:23: watchlists.fuzzy: "yes" is none of the words that can stand here; write one of true, false, auto"#,
+                "6:28: watchlists.cross-script: is not a known key; did you mean cross_script?",
+                #"7:11: watchlists.path: "/v" stands twice; keep one of them"#,
+                "8:18: watchlists.cross_script: is empty; write one value, or take the line out",
+                "9:12: watchlists.path: begins with ~, which only a shell expands; write the whole path from / on",
+                "9:24: watchlists.fuzzy: is a list, not a single value; write one value, or take the line out",
             ]
         ),
         (

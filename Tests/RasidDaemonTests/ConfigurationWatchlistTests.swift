@@ -7,13 +7,13 @@ import Testing
 @Suite struct ConfigurationWatchlistTests {
     private func load(_ text: String) throws -> [TrackedName] {
         let folder = try ConfigurationFolder()
-        return try Watchlists.load([folder.write(text, to: "w.yaml")]).names
+        return try Watchlists.load(paths: [folder.write(text, to: "w.yaml")]).names
     }
 
     private func faults(_ texts: [(name: String, text: String)]) throws -> [String] {
         let folder = try ConfigurationFolder()
         let files = try texts.map { try folder.write($0.text, to: $0.name) }
-        let error = #expect(throws: ConfigurationError.self) { try Watchlists.load(files) }
+        let error = #expect(throws: ConfigurationError.self) { try Watchlists.load(paths: files) }
         return (error?.faults ?? []).map { folder.relative($0.description) }
     }
 
@@ -69,7 +69,7 @@ import Testing
             try folder.write("names: [{id: b, name: ب, kind: other}, {id: a, name: ا, kind: other}]", to: "1.yaml"),
             try folder.write("names: [{id: c, name: ج, kind: other}]", to: "2.yml"),
         ]
-        #expect(try Watchlists.load(files).names.map(\.id) == ["b", "a", "c"])
+        #expect(try Watchlists.load(paths: files).names.map(\.id) == ["b", "a", "c"])
     }
 
     // MARK: What is wrong
@@ -195,7 +195,7 @@ import Testing
         let folder = try ConfigurationFolder()
         let file = try folder.write(
             "names:\n  - {id: a, name: احمد, kind: person}\n  - {id: b, name: أحمد, kind: person}\n", to: "w.yaml")
-        let warnings = try Watchlists.load([file]).warnings(equalAfterFolding: [["a", "b"], ["c"], []])
+        let warnings = try Watchlists.load(paths: [file]).warnings(equalAfterFolding: [["a", "b"], ["c"], []])
         #expect(
             warnings.map { folder.relative($0.description) } == [
                 "w.yaml:3:10: name: b is the same name as a (w.yaml:2) after folding; "

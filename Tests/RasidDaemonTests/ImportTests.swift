@@ -20,14 +20,14 @@ import Testing
 
     private func load(_ files: [(name: String, text: String)]) throws -> (names: [TrackedName], warnings: [String]) {
         let folder = try ConfigurationFolder()
-        let lists = try Watchlists.load(files.map { try folder.write($0.text, to: $0.name) }, lexicon: lexicon)
+        let lists = try Watchlists.load(paths: files.map { try folder.write($0.text, to: $0.name) }, lexicon: lexicon)
         return (lists.names, lists.importWarnings.map { folder.relative($0.description) })
     }
 
     private func faults(_ files: [(name: String, bytes: [UInt8])]) throws -> [String] {
         let folder = try ConfigurationFolder()
         let paths = try files.map { try folder.write(bytes: $0.bytes, to: $0.name) }
-        let error = #expect(throws: ConfigurationError.self) { try Watchlists.load(paths) }
+        let error = #expect(throws: ConfigurationError.self) { try Watchlists.load(paths: paths) }
         return (error?.faults ?? []).map { folder.relative($0.description) }
     }
 
@@ -183,7 +183,7 @@ import Testing
     @Test func warningsOfALongListEnd() throws {
         let folder = try ConfigurationFolder()
         let rows = (0..<50).map { "Q\($0),Person,Samir Wahdan,SAMIR WAHDAN\n" }.joined()
-        let lists = try Watchlists.load([folder.write("id,schema,name,aliases\n" + rows, to: "a.csv")])
+        let lists = try Watchlists.load(paths: [folder.write("id,schema,name,aliases\n" + rows, to: "a.csv")])
         let equal = lists.warnings(equalAfterFolding: Watchlist.equalNames(lists.names))
         #expect(equal.count == Watchlists.maxImportWarnings + 1)
         let last = try #require(equal.last)
@@ -291,7 +291,7 @@ import Testing
                 random.once(in: 4) ? random.bytes(random.number(0..<6)) : Array(random.pick(pieces).utf8)
             }
             let file = try folder.write(bytes: bytes, to: round % 2 == 0 ? "a.csv" : "a.jsonl")
-            guard let lists = try? Watchlists.load([file], lexicon: lexicon) else { continue }
+            guard let lists = try? Watchlists.load(paths: [file], lexicon: lexicon) else { continue }
             #expect(Set(lists.names.map(\.id)).count == lists.names.count)
             #expect(lists.names.allSatisfy { !$0.id.isEmpty && !$0.name.isEmpty })
         }

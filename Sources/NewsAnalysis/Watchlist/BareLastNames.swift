@@ -81,7 +81,10 @@ struct BareLastNames {
 
     /// Last names in another spelling than the full mention's (قآني behind إسماعيل قاآني): foreign ones of one token.
     private func variants() -> [(key: UInt64, acceptance: Acceptance)] {
-        let candidates = claims.filter { $0.value.name != nil && $0.value.last.tokens.count == 1 }.map { key, claim in
+        let names = judgement.compiled.names
+        let candidates = claims.filter { $0.value.last.tokens.count == 1 }.filter {
+            $0.value.name.map { names[$0].isFuzzy } ?? false
+        }.map { key, claim in
             (key: key, claim: claim, letters: FoldedLetters(claim.last.text.letters(of: claim.last.tokens[0])))
         }.filter { $0.letters.isArabic && !$0.letters.hasArticle && $0.letters.count >= 5 }
             .sorted { $0.key < $1.key }

@@ -10,17 +10,28 @@ package struct CompiledList: Sendable {
     let table: SpellingTable
     /// Hashes of all tokens of names and aliases, rising.
     let tokens: FlatArray<UInt64>
+    /// Hashes of the ids, rising.
+    let ids: FlatArray<UInt64>
+    /// Whether any name is looked for as it is not listed.
+    let mayBeApproximate: Bool
 
     package var count: Int { names.count }
 
     /// Whether a token is one of a name's own.
-    func isTrackedToken(_ hash: UInt64) -> Bool {
-        var (low, high) = (0, tokens.count)
+    func isTrackedToken(_ hash: UInt64) -> Bool { CompiledList.contains(hash, in: tokens) }
+
+    /// Whether a name has this id.
+    package func hasName(id: String) -> Bool { CompiledList.contains(CompiledList.hash(id: id), in: ids) }
+
+    fileprivate static func hash(id: String) -> UInt64 { FoldedHash.hash(id) }
+
+    private static func contains(_ hash: UInt64, in sorted: FlatArray<UInt64>) -> Bool {
+        var (low, high) = (0, sorted.count)
         while low < high {
             let middle = (low + high) / 2
-            if tokens[middle] < hash { low = middle + 1 } else { high = middle }
+            if sorted[middle] < hash { low = middle + 1 } else { high = middle }
         }
-        return low < tokens.count && tokens[low] == hash
+        return low < sorted.count && sorted[low] == hash
     }
 }
 
@@ -81,6 +92,9 @@ package struct CompiledListBuilder {
         tokens.sort()
         var distinct: [UInt64] = []
         for token in tokens where distinct.last != token { distinct.append(token) }
-        return CompiledList(names: .array(names), table: builder.build(), tokens: FlatArray(distinct))
+        return CompiledList(
+            names: .array(names), table: builder.build(), tokens: FlatArray(distinct),
+            ids: FlatArray(names.map { CompiledList.hash(id: $0.id) }.sorted()),
+            mayBeApproximate: names.contains { $0.isFuzzy || $0.isCrossScript })
     }
 }

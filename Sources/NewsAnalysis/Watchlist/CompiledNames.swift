@@ -6,11 +6,11 @@ struct CompiledNames: Sendable {
     let names: TrackedNames
     let vocabulary: Vocabulary
     let table: SpellingTables
-    /// For names that are written otherwise; without those of lists of ``approximateLimit`` names and more.
+    /// For names that are written otherwise, of those that are looked for so.
     private(set) var approximate = ApproximateTable()
     private(set) var crossScript = CrossScriptTable()
     let familiar: FamiliarTokens
-    /// Of longer lists is found what is written as listed only.
+    /// Longer lists match what is written as listed only, where nobody chooses otherwise.
     static let approximateLimit = 10_000
     /// The type of each entity of the lexicon, by index.
     let entityTypes: [EntityType]
@@ -37,9 +37,7 @@ struct CompiledNames: Sendable {
         familiar = lexicon.familiar
         entityTypes = lexicon.entities.map(\.type)
         entities = CompiledNames.entities(forms, in: table)
-        for (list, part) in zip(all, table.parts) where list.count < CompiledNames.approximateLimit {
-            addApproximations(part)
-        }
+        for (list, part) in zip(all, table.parts) where list.mayBeApproximate { addApproximations(part) }
         approximate.close()
         crossScript.close()
         interests = TokenInterests(self)
@@ -49,18 +47,21 @@ struct CompiledNames: Sendable {
         for index in part.firstSpelling..<(part.firstSpelling + part.table.spellings.count) {
             let spelling = table.spellings[index]
             guard [.name, .alias, .weakAlias].contains(spelling.role) else { continue }
+            let name = names[Int(spelling.owner)]
+            guard name.isFuzzy || name.isCrossScript else { continue }
             var letters: [FoldedLetters] = []
             table.forEachToken(of: spelling) {
                 letters.append(FoldedLetters($0))
                 return true
             }
             // Without knowing the words of the language every word might be a slip.
-            if familiar.isFilled { approximate.add(letters, spelling: index, variants: variants(of: spelling)) }
-            // A name that is listed in Arabic too is found by that in Arabic text.
-            guard spelling.role != .weakAlias, letters.allSatisfy(\.isArabic) || !isListedInArabic(spelling.owner)
-            else {
-                continue
+            if name.isFuzzy, familiar.isFilled {
+                approximate.add(letters, spelling: index, variants: variants(of: spelling))
             }
+            // A name that is listed in Arabic too is found by that in Arabic text.
+            guard name.isCrossScript, spelling.role != .weakAlias,
+                letters.allSatisfy(\.isArabic) || !isListedInArabic(spelling.owner)
+            else { continue }
             crossScript.add(letters, spelling: index)
         }
     }

@@ -6,13 +6,6 @@ struct FlatArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     private let elements: UnsafeBufferPointer<Element>
     private let owner: Memory
 
-    /// What lies behind the elements; lets go of it with the last array that lies there.
-    final class Memory: Sendable {
-        private let release: @Sendable () -> Void
-        init(release: @escaping @Sendable () -> Void) { self.release = release }
-        deinit { release() }
-    }
-
     /// A copy of `array`.
     init(_ array: [Element]) {
         let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: array.count)
@@ -42,4 +35,11 @@ struct FlatArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         body(UnsafeRawBufferPointer(elements))
     }
+}
+
+/// What lies behind the elements of ``FlatArray``; lets go of it with the last array that lies there.
+final class Memory: Sendable {
+    private let release: @Sendable () -> Void
+    init(release: @escaping @Sendable () -> Void) { self.release = release }
+    deinit { release() }
 }

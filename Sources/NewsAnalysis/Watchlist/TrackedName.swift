@@ -23,11 +23,16 @@ package struct TrackedName: Sendable, Equatable {
     /// True: a mention inside a longer entity is not one (حزب الله in كتائب حزب الله).
     package var wholeEntity: Bool
     package var severity: Severity
+    /// Whether variants of it and slips are looked for: chosen for a whole list.
+    package var isFuzzy: Bool
+    /// Whether it is looked for in the other script than it is listed in: chosen for a whole list.
+    package var isCrossScript: Bool
 
     /// `wholeEntity` nil means the default of the kind: true for organizations and places.
     package init(
         id: String, name: String, kind: EntityType, aliases: [String] = [], weakAliases: [String] = [],
-        titles: [String] = [], wholeEntity: Bool? = nil, severity: Severity = .notice
+        titles: [String] = [], wholeEntity: Bool? = nil, severity: Severity = .notice,
+        isFuzzy: Bool = true, isCrossScript: Bool = true
     ) {
         self.id = id
         self.name = name
@@ -37,5 +42,7 @@ package struct TrackedName: Sendable, Equatable {
         self.titles = titles
         self.wholeEntity = wholeEntity ?? (kind == .organization || kind == .place)
         self.severity = severity
+        self.isFuzzy = isFuzzy
+        self.isCrossScript = isCrossScript
     }
 }

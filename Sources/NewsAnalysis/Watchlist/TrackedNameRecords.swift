@@ -10,27 +10,38 @@ struct TrackedNameRecords: Sendable {
         (self.starts, self.bytes) = (starts, bytes)
     }
 
+    /// The records of `names`.
+    init(_ names: [TrackedName]) {
+        var (starts, bytes): ([UInt64], [UInt8]) = ([0], [])
+        starts.reserveCapacity(names.count + 1)
+        for name in names {
+            TrackedNameRecords.append(name, to: &bytes)
+            starts.append(UInt64(bytes.count))
+        }
+        (self.starts, self.bytes) = (FlatArray(starts), FlatArray(bytes))
+    }
+
     var count: Int { starts.count - 1 }
 
     subscript(index: Int) -> TrackedName {
         bytes.withBytes { bytes in
             let end = min(Int(starts[index + 1]), bytes.count)
             var record = Record(bytes: UnsafeRawBufferPointer(rebasing: bytes[min(Int(starts[index]), end)..<end]))
-            let (kind, severity, wholeEntity) = (record.byte(), record.byte(), record.byte() == 1)
+            let (kind, severity, choices) = (record.byte(), record.byte(), record.byte())
             let (id, name) = (record.text(), record.text())
             let (aliases, weakAliases, titles) = (record.texts(), record.texts(), record.texts())
             return TrackedName(
                 id: id, name: name, kind: EntityType.allCases[min(kind, EntityType.allCases.count - 1)],
-                aliases: aliases, weakAliases: weakAliases, titles: titles, wholeEntity: wholeEntity,
-                severity: TrackedName.Severity.allCases[min(severity, TrackedName.Severity.allCases.count - 1)])
+                aliases: aliases, weakAliases: weakAliases, titles: titles, wholeEntity: choices & 1 != 0,
+                severity: TrackedName.Severity.allCases[min(severity, TrackedName.Severity.allCases.count - 1)],
+                isFuzzy: choices & 2 != 0, isCrossScript: choices & 4 != 0)
         }
     }
 
-    /// Appends the record of a name.
-    static func append(_ name: TrackedName, to bytes: inout [UInt8]) {
+    private static func append(_ name: TrackedName, to bytes: inout [UInt8]) {
         bytes.append(UInt8(EntityType.allCases.firstIndex(of: name.kind) ?? 0))
         bytes.append(UInt8(TrackedName.Severity.allCases.firstIndex(of: name.severity) ?? 0))
-        bytes.append(name.wholeEntity ? 1 : 0)
+        bytes.append((name.wholeEntity ? 1 : 0) | (name.isFuzzy ? 2 : 0) | (name.isCrossScript ? 4 : 0))
         append(name.id, to: &bytes)
         append(name.name, to: &bytes)
         for texts in [name.aliases, name.weakAliases, name.titles] {

@@ -11,7 +11,8 @@ package import ArabicText
 /// proclitic and another name.
 package struct Watchlist: Sendable {
     private let compiled: CompiledNames
-    /// From so many names on, what is not written as listed is not found: no slips, no variants, no other script.
+    /// A list of so many names is looked for as it is written, where its owner does not choose otherwise: no slips, no variants,
+    /// no other script. Here every name says for itself.
     package static let approximateLimit = CompiledNames.approximateLimit
     /// The matches of one name in one text that are kept, the first ones: an article made of nothing but a name must not fill
     /// the memory.
@@ -20,11 +21,13 @@ package struct Watchlist: Sendable {
     /// The names as given, in order.
     package var names: TrackedNames { compiled.names }
 
-    /// Compiles `names`. Ids must be unique (checked by the reader of the file; a later duplicate is ignored here). A
-    /// spelling without a letter or of more than 32 words matches nothing.
-    package init(_ names: [TrackedName], lexicon: Lexicon) {
+    /// Compiles `names`, and takes `lists` that came compiled behind them. Ids must be unique in all together (checked by the reader of
+    /// the files; a later duplicate in `names` is ignored here). A spelling without a letter or of more than 32 words matches
+    /// nothing. `lexicon` is that of the lists too.
+    package init(_ names: [TrackedName], lists: [CompiledList] = [], lexicon: Lexicon) {
         var seen: Set<String> = []
-        compiled = CompiledNames(names.filter { seen.insert($0.id).inserted }, lexicon: lexicon)
+        compiled = CompiledNames(
+            names.filter { seen.insert($0.id).inserted }, lists: lists, lexicon: lexicon)
     }
 
     /// The matches in a text in order of their start, no two of the same name overlapping. `titleBytes`: where the title

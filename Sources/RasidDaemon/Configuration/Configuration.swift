@@ -56,13 +56,13 @@ package struct Configuration: Sendable, Equatable {
     /// The SQLite file of the archive.
     package var archive: String
     /// The files of tracked names, at least one; `Watchlists.load` reads them.
-    package var watchlists: [String]
+    package var watchlists: [NameList]
     /// Where lexicon and names lie; nil: where `DataDirectory` finds them.
     package var dataDirectory: String?
     package var alerts: Alerts
     package var stories = Stories()
 
-    package init(spool: String, archive: String, watchlists: [String], alerts: Alerts) {
+    package init(spool: String, archive: String, watchlists: [NameList], alerts: Alerts) {
         self.spool = spool
         self.archive = archive
         self.watchlists = watchlists

@@ -117,32 +117,4 @@ enum ConfigurationFile {
         if let window { stories.window = window }
         return stories
     }
-
-    private static func watchlists(
-        of top: YAMLReading.Heading, in reading: inout YAMLReading, _ path: (String) throws(Misreading) -> String
-    ) -> [String] {
-        let remedy = "write a list of files such as `watchlists: [/etc/rasid/watchlist.yaml]`"
-        guard top.values["watchlists"] != nil else {
-            if !top.isFaulty { reading.note(top.place, "watchlists", Misreading("is missing", remedy: remedy)) }
-            return []
-        }
-        guard let nodes = reading.list("watchlists", of: top, remedy: remedy) else { return [] }
-        if nodes.isEmpty, let node = top.values["watchlists"] {
-            reading.note(node.place, "watchlists", Misreading("names no file", remedy: remedy))
-        }
-        var paths: [String] = []
-        for node in nodes {
-            guard let text = reading.text(node, key: "watchlists", remedy: remedy) else { continue }
-            do throws(Misreading) {
-                let file = try path(text)
-                if paths.contains(file) {
-                    throw Misreading("\(Quotation.quoted(text)) stands twice", remedy: "keep one of them")
-                }
-                paths.append(file)
-            } catch {
-                reading.note(node.place, "watchlists", error)
-            }
-        }
-        return paths
-    }
 }

@@ -4,7 +4,7 @@ package import NewsAnalysis
 package struct Watchlists: Sendable {
     /// Where an id stands, small: a list may have a million.
     private struct Origin {
-        /// In `files`.
+        /// In `lists`.
         var file: Int32
         var line: Int32
         var column: Int32
@@ -24,39 +24,59 @@ package struct Watchlists: Sendable {
     package private(set) var names: [TrackedName] = []
     /// What lists made elsewhere hold besides usable names: one line for each kind of it in each file.
     package private(set) var importWarnings: [ConfigurationFault] = []
-    private let files: [String]
+    /// The files in their order, with what is on for each.
+    package private(set) var lists: [NameList.State]
+    private func path(_ list: some BinaryInteger) -> String { lists[Int(list)].list.path }
     private var origins: [String: Origin] = [:]
 
     /// Of one file of many names not more warnings than these are told.
     static let maxImportWarnings = 20
 
-    /// Reads and checks `files`; the error holds the faults of all of them. The ending of its name says what a file is:
+    /// Reads and checks `lists`; the error holds the faults of all of them. The ending of its name says what a file is:
     /// `.csv` `targets.simple.csv`, `.jsonl` and `.ftm.json` FollowTheMoney entities, every other one `watchlist.yaml`.
     /// `lexicon` knows the generic words that are no weak aliases.
     ///
     /// An id that two lists made elsewhere have is the same entity in both: the later one adds its spellings to the first,
     /// up to 500 aliases.
     package static func load(
-        _ files: [String], lexicon: Lexicon = Lexicon()
+        _ lists: [NameList], lexicon: Lexicon = Lexicon()
     ) throws(ConfigurationError) -> Watchlists {
-        var this = Watchlists(files: files)
+        var this = Watchlists(lists)
         var faults: [ConfigurationFault] = []
-        for (index, file) in files.enumerated() {
+        for (index, list) in lists.enumerated() {
+            let first = this.names.count
+            var merged: Set<Int32> = []
             faults +=
-                isImport(file) ? this.addImport(index, lexicon: lexicon) : this.addWritten(index)
+                isImport(list.path)
+                ? this.addImport(index, lexicon: lexicon, merged: &merged) : this.addWritten(index)
+            this.choose(index, namesFrom: first, merged: merged)
         }
         guard faults.isEmpty else { throw ConfigurationError(faults) }
         return this
     }
 
-    private init(files: [String]) { self.files = files }
+    private init(_ lists: [NameList]) { self.lists = lists.map { NameList.State(list: $0, names: 0) } }
+
+    /// Switches on what a list that has been read looks for. `merged`: names of earlier lists that it has too, which keep what
+    /// is on there.
+    private mutating func choose(_ list: Int, namesFrom first: Int, merged: Set<Int32>) {
+        lists[list].names = names.count - first + merged.count { $0 < first }
+        let (isFuzzy, isCrossScript) = (lists[list].isFuzzy, lists[list].isCrossScript)
+        for index in first..<names.count {
+            (names[index].isFuzzy, names[index].isCrossScript) = (isFuzzy, isCrossScript)
+        }
+        for index in merged where index < first {
+            if isFuzzy { names[Int(index)].isFuzzy = true }
+            if isCrossScript { names[Int(index)].isCrossScript = true }
+        }
+    }
 
     private static func isImport(_ file: String) -> Bool {
         [".csv", ".jsonl", ".ftm.json"].contains { file.hasSuffix($0) }
     }
 
     private mutating func addWritten(_ file: Int) -> [ConfigurationFault] {
-        var (entries, faults) = WatchlistFile.read(files[file])
+        var (entries, faults) = WatchlistFile.read(path(file))
         for entry in entries {
             if let first = origins[entry.name.id] {
                 faults.append(repetition(of: entry.name.id, first: first, file: file, place: entry.place))
@@ -67,17 +87,21 @@ package struct Watchlists: Sendable {
         return faults.inOrder
     }
 
-    private mutating func addImport(_ file: Int, lexicon: Lexicon) -> [ConfigurationFault] {
-        let path = files[file]
+    /// `mergedNames`: those whose id came again.
+    private mutating func addImport(
+        _ file: Int, lexicon: Lexicon, merged mergedNames: inout Set<Int32>
+    ) -> [ConfigurationFault] {
+        let path = lists[file].list.path
         var repeated: [ConfigurationFault] = []
         var merged: (count: Int, id: String, first: Origin, place: YAMLReading.Place)?
         let read = path.hasSuffix(".csv") ? SimpleTargetsFile.read : EntityLinesFile.read
         var (faults, warnings) = read(path, lexicon) { name, place in
             guard let first = origins[name.id] else { return add(name, file: file, place: place) }
-            guard Self.isImport(files[Int(first.file)]) else {
+            guard Self.isImport(self.path(first.file)) else {
                 return repeated.append(repetition(of: name.id, first: first, file: file, place: place))
             }
             names[Int(first.name)].add(spellingsOf: name)
+            mergedNames.insert(first.name)
             merged = (
                 (merged?.count ?? 0) + 1, merged?.id ?? name.id, merged?.first ?? first, merged?.place ?? place
             )
@@ -112,19 +136,19 @@ package struct Watchlists: Sendable {
         of id: String, first: Origin, file: Int, place: YAMLReading.Place
     ) -> ConfigurationFault {
         ConfigurationFault(
-            file: files[file], line: place.line, column: place.column, key: "id",
+            file: path(file), line: place.line, column: place.column, key: "id",
             problem: "\(id) stands at \(told(first)) too",
             remedy: "choose another id; ids are unique in all watchlists together")
     }
 
     /// `file:line:column`
     private func told(_ origin: Origin) -> String {
-        "\(Quotation.printable(files[Int(origin.file)])):\(origin.line):\(origin.column)"
+        "\(Quotation.printable(path(origin.file))):\(origin.line):\(origin.column)"
     }
 
     /// `file:line`
     private func toldShort(_ origin: Origin) -> String {
-        "\(Quotation.printable(files[Int(origin.file)])):\(origin.line)"
+        "\(Quotation.printable(path(origin.file))):\(origin.line)"
     }
 
     /// A warning for each id of a group but its first. `groups` holds ids of names that are equal after folding; which
@@ -152,7 +176,7 @@ package struct Watchlists: Sendable {
     /// A list made elsewhere writes one name in many ways that are one after folding: that is nobody's to mend.
     private func isNeedlessImport(_ remark: NameRemark) -> Bool {
         guard case .needless = remark.kind, let origin = origins[remark.id] else { return false }
-        return Self.isImport(files[Int(origin.file)])
+        return Self.isImport(path(origin.file))
     }
 
     /// The warnings with their places; of a list made elsewhere the first, and then how many more there are.
@@ -161,7 +185,7 @@ package struct Watchlists: Sendable {
         var counts: [Int32: (count: Int, untold: Origin)] = [:]
         for warning in warnings {
             guard let origin = origins[warning.id] else { continue }
-            let file = files[Int(origin.file)]
+            let file = path(origin.file)
             if Self.isImport(file) {
                 let known = counts[origin.file]
                 let count = (known?.count ?? 0) + 1
@@ -177,7 +201,7 @@ package struct Watchlists: Sendable {
         for (file, (count, origin)) in counts.sorted(by: { $0.key < $1.key }) where count > Self.maxImportWarnings {
             result.append(
                 ConfigurationFault(
-                    file: files[Int(file)], line: Int(origin.line), column: Int(origin.column), key: "name",
+                    file: path(file), line: Int(origin.line), column: Int(origin.column), key: "name",
                     problem: "and \(count - Self.maxImportWarnings) more such names in this file",
                     remedy: "a list made elsewhere is taken as it is; nothing need be done"))
         }

@@ -6,6 +6,8 @@ package enum Analysts {
     package struct Loaded: Sendable {
         package var analyst: Analyst
         package var names: Int
+        /// The watchlists in their order, with what is on for each.
+        package var lists: [NameList.State] = []
         /// Not faults: names that are equal after folding, what an import left out, and the like; one line each, safe to print.
         package var warnings: [String]
     }
@@ -32,11 +34,12 @@ package enum Analysts {
 
     /// Loads from the parts: no configuration is needed.
     package static func load(
-        dataDirectory: String?, watchlists: [String], maxFileBytes: Int
+        dataDirectory: String?, watchlists: [NameList], maxFileBytes: Int
     ) throws(ConfigurationError) -> Loaded {
         var faults: [ConfigurationFault] = []
         var lexicon = Lexicon()
         var names: [TrackedName] = []
+        var states: [NameList.State] = []
         var warnings: [String] = []
         do throws(ConfigurationError) {
             lexicon = try DataDirectory.find(dataDirectory).lexicon()
@@ -48,17 +51,14 @@ package enum Analysts {
             names = lists.names
             let equal = lists.warnings(equalAfterFolding: Watchlist.equalNames(names))
             warnings = (lists.importWarnings + equal).map(\.description)
-            if names.count >= Watchlist.approximateLimit {
-                warnings.append(
-                    "\(names.count) names: from \(Watchlist.approximateLimit) names on, none is looked for in other spellings than "
-                        + "those listed (slips, variants, the other script)")
-            }
+            states = lists.lists
+            warnings += states.compactMap(\.warning)
         } catch {
             faults += error.faults
         }
         guard faults.isEmpty else { throw ConfigurationError(faults) }
         let analyst = Analyst(
             watchlist: Watchlist(names, lexicon: lexicon), lexicon: lexicon, limits: Limits(maxFileBytes: maxFileBytes))
-        return Loaded(analyst: analyst, names: names.count, warnings: warnings)
+        return Loaded(analyst: analyst, names: names.count, lists: states, warnings: warnings)
     }
 }

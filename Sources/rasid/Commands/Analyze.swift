@@ -55,13 +55,13 @@ struct Analyze: ParsableCommand {
 
     private func analyst() throws -> Analyst {
         do {
-            var lists = watchlists
+            var lists = watchlists.map { NameList($0) }
             var dataDirectory: String?
             // Without --config a missing file is no fault here: nothing has to be configured to look at a file.
             if source.named != nil || access(Configuration.defaultFile, R_OK) == 0 {
                 let configuration = try Configuration.load(file: source.file)
                 dataDirectory = configuration.dataDirectory
-                if lists.isEmpty { lists = configuration.watchlists }
+                lists = lists.isEmpty ? configuration.watchlists : watchlists.map { configuration.list(at: $0) }
             }
             return try Analysts.load(dataDirectory: dataDirectory, watchlists: lists, maxFileBytes: maxBytes).analyst
         } catch {

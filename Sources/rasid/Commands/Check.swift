@@ -5,7 +5,8 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check configuration, watchlists and data files.",
         discussion: """
-            Prints every fault at once as file:line:column: key: what is wrong; what would be right, and ends with 78 where \
+            Says for each watchlist how many names it has, and whether slips and variants (fuzzy) and the other script \
+            (cross_script) are looked for. Prints every fault at once as file:line:column: key: what is wrong; what would be right, and ends with 78 where \
             there is one.
 
             Example:
@@ -17,6 +18,7 @@ struct Check: ParsableCommand {
     func run() throws {
         let (_, analysts) = try source.loadAll()
         for warning in analysts.warnings { Report.note("warning: \(warning)") }
+        for list in analysts.lists { print(list.description) }
         print("\(Printable.escaped(source.file)): good; \(analysts.names) names")
     }
 }

@@ -34,7 +34,7 @@ struct WatchlistCheck: ParsableCommand {
             let remarks = Watchlist.remarks(on: watchlists.names, lexicon: lexicon)
             let warnings = watchlists.importWarnings + watchlists.warnings(remarks)
             for warning in warnings { Report.note("warning: \(warning.description)") }
-            let named = lists.map { Printable.escaped($0) }.joined(separator: ", ")
+            let named = lists.map { Printable.escaped($0.path) }.joined(separator: ", ")
             guard warnings.isEmpty else {
                 let count = warnings.count == 1 ? "1 warning" : "\(warnings.count) warnings"
                 print("\(named): \(count); \(watchlists.names.count) names")
@@ -47,11 +47,14 @@ struct WatchlistCheck: ParsableCommand {
     }
 
     /// The lists to check and the data directory. With files of one's own no configuration is needed.
-    private func places() throws -> ([String], String?) {
+    private func places() throws -> ([NameList], String?) {
         guard files.isEmpty || source.named != nil || access(Configuration.defaultFile, R_OK) == 0 else {
-            return (files, nil)
+            return (files.map { NameList($0) }, nil)
         }
         let configuration = try Configuration.load(file: source.file)
-        return (files.isEmpty ? configuration.watchlists : files, configuration.dataDirectory)
+        return (
+            files.isEmpty ? configuration.watchlists : files.map { configuration.list(at: $0) },
+            configuration.dataDirectory
+        )
     }
 }

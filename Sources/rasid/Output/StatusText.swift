@@ -41,6 +41,8 @@ struct StatusText {
             lines.append(
                 "alerts     \(counts.alerts), \(undelivered(counts)) undelivered, last \(counts.lastAlertAt.map(Timestamp.text) ?? "never")"
             )
+            let possible = counts.possibleMatches
+            lines.append("possible   \(possible == 1 ? "1 match" : "\(possible) matches") too doubtful to alert")
             if let sinks = report?.sinks, !sinks.isEmpty {
                 let states = sinks.map { sink in
                     let behind = "\(max(0, counts.lastSequence - sink.through)) behind"
@@ -77,6 +79,7 @@ struct StatusText {
                 "\"articles\":\(counts.articles)", "\"duplicates\":\(counts.duplicates)",
                 "\"alerts\":{\"count\":\(counts.alerts),\"undelivered\":\(undelivered(counts)),"
                     + "\"last_at\":\(counts.lastAlertAt.map(String.init) ?? "null"),\"last_sequence\":\(counts.lastSequence)}",
+                "\"possible_matches\":\(counts.possibleMatches)",
                 "\"sinks\":[\(sinks(counts).joined(separator: ","))]", "\"archive_bytes\":\(counts.bytes)",
                 "\"search_behind\":\(counts.lastArticle - counts.indexedThrough)",
             ]

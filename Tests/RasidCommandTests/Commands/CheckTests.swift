@@ -50,6 +50,43 @@ import Testing
         try Snapshot.expect(output.errors, "check-warning", desk: desk)
     }
 
+    /// What is looked for is said, list by list, and done: by every command that reads the lists.
+    @Test func eachListHasItsSwitches() throws {
+        let rows = (0..<10_000).map { "Q\($0),Person,نادر القيرواني \($0)\n" }.joined()
+        try desk.write("id,schema,name\nwaked,Person,سامر الجبالي\n" + rows, to: "long.csv")
+        desk.settings.watchlists = "[{path: watchlist.yaml, fuzzy: false}, {path: long.csv, cross_script: true}]"
+        try desk.writeConfiguration()
+        let checked = try desk.run(["check"])
+        #expect(checked.exit == .code(0))
+        try Snapshot.expect(checked.errors + checked.text, "check-switches", desk: desk)
+        let text = "حضر أسامة الوهادن مع سامر الجباالي، ثم Usama Wahdan مع Samer al-Jabali\n"
+        func surfaces(_ more: [String] = []) throws -> [String] {
+            let output = try desk.run(["analyze", "--plain", "--json"] + more + ["-"], input: text)
+            let matches = try output.object()["matches"] as? [[String: Any]] ?? []
+            return matches.compactMap { $0["surface"] as? String }
+        }
+        #expect(try surfaces() == ["Usama Wahdan", "Samer al-Jabali"])
+        // A file named here has the switches of its entry.
+        #expect(try surfaces(["--watchlist", "./watchlist.yaml"]) == ["Usama Wahdan"])
+        #expect(try surfaces(["--watchlist", "long.csv"]) == ["Samer al-Jabali"])
+        desk.settings.watchlists = "[watchlist.yaml, {path: long.csv, fuzzy: true, cross_script: false}]"
+        try desk.writeConfiguration()
+        #expect(try surfaces() == ["أسامة الوهادن", "سامر الجباالي", "Usama Wahdan"])
+    }
+
+    @Test func switchesThatAreNone() throws {
+        desk.settings.watchlists = "[{path: watchlist.yaml, fuzy: true, cross_script: on}]"
+        try desk.writeConfiguration()
+        let output = try desk.run(["check"])
+        #expect(output.exit == .code(78))
+        #expect(
+            output.errors.replacing(desk.folder, with: "DESK") == """
+                DESK/rasid.yaml:4:37: watchlists.fuzy: is not a known key; did you mean fuzzy?
+                DESK/rasid.yaml:4:63: watchlists.cross_script: "on" is none of the words that can stand here; write one of true, false, auto
+
+                """)
+    }
+
     /// What stands in a file reaches the terminal escaped.
     @Test func hostileFilesHarmNothing() throws {
         let first = "spool: [\u{1B}[31m\nwatch\u{202E}lists: 1\n\"a\\e[31m\": 2"

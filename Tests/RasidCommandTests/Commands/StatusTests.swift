@@ -75,6 +75,18 @@ import Testing
         try Snapshot.expect(text.text, "status-no-archive", desk: desk)
     }
 
+    /// A match too doubtful to alert is counted, and nothing else is told of it.
+    @Test func possibleMatches() throws {
+        try desk.write("names:\n  - {id: ali, name: علي حسن, kind: person}\n", to: "watchlist.yaml")
+        try desk.drop("1.txt", "وصل علي حسن كاظم المجيد إلى المدينة صباح أمس، وكان في استقباله عدد من الأهالي.\n")
+        #expect(try desk.once() == .code(0))
+        let status = try desk.run(["status", "--json"]).object()
+        #expect(status["possible_matches"] as? Int == 1)
+        #expect((status["alerts"] as? [String: Any])?["count"] as? Int == 0)
+        #expect(try desk.run(["status"]).text.contains("\npossible   1 match too doubtful to alert\n"))
+        #expect(try desk.run(["alerts"]).text.isEmpty)
+    }
+
     private func dropSome() throws {
         try desk.drop("1.txt", News.minister(1))
         try desk.drop("2.txt", News.agreement(2))

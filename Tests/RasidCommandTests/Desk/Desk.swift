@@ -17,6 +17,8 @@ final class Desk {
         var source = "rasid://test"
         /// Below the desk's folder; none where it is nil.
         var textLog: String?
+        /// The list `watchlists`.
+        var watchlists = "[watchlist.yaml]"
     }
 
     let folder: String
@@ -69,7 +71,7 @@ final class Desk {
             spool: \(settings.spool)
             inbox: {after: \(settings.after), settle: \(settings.settle), rescan: \(settings.rescan), max_file_size: \(settings.maxFileSize)}
             archive: {path: \(settings.archive)}
-            watchlists: [watchlist.yaml]
+            watchlists: \(settings.watchlists)
             data_dir: \(Checkout.data)
             alerts: {log: \(settings.log), source: "\(settings.source)", journal: false\(settings.textLog.map { ", text_log: \($0)" } ?? "")}
             \(more)

@@ -1,0 +1,15 @@
+import NewsAnalysis
+
+@testable import RasidDaemon
+
+/// A list written as its path alone.
+extension NameList: ExpressibleByStringInterpolation {
+    public init(stringLiteral path: String) { self.init(path) }
+}
+
+extension Watchlists {
+    /// Files by their paths alone.
+    static func load(paths: [String], lexicon: Lexicon = Lexicon()) throws(ConfigurationError) -> Watchlists {
+        try load(paths.map { NameList($0) }, lexicon: lexicon)
+    }
+}
