@@ -4,6 +4,7 @@ import NewsAnalysis
 
 /// A list written as its path alone.
 extension NameList: ExpressibleByStringInterpolation {
+    /// A path.
     public init(stringLiteral path: String) { self.init(path) }
 }
 
