@@ -60,7 +60,8 @@ extension CompiledList {
         let facts: FlatArray<UInt64> = flat(9)
         guard facts.count == 1 else { return nil }
         self.init(
-            names: .records(records), table: spellings, tokens: flat(5), ids: flat(6), mayBeApproximate: facts[0] & 1 == 1)
+            names: .records(records), table: spellings, tokens: flat(5), ids: flat(6),
+            mayBeApproximate: facts[0] & 1 == 1)
     }
 
     /// The bytes of one array, and what keeps them.

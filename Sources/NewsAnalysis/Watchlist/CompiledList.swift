@@ -6,6 +6,10 @@ package struct CompiledList: Sendable {
     /// Raised when anything that is compiled changes: a rule for spellings or last names, or how it lies in memory.
     package static let version = 1
 
+    /// Everything of this program that a compiled list depends on.
+    package static let fullVersion =
+        "\(version) \(Orthography.version) \(MemoryLayout<Spelling>.stride) \(MemoryLayout<SpellingTable.Slot>.stride)"
+
     let names: TrackedNames.Names
     let table: SpellingTable
     /// Hashes of all tokens of names and aliases, rising.
