@@ -57,9 +57,9 @@ package struct CompiledListBuilder {
     package mutating func add(_ name: TrackedName) {
         let index = names.count
         names.append(name)
-        add(name.name, .name, index, 0)
-        for (detail, alias) in name.aliases.enumerated() { add(alias, .alias, index, detail) }
-        for (detail, alias) in name.weakAliases.enumerated() { add(alias, .weakAlias, index, detail) }
+        add(name.name, .name, of: name, index, 0)
+        for (detail, alias) in name.aliases.enumerated() { add(alias, .alias, of: name, index, detail) }
+        for (detail, alias) in name.weakAliases.enumerated() { add(alias, .weakAlias, of: name, index, detail) }
         guard !name.titles.isEmpty else { return }
         let lastNames = LastName.lastNames(of: name, vocabulary)
         for (detail, title) in name.titles.enumerated() {
@@ -76,10 +76,16 @@ package struct CompiledListBuilder {
         }
     }
 
-    private mutating func add(_ spelling: String, _ role: Spelling.Role, _ owner: Int, _ detail: Int) {
+    private mutating func add(
+        _ spelling: String, _ role: Spelling.Role, of name: TrackedName, _ owner: Int, _ detail: Int
+    ) {
         let text = CanonicalText(SearchText(spelling))
         builder.add([text], role, owner: owner, detail: detail)
         tokens += text.tokens.lazy.map(\.hash)
+        // Given names are found with and without ال.
+        guard name.isFuzzy, name.kind == .person, role != .weakAlias else { return }
+        guard let other = GivenNameArticle.changed(text, vocabulary) else { return }
+        builder.add([other], role, owner: owner, detail: detail, differsInArticle: true)
     }
 
     /// Adds what is not tracked and keeps shorter names inside it from matching: the lexicon's entities, by their `forms`, and

@@ -12,7 +12,10 @@ struct CrossScriptScan {
         for index in finds.latinBeginnings {
             var end = index + 1
             while end < index + CrossScriptTable.mostTokens, text.isJoined(end), isArabic(end) { end += 1 }
-            if end - index > 1 { found += occurrences(in: index..<end, inLatin: false, onlyFirst: true) }
+            guard end - index > 1 else { continue }
+            for reading in beginnings(index) {
+                found += occurrences(in: index..<end, inLatin: false, firstReading: reading)
+            }
         }
         var start = 0
         while start < finds.latin.count {
@@ -33,10 +36,30 @@ struct CrossScriptScan {
         0xD8...0xD9 ~= text.text.folded[Int(text.text.tokens[text.tokens[index].first].foldedStart)]
     }
 
-    private func occurrences(in run: Range<Int>, inLatin: Bool, onlyFirst: Bool = false) -> [Occurrence] {
+    /// The readings of a token that a name listed in Latin may begin with.
+    private func beginnings(_ index: Int) -> [Int] {
+        let readings = text.mayHaveProclitics(index) ? text.readings(index) : nil
+        return (0..<(readings?.count ?? 1)).filter { reading in
+            guard let readings, reading > 0 else {
+                return text.withLetters(index) { compiled.crossScript.mayBeginLatin(withArabic: $0) }
+            }
+            var stem = text.text.stem(of: text.tokens[index], readings[reading]).letters
+            return stem.withUTF8 { compiled.crossScript.mayBeginLatin(withArabic: UnsafeRawBufferPointer($0)) }
+        }
+    }
+
+    /// `firstReading`: only names that begin with the first token are looked for, under one of its readings.
+    private func occurrences(in run: Range<Int>, inLatin: Bool, firstReading: Int? = nil) -> [Occurrence] {
         // Names begin with a capital letter.
         guard !inLatin || run.contains(where: isCapitalised) else { return [] }
-        let names = CrossScriptTable.names(run.map { index in text.withLetters(index) { FoldedLetters($0) } })
+        let onlyFirst = firstReading != nil
+        var letters = run.map { index in text.withLetters(index) { FoldedLetters($0) } }
+        let reading = firstReading ?? 0
+        if reading > 0 {
+            let first = run.lowerBound
+            letters[0] = FoldedLetters(text.text.stem(of: text.tokens[first], text.readings(first)[reading]).letters)
+        }
+        let names = CrossScriptTable.names(letters)
         var known: [Int: CrossScript.Keys] = [:]
         func keys(_ index: Int) -> CrossScript.Keys {
             if let keys = known[index] { return keys }
@@ -53,12 +76,11 @@ struct CrossScriptScan {
                 let count = entry.tokens.count
                 guard index + count <= names.count else { continue }
                 let range = index..<(index + count)
-                guard CrossScriptTable.agrees(entry, names[range].map(\.letters)[...], range.map(keys)[...]) else {
-                    continue
-                }
+                let parts = names[range].map(\.letters)[...]
+                guard CrossScriptTable.agrees(entry, parts, range.map(keys)[...], isName: isName) else { continue }
                 let end = run.lowerBound + names[index + count - 1].tokens.upperBound
-                guard inLatin ? isCapitalised(end - 1) : areNames(first..<end, entry) else { continue }
-                var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: first..<end, reading: 0)
+                guard inLatin ? isCapitalised(end - 1) : areNames(first..<end, entry, reading) else { continue }
+                var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: first..<end, reading: reading)
                 let spelling = compiled.table.spellings[Int(entry.spelling)]
                 occurrence.approximation = Evidence(.script, compiled.written(spelling), cost: Cost.script)
                 found.append(occurrence)
@@ -67,23 +89,33 @@ struct CrossScriptScan {
         return found
     }
 
-    /// Whether the tokens of an Arabic text may be somebody's name: consonants alone are those of many words. Those of a short name
-    /// must each be a given name, a family name of the form الكاظمي, one with ال behind a given name, or no common word. In a
-    /// longer one no token may be a word that the lexicon lists, and not all may be common ones.
-    private func areNames(_ tokens: Range<Int>, _ entry: CrossScriptTable.Entry) -> Bool {
+    private func isName(_ letters: FoldedLetters) -> Bool {
+        !compiled.vocabulary.classes(letters.hash()).isDisjoint(with: [.givenName, .familyName])
+    }
+
+    /// Whether the tokens of an Arabic text may be somebody's name: consonants alone are those of many words. A token that is common,
+    /// or that the lexicon lists as a word, must be a given or a family name or follow a given name. Of a short name a common
+    /// token must be a family name of the form الكاظمي where it does not. Not all tokens may be common.
+    private func areNames(_ tokens: Range<Int>, _ entry: CrossScriptTable.Entry, _ reading: Int) -> Bool {
         let surroundings = Surroundings(text: text, vocabulary: compiled.vocabulary)
         var commonCount = 0
         for index in tokens {
             let classes = surroundings.classes(index)
             if classes.contains(.givenName) { continue }
-            if !classes.isDisjoint(with: [.word, .title, .speechVerb, .headNoun]) { return false }
+            // Behind proclitics no word may hide.
+            if index == tokens.lowerBound, reading > 0, !surroundings.classesAsWritten(index).isEmpty { return false }
             let letters = text.withLetters(index) { FoldedLetters($0) }
-            let isCommon = letters.count < 3 || compiled.familiar.familiarity(of: text.tokens[index].hash) == .word
-            guard isCommon else { continue }
+            let follows = index > tokens.lowerBound && surroundings.isCertainGivenName(index - 1)
+            if !classes.isDisjoint(with: [.word, .title, .speechVerb, .headNoun]) {
+                guard follows, letters.hasArticle else { return false }
+                continue
+            }
+            if follows || classes.contains(.familyName) { continue }
+            guard letters.count < 3 || compiled.familiar.familiarity(of: text.tokens[index].hash) == .word else {
+                continue
+            }
             commonCount += 1
-            guard entry.isShort else { continue }
-            let followsGivenName = index > tokens.lowerBound && surroundings.classes(index - 1).contains(.givenName)
-            if !letters.hasArticle || !(letters.endsInYeh || followsGivenName) { return false }
+            if entry.isShort, !letters.hasArticle || !letters.endsInYeh { return false }
         }
         return commonCount < tokens.count
     }

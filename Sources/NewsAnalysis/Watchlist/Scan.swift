@@ -108,7 +108,7 @@ struct Scan {
         {
             finds.approximate.append(index)
         }
-        if hasLatin, view.letters(of: token, { crossScript.mayBeginLatin(withArabic: $0) }) {
+        if hasLatin, view.letters(of: token, { crossScript.mayBeginLatin(readings: $0) }) {
             finds.latinBeginnings.append(index)
         }
     }

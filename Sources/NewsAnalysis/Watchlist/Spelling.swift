@@ -39,9 +39,10 @@ struct Spelling: BitwiseCopyable, Sendable {
     var lettersCount: UInt32
 
     init(
-        role: Role, owner: Int32, detail: Int32, letters: Range<Int>, tokenCount: Int, lastNameCount: Int, split: UInt32
+        role: Role, owner: Int32, detail: Int32, letters: Range<Int>, tokenCount: Int, lastNameCount: Int, split: UInt32,
+        differsInArticle: Bool
     ) {
-        roleCode = role.rawValue
+        roleCode = role.rawValue | (differsInArticle ? Spelling.articleFlag : 0)
         self.tokenCount = UInt8(clamping: tokenCount)
         self.lastNameCount = UInt8(clamping: lastNameCount)
         part = 0
@@ -53,5 +54,10 @@ struct Spelling: BitwiseCopyable, Sendable {
     }
 
     /// A code that is none, in a damaged file, is a phrase, which matches nothing.
-    var role: Role { Role(rawValue: roleCode) ?? .phrase }
+    var role: Role { Role(rawValue: roleCode & ~Spelling.articleFlag) ?? .phrase }
+
+    /// Whether the first token has ال where the user gave none, or the other way round (المنصف for منصف).
+    var differsInArticle: Bool { roleCode & Spelling.articleFlag != 0 }
+
+    private static let articleFlag: UInt8 = 0x80
 }

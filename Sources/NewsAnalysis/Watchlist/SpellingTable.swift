@@ -186,7 +186,8 @@ struct SpellingTableBuilder {
     /// Adds a spelling: the canonical tokens of `texts` in a row. One that folds to nothing, or is longer than
     /// ``SpellingTable/longestSpelling``, is left out.
     mutating func add(
-        _ texts: [CanonicalText], _ role: Spelling.Role, owner: Int, detail: Int = 0, lastNameCount: Int = 0
+        _ texts: [CanonicalText], _ role: Spelling.Role, owner: Int, detail: Int = 0, lastNameCount: Int = 0,
+        differsInArticle: Bool = false
     ) {
         var count = 0
         var split: UInt32 = 0
@@ -208,7 +209,8 @@ struct SpellingTableBuilder {
         spellings.append(
             Spelling(
                 role: role, owner: Int32(owner), detail: Int32(detail),
-                letters: start..<letters.count, tokenCount: count, lastNameCount: lastNameCount, split: split))
+                letters: start..<letters.count, tokenCount: count, lastNameCount: lastNameCount, split: split,
+                differsInArticle: differsInArticle))
     }
 
     func build() -> SpellingTable { SpellingTable(spellings, tokens: tokens, letters: letters) }

@@ -67,7 +67,7 @@ struct TokenInterests: Sendable {
         if isName, !names.approximate.isEmpty, names.approximate.mayStandForAnother(letters, isKnown: true) {
             interest.insert(.mayBeApproximate)
         }
-        if names.crossScript.hasLatin, names.crossScript.mayBeginLatin(withArabic: letters) {
+        if names.crossScript.hasLatin, names.crossScript.mayBeginLatin(readings: letters) {
             interest.insert(.mayBeginLatin)
         }
         return interest
