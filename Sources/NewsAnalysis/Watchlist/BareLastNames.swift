@@ -16,6 +16,8 @@ struct BareLastNames {
     private var claims: [UInt64: Claim] = [:]
     /// Bit `hash & 63` is set for the first token of each last name.
     private var firstTokens: UInt64 = 0
+    /// Bit `byte & 63` is set for the last byte of each such token: no proclitic changes that.
+    private var lastBytes: UInt64 = 0
 
     private var text: CanonicalText { judgement.text }
 
@@ -41,6 +43,7 @@ struct BareLastNames {
                 claims[key] = Claim(name: name, last: last, confirmed: confirmed)
             }
             firstTokens |= 1 << (last.tokens[0].hash & 63)
+            lastBytes |= 1 << UInt64((last.text.letters(of: last.tokens[0]).utf8.last ?? 0) & 63)
         }
     }
 
@@ -58,6 +61,10 @@ struct BareLastNames {
         var shared: Set<UInt64> = []
         for index in text.tokens.indices {
             // Few tokens are read as more than themselves, and few of the others are a last name.
+            let end = Int(text.text.tokens[text.tokens[index].last].foldedEnd)
+            guard lastBytes >> UInt64(text.text.folded[end - 1] & 63) & 1 == 1 || text.tokens[index].form == .kunya else {
+                continue
+            }
             let mayBeStem = text.mayHaveProclitics(index)
             guard mayBeStem || firstTokens >> (text.tokens[index].hash & 63) & 1 == 1 else { continue }
             let readings = text.readings(index)

@@ -36,11 +36,11 @@ struct TokenInterests: Sendable {
     /// The interests that `names` have in the familiar tokens.
     init(_ names: CompiledNames) {
         var capacity = 16
-        while capacity < 2 * names.familiar.count { capacity *= 2 }
+        while capacity < 2 * names.familiar.count + 4 * TokenInterests.shortTokens.count { capacity *= 2 }
         let mask = capacity - 1
         var hashes = [UInt64](repeating: 0, count: capacity)
         var interests = [UInt8](repeating: 0, count: capacity)
-        names.familiar.forEachToken { letters, isName in
+        func add(_ letters: UnsafeRawBufferPointer, isName: Bool) {
             let hash = FoldedHash.hash(letters)
             var slot = Int(truncatingIfNeeded: hash) & mask
             while interests[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & mask }
@@ -48,10 +48,18 @@ struct TokenInterests: Sendable {
             let interest = TokenInterests.interest(of: letters, hash, isName: isName, names)
             interests[slot] |= interest.union(.isKnown).rawValue
         }
+        names.familiar.forEachToken(add)
+        for token in TokenInterests.shortTokens { token.withUnsafeBytes { add($0, isName: true) } }
         self.hashes = FlatArray(hashes)
         self.interests = FlatArray(interests)
         self.mask = mask
     }
+
+    /// All tokens of one and of two Arabic letters: a tenth of a text, and in no list of words.
+    private static let shortTokens: [[UInt8]] = {
+        let letters = (0x621...0x64A).map { [UInt8(0xC0 | $0 >> 6), UInt8(0x80 | $0 & 0x3F)] }
+        return letters + letters.flatMap { first in letters.map { first + $0 } }
+    }()
 
     private static func interest(
         of letters: UnsafeRawBufferPointer, _ hash: UInt64, isName: Bool, _ names: CompiledNames
@@ -64,7 +72,7 @@ struct TokenInterests: Sendable {
                 interest.insert(.beginsBehindProclitics)
             }
         }
-        if isName, !names.approximate.isEmpty, names.approximate.mayStandForAnother(letters, isKnown: true) {
+        if isName, letters.count > 4, !names.approximate.isEmpty, names.approximate.mayStandForAnother(letters, isKnown: true) {
             interest.insert(.mayBeApproximate)
         }
         if names.crossScript.hasLatin, names.crossScript.mayBeginLatin(readings: letters) {
