@@ -10,7 +10,8 @@ import Testing
 
     init() throws {
         folder = try TestFolder()
-        cache = ListCache(archive: "\(folder.path)/rasid.db", longListBytes: 400)
+        // The archive's folder is not there before the first start.
+        cache = ListCache(archive: "\(folder.path)/state/of/rasid.db", longListBytes: 400)
     }
 
     private func list(_ name: String = "long.csv", ids: Range<Int> = 0..<40) throws -> NameList {
@@ -42,7 +43,7 @@ import Testing
         return try loaded.analyst.analyze(plain: Array(text.utf8)).matches.map(\.name.id)
     }
 
-    private func cached() -> [String] { folder.files(in: "rasid.db-lists") }
+    private func cached() -> [String] { folder.files(in: "state/of/rasid.db-lists") }
 
     @Test func compiledOnceThenMapped() throws {
         let lists = [try short(id: "rafid"), try list()]
@@ -87,7 +88,7 @@ import Testing
     @Test func aDamagedFileIsMadeAgain() throws {
         let lists = [try list()]
         #expect(try load(lists).compiled)
-        let name = "rasid.db-lists/" + (try #require(cached().first))
+        let name = "state/of/rasid.db-lists/" + (try #require(cached().first))
         let whole = try folder.bytes(of: name)
         for place in [0, 20, 60, 81, 130, whole.count / 2, whole.count - 1] {
             var damaged = whole
@@ -114,7 +115,7 @@ import Testing
     }
 
     @Test func aFolderThatCannotBeMadeIsAWarning() throws {
-        _ = try folder.write("a file", to: "rasid.db-lists")
+        _ = try folder.write("a file", to: "state")
         let read = try load([list()])
         #expect(try found(read.loaded) == ["q7", "q12"])
         #expect(read.loaded.warnings.contains { $0.hasPrefix("cannot keep the compiled watchlists: ") })

@@ -122,6 +122,18 @@ package struct ListCache: Sendable {
         removeAll(but: path)
     }
 
+    /// Makes a folder, and those above it: before the first start there is none for the archive either.
+    private static func makeFolder(_ path: Substring) throws(SystemError) {
+        if mkdir(String(path), 0o750) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+            throw SystemError("mkdir", Quotation.printable(String(path)))
+        }
+        try makeFolder(path[..<slash])
+        guard mkdir(String(path), 0o750) == 0 || errno == EEXIST else {
+            throw SystemError("mkdir", Quotation.printable(String(path)))
+        }
+    }
+
     private static func write(
         _ list: CompiledList, _ notes: [UInt8], _ key: [UInt8], to file: Descriptor
     ) throws(SystemError) {
