@@ -16,16 +16,16 @@ struct ComparisonText {
         let passages = comparison.passages.map {
             "{\"a\":[\($0.a.lowerBound),\($0.a.upperBound)],\"b\":[\($0.b.lowerBound),\($0.b.upperBound)],\"words\":\($0.wordCount)}"
         }
-        return "{\"verdict\":\"\(verdict)\",\"resemblance\":\(Share.text(comparison.resemblance)),"
-            + "\"containment\":[\(Share.text(comparison.containmentOfA)),\(Share.text(comparison.containmentOfB))],"
+        return "{\"verdict\":\"\(verdict)\",\"resemblance\":\(Share.text(comparison.alike.resemblance)),"
+            + "\"containment\":[\(Share.text(comparison.alike.containmentOfA)),\(Share.text(comparison.alike.containmentOfB))],"
             + "\"passages\":[\(passages.joined(separator: ","))],\"files\":\(JSONText.array([files.a, files.b]))}"
     }
 
     func text(_ terminal: Terminal) -> String {
         var lines = [
             "verdict      \(terminal.bold(verdict))",
-            "resemblance  \(Share.text(comparison.resemblance))",
-            "containment  \(Share.text(comparison.containmentOfA)) of A in B, \(Share.text(comparison.containmentOfB)) of B in A",
+            "resemblance  \(Share.text(comparison.alike.resemblance))",
+            "containment  \(Share.text(comparison.alike.containmentOfA)) of A in B, \(Share.text(comparison.alike.containmentOfB)) of B in A",
             "passages     \(comparison.passages.count)",
         ]
         lines += comparison.passages.map {
