@@ -8,22 +8,19 @@ extension Snapshot {
         guard let hash = prints.textHash else { return [] }
         reads.articleByText.bind(1, hash.bytes)
         let copy = try reads.articleByText.first { $0.int(0) }
-        var articles = stories?.candidates(prints.fingerprints, at: time) ?? []
+        var articles = stories?.candidates(prints.fingerprints, wordCount: prints.text.words.count, at: time) ?? []
         if let copy, !articles.contains(copy) { articles.append(copy) }
         return try articles.sorted().compactMap { article in
             reads.story.bind(1, article)
             guard let story = try reads.story.first({ $0.int(0) }) else { return nil }
-            let text = article == copy ? prints.text : try words(of: article)
             return Candidate(
-                article: article, story: story, isCopy: article == copy, text: withoutFurniture(text))
+                article: article, story: story, isCopy: article == copy,
+                text: try words(of: article))
         }
     }
 
-    /// The text without the page furniture that was learned so far.
-    package func withoutFurniture(_ text: StoryText) -> StoryText {
-        guard let stories else { return text }
-        return text.without { stories.furniture.contains($0) }
-    }
+    /// Whether many stories carry a line, told by its mark.
+    package func isFurniture(_ line: UInt32) -> Bool { stories?.furniture.contains(line) ?? false }
 
     /// The fingerprints that were stored for a range of articles.
     func prints(in range: Range<Int64>) throws -> [(article: Int64, fingerprints: [UInt32])] {

@@ -10,7 +10,8 @@ extension StoryIndex {
         let first = try StoryIndex.start(window, last: last[0], at: last[1], database)
         begin(at: first)
         let rows = try BoundStatement(
-            database, "SELECT article_id, recorded_at, fingerprints FROM print WHERE article_id >= ? ORDER BY article_id")
+            database,
+            "SELECT article_id, recorded_at, fingerprints FROM print WHERE article_id >= ? ORDER BY article_id")
         rows.bind(1, first)
         try rows.forEachRow { row in
             restore(row.int(0), at: row.int(1), row.withBlob(2, PrintBytes.numbers))
@@ -24,7 +25,8 @@ extension StoryIndex {
     }
 
     /// The first article within the window. By age it is looked for by halves: time rises with the number.
-    private static func start(_ window: StoryWindow, last: Int64, at time: Int64, _ database: Database) throws -> Int64 {
+    private static func start(_ window: StoryWindow, last: Int64, at time: Int64, _ database: Database) throws -> Int64
+    {
         let select = try BoundStatement(
             database, "SELECT recorded_at FROM print WHERE article_id >= ? ORDER BY article_id LIMIT 1")
         var (low, high) = (max(0, last + 1 - window.articles), last)

@@ -10,8 +10,8 @@ package final class StoryIndex {
     /// Of a fingerprint that so many articles have, only the newest count.
     private static let frequent = PostingTable.mostPostings
     private static let newestOfFrequent = 4
-    /// Two in common make a candidate; one is enough for a text that has few.
-    private static let fewFingerprints = 12
+    /// Two in common make a candidate; one is enough for a text of fewer words.
+    private static let shortText = 64
     /// Expired articles whose postings are taken out for each that is added: what a burst leaves is soon gone.
     private static let sweep = 4
 
@@ -48,7 +48,7 @@ package final class StoryIndex {
 
     /// The earlier articles to compare an article with that is recorded at `time` (UTC milliseconds), those with the most
     /// fingerprints in common first, then the oldest.
-    package func candidates(_ fingerprints: [UInt32], at time: Int64) -> [Int64] {
+    package func candidates(_ fingerprints: [UInt32], wordCount: Int, at time: Int64) -> [Int64] {
         let oldest = UInt32(clamping: ages.oldest(at: time))
         var found: [UInt32] = []
         var articles: [UInt32] = []
@@ -58,7 +58,8 @@ package final class StoryIndex {
             articles.removeAll(keepingCapacity: true)
             table.forEachArticle(fingerprint) { if $0 >= oldest { articles.append($0) } }
             if !staged.isEmpty, let more = stagedPostings[fingerprint] { articles += more }
-            found += articles.suffix(articles.count >= StoryIndex.frequent ? StoryIndex.newestOfFrequent : articles.count)
+            found += articles.suffix(
+                articles.count >= StoryIndex.frequent ? StoryIndex.newestOfFrequent : articles.count)
         }
         guard !found.isEmpty else { return [] }
         found.sort()
@@ -70,7 +71,7 @@ package final class StoryIndex {
                 counted.append((article, 1))
             }
         }
-        let least = fingerprints.count < StoryIndex.fewFingerprints ? 1 : 2
+        let least = wordCount < StoryIndex.shortText ? 1 : 2
         return counted.filter { $0.count >= least }.sorted { ($1.count, $0.article) < ($0.count, $1.article) }
             .prefix(StoryIndex.mostCandidates).map { Int64($0.article) }
     }
@@ -124,7 +125,9 @@ package final class StoryIndex {
     /// Takes the postings of expired articles out. They are not found even while they are there.
     func sweep(_ entries: [(article: Int64, fingerprints: [UInt32])], through end: Int64) {
         for entry in entries {
-            for fingerprint in entry.fingerprints { table.remove(fingerprint, article: UInt32(clamping: entry.article)) }
+            for fingerprint in entry.fingerprints {
+                table.remove(fingerprint, article: UInt32(clamping: entry.article))
+            }
         }
         swept = end
     }

@@ -55,8 +55,10 @@ final class WriteStatements {
             """)
         insertText = try prepare("INSERT INTO text (hash, article_id) VALUES (?, ?)")
         insertRelation = try prepare(
-            "INSERT INTO relation (article_id, other_id, kind, resemblance, containment, passages) VALUES (?, ?, ?, ?, ?, ?)")
-        insertPrint = try prepare("INSERT INTO print (article_id, recorded_at, fingerprints, lines) VALUES (?, ?, ?, ?)")
+            "INSERT INTO relation (article_id, other_id, kind, resemblance, containment, passages) VALUES (?, ?, ?, ?, ?, ?)"
+        )
+        insertPrint = try prepare(
+            "INSERT INTO print (article_id, recorded_at, fingerprints, lines) VALUES (?, ?, ?, ?)")
         addToStory = try prepare(
             """
             INSERT INTO story (id, articles, last_id, last_at) VALUES (?1, 2, ?2, ?3)

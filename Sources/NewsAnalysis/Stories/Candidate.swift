@@ -6,7 +6,7 @@ package struct Candidate: Sendable, Equatable {
     package var story: Int64
     /// Whether it has the same words, told by the hash of all of them.
     package var isCopy: Bool
-    /// What it says, without learned page furniture.
+    /// What it says.
     package var text: StoryText
 
     package init(article: Int64, story: Int64, isCopy: Bool, text: StoryText) {

@@ -23,15 +23,24 @@ package struct Novelty: Sendable, Equatable {
     /// The earlier articles it has something to do with, by their number.
     package var ties: [Tie] = []
 
-    /// Judges a text among earlier articles, in whatever order they come; learned page furniture is taken out of all of them.
+    /// Judges a text among earlier articles, in whatever order they come. Lines that `isFurniture` knows by their mark count
+    /// on neither side.
     ///
     /// A version of several is a version of the earliest, the one with the smallest number. A text without a letter is a version
     /// of nothing.
-    package init(of text: StoryText, among candidates: [Candidate], rules: StoryRules = StoryRules()) {
+    package init(
+        of whole: StoryText, among candidates: [Candidate], rules: StoryRules = StoryRules(),
+        isFurniture: (UInt32) -> Bool = { _ in false }
+    ) {
+        let text = candidates.isEmpty ? whole : whole.without(lines: isFurniture)
         let shingles = ShingleSet(text.words)
         var stories: Set<Int64> = []
         for candidate in candidates where !text.words.isEmpty {
-            guard var relation = Relation(of: Comparison(text, shingles, candidate.text), rules: rules) else { continue }
+            let comparison =
+                candidate.isCopy
+                ? Comparison(whole, candidate.text)
+                : Comparison(text, shingles, candidate.text.without(lines: isFurniture))
+            guard var relation = Relation(of: comparison, rules: rules) else { continue }
             // Only without page furniture the same: a version.
             if relation.kind == .duplicate, !candidate.isCopy { relation.kind = .nearDuplicate }
             ties.append(Tie(article: candidate.article, relation: relation))

@@ -16,7 +16,9 @@ package struct Relation: Sendable, Equatable {
     package var containmentOfOther: Double
     /// What stands in both: `a` in the first text, `b` in the other.
     package var passages: [Comparison.Passage]
+}
 
+extension Relation {
     /// nil where the two have nothing to do with each other. Which text is the first changes the sides, not the kind.
     package init?(of comparison: Comparison, rules: StoryRules) {
         guard let kind = Relation.kind(comparison, rules) else { return nil }

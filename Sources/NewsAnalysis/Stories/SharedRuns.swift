@@ -25,7 +25,9 @@ struct SharedRuns {
             var longest = Run(a: place, b: 0, count: 0)
             table.forEachPlace(grams[place]) { other in
                 var count = 0
-                while place + count < a.count, other + count < b.count, a[place + count] == b[other + count] { count += 1 }
+                while place + count < a.count, other + count < b.count, a[place + count] == b[other + count] {
+                    count += 1
+                }
                 if count > longest.count { longest = Run(a: place, b: other, count: count) }
             }
             return longest

@@ -19,7 +19,8 @@ struct StoryTextBuilder {
         while index < view.tokens.count {
             let first = view.tokens[index]
             var last = index
-            while last + 1 < view.tokens.count, StoryTextBuilder.isThousands(view, source, last, isFirst: last == index) {
+            while last + 1 < view.tokens.count, StoryTextBuilder.isThousands(view, source, last, isFirst: last == index)
+            {
                 last += 1
             }
             var hasLineFeed = false

@@ -15,7 +15,9 @@ enum TemplateGuard {
     static func masked(_ a: [UInt64], _ b: [UInt64], resemblance: Double) -> Resemblance? {
         let numbers = (a.filter(StoryText.isNumber), b.filter(StoryText.isNumber))
         let fewer = min(numbers.0.count, numbers.1.count)
-        guard fewer >= leastNumbers, Double(common(numbers.0, numbers.1)) < sameNumbers * Double(fewer) else { return nil }
+        guard fewer >= leastNumbers, Double(common(numbers.0, numbers.1)) < sameNumbers * Double(fewer) else {
+            return nil
+        }
         let masked = Resemblance(ShingleSet(a.map(mask)), ShingleSet(b.map(mask)))
         return masked.resemblance - resemblance >= explained * (1 - resemblance) ? masked : nil
     }

@@ -65,7 +65,8 @@ actor Ingest: QueueConfined {
 
     /// Opens the archive; may take long, which `beforeLongWork` is told first. Blocks the caller.
     init(
-        path: String, source: String, keepsFiles: Bool, isOnce: Bool, stories: Configuration.Stories = .init(), tally: Tally,
+        path: String, source: String, keepsFiles: Bool, isOnce: Bool, stories: Configuration.Stories = .init(),
+        tally: Tally,
         beforeLongWork: (String) -> Void
     ) throws(ArchiveError) {
         let window = StoryWindow(milliseconds: stories.window.nanoseconds / 1_000_000)

@@ -99,8 +99,8 @@ struct IngestGroup {
             // In the transaction that records it: of two copies that arrive together one is the original.
             let snapshot = transaction.snapshot
             let novelty = Novelty(
-                of: snapshot.withoutFurniture(one.prints.text),
-                among: try snapshot.candidates(for: one.prints, at: recordedAt), rules: rules)
+                of: one.prints.text, among: try snapshot.candidates(for: one.prints, at: recordedAt), rules: rules,
+                isFurniture: snapshot.isFurniture)
             let recorded = try transaction.record(
                 one, part: Int64(part), file: row, novelty: novelty, recordedAt: recordedAt)
             guard !one.matches.isEmpty else { continue }
