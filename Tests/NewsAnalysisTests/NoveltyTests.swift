@@ -113,6 +113,16 @@ import Testing
         #expect(Novelty(of: Self.text(again), among: [Self.candidate(1, 1, monday)]).verdict == .nearDuplicate)
     }
 
+    /// Where only a number differs another fact is told, however short the text.
+    @Test(arguments: [("12", "14", Novelty.Verdict.template), ("12", "١٢", .nearDuplicate), ("12", "اثني عشر", .nearDuplicate)])
+    func anotherNumberIsAnotherFact(_ before: String, _ now: String, _ verdict: Novelty.Verdict) {
+        func toll(_ count: String) -> String {
+            "ارتفعت حصيلة انهيار المبنى السكني في حي الورود شرقي المدينة إلى \(count) قتيلا بحسب ما أعلنت فرق الإنقاذ التي تواصل "
+                + "البحث بين الأنقاض عن ناجين منذ ليلة أمس"
+        }
+        #expect(Novelty(of: Self.text(toll(now)), among: [Self.candidate(1, 1, toll(before))]).verdict == verdict)
+    }
+
     // MARK: Frames of pages
 
     private static func framed(_ article: String) -> String {

@@ -41,7 +41,7 @@ extension Relation {
         let body = BodyEvidence(a, comparison.shingles.a, b, comparison.shingles.b)
         let isVersion = rules.isVersion(alike, body)
         guard isVersion || body.allowsReuse else { return nil }
-        if TemplateGuard.masked(a.words, b.words, resemblance: alike.resemblance) != nil { return .template }
+        if TemplateGuard.isTemplate(a.words, b.words, resemblance: alike.resemblance) { return .template }
         return isVersion ? .nearDuplicate : .reuse
     }
 }

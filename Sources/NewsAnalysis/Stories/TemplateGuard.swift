@@ -2,7 +2,8 @@ internal import ArabicText
 
 /// Whether two texts are one form filled in twice (weather, prices, scores), and no versions of one text.
 ///
-/// Both hold numbers, most of them not the same, and without numbers, days and months they are much more alike.
+/// Both hold numbers, most of them not the same, and without numbers, days and months they are much more alike. Or nothing but
+/// numbers and dates differs at all, be it one: a toll that rose is another fact, and must not pass for a version.
 enum TemplateGuard {
     /// A form has at least so many numbers.
     static let leastNumbers = 4
@@ -11,15 +12,16 @@ enum TemplateGuard {
     /// What numbers and dates have to explain of the difference.
     static let explained = 0.3
 
-    /// How alike the texts are without numbers and dates; nil where they are no two fillings of a form.
-    static func masked(_ a: [UInt64], _ b: [UInt64], resemblance: Double) -> Resemblance? {
+    /// Whether `a` and `b`, which differ and resemble each other so much, are two fillings of a form.
+    static func isTemplate(_ a: [UInt64], _ b: [UInt64], resemblance: Double) -> Bool {
+        if a.count == b.count, zip(a, b).allSatisfy({ $0 == $1 || mask($0) == mask($1) }) { return true }
         let numbers = (a.filter(StoryText.isNumber), b.filter(StoryText.isNumber))
         let fewer = min(numbers.0.count, numbers.1.count)
         guard fewer >= leastNumbers, Double(common(numbers.0, numbers.1)) < sameNumbers * Double(fewer) else {
-            return nil
+            return false
         }
         let masked = Resemblance(ShingleSet(a.map(mask)), ShingleSet(b.map(mask)))
-        return masked.resemblance - resemblance >= explained * (1 - resemblance) ? masked : nil
+        return masked.resemblance - resemblance >= explained * (1 - resemblance)
     }
 
     /// How many numbers stand in both, each as often as it does.

@@ -7,9 +7,13 @@ struct ComparisonText {
     let files: (a: String, b: String)
     let texts: (a: String, b: String)
     let comparison: Comparison
+    /// From which resemblance on two texts are versions of one.
+    let resemblance: Double
 
     /// In the words of INTERFACE §5.
-    private var verdict: String { comparison.isDuplicate ? "duplicate" : "different" }
+    private var verdict: String {
+        Relation(of: comparison, rules: StoryRules(resemblance: resemblance))?.kind.rawValue ?? "different"
+    }
 
     /// INTERFACE §5, with the files' names behind.
     var json: String {
@@ -23,7 +27,7 @@ struct ComparisonText {
 
     func text(_ terminal: Terminal) -> String {
         var lines = [
-            "verdict      \(terminal.bold(verdict))",
+            "verdict      \(terminal.bold(verdict.replacing("_", with: "-")))",
             "resemblance  \(Share.text(comparison.alike.resemblance))",
             "containment  \(Share.text(comparison.alike.containmentOfA)) of A in B, \(Share.text(comparison.alike.containmentOfB)) of B in A",
             "passages     \(comparison.passages.count)",
@@ -32,9 +36,9 @@ struct ComparisonText {
             "  \($0.wordCount) words: A \($0.a.lowerBound)–\($0.a.upperBound), B \($0.b.lowerBound)–\($0.b.upperBound)"
         }
         let marked = MarkedText(terminal: terminal)
-        lines += ["", "A  \(terminal.bold(terminal.outside(FileContents.name(files.a))))"]
+        lines += ["", "A  \(terminal.bold(terminal.outside(files.a)))"]
         lines += marked.lines(texts.a, marks: comparison.passages.map(\.a)).map { "  " + $0 }
-        lines += ["", "B  \(terminal.bold(terminal.outside(FileContents.name(files.b))))"]
+        lines += ["", "B  \(terminal.bold(terminal.outside(files.b)))"]
         lines += marked.lines(texts.b, marks: comparison.passages.map(\.b)).map { "  " + $0 }
         return lines.joined(separator: "\n") + "\n"
     }
