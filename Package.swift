@@ -47,7 +47,7 @@ let package = Package(
 
         .target(name: "FoldingInC", path: "Tests/Benchmarks/FoldingInC"),
         .executableTarget(
-            name: "RasidBenchmarks", dependencies: ["ArabicText", "NewsAnalysis", "FoldingInC"],
+            name: "RasidBenchmarks", dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", "FoldingInC", grdb],
             path: "Tests/Benchmarks",
             exclude: ["FoldingInC"], swiftSettings: strict),
 

@@ -91,7 +91,7 @@ extension ArticleRow {
             database,
             sql: """
                 SELECT ? WHERE ? <> ? UNION ALL
-                SELECT * FROM (SELECT id FROM article WHERE story_id = ? AND novelty <> 0 AND id <> ? ORDER BY id LIMIT ?)
+                SELECT * FROM (SELECT id FROM article WHERE story_id = ? AND story_id <> id AND id <> ? ORDER BY id LIMIT ?)
                 """, arguments: [story, story, id, story, id, ArticleRow.versionLimit])
     }
 

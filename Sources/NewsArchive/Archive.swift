@@ -2,6 +2,7 @@ internal import ArabicText
 internal import CSQLite
 internal import GRDB
 internal import GRDBSQLite
+internal import NewsAnalysis
 
 /// Everything seen: one SQLite file (WAL, `synchronous=FULL`).
 ///
@@ -24,6 +25,8 @@ package final class Archive {
     let queue: DatabaseQueue
     private var statements: WriteStatements?
     private var reads: ReadStatements?
+    /// Only where the archive is written.
+    private(set) var stories: StoryIndex?
     /// Made by the first search.
     var searchFunction: SearchFunction?
     /// A sync failed, or the file is damaged: nothing is written any more, and the end is not clean.
@@ -39,7 +42,10 @@ package final class Archive {
     ///
     /// After an unclean end `PRAGMA quick_check` runs, and after a change of the orthography every key is made anew: both take
     /// time in proportion to the file, and `beforeLongWork` is told first what is done.
-    package init(path: String, access: Access, beforeLongWork: (String) -> Void = { _ in }) throws(ArchiveError) {
+    /// `window`: how far back versions of a text are looked for.
+    package init(
+        path: String, access: Access, window: StoryWindow = StoryWindow(), beforeLongWork: (String) -> Void = { _ in }
+    ) throws(ArchiveError) {
         self.path = path
         do {
             let queue = try DatabaseQueue(path: path, configuration: Archive.configuration(access))
@@ -74,7 +80,10 @@ package final class Archive {
                 }
                 reads = try ReadStatements(database)
             }
-            if access == .ingest { try rekeyIfNeeded(beforeLongWork) }
+            if access == .ingest {
+                try rekeyIfNeeded(beforeLongWork)
+                stories = try queue.read { try StoryIndex(window: window, from: $0) }
+            }
         } catch {
             // Not a clean end: the next opening checks the file.
             release()
@@ -101,13 +110,15 @@ package final class Archive {
                 var value: Value?
                 do {
                     try database.inTransaction(.immediate) {
-                        value = try body(Transaction(statements: statements, reads: reads))
+                        value = try body(Transaction(statements: statements, reads: reads, stories: stories))
                         return .commit
                     }
                 } catch {
                     statements.forgetEntities()
+                    stories?.rollback()
                     throw error
                 }
+                stories?.commit()
                 guard let value else {
                     throw ArchiveError(.misuse, operation: operation, path: path, cause: "transaction without a result")
                 }
@@ -123,7 +134,7 @@ package final class Archive {
         // Not inside: GRDB begins a transaction first, which a closed connection does not survive.
         guard let reads else { throw ArchiveError(.misuse, operation: operation, path: path, cause: "closed") }
         do {
-            return try queue.read { _ in try body(Snapshot(reads: reads)) }
+            return try queue.read { _ in try body(Snapshot(reads: reads, stories: stories)) }
         } catch {
             throw fault(error, operation)
         }
@@ -219,6 +230,7 @@ package final class Archive {
         searchFunction = nil
         statements = nil
         reads = nil
+        stories = nil
         try? queue.close()
     }
 
@@ -300,12 +312,14 @@ package final class Archive {
     }
 
     private func rekeyIfNeeded(_ beforeLongWork: (String) -> Void) throws {
-        guard let statements, try statements.setting.get("orthography") != Int64(Orthography.version) else { return }
+        guard let statements else { return }
+        let versions = ["orthography": Int64(Orthography.version), "prints": Int64(Prints.version)]
+        guard try versions.contains(where: { try statements.setting.get($0.key) != $0.value }) else { return }
         beforeLongWork("making the archive's keys anew for this version's spelling rules")
         try queue.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
                 try Rekeying(database).run()
-                try statements.setting.set("orthography", Int64(Orthography.version))
+                for (name, version) in versions { try statements.setting.set(name, version) }
                 return .commit
             }
         }

@@ -14,6 +14,17 @@ extension Novelty.Verdict {
     }
 }
 
+extension Relation.Kind {
+    var code: Int64 {
+        switch self {
+        case .duplicate: 1
+        case .nearDuplicate: 2
+        case .reuse: 3
+        case .template: 4
+        }
+    }
+}
+
 extension EntityType {
     var code: Int64 {
         switch self {

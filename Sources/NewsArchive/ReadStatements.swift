@@ -10,7 +10,8 @@ final class ReadStatements {
     let lastFile: BoundStatement
     let articleByText: BoundStatement
     let story: BoundStatement
-    let articlesInStory: BoundStatement
+    let textOfArticle: BoundStatement
+    let print: BoundStatement
     let alerted: BoundStatement
     let lastSequence: BoundStatement
     let mark: BoundStatement
@@ -34,7 +35,8 @@ final class ReadStatements {
         lastArticle = try prepare("SELECT coalesce(max(id), 0) FROM article")
         articleByText = try prepare("SELECT article_id FROM text WHERE hash = ?")
         story = try prepare("SELECT story_id FROM article WHERE id = ?")
-        articlesInStory = try prepare("SELECT count(*) FROM article WHERE story_id = ? AND novelty <> 0")
+        textOfArticle = try prepare("SELECT title, body FROM article WHERE id = ?")
+        print = try prepare("SELECT article_id, fingerprints FROM print WHERE article_id >= ? AND article_id < ?")
         alerted = try prepare("SELECT 1 FROM alert WHERE story_id = ? AND watch_id = ? LIMIT 1")
         lastSequence = try prepare(
             "SELECT max((SELECT coalesce(max(sequence), 0) FROM alert), (SELECT value FROM setting WHERE name = 'sequence'))"

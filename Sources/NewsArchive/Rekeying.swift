@@ -2,8 +2,9 @@ internal import ArabicText
 internal import GRDB
 internal import NewsAnalysis
 
-/// Makes every key anew that depends on the orthography: text hashes and the search index. Runs when the archive was
-/// written with another `Orthography.version`; what was judged then (novelty, matches) stays as it was reported.
+/// Makes every key anew that depends on the orthography: text hashes, fingerprints and the search index. Runs when the archive was
+/// written with another `Orthography.version` or
+/// `Prints.version`; what was judged then (novelty, matches) stays as it was reported.
 struct Rekeying {
     private let database: Database
 
@@ -11,15 +12,28 @@ struct Rekeying {
 
     /// To be called in a transaction. Time in proportion to the archive; memory for one article.
     func run() throws {
-        try database.execute(sql: "DELETE FROM text")
-        let select = try BoundStatement(database, "SELECT id, title, body FROM article ORDER BY id")
-        let insert = try BoundStatement(database, "INSERT OR IGNORE INTO text (hash, article_id) VALUES (?, ?)")
+        try database.execute(sql: "DELETE FROM text; DELETE FROM print")
+        let select = try BoundStatement(
+            database,
+            """
+            SELECT article.id, title, body, novelty, story_id = article.id, recorded_at
+            FROM article JOIN file ON file.id = file_id ORDER BY article.id
+            """)
+        let insertText = try BoundStatement(database, "INSERT OR IGNORE INTO text (hash, article_id) VALUES (?, ?)")
+        let insertPrint = try BoundStatement(
+            database, "INSERT INTO print (article_id, recorded_at, fingerprints, lines) VALUES (?, ?, ?, ?)")
         try select.forEachRow { row in
-            let article = Article(title: row.optionalText(1), body: row.text(2))
-            guard let hash = TextHash(SearchText(article.text)) else { return }
-            insert.bind(1, hash.bytes)
-            insert.bind(2, row.int(0))
-            try insert.run()
+            let prints = Prints(SearchText(Article(title: row.optionalText(1), body: row.text(2)).text))
+            guard let hash = prints.textHash else { return }
+            insertText.bind(1, hash.bytes)
+            insertText.bind(2, row.int(0))
+            try insertText.run()
+            guard row.int(3) != Novelty.Verdict.duplicate.code else { return }
+            insertPrint.bind(1, row.int(0))
+            insertPrint.bind(2, row.int(5))
+            insertPrint.bind(3, PrintBytes.bytes(prints.fingerprints))
+            insertPrint.bind(4, row.int(4) == 1 ? PrintBytes.bytes(prints.text.countedLines) : nil)
+            try insertPrint.run()
         }
         try Schema.createSearchIndex(database)
     }

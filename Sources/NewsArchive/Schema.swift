@@ -13,6 +13,7 @@ enum Schema {
                 arguments: [Orthography.version])
             try createSearchIndex(database)
         }
+        migrator.registerMigration("stories", migrate: addStories)
         return migrator
     }
 

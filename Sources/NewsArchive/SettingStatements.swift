@@ -1,7 +1,8 @@
 internal import GRDB
 
 /// The archive's few named numbers: `orthography`, `clean`, `indexed` (last article in the search index), `acknowledged`
-/// (every file row up to it has left `work/`), `sequence` (numbers up to it are taken, whatever `alert` holds).
+/// (every file row up to it has left `work/`), `sequence` (numbers up to it are taken, whatever `alert` holds), `prints`
+/// (version of hashes and fingerprints).
 struct SettingStatements {
     private let read: BoundStatement
     private let write: BoundStatement

@@ -1,23 +1,13 @@
-package import NewsAnalysis
-
 /// The reading side of one transaction: see ``Archive/read(_:_:)``. Do not keep it.
 package struct Snapshot {
     let reads: ReadStatements
+    /// nil where the archive is only read: then only whole copies are found.
+    let stories: StoryIndex?
 
     /// The first article of the file with these bytes; nil where they are new.
     package func article(digest: [UInt8]) throws -> Int64? {
         reads.fileByDigest.bind(1, digest)
         return try reads.fileByDigest.first { $0.int(0) }
-    }
-
-    /// Earlier articles worth comparing with a text, oldest first.
-    package func candidates(for prints: Prints) throws -> [Candidate] {
-        guard let hash = prints.textHash else { return [] }
-        reads.articleByText.bind(1, hash.bytes)
-        guard let article = try reads.articleByText.first({ $0.int(0) }) else { return [] }
-        reads.story.bind(1, article)
-        guard let story = try reads.story.first({ $0.int(0) }) else { return [] }
-        return [Candidate(article: article, story: story, textHash: hash)]
     }
 
     /// Whether any article of a story has raised an alert for a tracked name.

@@ -4,9 +4,10 @@ package import NewsAnalysis
 package struct Transaction {
     let statements: WriteStatements
     let reads: ReadStatements
+    let stories: StoryIndex?
 
     /// The reading side: sees what this transaction has written so far.
-    package var snapshot: Snapshot { Snapshot(reads: reads) }
+    package var snapshot: Snapshot { Snapshot(reads: reads, stories: stories) }
 
     /// Records a delivery and returns its id. A `recorded` row is completed by ``record(_:part:file:novelty:)``.
     package func record(_ file: FileRow) throws -> Int64 {
@@ -41,9 +42,11 @@ package struct Transaction {
         try update.run()
     }
 
-    /// Records one article of a file with its mentions, matches, text and relation. `part` counts from 0; the first part
-    /// becomes the file's article.
-    package func record(_ findings: Findings, part: Int64, file: Int64, novelty: Novelty) throws -> RecordedArticle {
+    /// Records one article of a file with its mentions, matches, text and relations. `part` counts from 0; the first part
+    /// becomes the file's article. `recordedAt`: UTC milliseconds.
+    package func record(
+        _ findings: Findings, part: Int64, file: Int64, novelty: Novelty, recordedAt: Int64
+    ) throws -> RecordedArticle {
         let id = (try reads.lastArticle.first { $0.int(0) } ?? 0) + 1
         let story = novelty.story ?? id
         let insert = statements.insertArticle
@@ -65,17 +68,11 @@ package struct Transaction {
             statements.setArticleOfFile.bind(2, file)
             try statements.setArticleOfFile.run()
         }
-        if let original = novelty.original {
-            try recordRelation(of: id, to: original, novelty)
-        } else if let hash = findings.prints.textHash {
-            statements.insertText.bind(1, hash.bytes)
-            statements.insertText.bind(2, id)
-            try statements.insertText.run()
-        }
+        try record(findings.prints, novelty, article: id, at: recordedAt)
         try record(findings.mentions, article: id)
         try record(findings.matches, article: id)
-        let versions = novelty.story == nil ? 0 : try count(story: story)
-        return RecordedArticle(id: id, story: story, articlesInStory: 1 + versions)
+        let size = novelty.story == nil ? 1 : try add(id, to: story, joined: novelty.joined, at: recordedAt)
+        return RecordedArticle(id: id, story: story, articlesInStory: size)
     }
 
     /// Puts an alert into the outbox. `sequence` must be the number after the last one (``Snapshot/lastSequence()``).
@@ -147,16 +144,6 @@ package struct Transaction {
         try statements.insertLedger.run()
     }
 
-    private func recordRelation(of id: Int64, to original: Int64, _ novelty: Novelty) throws {
-        let insert = statements.insertRelation
-        insert.bind(1, id)
-        insert.bind(2, original)
-        insert.bind(3, novelty.verdict.code)
-        insert.bind(4, novelty.resemblance)
-        insert.bind(5, novelty.verdict == .duplicate ? 1 : nil as Double?)
-        try insert.run()
-    }
-
     private func record(_ mentions: [Mention], article: Int64) throws {
         let insert = statements.insertMention
         for mention in mentions {
@@ -181,10 +168,5 @@ package struct Transaction {
             insert.bind(8, JSONText.array(match.evidence.map(\.description)))
             try insert.run()
         }
-    }
-
-    private func count(story: Int64) throws -> Int64 {
-        reads.articlesInStory.bind(1, story)
-        return try reads.articlesInStory.first { $0.int(0) } ?? 0
     }
 }

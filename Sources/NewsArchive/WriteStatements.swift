@@ -9,6 +9,10 @@ final class WriteStatements {
     let insertArticle: BoundStatement
     let insertText: BoundStatement
     let insertRelation: BoundStatement
+    let insertPrint: BoundStatement
+    let addToStory: BoundStatement
+    let sizeOfStory: BoundStatement
+    let joinStories: [BoundStatement]
     let insertEntity: BoundStatement
     let selectEntity: BoundStatement
     let insertMention: BoundStatement
@@ -51,7 +55,31 @@ final class WriteStatements {
             """)
         insertText = try prepare("INSERT INTO text (hash, article_id) VALUES (?, ?)")
         insertRelation = try prepare(
-            "INSERT INTO relation (article_id, other_id, kind, resemblance, containment) VALUES (?, ?, ?, ?, ?)")
+            "INSERT INTO relation (article_id, other_id, kind, resemblance, containment, passages) VALUES (?, ?, ?, ?, ?, ?)"
+        )
+        insertPrint = try prepare(
+            "INSERT INTO print (article_id, recorded_at, fingerprints, lines) VALUES (?, ?, ?, ?)")
+        addToStory = try prepare(
+            """
+            INSERT INTO story (id, articles, last_id, last_at) VALUES (?1, 2, ?2, ?3)
+            ON CONFLICT DO UPDATE SET articles = articles + 1, last_id = ?2, last_at = ?3
+            """)
+        sizeOfStory = try prepare("SELECT articles FROM story WHERE id = ?")
+        // Story ?2 becomes part of story ?1. A story without a row is its first article alone.
+        joinStories = try [
+            "UPDATE article SET story_id = ?1 WHERE story_id = ?2 AND story_id <> id",
+            "UPDATE article SET story_id = ?1 WHERE id = ?2",
+            "UPDATE alert SET story_id = ?1 WHERE story_id = ?2",
+            """
+            INSERT INTO story
+                SELECT ?1, 1 + coalesce(max(articles), 1), coalesce(max(last_id), ?2),
+                    coalesce(max(last_at), (SELECT recorded_at FROM file WHERE id = (SELECT file_id FROM article WHERE id = ?2)))
+                FROM story WHERE id = ?2
+            ON CONFLICT DO UPDATE SET articles = articles + excluded.articles - 1, last_id = max(last_id, excluded.last_id),
+                last_at = max(last_at, excluded.last_at)
+            """,
+            "DELETE FROM story WHERE id = ?2 AND ?1 <> ?2",
+        ].map(prepare)
         insertEntity = try prepare("INSERT INTO entity (type, name) VALUES (?, ?) ON CONFLICT DO NOTHING")
         selectEntity = try prepare("SELECT id FROM entity WHERE type = ? AND name = ?")
         insertMention = try prepare("INSERT INTO mention (article_id, start, end, entity_id) VALUES (?, ?, ?, ?)")

@@ -20,6 +20,7 @@ struct Rasid: ParsableCommand {
               rasid search القدس                 what was seen, however it is spelled
               rasid alerts --follow             alerts as they come
               rasid show 17                     one article and what was found in it
+              rasid stories --since 24h         what was told more than once
               rasid status                      is it alive, behind, losing anything?
               rasid backup /backup/rasid.db     a copy of the archive
 
@@ -28,7 +29,7 @@ struct Rasid: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Run.self, Check.self, Analyze.self, Compare.self, Search.self, Show.self, Alerts.self, Status.self,
+            Run.self, Check.self, Analyze.self, Compare.self, Search.self, Show.self, Stories.self, Alerts.self, Status.self,
             Rejected.self, WatchlistCommand.self, Backup.self,
         ])
 

@@ -5,6 +5,7 @@ import Glibc
 @main struct Benchmarks {
     private static let all: [(name: String, run: @Sendable () -> Bool)] = [
         ("folding", FoldingBenchmark.run), ("names", NamesBenchmark.run),
+        ("stories", StoriesBenchmark.run),
     ]
 
     static func main() {

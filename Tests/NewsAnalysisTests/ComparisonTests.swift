@@ -87,7 +87,9 @@ import Testing
         let b = "(اعلنت) الوزاره ان المرحله الاولي من المشـروع ستنتهى قبل الصيف!"
         let comparison = Comparison(SearchText(a), SearchText(b))
         #expect(comparison.isDuplicate)
-        #expect(comparison.resemblance == 1 && comparison.containmentOfA == 1 && comparison.containmentOfB == 1)
+        #expect(
+            comparison.alike.resemblance == 1 && comparison.alike.containmentOfA == 1
+                && comparison.alike.containmentOfB == 1)
         let passage = try #require(comparison.passages.first)
         #expect(comparison.passages.count == 1)
         #expect(passage.a == 0..<a.unicodeScalars.count)
@@ -100,9 +102,9 @@ import Testing
         let comparison = Comparison(
             SearchText(words[20..<50].joined(separator: " ")), SearchText(words.joined(separator: " ")))
         #expect(!comparison.isDuplicate)
-        #expect(comparison.containmentOfA == 1)
-        #expect(comparison.containmentOfB == 28.0 / 58.0)
-        #expect(comparison.resemblance == 28.0 / 58.0)
+        #expect(comparison.alike.containmentOfA == 1)
+        #expect(comparison.alike.containmentOfB == 28.0 / 58.0)
+        #expect(comparison.alike.resemblance == 28.0 / 58.0)
         #expect(comparison.passages.map(\.wordCount) == [30])
     }
 
@@ -127,13 +129,13 @@ import Testing
         #expect(comparison.isDuplicate == (!oracle.a.isEmpty && oracle.a == oracle.b), sourceLocation: sourceLocation)
         let hash = TextHash(left)
         #expect(comparison.isDuplicate == (hash != nil && hash == TextHash(right)), sourceLocation: sourceLocation)
-        #expect(comparison.resemblance == oracle.resemblance, sourceLocation: sourceLocation)
+        #expect(comparison.alike.resemblance == oracle.resemblance, sourceLocation: sourceLocation)
         let counts = (Oracle.shingles(oracle.a).count, Oracle.shingles(oracle.b).count)
         #expect(
-            comparison.containmentOfA == (counts.0 == 0 ? 0 : oracle.common / Double(counts.0)),
+            comparison.alike.containmentOfA == (counts.0 == 0 ? 0 : oracle.common / Double(counts.0)),
             sourceLocation: sourceLocation)
         #expect(
-            comparison.containmentOfB == (counts.1 == 0 ? 0 : oracle.common / Double(counts.1)),
+            comparison.alike.containmentOfB == (counts.1 == 0 ? 0 : oracle.common / Double(counts.1)),
             sourceLocation: sourceLocation)
         #expect(comparison.passages.map(\.wordCount) == oracle.passages.map { $0[1] }, sourceLocation: sourceLocation)
         for (passage, expected) in zip(comparison.passages, oracle.passages) {

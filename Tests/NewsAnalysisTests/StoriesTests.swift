@@ -54,44 +54,14 @@ struct StoriesTests {
         #expect(hash("1") == hash("١"))
     }
 
-    @Test("a copy is a copy of the earliest, in whatever order the candidates come")
-    func earliest() {
-        let prints = Prints(SearchText(Self.text))
-        let other = hash("نص آخر")
-        let candidates = [
-            Candidate(article: 9, story: 4, textHash: prints.textHash),
-            Candidate(article: 5, story: 4, textHash: prints.textHash),
-            Candidate(article: 2, story: 2, textHash: other), Candidate(article: 1, story: 1, textHash: nil),
-            Candidate(article: 7, story: 7, textHash: prints.textHash),
-        ]
-        var lottery = Lottery(state: 5)
-        for _ in 0..<20 {
-            let novelty = Novelty(of: prints, among: candidates.shuffled(using: &lottery))
-            #expect(novelty.verdict == .duplicate)
-            #expect(novelty.original == 5)
-            #expect(novelty.story == 4)
-            #expect(novelty.resemblance == 1)
-        }
-    }
-
-    @Test("what has no copy begins a story: alone, beside near texts, without a letter")
-    func original() {
-        let prints = Prints(SearchText(Self.text))
-        let near = Candidate(article: 1, story: 1, textHash: hash(Self.text + " أمس"))
-        for candidates in [[], [near], [Candidate(article: 1, story: 1, textHash: nil)]] {
-            let novelty = Novelty(of: prints, among: candidates)
-            #expect(novelty.verdict == .original)
-            #expect(novelty.original == nil && novelty.story == nil && novelty.resemblance == nil)
-        }
-        let blank = Prints(SearchText("؟!"))
-        #expect(blank.textHash == nil)
-        #expect(Novelty(of: blank, among: [Candidate(article: 1, story: 1, textHash: nil)]).verdict == .original)
-    }
-
-    @Test("as they stand, prints hold the hash and no fingerprints")
-    func prints() {
-        let prints = Prints(SearchText(Self.text))
-        #expect(prints.textHash == hash(Self.text))
-        #expect(prints.fingerprints.isEmpty)
+    @Test("a thousands separator does not change the hash, another digit does")
+    func thousands() {
+        #expect(hash("بلغ 12,345 طنا") == hash("بلغ ١٢٬٣٤٥ طنا"))
+        #expect(hash("بلغ 12345 طنا") == hash("بلغ 12،345 طنا"))
+        #expect(hash("بلغ 1,234,567") == hash("بلغ 1234567"))
+        #expect(hash("12,3456") != hash("123456"))
+        #expect(hash("1234,567") != hash("1234567"))
+        #expect(hash("12, 345") != hash("12345"))
+        #expect(hash("12.345") != hash("12345"))
     }
 }

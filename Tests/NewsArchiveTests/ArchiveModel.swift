@@ -93,7 +93,14 @@ struct ArchiveModel {
 
     var relationsView: [[String]] {
         articles.enumerated().compactMap { index, article in
-            article.original.map { ["\(index + 1)", "\($0)", "duplicate", "1.0", "1.0", "-"] }
+            article.original.map { original in
+                let (a, b) = (letters(article), letters(articles[Int(original - 1)]))
+                let words = ArchiveModel.key(text(article)).count
+                return [
+                    "\(index + 1)", "\(original)", "duplicate", "1.0", "1.0",
+                    "[{\"a\":[\(a.lowerBound),\(a.upperBound)],\"b\":[\(b.lowerBound),\(b.upperBound)],\"words\":\(words)}]",
+                ]
+            }
         }
     }
 
@@ -127,6 +134,13 @@ struct ArchiveModel {
                 "rasid.alert.\($0.isUpdate ? "update" : "match").v1", "7", text(delivered($0.sequence)), $0.line,
             ]
         }
+    }
+
+    /// From the first letter to the last.
+    private func letters(_ article: Article) -> Range<Int> {
+        let text = SearchText(text(article))
+        let places = text.scalarOffsets(of: [Int(text.tokens[0].start), Int(text.tokens[text.tokens.count - 1].end)])
+        return places[0]..<places[1]
     }
 
     private func surface(_ article: Article, _ span: Range<Int>) -> String {

@@ -91,15 +91,17 @@ import Testing
             let file = try transaction.record(Sample.file("two.txt", digest: 1))
             for part in 0..<2 {
                 let findings = Sample.findings(body: "خبر رقم \(part)")
-                let novelty = Novelty(of: findings.prints, among: [])
-                _ = try transaction.record(findings, part: Int64(part), file: file, novelty: novelty)
+                let novelty = Novelty(of: findings.prints.text, among: [])
+                _ = try transaction.record(findings, part: Int64(part), file: file, novelty: novelty, recordedAt: 2_000)
             }
             try transaction.record("c.txt", digest: 3, Sample.findings(body: "خبر آخر"))
             var close = Sample.file("d.txt")
             close.digest = Sample.digest(3).dropLast() + [Sample.digest(3)[31] ^ 1]
             let file2 = try transaction.record(close)
             let findings = Sample.findings(body: "خبر رابع")
-            _ = try transaction.record(findings, part: 0, file: file2, novelty: Novelty(of: findings.prints, among: []))
+            _ = try transaction.record(
+                findings, part: 0, file: file2, novelty: Novelty(of: findings.prints.text, among: []), recordedAt: 2_000
+            )
         }
         let one = Sample.digest(1).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         #expect(try found("sha256:" + one) == [1, 2])

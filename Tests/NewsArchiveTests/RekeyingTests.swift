@@ -63,7 +63,7 @@ import Testing
         let archive = try folder.open()
         for (number, text) in texts.enumerated() {
             let prints = Sample.findings(title: number == 1 ? "معرض" : nil, body: text).prints
-            let candidates = try archive.read("look") { try $0.candidates(for: prints) }
+            let candidates = try archive.read("look") { try $0.candidates(for: prints, at: 0) }
             #expect(candidates.map(\.article) == (prints.textHash == nil ? [] : [Int64(number + 1)]))
         }
         let copy = try archive.commit {

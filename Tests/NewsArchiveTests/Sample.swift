@@ -44,10 +44,14 @@ enum Sample {
 extension Transaction {
     /// Records a file with one article, judged as the daemon does; returns the article.
     @discardableResult
-    func record(_ name: String, digest: Int, _ findings: Findings) throws -> RecordedArticle {
+    func record(
+        _ name: String, digest: Int, _ findings: Findings, recordedAt: Int64 = 2_000
+    ) throws -> RecordedArticle {
         let file = try record(Sample.file(name, digest: digest))
-        let novelty = Novelty(of: findings.prints, among: try snapshot.candidates(for: findings.prints))
-        return try record(findings, part: 0, file: file, novelty: novelty)
+        let novelty = Novelty(
+            of: findings.prints.text, among: try snapshot.candidates(for: findings.prints, at: recordedAt),
+            isFurniture: snapshot.isFurniture)
+        return try record(findings, part: 0, file: file, novelty: novelty, recordedAt: recordedAt)
     }
 
     /// Puts an alert into the outbox under the next number.

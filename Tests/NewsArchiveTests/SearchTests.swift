@@ -146,7 +146,8 @@ import Testing
                     ]
                     _ = try transaction.record(
                         Sample.findings(body: "\(text) \(number) \(part)", matches: number == 0 ? [] : matches),
-                        part: Int64(part), file: id, novelty: Novelty(of: Prints(SearchText("")), among: []))
+                        part: Int64(part), file: id, novelty: Novelty(of: StoryText(SearchText("")), among: []),
+                        recordedAt: 0)
                 }
             }
             _ = try transaction.record(Sample.file("wafa-9.txt", digest: 90, fate: .rejected, reason: "empty"))

@@ -113,9 +113,14 @@ import Testing
             try transaction.record(Sample.findings(body: "أول"), file: file)
             guard verdict != .original else { return }
             let second = Sample.findings(body: "ثان")
-            var novelty = Novelty(of: second.prints, among: [])
+            var novelty = Novelty(of: second.prints.text, among: [])
             (novelty.verdict, novelty.original, novelty.story, novelty.resemblance) = (verdict, 1, 1, 0.75)
-            let recorded = try transaction.record(second, part: 1, file: file, novelty: novelty)
+            let kind = try #require(Relation.Kind.allCases.first { "\($0)" == "\(verdict)" })
+            let passage = Comparison.Passage(a: 0..<3, b: 1..<4, wordCount: 1)
+            let relation = Relation(
+                kind: kind, resemblance: 0.75, containment: 0.5, containmentOfOther: 0.25, passages: [passage])
+            novelty.ties = [Novelty.Tie(article: 1, relation: relation)]
+            let recorded = try transaction.record(second, part: 1, file: file, novelty: novelty, recordedAt: 2_000)
             #expect(recorded == RecordedArticle(id: 2, story: 1, articlesInStory: 2))
         }
         let rows = try folder.rows(
@@ -127,7 +132,10 @@ import Testing
             #expect(relations.isEmpty)
         } else {
             #expect(rows == [[word, "1", "1", "0.75"]])
-            #expect(relations == [["2", "1", word, "0.75", verdict == .duplicate ? "1.0" : "-", "-"]])
+            #expect(
+                relations == [
+                    ["2", "1", word, "0.75", "0.5", #"[{"a":[0,3],"b":[1,4],"words":1}]"#]
+                ])
         }
     }
 
@@ -240,6 +248,7 @@ import Testing
 extension Transaction {
     /// Records an article as an original.
     fileprivate func record(_ findings: Findings, part: Int64 = 0, file: Int64) throws {
-        _ = try record(findings, part: part, file: file, novelty: Novelty(of: findings.prints, among: []))
+        _ = try record(
+            findings, part: part, file: file, novelty: Novelty(of: findings.prints.text, among: []), recordedAt: 2_000)
     }
 }

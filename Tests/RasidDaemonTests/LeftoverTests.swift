@@ -11,7 +11,8 @@ import Testing
     private func record(_ row: FileRow, _ text: String, in transaction: Transaction) throws -> Int64 {
         let id = try transaction.record(row)
         let findings = try News.analyst().analyze(plain: Array(text.utf8))
-        _ = try transaction.record(findings, part: 0, file: id, novelty: Novelty(of: findings.prints, among: []))
+        _ = try transaction.record(
+            findings, part: 0, file: id, novelty: Novelty(of: findings.prints.text, among: []), recordedAt: 1)
         return id
     }
 

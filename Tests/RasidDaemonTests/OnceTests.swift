@@ -51,7 +51,7 @@ import Testing
             ])
         #expect(
             try fixture.rows("SELECT novelty FROM articles").map { $0[0] } == [
-                "original", "duplicate", "original", "original",
+                "original", "duplicate", "template", "original",
             ])
         #expect(
             try fixture.rows("SELECT reason FROM files WHERE file = 'passwd.txt'") == [

@@ -4,12 +4,15 @@ package struct Candidate: Sendable, Equatable {
     package var article: Int64
     /// The story it belongs to.
     package var story: Int64
-    /// nil for a text without a letter.
-    package var textHash: TextHash?
+    /// Whether it has the same words, told by the hash of all of them.
+    package var isCopy: Bool
+    /// What it says.
+    package var text: StoryText
 
-    package init(article: Int64, story: Int64, textHash: TextHash?) {
+    package init(article: Int64, story: Int64, isCopy: Bool, text: StoryText) {
         self.article = article
         self.story = story
-        self.textHash = textHash
+        self.isCopy = isCopy
+        self.text = text
     }
 }

@@ -1,27 +1,71 @@
-/// The verdict on an article: is it new, and if not, a version of what?
+/// The verdict on an article: is it new, and if not, a version of what? And how it stands to each candidate.
 package struct Novelty: Sendable, Equatable {
     package enum Verdict: String, Sendable, CaseIterable {
         case original, duplicate, nearDuplicate = "near_duplicate", reuse, template
     }
 
-    package var verdict: Verdict
-    /// The earlier article it is a version of; nil for an original.
-    package var original: Int64?
-    /// The story of that article; nil for an original, which begins its own.
-    package var story: Int64?
-    /// Jaccard similarity of the shingle sets, 0...1; nil where none was computed.
-    package var resemblance: Double?
+    /// An earlier article that this one has something to do with.
+    package struct Tie: Sendable, Equatable {
+        /// Its number in the archive.
+        package var article: Int64
+        package var relation: Relation
+    }
 
-    /// Judges `prints` among earlier articles, in whatever order they come.
+    package var verdict: Verdict
+    /// The earlier article it is a version of, re-uses, or is the same form as; nil for an original.
+    package var original: Int64?
+    /// The story it joins; nil where it begins its own: a re-used passage or the same form makes no version.
+    package var story: Int64?
+    /// Other stories that it is a version of too: they become one with ``story``, the oldest. In order.
+    package var joined: [Int64] = []
+    /// Jaccard similarity of the shingle sets with ``original``, 0...1; nil where none was computed.
+    package var resemblance: Double?
+    /// The earlier articles it has something to do with, by their number.
+    package var ties: [Tie] = []
+
+    /// Judges a text among earlier articles, in whatever order they come. Lines that `isFurniture` knows by their mark count
+    /// on neither side.
     ///
-    /// A copy of several is a copy of the earliest, the one with the smallest number. A text without a hash (no letter in it)
-    /// is a copy of nothing. Texts that are only near are originals as long as ``Prints/fingerprints`` are empty.
-    package init(of prints: Prints, among candidates: [Candidate]) {
-        let copies = candidates.filter { $0.textHash != nil && $0.textHash == prints.textHash }
-        let copied = copies.min { $0.article < $1.article }
-        verdict = copied == nil ? .original : .duplicate
-        original = copied?.article
-        story = copied?.story
-        resemblance = copied == nil ? nil : 1
+    /// A version of several is a version of the earliest, the one with the smallest number. A text without a letter is a version
+    /// of nothing.
+    package init(
+        of whole: StoryText, among candidates: [Candidate], rules: StoryRules = StoryRules(),
+        isFurniture: (UInt32) -> Bool = { _ in false }
+    ) {
+        let text = candidates.isEmpty ? whole : whole.without(lines: isFurniture)
+        let shingles = ShingleSet(text.words)
+        var stories: Set<Int64> = []
+        for candidate in candidates where !text.words.isEmpty {
+            let comparison =
+                candidate.isCopy
+                ? Comparison(whole, candidate.text)
+                : Comparison(text, shingles, candidate.text.without(lines: isFurniture))
+            guard var relation = Relation(of: comparison, rules: rules) else { continue }
+            // Only without page furniture the same: a version.
+            if relation.kind == .duplicate, !candidate.isCopy { relation.kind = .nearDuplicate }
+            ties.append(Tie(article: candidate.article, relation: relation))
+            if relation.kind.isVersion { stories.insert(candidate.story) }
+        }
+        ties.sort { $0.article < $1.article }
+        let sorted = stories.sorted()
+        story = sorted.first
+        joined = Array(sorted.dropFirst())
+        let decisive = Novelty.decisive(ties)
+        original = decisive?.article
+        resemblance = decisive?.relation.resemblance
+        verdict =
+            switch decisive?.relation.kind {
+            case nil: .original
+            case .duplicate: .duplicate
+            case .nearDuplicate: .nearDuplicate
+            case .reuse: .reuse
+            case .template: .template
+            }
+    }
+
+    /// The first copy, else the first version, else what resembles it most.
+    private static func decisive(_ ties: [Tie]) -> Tie? {
+        ties.first { $0.relation.kind == .duplicate } ?? ties.first { $0.relation.kind == .nearDuplicate }
+            ?? ties.max { ($0.relation.resemblance, $1.article) < ($1.relation.resemblance, $0.article) }
     }
 }

@@ -2,13 +2,21 @@ package import ArabicText
 
 /// What is kept of a text to recognise it again.
 package struct Prints: Sendable, Equatable {
+    /// Changes whenever a text may have another hash or other fingerprints than before. The archive stores it, and makes
+    /// its keys anew on change.
+    package static let version = 1
+
     /// nil for a text without letters.
     package var textHash: TextHash?
-    /// Hashes of selected word 5-grams, in text order. Empty as long as only whole copies are recognised.
-    package var fingerprints: [UInt64]
+    /// Hashes of selected word 5-grams, in text order.
+    package var fingerprints: [UInt32]
+    /// The words, for exact comparison.
+    package var text: StoryText
 
     package init(_ text: SearchText) {
-        textHash = TextHash(text)
-        fingerprints = []
+        let words = StoryText(text)
+        textHash = TextHash(words)
+        fingerprints = Fingerprints.of(words.words)
+        self.text = words
     }
 }

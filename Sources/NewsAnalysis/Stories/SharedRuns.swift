@@ -1,7 +1,8 @@
-/// For every place of one sequence, the longest run that begins there and stands in the other one too.
+/// The runs of words that two texts share.
 ///
-/// A suffix array over both, sorted by doubling, and the common prefixes of neighbours in it (Kasai et al. 2001): a place's
-/// longest run is shared with the nearest suffix of the other sequence above or below it. O(n log² n) whatever repeats.
+/// Every place of the second text where a gram of the least length begins is kept in a table; from each place of the first
+/// one the run is followed at all places of the other that begin alike. Linear but for texts that repeat themselves: where
+/// a gram stands too often, ``LongestRuns`` finds the same in O(n log² n) whatever repeats.
 struct SharedRuns {
     /// `count` elements from `a` in the one are those from `b` in the other.
     struct Run: Equatable {
@@ -10,93 +11,37 @@ struct SharedRuns {
         var count: Int
     }
 
-    /// The longest run from each place of the first sequence; its count is 0 where there is none.
-    let longest: [Run]
+    /// A gram may stand so often in the second text.
+    private static let mostPlaces = 16
 
-    init(_ a: [UInt64], _ b: [UInt64]) {
-        let joined = SharedRuns.joined(a, b)
-        let order = SharedRuns.suffixArray(joined)
-        let common = SharedRuns.commonPrefixes(joined, order)
-        var longest = a.indices.map { Run(a: $0, b: 0, count: 0) }
-        func sweep(_ places: some Sequence<Int>, common prefix: (Int) -> Int) {
-            var near: (place: Int, count: Int)?
-            for rank in places {
-                if let found = near { near = (found.place, min(found.count, prefix(rank))) }
-                let suffix = order[rank]
-                if suffix > a.count {
-                    near = (suffix - a.count - 1, .max)
-                } else if suffix < a.count, let near, near.count > longest[suffix].count {
-                    longest[suffix] = Run(a: suffix, b: near.place, count: near.count)
-                }
-            }
+    /// Runs of at least `least` elements (one or more) without overlaps in `a`: from the left, always the longest.
+    static func cover(_ a: [UInt64], _ b: [UInt64], atLeast least: Int) -> [Run] {
+        guard a.count >= least, b.count >= least else { return [] }
+        guard let table = GramTable(b, length: least, mostPlaces: mostPlaces) else {
+            return cover(a.count, least: least) { [longest = LongestRuns(a, b).longest] in longest[$0] }
         }
-        sweep(order.indices) { common[$0] }
-        sweep(order.indices.reversed()) { $0 + 1 < common.count ? common[$0 + 1] : 0 }
-        self.longest = longest
+        let grams = GramTable.hashes(a, length: least)
+        return cover(grams.count, least: least) { place in
+            var longest = Run(a: place, b: 0, count: 0)
+            table.forEachPlace(grams[place]) { other in
+                var count = 0
+                while place + count < a.count, other + count < b.count, a[place + count] == b[other + count] {
+                    count += 1
+                }
+                if count > longest.count { longest = Run(a: place, b: other, count: count) }
+            }
+            return longest
+        }
     }
 
-    /// Runs of at least `least` elements without overlaps in the first sequence: from the left, always the longest.
-    func cover(atLeast least: Int) -> [Run] {
+    private static func cover(_ count: Int, least: Int, longest: (Int) -> Run) -> [Run] {
         var runs: [Run] = []
         var place = 0
-        while place < longest.count {
-            let run = longest[place]
+        while place < count {
+            let run = longest(place)
             if run.count >= least { runs.append(run) }
             place += run.count >= least ? run.count : 1
         }
         return runs
-    }
-
-    /// Both sequences as small numbers, with a number between them that neither has and another at the end.
-    private static func joined(_ a: [UInt64], _ b: [UInt64]) -> [Int] {
-        var numbers: [UInt64: Int] = [:]
-        func number(_ element: UInt64) -> Int {
-            if let known = numbers[element] { return known }
-            numbers[element] = numbers.count + 2
-            return numbers.count + 1
-        }
-        return a.map(number) + [1] + b.map(number) + [0]
-    }
-
-    /// The starts of all suffixes in order.
-    private static func suffixArray(_ text: [Int]) -> [Int] {
-        var order = Array(text.indices)
-        var rank = text
-        var width = 1
-        while true {
-            func key(_ start: Int) -> (Int, Int) {
-                (rank[start], start + width < text.count ? rank[start + width] : -1)
-            }
-            order.sort { key($0) < key($1) }
-            var next = rank
-            next[order[0]] = 0
-            for index in order.indices.dropFirst() {
-                next[order[index]] = next[order[index - 1]] + (key(order[index - 1]) < key(order[index]) ? 1 : 0)
-            }
-            rank = next
-            guard rank[order[order.count - 1]] < text.count - 1 else { return order }
-            width *= 2
-        }
-    }
-
-    /// For each place in the order but the first, how many elements it shares with the one before.
-    private static func commonPrefixes(_ text: [Int], _ order: [Int]) -> [Int] {
-        var rank = [Int](repeating: 0, count: text.count)
-        for (place, start) in order.enumerated() { rank[start] = place }
-        var common = [Int](repeating: 0, count: text.count)
-        var count = 0
-        for start in text.indices {
-            guard rank[start] > 0 else {
-                count = 0
-                continue
-            }
-            let other = order[rank[start] - 1]
-            while start + count < text.count, other + count < text.count, text[start + count] == text[other + count] {
-                count += 1
-            }
-            common[rank[start]] = count
-            count = max(0, count - 1)
-        }
-        return common
     }
 }

@@ -1,10 +1,11 @@
 package import ArabicText
 
-/// The identity of a text: a 128-bit hash of its folded token sequence.
+/// The identity of a text: a 128-bit hash of its folded words in their order.
 ///
-/// Spacing, punctuation, vowel marks and the spelling habits that folding evens out do not count; the words, their order and
-/// their borders do. Stored: it changes only together with `Orthography.version`. Two halves that are folded from the left in
-/// different ways, so that texts which meet in one half do not meet in the other. Not meant to withstand an adversary.
+/// Spacing, punctuation, vowel marks, thousands separators and the spelling habits that folding evens out do not count; the
+/// words, their order and their borders do. Stored: it changes only together with `Orthography.version` or ``Prints/version``.
+/// Two halves that are folded from the left in different ways, so that texts which meet in one half do not meet in the other.
+/// Not meant to withstand an adversary.
 package struct TextHash: Sendable, Hashable {
     package var high: UInt64
     package var low: UInt64
@@ -15,14 +16,16 @@ package struct TextHash: Sendable, Hashable {
     }
 
     /// The hash of a text; nil for a text without a single letter or digit, which is the same as no other.
-    package init?(_ text: SearchText) {
-        guard !text.tokens.isEmpty else { return nil }
+    package init?(_ text: StoryText) {
+        guard !text.words.isEmpty else { return nil }
         var a: UInt64 = 0x243F_6A88_85A3_08D3
         var b: UInt64 = 0x1319_8A2E_0370_7344
-        for token in text.tokens {
-            a = FoldedHash.combine(a, token.hash)
-            b = FoldedHash.combine(token.hash &+ 0xA409_3822_299F_31D0, b)
+        for word in text.words {
+            a = FoldedHash.combine(a, word)
+            b = FoldedHash.combine(word &+ 0xA409_3822_299F_31D0, b)
         }
         self.init(high: a, low: b)
     }
+
+    package init?(_ text: SearchText) { self.init(StoryText(text)) }
 }

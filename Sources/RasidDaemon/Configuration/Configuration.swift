@@ -33,6 +33,8 @@ package struct Configuration: Sendable, Equatable {
         package var textLog: String?
         /// Whether alerts go to journald too.
         package var journal: Bool = true
+        /// Whether further versions of a story go to the text log and the journal too. They always stand in the log of JSON lines.
+        package var updates: Bool = false
 
         package init(source: String, log: String) {
             self.source = source

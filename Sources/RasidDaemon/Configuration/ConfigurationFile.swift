@@ -8,7 +8,7 @@ enum ConfigurationFile {
     private static let headings = [
         "inbox": ["after", "settle", "rescan", "max_file_size"],
         "archive": ["path"],
-        "alerts": ["source", "log", "text_log", "journal"],
+        "alerts": ["source", "log", "text_log", "journal", "updates"],
         "stories": ["resemblance", "window"],
     ]
     private static let topKeys = ["spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories"]
@@ -54,6 +54,9 @@ enum ConfigurationFile {
         configuration.alerts.textLog = reading.value("text_log", of: alerts, path)
         if let journal = reading.value("journal", of: alerts, YAMLReading.boolean) {
             configuration.alerts.journal = journal
+        }
+        if let updates = reading.value("updates", of: alerts, YAMLReading.boolean) {
+            configuration.alerts.updates = updates
         }
         configuration.inbox = inbox(section("inbox", of: top, in: &reading), in: &reading)
         configuration.stories = stories(section("stories", of: top, in: &reading), in: &reading)

@@ -11,7 +11,7 @@ extension Supervisor {
         if configuration.alerts.journal { sinks.append(JournalSink(socket: options.journalSocket)) }
         let supervisor = self
         return sinks.map { sink in
-            let feed = SinkFeed(sink: sink, ingest: ingest)
+            let feed = SinkFeed(sink: sink, ingest: ingest, skipsUpdates: !configuration.alerts.updates)
             feed.post { feed in
                 let name = feed.name
                 feed.connect(

@@ -100,7 +100,8 @@ actor Supervisor: QueueConfined {
             let opened = Result { () throws(ArchiveError) in
                 try Ingest(
                     path: configuration.archive, source: configuration.alerts.source,
-                    keepsFiles: configuration.inbox.after == .keep, isOnce: isOnce, tally: tally
+                    keepsFiles: configuration.inbox.after == .keep, isOnce: isOnce, stories: configuration.stories,
+                    tally: tally
                 ) { work in supervisor.post { $0.note(longWork: work) } }
             }
             supervisor.post { $0.archiveIsOpen(opened, spool) }

@@ -31,6 +31,7 @@ actor Ingest: QueueConfined {
     let tally: Tally
     private let source: String
     private let keepsFiles: Bool
+    private let rules: StoryRules
     let isOnce: Bool
     private var listeners: Listeners?
     private var waiting: [UInt64: Outcome] = [:]
@@ -64,15 +65,19 @@ actor Ingest: QueueConfined {
 
     /// Opens the archive; may take long, which `beforeLongWork` is told first. Blocks the caller.
     init(
-        path: String, source: String, keepsFiles: Bool, isOnce: Bool, tally: Tally, beforeLongWork: (String) -> Void
+        path: String, source: String, keepsFiles: Bool, isOnce: Bool, stories: Configuration.Stories = .init(),
+        tally: Tally,
+        beforeLongWork: (String) -> Void
     ) throws(ArchiveError) {
-        let archive = try Archive(path: path, access: .ingest, beforeLongWork: beforeLongWork)
+        let window = StoryWindow(milliseconds: stories.window.nanoseconds / 1_000_000)
+        let archive = try Archive(path: path, access: .ingest, window: window, beforeLongWork: beforeLongWork)
         acknowledged = try archive.read("start") { try $0.acknowledged() }
         lastRow = acknowledged
         self.archive = archive
         self.source = source
         self.keepsFiles = keepsFiles
         self.isOnce = isOnce
+        rules = StoryRules(resemblance: stories.resemblance)
         self.tally = tally
     }
 
@@ -168,7 +173,7 @@ actor Ingest: QueueConfined {
         let group = nextGroup()
         guard !group.isEmpty || !strikes.isEmpty else { return }
         let now = Instant.wallMilliseconds()
-        let ingest = IngestGroup(source: source, keepsFiles: keepsFiles, recordedAt: now)
+        let ingest = IngestGroup(source: source, keepsFiles: keepsFiles, recordedAt: now, rules: rules)
         let marks = strikes
         let watermark = watermark
         do throws(ArchiveError) {

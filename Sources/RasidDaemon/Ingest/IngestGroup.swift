@@ -7,6 +7,7 @@ struct IngestGroup {
     let keepsFiles: Bool
     /// UTC milliseconds.
     let recordedAt: Int64
+    var rules = StoryRules()
 
     /// What was done: to be told to the others only after the COMMIT.
     struct Effects {
@@ -96,8 +97,12 @@ struct IngestGroup {
         let drafts = AlertDraft(source: source, recordedAt: recordedAt)
         for (part, one) in findings.enumerated() {
             // In the transaction that records it: of two copies that arrive together one is the original.
-            let novelty = Novelty(of: one.prints, among: try transaction.snapshot.candidates(for: one.prints))
-            let recorded = try transaction.record(one, part: Int64(part), file: row, novelty: novelty)
+            let snapshot = transaction.snapshot
+            let novelty = Novelty(
+                of: one.prints.text, among: try snapshot.candidates(for: one.prints, at: recordedAt), rules: rules,
+                isFurniture: snapshot.isFurniture)
+            let recorded = try transaction.record(
+                one, part: Int64(part), file: row, novelty: novelty, recordedAt: recordedAt)
             guard !one.matches.isEmpty else { continue }
             let subject = AlertLine.Subject(
                 article: one.article, articleID: recorded.id, file: outcome.claim.name.text,

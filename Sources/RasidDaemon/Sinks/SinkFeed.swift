@@ -36,6 +36,8 @@ actor SinkFeed: QueueConfined {
     nonisolated let name: String
     private var sink: any AlertSink
     private let ingest: Ingest
+    /// Further versions of a story are passed over: people were told of it.
+    private let skipsUpdates: Bool
     private var listeners: Listeners?
     /// The last number known to be in the archive and whether the feed was told, from other queues: one message at most waits.
     private let news = Mutex<(last: Int64, isPosted: Bool)>((0, false))
@@ -56,7 +58,8 @@ actor SinkFeed: QueueConfined {
     private var whenDone: (@Sendable () -> Void)?
     private var isPatient = false
 
-    init(sink: any AlertSink, ingest: Ingest) {
+    init(sink: any AlertSink, ingest: Ingest, skipsUpdates: Bool = false) {
+        self.skipsUpdates = skipsUpdates
         name = sink.name
         executor = QueueExecutor(label: "rasid.sink.\(sink.name)")
         self.sink = sink
@@ -159,7 +162,7 @@ actor SinkFeed: QueueConfined {
         known = max(known, last)
         do throws(SinkFault) {
             for alert in alerts where alert.sequence >= next {
-                try sink.deliver(alert)
+                if !(skipsUpdates && alert.isUpdate) { try sink.deliver(alert) }
                 next = alert.sequence + 1
                 busyCount = 0
             }

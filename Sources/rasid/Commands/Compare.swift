@@ -12,8 +12,9 @@ struct Compare: ParsableCommand {
             in either. Containment: the share of one text's shingles that are in the other. Passages: runs of at least \
             \(Comparison.passageWords) words that stand in both.
 
-            The verdict is duplicate (the same words in the same order) or different; this version tells no near-duplicates, \
-            re-used passages or templates apart: the figures do.
+            The verdict: duplicate (the same words in the same order), near-duplicate (versions of one text), reuse (one holds a \
+            passage or a good part of the other), template (one form with other numbers, as weather and prices are), or \
+            different. The daemon decides the same way, but for page furniture that it learned from many articles.
 
             Ends with 0 whatever the verdict. Needs no configuration and stores nothing.
 
@@ -24,6 +25,9 @@ struct Compare: ParsableCommand {
 
     @Flag(help: "The input is clean text already: nothing is removed, there is no title.")
     var plain = false
+
+    @Option(help: ArgumentHelp("From which resemblance on, 0 to 1, texts are versions of one.", valueName: "share"))
+    var resemblance = 0.5
 
     @Flag(help: "One JSON object.")
     var json = false
@@ -38,13 +42,16 @@ struct Compare: ParsableCommand {
     private static let maxBytes = 64 << 20
 
     func validate() throws {
+        guard (0...1).contains(resemblance) else { throw ValidationError("--resemblance is from 0 to 1") }
         if first == "-" && second == "-" { throw ValidationError("only one of the two can be standard input") }
     }
 
     func run() throws {
         let (a, b) = (try article(first), try article(second))
         let comparison = Comparison(SearchText(a.text), SearchText(b.text))
-        let output = ComparisonText(files: (first, second), texts: (a.text, b.text), comparison: comparison)
+        let output = ComparisonText(
+            files: (FileContents.name(first), FileContents.name(second)), texts: (a.text, b.text), comparison: comparison,
+            resemblance: resemblance)
         print(json ? output.json : output.text(Terminal()))
     }
 

@@ -1,4 +1,6 @@
+internal import ArabicText
 internal import ArgumentParser
+internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
 
@@ -6,16 +8,23 @@ struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show one article of the archive.",
         discussion: """
-            Title, date, file, story, the text with the tracked names marked, mentions, relations, and the alerts it raised. \
-            What was removed from the page is not kept; rasid analyze shows it for a file.
+            Title, date, file, story, the text with the tracked names marked, mentions, relations to earlier articles with the \
+            passages it shares with them, and the alerts it raised. What was removed from the page is not kept; rasid analyze \
+            shows it for a file. --with sets another article beside it, the shared passages marked in both.
 
             Examples:
               rasid show 17                         by its number
               rasid show al-0123456789abcdef0123    the article of an alert
               rasid show sha256:3f2a                by its file's digest, or its first digits
+              rasid show 17 --with 12               both texts, with what they share
             """)
 
     @OptionGroup var source: ConfigurationOption
+
+    @Option(
+        name: .customLong("with"),
+        help: ArgumentHelp("The number of another article, to be compared with it.", valueName: "number"))
+    var other: Int64?
 
     @Flag(help: "One JSON object per article and line.")
     var json = false
@@ -42,7 +51,10 @@ struct Show: ParsableCommand {
         do {
             let archive = try Archive(path: configuration.archive, access: .read)
             switch try archive.look(up: reference.article) {
-            case .found(let articles): articles.forEach(output)
+            case .found(let articles):
+                for article in articles {
+                    if let other { try compare(article, with: other, archive, configuration) } else { output(article, archive) }
+                }
             case .nothing:
                 Report.note("rasid: there is no article \(reference.text) in the archive")
                 throw ExitCode(ExitStatus.nothingFound)
@@ -56,7 +68,24 @@ struct Show: ParsableCommand {
         }
     }
 
-    private func output(_ article: ArticleRow) {
-        print(json ? ArticleJSON.text(article) : ArticleText(terminal: Terminal()).text(article))
+    private func output(_ article: ArticleRow, _ archive: Archive) {
+        if json { return print(ArticleJSON.text(article)) }
+        // Of the others only what they share is shown; where one is gone or unread, its part stays empty.
+        let others = (try? archive.texts(of: article.relations.map(\.other))) ?? [:]
+        print(ArticleText(terminal: Terminal()).text(article, others: others))
+    }
+
+    private func compare(
+        _ article: ArticleRow, with other: Int64, _ archive: Archive, _ configuration: Configuration
+    ) throws {
+        guard let text = try archive.texts(of: [other])[other] else {
+            Report.note("rasid: there is no article \(other) in the archive")
+            throw ExitCode(ExitStatus.nothingFound)
+        }
+        let output = ComparisonText(
+            files: ("article \(article.id)", "article \(other)"), texts: (article.text, text),
+            comparison: Comparison(SearchText(article.text), SearchText(text)),
+            resemblance: configuration.stories.resemblance)
+        print(json ? output.json : output.text(Terminal()))
     }
 }

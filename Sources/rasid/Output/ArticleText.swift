@@ -5,7 +5,8 @@ internal import RasidDaemon
 struct ArticleText {
     let terminal: Terminal
 
-    func text(_ article: ArticleRow) -> String {
+    /// `others`: the texts of the articles it has relations to, by their number.
+    func text(_ article: ArticleRow, others: [Int64: String] = [:]) -> String {
         let published = article.publishedAt.map(Timestamp.text) ?? terminal.dim("not stated")
         var lines = [
             terminal.bold("article \(article.id)"),
@@ -22,7 +23,7 @@ struct ArticleText {
         lines += text.map { "  " + $0 }
         lines += section("tracked names", matches(article))
         lines += section("mentions", mentions(article))
-        lines += section("relations", article.relations.map(relation))
+        lines += section("relations", relations(article, others))
         lines += section("alerts", article.alerts.map(alert))
         return lines.joined(separator: "\n") + "\n"
     }
@@ -60,6 +61,34 @@ struct ArticleText {
             counts[key, default: 0] += 1
         }
         return order.map { "\($0)  ×\(counts[$0] ?? 0)" }
+    }
+
+    /// One line per relation, and two for each passage: as it stands here, and there.
+    private func relations(_ article: ArticleRow, _ others: [Int64: String]) -> [String] {
+        let text = SurfaceText(article.text)
+        return article.relations.flatMap { relation in
+            let other = SurfaceText(others[relation.other] ?? "")
+            let passages = relation.passages.map(ArticleText.passages) ?? []
+            return [self.relation(relation)]
+                + passages.prefix(ArticleText.mostPassages).flatMap { passage in
+                    [
+                        "    \(passage.words) words, here \(passage.a[0])–\(passage.a[1]): \(excerpt(text, passage.a))",
+                        "    there \(passage.b[0])–\(passage.b[1]): \(excerpt(other, passage.b))",
+                    ]
+                } + (passages.count > ArticleText.mostPassages ? ["    …"] : [])
+        }
+    }
+
+    /// The most passages of a relation that are shown; `--with` shows all.
+    private static let mostPassages = 5
+    /// The most scalars of a passage that are shown.
+    private static let longestExcerpt = 160
+
+    /// The beginning of a passage on one line.
+    private func excerpt(_ text: SurfaceText, _ span: [Int]) -> String {
+        let end = min(span[1], span[0] + ArticleText.longestExcerpt)
+        let words = text.surface(span[0]..<max(span[0], end)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return terminal.outside(words + (end < span[1] ? " …" : ""))
     }
 
     private func relation(_ relation: ArticleRow.Relation) -> String {

@@ -7,34 +7,38 @@ struct ComparisonText {
     let files: (a: String, b: String)
     let texts: (a: String, b: String)
     let comparison: Comparison
+    /// From which resemblance on two texts are versions of one.
+    let resemblance: Double
 
     /// In the words of INTERFACE §5.
-    private var verdict: String { comparison.isDuplicate ? "duplicate" : "different" }
+    private var verdict: String {
+        Relation(of: comparison, rules: StoryRules(resemblance: resemblance))?.kind.rawValue ?? "different"
+    }
 
     /// INTERFACE §5, with the files' names behind.
     var json: String {
         let passages = comparison.passages.map {
             "{\"a\":[\($0.a.lowerBound),\($0.a.upperBound)],\"b\":[\($0.b.lowerBound),\($0.b.upperBound)],\"words\":\($0.wordCount)}"
         }
-        return "{\"verdict\":\"\(verdict)\",\"resemblance\":\(Share.text(comparison.resemblance)),"
-            + "\"containment\":[\(Share.text(comparison.containmentOfA)),\(Share.text(comparison.containmentOfB))],"
+        return "{\"verdict\":\"\(verdict)\",\"resemblance\":\(Share.text(comparison.alike.resemblance)),"
+            + "\"containment\":[\(Share.text(comparison.alike.containmentOfA)),\(Share.text(comparison.alike.containmentOfB))],"
             + "\"passages\":[\(passages.joined(separator: ","))],\"files\":\(JSONText.array([files.a, files.b]))}"
     }
 
     func text(_ terminal: Terminal) -> String {
         var lines = [
-            "verdict      \(terminal.bold(verdict))",
-            "resemblance  \(Share.text(comparison.resemblance))",
-            "containment  \(Share.text(comparison.containmentOfA)) of A in B, \(Share.text(comparison.containmentOfB)) of B in A",
+            "verdict      \(terminal.bold(verdict.replacing("_", with: "-")))",
+            "resemblance  \(Share.text(comparison.alike.resemblance))",
+            "containment  \(Share.text(comparison.alike.containmentOfA)) of A in B, \(Share.text(comparison.alike.containmentOfB)) of B in A",
             "passages     \(comparison.passages.count)",
         ]
         lines += comparison.passages.map {
             "  \($0.wordCount) words: A \($0.a.lowerBound)–\($0.a.upperBound), B \($0.b.lowerBound)–\($0.b.upperBound)"
         }
         let marked = MarkedText(terminal: terminal)
-        lines += ["", "A  \(terminal.bold(terminal.outside(FileContents.name(files.a))))"]
+        lines += ["", "A  \(terminal.bold(terminal.outside(files.a)))"]
         lines += marked.lines(texts.a, marks: comparison.passages.map(\.a)).map { "  " + $0 }
-        lines += ["", "B  \(terminal.bold(terminal.outside(FileContents.name(files.b))))"]
+        lines += ["", "B  \(terminal.bold(terminal.outside(files.b)))"]
         lines += marked.lines(texts.b, marks: comparison.passages.map(\.b)).map { "  " + $0 }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -1,0 +1,85 @@
+package import ArabicText
+
+/// A text as stories see it: its words as numbers, where they stand, and the lines they stand in.
+///
+/// The words are the tokens of ``ArabicText/SearchText``, with two numbers that a thousands separator parts as one. Pure and
+/// linear; a text shorter than 1 GiB has one.
+package struct StoryText: Sendable, Equatable {
+    /// A run of words between two line feeds.
+    package struct Line: Sendable, Equatable {
+        /// Index behind its last word; it begins where the line before ends.
+        package var end: UInt32
+        /// By what it is known again: 26 bits of the hash of its words in their order, and how many they are, up to 63.
+        package var mark: UInt32
+
+        static func mark(_ hash: UInt64, wordCount: Int) -> UInt32 {
+            UInt32(truncatingIfNeeded: hash >> 32) & ~63 | UInt32(min(63, wordCount))
+        }
+
+        /// Words of a line with this mark, 1...63.
+        package static func wordCount(_ mark: UInt32) -> Int { Int(mark & 63) }
+    }
+
+    /// One hash for each word. The lowest bit says whether it is a number.
+    package let words: [UInt64]
+    /// First letter of each word: Unicode scalars in the text.
+    package let starts: [UInt32]
+    /// Behind the last letter or mark of each word: Unicode scalars in the text.
+    package let ends: [UInt32]
+    /// The lines that hold a word, in order.
+    package let lines: [Line]
+
+    package init(_ text: SearchText) {
+        var builder = StoryTextBuilder(capacity: text.tokens.count)
+        text.withView { view in
+            text.text.utf8.withContiguousStorageIfAvailable { builder.read(view, $0) }
+        }
+        (words, starts, ends, lines) = (builder.words, builder.starts, builder.ends, builder.lines)
+    }
+
+    private init(words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line]) {
+        self.words = words
+        self.starts = starts
+        self.ends = ends
+        self.lines = lines
+    }
+
+    /// A line of so many words is a paragraph; page furniture is mostly shorter.
+    static let paragraphWords = 15
+
+    /// The words of the paragraphs, one behind the other.
+    var paragraphs: [UInt64] {
+        var (kept, begin): ([UInt64], Int) = ([], 0)
+        for line in lines {
+            let range = begin..<Int(line.end)
+            if range.count >= StoryText.paragraphWords { kept += words[range] }
+            begin = range.upperBound
+        }
+        return kept
+    }
+
+    /// Whether a word holds a digit.
+    static func isNumber(_ word: UInt64) -> Bool { word & 1 == 1 }
+
+    /// The place of words in the text, from the first letter to the last letter or mark: Unicode scalars, half open.
+    func span(_ range: Range<Int>) -> Range<Int> { Int(starts[range.lowerBound])..<Int(ends[range.upperBound - 1]) }
+
+    /// The text without the lines that `isFurniture` knows; itself where it knows none, or all of them: then nothing else is
+    /// there to compare.
+    package func without(lines isFurniture: (UInt32) -> Bool) -> StoryText {
+        guard lines.contains(where: { isFurniture($0.mark) }) else { return self }
+        var kept: (words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line]) = ([], [], [], [])
+        var begin = 0
+        for line in lines {
+            let range = begin..<Int(line.end)
+            begin = range.upperBound
+            guard !isFurniture(line.mark) else { continue }
+            kept.words += words[range]
+            kept.starts += starts[range]
+            kept.ends += ends[range]
+            kept.lines.append(Line(end: UInt32(kept.words.count), mark: line.mark))
+        }
+        guard !kept.words.isEmpty else { return self }
+        return StoryText(words: kept.words, starts: kept.starts, ends: kept.ends, lines: kept.lines)
+    }
+}

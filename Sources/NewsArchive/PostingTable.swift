@@ -1,0 +1,150 @@
+/// Which articles have a fingerprint: the newest ``mostPostings`` of each, by their number.
+///
+/// Open addressing. A slot is the fingerprint (32 bits) before the article's number (32 bits), so that slots in their order are
+/// postings in the order of fingerprint and age; 0 is free. A slot's home is its fingerprint's share of the table, which rises with
+/// it: postings stand in order (ordered linear probing, Amble and Knuth 1974), so a search for what is not there ends early, and a table
+/// grows by one copy from front to back. Its 256 parts grow on their own, by a quarter at a time: nobody waits for all of it,
+/// and memory is what the postings need (8 bytes each, at most four fifths full). Not `Sendable`.
+package final class PostingTable {
+    /// Of one fingerprint the newest so many are kept.
+    package static let mostPostings = 8
+    private static let partCount = 256
+
+    private var parts: [Part]
+
+    package init() { parts = (0..<PostingTable.partCount).map { _ in Part(size: 16) } }
+
+    deinit { for part in parts { part.slots.deallocate() } }
+
+    /// Postings in the table.
+    package var count: Int { parts.reduce(0) { $0 + $1.count } }
+
+    /// Bytes of the table.
+    package var bytes: Int { parts.reduce(0) { $0 + $1.capacity * MemoryLayout<UInt64>.stride } }
+
+    /// Adds a posting; of more than ``mostPostings`` with its fingerprint the oldest goes. Articles must be added in order.
+    package func insert(_ fingerprint: UInt32, article: UInt32) {
+        parts.withUnsafeMutableBufferPointer { $0[Int(fingerprint >> 24)].insert(fingerprint, article) }
+    }
+
+    /// Takes a posting out, if it is there.
+    package func remove(_ fingerprint: UInt32, article: UInt32) {
+        parts.withUnsafeMutableBufferPointer { $0[Int(fingerprint >> 24)].remove(fingerprint, article) }
+    }
+
+    /// Calls `body` with the articles that have a fingerprint, oldest first.
+    package func forEachArticle(_ fingerprint: UInt32, _ body: (UInt32) -> Void) {
+        parts.withUnsafeBufferPointer { $0[Int(fingerprint >> 24)].forEachArticle(fingerprint, body) }
+    }
+}
+
+/// The postings of the fingerprints that begin with the same byte. Its owner frees the slots.
+private struct Part {
+    private(set) var slots: UnsafeMutablePointer<UInt64>
+    /// Homes lie below it.
+    private(set) var size: Int
+    /// Slots, those behind the last home included; the last one is always free.
+    private(set) var capacity: Int
+    private(set) var count = 0
+
+    init(size: Int) {
+        self.size = size
+        capacity = size + Part.overflow(size)
+        slots = .allocate(capacity: capacity)
+        slots.initialize(repeating: 0, count: capacity)
+    }
+
+    /// Room for what is pushed past the last home.
+    private static func overflow(_ size: Int) -> Int { 16 + min(240, size / 8) }
+
+    private static func slot(_ fingerprint: UInt32, _ article: UInt32) -> UInt64 {
+        UInt64(fingerprint) << 32 | UInt64(article)
+    }
+
+    private func home(_ slot: UInt64) -> Int { Int(truncatingIfNeeded: (slot >> 32 & 0xFF_FFFF) &* UInt64(size) >> 24) }
+
+    /// Where the first slot that is not below `least` stands or would stand.
+    private func lowerBound(_ least: UInt64) -> Int {
+        var place = home(least)
+        while slots[place] != 0, slots[place] < least { place &+= 1 }
+        return place
+    }
+
+    func forEachArticle(_ fingerprint: UInt32, _ body: (UInt32) -> Void) {
+        var place = lowerBound(Part.slot(fingerprint, 0))
+        while UInt32(truncatingIfNeeded: slots[place] >> 32) == fingerprint, slots[place] != 0 {
+            body(UInt32(truncatingIfNeeded: slots[place]))
+            place &+= 1
+        }
+    }
+
+    mutating func insert(_ fingerprint: UInt32, _ article: UInt32) {
+        let new = Part.slot(fingerprint, article)
+        if (count + 1) * 5 > size * 4 { grow() }
+        var first = lowerBound(Part.slot(fingerprint, 0))
+        var end = first
+        while slots[end] != 0, slots[end] <= new, slots[end] >> 32 == new >> 32 {
+            if slots[end] == new { return }
+            end &+= 1
+        }
+        if end &- first >= PostingTable.mostPostings {
+            // The oldest goes; the others move up.
+            while first &+ 1 < end {
+                slots[first] = slots[first &+ 1]
+                first &+= 1
+            }
+            slots[first] = new
+            return
+        }
+        var free = end
+        while slots[free] != 0 { free &+= 1 }
+        guard free < capacity - 1 else {
+            grow()
+            return insert(fingerprint, article)
+        }
+        while free > end {
+            slots[free] = slots[free &- 1]
+            free &-= 1
+        }
+        slots[end] = new
+        count += 1
+    }
+
+    mutating func remove(_ fingerprint: UInt32, _ article: UInt32) {
+        let old = Part.slot(fingerprint, article)
+        var place = lowerBound(old)
+        guard slots[place] == old else { return }
+        while slots[place &+ 1] != 0, home(slots[place &+ 1]) <= place {
+            slots[place] = slots[place &+ 1]
+            place &+= 1
+        }
+        slots[place] = 0
+        count -= 1
+    }
+
+    private mutating func grow() {
+        var next = Part(size: size + max(16, size / 4))
+        var place = 0
+        for index in 0..<capacity where slots[index] != 0 {
+            place = max(place, next.home(slots[index]))
+            if place >= next.capacity - 1 {
+                // Too many at the end: larger still.
+                next.slots.deallocate()
+                next = Part(size: next.size + next.size / 4)
+                next.refill(self)
+                break
+            }
+            next.slots[place] = slots[index]
+            place += 1
+        }
+        next.count = count
+        slots.deallocate()
+        self = next
+    }
+
+    private mutating func refill(_ other: Part) {
+        for index in 0..<other.capacity where other.slots[index] != 0 {
+            insert(UInt32(truncatingIfNeeded: other.slots[index] >> 32), UInt32(truncatingIfNeeded: other.slots[index]))
+        }
+    }
+}

@@ -1,0 +1,31 @@
+internal import NewsAnalysis
+
+/// The words of articles that were recorded or compared lately, so that they are not read and folded again. Bounded by words.
+struct RecentTexts {
+    /// Sixteen bytes each.
+    private static let mostWords = 400_000
+
+    private var texts: [Int64: StoryText] = [:]
+    private var order: [Int64] = []
+    private var first = 0
+    private var words = 0
+
+    subscript(article: Int64) -> StoryText? { texts[article] }
+
+    mutating func add(_ article: Int64, _ text: StoryText) {
+        guard text.words.count <= RecentTexts.mostWords / 8, texts[article] == nil else { return }
+        texts[article] = text
+        order.append(article)
+        words += text.words.count
+        while words > RecentTexts.mostWords, first < order.count {
+            remove(order[first])
+            first += 1
+        }
+        if first > 4_096, first * 2 > order.count {
+            order.removeFirst(first)
+            first = 0
+        }
+    }
+
+    mutating func remove(_ article: Int64) { words -= texts.removeValue(forKey: article)?.words.count ?? 0 }
+}

@@ -1,0 +1,240 @@
+import ArabicText
+import GRDB
+import Testing
+
+@testable import NewsAnalysis
+@testable import NewsArchive
+
+/// Stories in a real archive, against comparing every article with every other.
+@Suite struct StoryIndexTests {
+    private let folder: ArchiveFolder
+
+    init() throws { folder = try ArchiveFolder() }
+
+    /// Records texts, so many in a transaction.
+    private func record(
+        _ texts: [String], in archive: Archive, from first: Int = 0, together: Int = 1,
+        time: (Int) -> Int64 = { _ in 2_000 }
+    ) throws {
+        for start in stride(from: 0, to: texts.count, by: together) {
+            try archive.commit { transaction in
+                for number in start..<min(texts.count, start + together) {
+                    try transaction.record(
+                        "\(first + number)", digest: first + number, Sample.findings(body: texts[number]),
+                        recordedAt: time(first + number))
+                }
+            }
+        }
+    }
+
+    private static let verdicts = "SELECT id, novelty, original_id, story_id, resemblance FROM articles ORDER BY id"
+    private static let relations = "SELECT * FROM relations ORDER BY article_id, other_id"
+    private func everything(_ folder: ArchiveFolder) throws -> [[String]] {
+        try folder.rows(Self.verdicts) + folder.rows(Self.relations) + folder.rows("SELECT * FROM story ORDER BY id")
+    }
+
+    /// The groups of texts that brute force over all pairs finds, each by its smallest index.
+    private static func groups(_ texts: [String]) -> [Int] {
+        let read = texts.map { StoryText(SearchText($0)) }
+        var group = Array(texts.indices)
+        for a in texts.indices {
+            for b in 0..<a {
+                guard let relation = Relation(of: Comparison(read[a], read[b]), rules: StoryRules()),
+                    relation.kind.isVersion, group[a] != group[b]
+                else { continue }
+                let (old, new) = (max(group[a], group[b]), min(group[a], group[b]))
+                group = group.map { $0 == old ? new : $0 }
+            }
+        }
+        return group
+    }
+
+    @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+    func storiesAreWhatBruteForceFinds(_ seed: UInt64) throws {
+        var random = SplitMix(seed: seed)
+        let stream = StoryStream(random: &random, count: 70)
+        let archive = try folder.open()
+        try record(stream.texts, in: archive, together: random.number(1..<9))
+        let expected = StoryIndexTests.groups(stream.texts)
+        #expect(try folder.rows(Self.verdicts).map { Int($0[3]) } == expected.map { $0 + 1 })
+        #expect(Set(expected).count < expected.count)
+        // Sizes are what the articles say.
+        let sizes = try folder.rows("SELECT id, articles FROM story ORDER BY id")
+        let counted = try folder.rows(
+            "SELECT story_id, count(*) FROM articles GROUP BY 1 HAVING count(*) > 1 ORDER BY 1")
+        #expect(sizes == counted)
+        #expect(try folder.rows("PRAGMA foreign_key_check").isEmpty)
+    }
+
+    /// Every relation that is told is true, and says what comparing the two says.
+    @Test func relationsSayWhatComparingSays() throws {
+        var random = SplitMix(seed: 77)
+        let stream = StoryStream(random: &random, count: 80)
+        let archive = try folder.open()
+        try record(stream.texts, in: archive)
+        let rows = try folder.rows(Self.relations)
+        #expect(Set(rows.map { $0[2] }).isSuperset(of: ["duplicate", "near_duplicate", "reuse"]))
+        for row in rows {
+            let texts = row.prefix(2).map { StoryText(SearchText(stream.texts[(Int($0) ?? 0) - 1])) }
+            let relation = try #require(Relation(of: Comparison(texts[0], texts[1]), rules: StoryRules()))
+            #expect(row[2] == relation.kind.rawValue)
+            #expect(Double(row[3]) == relation.resemblance && Double(row[4]) == relation.containment)
+            #expect(row[5] == relation.passagesJSON)
+        }
+    }
+
+    /// Another order of arrival: others are first, the groups are the same.
+    @Test(arguments: [11, 12, 13] as [UInt64])
+    func theOrderOfArrivalDoesNotChangeTheGroups(_ seed: UInt64) throws {
+        var random = SplitMix(seed: seed)
+        let texts = StoryStream(random: &random, count: 60).texts
+        func groups(_ order: [Int]) throws -> Set<Set<Int>> {
+            let folder = try ArchiveFolder()
+            try record(order.map { texts[$0] }, in: try folder.open(), together: 4)
+            let stories = try folder.rows(Self.verdicts).map { $0[3] }
+            return Set(
+                Dictionary(grouping: order.indices, by: { stories[$0] }).values.map { Set($0.map { order[$0] }) })
+        }
+        let first = try groups(Array(texts.indices))
+        for _ in 0..<3 { #expect(try groups(texts.indices.shuffled(using: &random)) == first) }
+    }
+
+    /// Committed one by one or together, with transactions that are thrown away in between, with the archive opened anew or
+    /// after a crash: the same verdicts.
+    @Test(arguments: [21, 22, 23] as [UInt64])
+    func restartsCrashesAndRollbacksChangeNothing(_ seed: UInt64) throws {
+        struct Stop: Error {}
+        var random = SplitMix(seed: seed)
+        let texts = StoryStream(random: &random, count: 90).texts
+        try record(texts, in: try folder.open())
+        let expected = try everything(folder)
+        var other = try ArchiveFolder()
+        var archive = try other.open()
+        var done = 0
+        while done < texts.count {
+            let count = min(random.number(1..<8), texts.count - done)
+            let next = Array(texts[done..<(done + count)])
+            if random.once(in: 3) {
+                #expect(throws: ArchiveError.self) {
+                    try archive.commit { transaction in
+                        for (number, text) in next.reversed().enumerated() {
+                            try transaction.record("x\(number)", digest: 5_000 + number, Sample.findings(body: text))
+                        }
+                        throw Stop()
+                    }
+                }
+            }
+            try record(next, in: archive, from: done, together: count)
+            done += count
+            if random.once(in: 4) {
+                if random.once(in: 2) {
+                    archive.close()
+                } else {
+                    other = try other.crashed()
+                }
+                archive = try other.open()
+            }
+        }
+        #expect(try everything(other) == expected)
+    }
+
+    @Test func ofTwoCopiesThatComeTogetherOneIsTheOriginal() throws {
+        var random = SplitMix(seed: 5)
+        let text = StoryStream(random: &random, count: 1).texts[0] + " نهاية الخبر الأول كما ورد من المصدر قبل ساعات"
+        let archive = try folder.open()
+        try record([text, text + ".", text + " مع زيادة", text + "!"], in: archive, together: 4)
+        #expect(
+            try folder.rows("SELECT novelty, original_id, story_id FROM articles ORDER BY id") == [
+                ["original", "-", "1"], ["duplicate", "1", "1"], ["near_duplicate", "1", "1"], ["duplicate", "1", "1"],
+            ])
+    }
+
+    // MARK: Window
+
+    private static func text(_ number: Int) -> String {
+        (0..<60).map { "كلمة\(letters($0))رقم\(letters(number))" }.joined(separator: " ")
+    }
+
+    /// A number that is none for the rules.
+    private static func letters(_ number: Int) -> String {
+        String(number, radix: 4).map { "سطفق".map(String.init)[$0.wholeNumberValue ?? 0] }.joined()
+    }
+
+    /// What lies behind the window is compared no more, by age and by count, live and after a restart; whole copies are known for ever.
+    @Test(arguments: [true, false]) func theWindowEnds(_ byAge: Bool) throws {
+        let window = byAge ? StoryWindow(articles: 1_000_000, milliseconds: 10_000) : StoryWindow(articles: 128)
+        for reopens in [false, true] {
+            let folder = try ArchiveFolder()
+            var archive = try Archive(path: folder.archive, access: .ingest, window: window)
+            let between = 300
+            try record([Self.text(0)], in: archive) { _ in 0 }
+            try record((1...between).map(Self.text), in: archive, from: 1) { Int64($0 * 100) }
+            if reopens {
+                archive.close()
+                archive = try Archive(path: folder.archive, access: .ingest, window: window)
+            }
+            let versions = [Self.text(0) + " زيادة", Self.text(between - 50) + " زيادة", Self.text(0) + "!"]
+            try record(versions, in: archive, from: between + 1) { Int64($0 * 100) }
+            let novelty = try folder.rows(
+                "SELECT novelty, original_id FROM articles WHERE id > \(between + 1) ORDER BY id")
+            #expect(novelty == [["original", "-"], ["near_duplicate", "\(between - 49)"], ["duplicate", "1"]])
+            // Memory follows: what has expired is taken out.
+            #expect((archive.stories?.postingCount ?? .max) < (byAge ? 200 : 230) * 9 * 2)
+        }
+    }
+
+    // MARK: Learned furniture
+
+    private static func framed(_ number: Int) -> String {
+        "تابعوا صفحتنا على مواقع التواصل\n\n\(text(number))\n\nاقرأ أيضا في قسم المنوعات لدينا اليوم كل جديد ومفيد"
+    }
+
+    /// A line that many stories carry is furniture; versions of one text make no furniture of its lines; a restart forgets nothing.
+    @Test func linesThatManyStoriesCarryAreLearned() throws {
+        var archive = try folder.open()
+        let lines = StoryText(SearchText(Self.framed(0))).lines.map(\.mark)
+        func isFurniture() -> [Bool] { lines.map { archive.stories?.furniture.contains($0) ?? false } }
+        try record((0..<20).map { Self.text(900) + " زيادة\(Self.letters($0))" }, in: archive)
+        let repeated = StoryText(SearchText(Self.text(900) + " زيادة\(Self.letters(0))")).lines[0].mark
+        #expect(archive.stories?.furniture.contains(repeated) == false)
+        try record((0..<3).map(Self.framed), in: archive, from: 20)
+        #expect(isFurniture() == [false, false, false])
+        try record((3..<12).map(Self.framed), in: archive, from: 23)
+        #expect(isFurniture() == [true, false, true])
+        archive.close()
+        archive = try folder.open()
+        #expect(isFurniture() == [true, false, true])
+        // Without it the two have nothing in common; with the frame alone they would share two lines.
+        try record([Self.framed(500)], in: archive, from: 40)
+        #expect(try folder.rows("SELECT novelty FROM articles ORDER BY id DESC LIMIT 1") == [["original"]])
+    }
+
+    // MARK: Joining
+
+    /// A newcomer between two stories makes them one, with the older id: articles, alerts and sizes go along.
+    @Test func theOlderStoryStays() throws {
+        let words = (0..<100).map { "كلمة\(Self.letters($0))" }
+        let archive = try folder.open()
+        let texts = [
+            words[0..<60], words[0..<61], words[50..<100], words[51..<100], words[0..<100],
+        ].map { $0.joined(separator: " ") }
+        try record(Array(texts.prefix(4)), in: archive)
+        try archive.commit { try $0.alert(article: 3, watch: "salma", story: 3) }
+        #expect(try folder.rows(Self.verdicts).map { $0[3] } == ["1", "1", "3", "3"])
+        try archive.commit { transaction in
+            let recorded = try transaction.record("last", digest: 99, Sample.findings(body: texts[4]))
+            #expect(recorded == RecordedArticle(id: 5, story: 1, articlesInStory: 5))
+            #expect(try transaction.snapshot.hasAlert(story: 1, watch: "salma"))
+        }
+        #expect(try folder.rows(Self.verdicts).map { $0[3] } == ["1", "1", "1", "1", "1"])
+        let novelty = try folder.rows("SELECT novelty FROM articles").map { $0[0] }
+        #expect(novelty == ["original", "near_duplicate", "original", "near_duplicate", "near_duplicate"])
+        #expect(try folder.rows("SELECT id, articles, last_id FROM story") == [["1", "5", "5"]])
+        guard case .found(let rows) = try archive.look(up: .id(3)) else {
+            Issue.record("article 3 is not found")
+            return
+        }
+        #expect(rows[0].versions == [1, 2, 4, 5])
+        #expect(rows[0].alerts.count == 1)
+    }
+}
