@@ -36,10 +36,17 @@ package enum Analysts {
     ) throws(ConfigurationError) -> Loaded {
         var faults: [ConfigurationFault] = []
         var lexicon = Lexicon()
+        var model: TaggerModel?
         var names: [TrackedName] = []
         var warnings: [String] = []
         do throws(ConfigurationError) {
-            lexicon = try DataDirectory.find(dataDirectory).lexicon()
+            let data = try DataDirectory.find(dataDirectory)
+            do throws(ConfigurationError) {
+                model = try data.model()
+            } catch {
+                faults += error.faults
+            }
+            lexicon = try data.lexicon()
         } catch {
             faults += error.faults
         }
@@ -58,7 +65,8 @@ package enum Analysts {
         }
         guard faults.isEmpty else { throw ConfigurationError(faults) }
         let analyst = Analyst(
-            watchlist: Watchlist(names, lexicon: lexicon), lexicon: lexicon, limits: Limits(maxFileBytes: maxFileBytes))
+            watchlist: Watchlist(names, lexicon: lexicon), lexicon: lexicon, model: model,
+            limits: Limits(maxFileBytes: maxFileBytes))
         return Loaded(analyst: analyst, names: names.count, warnings: warnings)
     }
 }
