@@ -19,7 +19,11 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "rasid",
-    products: [.executable(name: "rasid", targets: ["rasid"])],
+    products: [
+        .executable(name: "rasid", targets: ["rasid"]),
+        // Makes the tagger's model; not installed.
+        .executable(name: "rasid-train", targets: ["RasidTrain"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -44,6 +48,8 @@ let package = Package(
             name: "rasid",
             dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", "RasidDaemon", logging, arguments],
             swiftSettings: strict),
+        .executableTarget(
+            name: "RasidTrain", dependencies: ["ArabicText", "NewsAnalysis", arguments], swiftSettings: strict),
 
         .target(name: "FoldingInC", path: "Tests/Benchmarks/FoldingInC"),
         .executableTarget(

@@ -8,9 +8,10 @@ package struct Analyst: Sendable {
     private let recognizer: Recognizer
     private let limits: Limits
 
-    package init(watchlist: Watchlist, lexicon: Lexicon, limits: Limits = Limits()) {
+    /// Without a model the recognizer finds what the lexicon lists.
+    package init(watchlist: Watchlist, lexicon: Lexicon, model: TaggerModel? = nil, limits: Limits = Limits()) {
         self.watchlist = watchlist
-        recognizer = Recognizer(lexicon: lexicon)
+        recognizer = Recognizer(lexicon: lexicon, model: model)
         self.limits = limits
     }
 

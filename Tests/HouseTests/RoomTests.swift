@@ -25,6 +25,9 @@ import Testing
             name: "rasid",
             dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", "RasidDaemon", "ArgumentParser", "Logging"],
             toolchain: ["Dispatch", "FoundationEssentials", "Glibc"]),
+        Room(
+            name: "RasidTrain", dependencies: ["ArabicText", "NewsAnalysis", "ArgumentParser"],
+            toolchain: ["FoundationEssentials", "Glibc"]),
     ]
 
     /// C shims for macros are targets of their own, without Swift.

@@ -81,6 +81,6 @@ let testLexicon: Lexicon = {
     return lexicon
 }()
 
-private func configFile(_ name: String, _ here: String = #filePath) -> String {
+func configFile(_ name: String, _ here: String = #filePath) -> String {
     here.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/config/" + name
 }

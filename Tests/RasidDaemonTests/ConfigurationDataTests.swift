@@ -21,6 +21,21 @@ import Testing
         #expect(!lexicon.entities.isEmpty && !lexicon.titles.isEmpty && !lexicon.headNouns.isEmpty)
     }
 
+    @Test func theModelIsMappedAndADamagedOneIsRefused() throws {
+        #expect(throws: Never.self) { try DataDirectory(path: "\(checkout)/config").model() }
+        let folder = try ConfigurationFolder()
+        func fault() -> String? {
+            let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).model() }
+            return error?.faults.first.map { folder.relative($0.description) }
+        }
+        #expect(fault() == "entities.model:1:1: file: does not exist; create it or correct the path")
+        var bytes = try Data(contentsOf: URL(filePath: "\(checkout)/config/entities.model"))
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: URL(filePath: "\(folder.path)/entities.model"))
+        #expect(
+            fault() == "entities.model:1:1: model: its checksum is wrong: it is damaged; install the data again")
+    }
+
     @Test func aMissingAndAMalformedFileAreToldAtOnce() throws {
         let folder = try ConfigurationFolder()
         try folder.write("version 1\n[places]\nالعراق\n[lakes]\n", to: "lexicon.txt")

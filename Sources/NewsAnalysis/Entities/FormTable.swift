@@ -16,6 +16,8 @@ struct FormTable: Sendable {
         let meaning: Int?
         /// Canonical words.
         let count: Int
+        /// The form's words as one hash.
+        let key: UInt64
     }
 
     /// Plain numbers, so that a look-up counts no references.
@@ -112,7 +114,9 @@ struct FormTable: Sendable {
                 for index in slots[slot].range {
                     let form = forms[Int(index)]
                     guard stands(form, at: at, of: words, in: text) else { continue }
-                    return Found(meaning: form.meaning < 0 ? nil : Int(form.meaning), count: form.rest.count + 1)
+                    var key = hash
+                    for rest in form.rest { key = FoldedHash.combine(key, rests[Int(rest)]) }
+                    return Found(meaning: form.meaning < 0 ? nil : Int(form.meaning), count: form.rest.count + 1, key: key)
                 }
                 return nil
             }

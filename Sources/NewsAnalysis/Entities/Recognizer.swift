@@ -1,18 +1,22 @@
 package import ArabicText
 
-/// Finds mentions of people, organizations and places that the lexicon lists, and of people by title and given name.
+/// Finds mentions of people, organizations and places: those that the lexicon lists, people by title and given name, and with a
+/// model those that the tagger sees.
 ///
-/// Precision before recall: a name is found as whole words in a row, the longest that stands there, crossing white space and a
+/// Of the lists, precision before recall: a name is found as whole words in a row, the longest that stands there, crossing white space and a
 /// hyphen only. Letters joined before the first word are read only where the word as it stands is none the lexicon knows (لبنان
 /// is not ل + بنان). Immutable; shared by the analysis threads. Linear in the text, one look-up per word for nearly all words.
 package struct Recognizer: Sendable {
     private let forms: FormTable
     private let people: PersonRules
+    private let tagging: Tagging?
 
-    /// Compiles the lexicon. Forms without a letter are ignored; of two equal ones the first listed counts.
-    package init(lexicon: Lexicon) {
+    /// Compiles the lexicon. Forms without a letter are ignored; of two equal ones the first listed counts. Without a model only
+    /// what is listed, or told by a title, is found.
+    package init(lexicon: Lexicon, model: TaggerModel? = nil) {
         forms = FormTable(lexicon)
         people = PersonRules(lexicon)
+        tagging = model.map { [forms] in Tagging(CueTable(lexicon, forms: forms), $0) }
     }
 
     /// The mentions in order of their start, none overlapping another.
@@ -20,9 +24,20 @@ package struct Recognizer: Sendable {
 
     /// The same for a text whose canonical tokens, `words`, are known.
     package func mentions(in text: SearchText, words: [CanonicalToken]) -> [Mention] {
-        guard !forms.isEmpty else { return [] }
-        var found: [Mention] = []
+        var candidates = listed(in: text, words: words)
+        if let tagging { candidates = tagging.merge(candidates, in: text, words: words) }
         var scalars = ScalarCursor()
+        return candidates.map { candidate in
+            let bytes = text.bytes(of: candidate.words, in: words)
+            let span = scalars.move(to: bytes.lowerBound, in: text)..<scalars.move(to: bytes.upperBound, in: text)
+            return Mention(type: candidate.type, name: candidate.name, span: span)
+        }
+    }
+
+    /// What the lexicon lists, and people by title and given name; in order, none overlapping another.
+    func listed(in text: SearchText, words: [CanonicalToken]) -> [MentionCandidate] {
+        guard !forms.isEmpty else { return [] }
+        var found: [MentionCandidate] = []
         var at = 0
         var free = 0
         while at < words.count {
@@ -35,9 +50,10 @@ package struct Recognizer: Sendable {
             guard let named = entity(form, at: range, behind: free, of: words, in: text) else { continue }
             at = named.words.upperBound
             free = at
-            let bytes = text.bytes(of: named.words, in: words)
-            let span = scalars.move(to: bytes.lowerBound, in: text)..<scalars.move(to: bytes.upperBound, in: text)
-            found.append(Mention(type: named.meaning.type, name: named.meaning.name, span: span))
+            found.append(
+                MentionCandidate(
+                    type: named.meaning.type, name: named.meaning.name, words: named.words, isByTitle: form.meaning == nil,
+                    form: named.words == range ? form.key : 0))
         }
         return found
     }
@@ -61,7 +77,7 @@ package struct Recognizer: Sendable {
     /// A form behind proclitics, where the word itself is none we know.
     private func stemmed(_ at: Int, of words: [CanonicalToken], in text: SearchText) -> FormTable.Found? {
         let first = text.tokens[words[at].first]
-        guard Recognizer.mayHaveProclitic(text.folded, Int(first.foldedStart)) else { return nil }
+        guard text.withView({ Proclitics.mayBegin($0.letters(first)) }) else { return nil }
         let isWord = people.isKnown(words[at].hash)
         let readings = text.readings(of: words[at])
         for index in 1..<max(1, readings.count) {
@@ -80,40 +96,5 @@ package struct Recognizer: Sendable {
             letters.prefix(Int(reading.procliticBytes)), letters.dropFirst(Int(reading.procliticBytes))
         )
         return joined.suffix(2).elementsEqual([0xD9, 0x83]) && !rest.starts(with: [0xD8, 0xA7, 0xD9, 0x84])
-    }
-
-    /// Whether a folded word begins with و ف ب ك ل. The question particle is left out: no headline of ours needs it, and half
-    /// of all words begin with ا.
-    private static func mayHaveProclitic(_ folded: [UInt8], _ at: Int) -> Bool {
-        guard at + 1 < folded.count else { return false }
-        switch (folded[at], folded[at + 1]) {
-        case (0xD9, 0x88), (0xD9, 0x81), (0xD9, 0x83), (0xD9, 0x84), (0xD8, 0xA8): return true
-        default: return false
-        }
-    }
-}
-
-extension SearchText {
-    /// The bytes of the original from the first word to the last.
-    fileprivate func bytes(of range: Range<Int>, in words: [CanonicalToken]) -> Range<Int> {
-        Int(tokens[words[range.lowerBound].first].start)..<Int(tokens[words[range.upperBound - 1].last].end)
-    }
-}
-
-/// Counts the scalars before a byte, going forward only, so that all of a text's spans cost one pass.
-private struct ScalarCursor {
-    private var byte = 0
-    private var scalar = 0
-
-    /// The number of scalars before byte `target`, which must not lie before the last one asked for.
-    mutating func move(to target: Int, in text: SearchText) -> Int {
-        guard target > byte else { return scalar }
-        var count = 0
-        text.text.utf8.withContiguousStorageIfAvailable { bytes in
-            for index in byte..<target where bytes[index] & 0xC0 != 0x80 { count += 1 }
-        }
-        byte = target
-        scalar += count
-        return scalar
     }
 }

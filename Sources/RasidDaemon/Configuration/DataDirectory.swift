@@ -1,12 +1,14 @@
 internal import Glibc
 package import NewsAnalysis
 
-/// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt`, `shares.txt` and `words.txt`.
+/// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt`, `shares.txt`, `words.txt` and `entities.model`.
 package struct DataDirectory: Sendable, Equatable {
     /// These are in the lexicon's text form.
     package static let fileNames = ["lexicon.txt", "names.txt", "shares.txt"]
     /// The tokens that news text is full of.
     package static let familiarFileName = "words.txt"
+    /// What the tagger of entities has learnt.
+    package static let modelFileName = "entities.model"
     private static let maxBytes = 64 << 20
 
     /// Absolute.
@@ -65,6 +67,19 @@ package struct DataDirectory: Sendable, Equatable {
         }
         guard faults.isEmpty else { throw ConfigurationError(faults) }
         return lexicon
+    }
+
+    /// The tagger's model, mapped. Throws one fault.
+    package func model() throws(ConfigurationError) -> TaggerModel {
+        let file = "\(path)/\(DataDirectory.modelFileName)"
+        let mapped = try MappedFile(file, atMost: DataDirectory.maxBytes)
+        do throws(TaggerModel.Fault) {
+            return try TaggerModel(mapped.bytes, owner: mapped)
+        } catch {
+            throw ConfigurationError([
+                ConfigurationFault(file: file, key: "model", problem: error.problem, remedy: "install the data again")
+            ])
+        }
     }
 
     /// SHA-256 of everything ``lexicon(familiar:)`` is read from. Throws a fault where a file cannot be read.

@@ -48,10 +48,16 @@ package enum Analysts {
     ) throws(ConfigurationError) -> Loaded {
         var faults: [ConfigurationFault] = []
         var lexicon = Lexicon()
+        var model: TaggerModel?
         var digest: [UInt8] = []
         let longOnes = longLists.map { LongLists.among(watchlists, $0.cache) } ?? []
         do throws(ConfigurationError) {
             let data = try DataDirectory.find(dataDirectory)
+            do throws(ConfigurationError) {
+                model = try data.model()
+            } catch {
+                faults += error.faults
+            }
             lexicon = try data.lexicon()
             if !longOnes.isEmpty { digest = try data.digest() }
         } catch {
@@ -84,8 +90,9 @@ package enum Analysts {
         guard faults.isEmpty else { throw ConfigurationError(faults) }
         let watchlist = Watchlist(names, lists: long.map { [$0.list] } ?? [], lexicon: lexicon)
         let all = watchlists.compactMap { list in (states + (long?.states ?? [])).first { $0.list == list } }
+        let analyst = Analyst(
+            watchlist: watchlist, lexicon: lexicon, model: model, limits: Limits(maxFileBytes: maxFileBytes))
         return Loaded(
-            analyst: Analyst(watchlist: watchlist, lexicon: lexicon, limits: Limits(maxFileBytes: maxFileBytes)),
-            names: watchlist.names.count, lists: all, warnings: warnings, notice: long?.notice)
+            analyst: analyst, names: watchlist.names.count, lists: all, warnings: warnings, notice: long?.notice)
     }
 }

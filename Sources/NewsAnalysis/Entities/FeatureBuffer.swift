@@ -1,0 +1,176 @@
+/// Turns what is known of a token and its neighbours into hashes that the model's weights are kept by.
+///
+/// Every feature is a number of 64 bits, made of the number of its template and what the template sees; the numbers are part
+/// of the model file's format. Writes into memory that its caller keeps, at most ``limit`` numbers for a token.
+package struct FeatureBuffer {
+    /// The most features of one token.
+    package static let limit = 192
+
+    /// Groups of templates that a model can be trained without, to see what each gives.
+    package struct Groups: OptionSet, Sendable {
+        package let rawValue: UInt32
+        package init(rawValue: UInt32) { self.rawValue = rawValue }
+        package static let words = Groups(rawValue: 1)
+        package static let affixes = Groups(rawValue: 2)
+        package static let clusters = Groups(rawValue: 4)
+        package static let likeness = Groups(rawValue: 8)
+        package static let cues = Groups(rawValue: 16)
+        package static let shape = Groups(rawValue: 32)
+        package static let document = Groups(rawValue: 64)
+        package static let other = Groups(rawValue: 128)
+        package static let all = Groups(rawValue: 255)
+    }
+
+    private let out: UnsafeMutablePointer<UInt64>
+    package private(set) var count = 0
+
+    package init(_ out: UnsafeMutablePointer<UInt64>) { self.out = out }
+
+    @inline(__always)
+    private mutating func add(_ template: UInt64, _ value: UInt64) {
+        var hash = (value &+ template &* 0x9E37_79B9_7F4A_7C15) ^ template << 56
+        hash = (hash ^ hash >> 31) &* 0xBF58_476D_1CE4_E5B9
+        hash = (hash ^ hash >> 27) &* 0x94D0_49BB_1331_11EB
+        out[count] = hash ^ hash >> 31
+        count &+= 1
+    }
+
+    /// The features of the token at `at`; `tokens` is one sentence.
+    package mutating func fill(_ tokens: UnsafeBufferPointer<TokenView>, at: Int, groups: Groups) {
+        count = 0
+        let nothing = TokenView()
+        let here = tokens[at]
+        let before = at > 0 ? tokens[at - 1] : nothing
+        let after = at + 1 < tokens.count ? tokens[at + 1] : nothing
+        let before2 = at > 1 ? tokens[at - 2] : nothing
+        let after2 = at + 2 < tokens.count ? tokens[at + 2] : nothing
+        let gapAfter = at + 1 < tokens.count ? tokens[at + 1].gap : .start
+        add(1, 0)
+        if groups.contains(.words) { words(before2, before, here, after, after2) }
+        if groups.contains(.affixes) { affixes(before, here, after) }
+        if groups.contains(.clusters) { clusters(before2, before, here, after, after2) }
+        if groups.contains(.likeness) { likeness(before, here, after) }
+        if groups.contains(.cues) { cues(before2, before, here, after) }
+        if groups.contains(.shape) { shape(before, here, after, gapAfter) }
+    }
+
+    private mutating func words(
+        _ before2: TokenView, _ before: TokenView, _ here: TokenView, _ after: TokenView, _ after2: TokenView
+    ) {
+        add(2, here.word)
+        add(3, here.stem)
+        add(4, before.word)
+        add(5, after.word)
+        add(6, before2.word)
+        add(7, after2.word)
+        add(8, before.stem)
+        add(9, after.stem)
+        add(10, before.stem ^ here.stem &* 3)
+        add(11, here.stem ^ after.stem &* 3)
+        add(12, before2.stem ^ before.stem &* 3)
+    }
+
+    private mutating func affixes(_ before: TokenView, _ here: TokenView, _ after: TokenView) {
+        var mask: UInt64 = 0xFFFF
+        for size in 1...4 where Int(here.length) >= size * 2 {
+            add(16 + UInt64(size), here.front & mask)
+            add(20 + UInt64(size), here.back >> UInt64(64 - size * 16))
+            mask = mask << 16 | 0xFFFF
+        }
+        add(25, before.back >> 32)
+        add(26, after.back >> 32)
+        add(27, here.front & 0xFFFF | (here.back >> 32) << 16)
+    }
+
+    private mutating func clusters(
+        _ before2: TokenView, _ before: TokenView, _ here: TokenView, _ after: TokenView, _ after2: TokenView
+    ) {
+        let (b2, b, h, a, a2) = (before2.traits, before.traits, here.traits, after.traits, after2.traits)
+        let unknown: UInt64 = 0xFFFF
+        @inline(__always) func fine(_ t: WordTraits) -> UInt64 { t.hasClusters ? t.fine : unknown }
+        @inline(__always) func middle(_ t: WordTraits) -> UInt64 { t.hasClusters ? t.middle : unknown }
+        @inline(__always) func coarse(_ t: WordTraits) -> UInt64 { t.hasClusters ? t.coarse : unknown }
+        add(30, fine(h))
+        add(31, middle(h))
+        add(32, coarse(h))
+        add(33, fine(b))
+        add(34, middle(b))
+        add(35, coarse(b))
+        add(36, fine(a))
+        add(37, middle(a))
+        add(38, coarse(a))
+        add(39, fine(b2))
+        add(40, middle(b2))
+        add(41, fine(a2))
+        add(42, middle(a2))
+        add(43, middle(b) << 16 | middle(h))
+        add(44, middle(h) << 16 | middle(a))
+        add(45, coarse(b) << 32 | coarse(h) << 16 | coarse(a))
+        add(46, middle(b2) << 16 | middle(b))
+        add(47, fine(b) << 16 | fine(h))
+        add(48, coarse(b2) << 32 | coarse(b) << 16 | coarse(h))
+        add(49, middle(b) << 16 | middle(a))
+    }
+
+    private mutating func likeness(_ before: TokenView, _ here: TokenView, _ after: TokenView) {
+        for index in 0..<9 {
+            let place = UInt64(index) << 8
+            add(60, place | here.traits.digit(index))
+            add(61, place | before.traits.digit(index))
+            add(62, place | after.traits.digit(index))
+            add(63, place | here.traits.digit(index) << 4 | before.traits.digit(index))
+        }
+        // After a title, two after a title, after a verb of saying; after place words, organization words, في and من.
+        let (h, b) = (here.traits, before.traits)
+        add(64, h.digits & 0x1FF)
+        add(65, h.digits >> 9 & 0x1FF)
+        add(66, h.digit(0) << 16 | h.digit(1) << 8 | b.digit(0))
+        add(67, h.size << 8 | UInt64(here.proclitic))
+        add(68, h.digits & 0x3F | b.traitsClass << 32)
+    }
+
+    private mutating func cues(_ before2: TokenView, _ before: TokenView, _ here: TokenView, _ after: TokenView) {
+        var bits = here.cues
+        while bits != 0 {
+            add(80, UInt64(bits.trailingZeroBitCount))
+            bits &= bits - 1
+        }
+        bits = before.cues
+        while bits != 0 {
+            add(81, UInt64(bits.trailingZeroBitCount))
+            bits &= bits - 1
+        }
+        bits = after.cues
+        while bits != 0 {
+            add(82, UInt64(bits.trailingZeroBitCount))
+            bits &= bits - 1
+        }
+        add(83, UInt64(before.cues) << 32 | UInt64(here.cues))
+        add(84, UInt64(here.cues) << 32 | UInt64(after.cues))
+        add(85, UInt64(before2.cues) << 32 | UInt64(before.cues))
+        add(86, UInt64(before.cues) << 32 | (here.traits.hasClusters ? here.traits.middle : 0xFFFF))
+    }
+
+    private mutating func shape(_ before: TokenView, _ here: TokenView, _ after: TokenView, _ gapAfter: TokenGap) {
+        let gaps = UInt64(here.gap.rawValue) << 8 | UInt64(gapAfter.rawValue)
+        add(90, UInt64(here.gap.rawValue))
+        add(91, UInt64(gapAfter.rawValue))
+        add(92, gaps)
+        add(93, UInt64(here.shape) << 8 | UInt64(min(here.length, 16)))
+        add(94, UInt64(before.shape) << 16 | UInt64(here.shape) << 8 | UInt64(after.shape))
+        add(95, UInt64(here.proclitic))
+        add(96, gaps << 16 | here.traits.middle)
+        add(97, UInt64(here.gap.rawValue) << 16 | before.traits.middle)
+        add(98, UInt64(here.gap.rawValue) << 32 | UInt64(here.proclitic) << 16 | here.traits.middle)
+    }
+
+    /// What the first pass said of this word here and elsewhere in the article; numbers below 65,536.
+    package mutating func addDocument(_ values: UnsafeBufferPointer<UInt64>) {
+        for (index, value) in values.enumerated() { add(120 + UInt64(index), value) }
+    }
+}
+
+extension WordTraits {
+    /// The middle cluster, or a number of its own.
+    fileprivate var traitsClass: UInt64 { hasClusters ? coarse : 0xFF }
+}

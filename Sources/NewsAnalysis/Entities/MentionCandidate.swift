@@ -1,0 +1,12 @@
+/// A mention while it is weighed against others.
+struct MentionCandidate: Sendable {
+    var type: EntityType
+    /// The canonical form of the name.
+    var name: String
+    /// Canonical words.
+    var words: Range<Int>
+    /// Told by a title and a given name, not listed.
+    var isByTitle = false
+    /// The hash of the listed form's words; 0 where none stands here.
+    var form: UInt64 = 0
+}

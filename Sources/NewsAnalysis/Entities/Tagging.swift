@@ -1,0 +1,130 @@
+internal import ArabicText
+
+/// Puts what the tagger sees and what the lists know together.
+struct Tagging: Sendable {
+    private let input: TaggerInput
+    private let tagger: Tagger
+    private let cues: CueTable
+
+    init(_ cues: CueTable, _ model: TaggerModel) {
+        input = TaggerInput(cues, model)
+        tagger = Tagger(model)
+        self.cues = cues
+    }
+
+    /// The mentions of a text, those of the lists being `listed`; in order, none overlapping another.
+    ///
+    /// Of two that overlap the longer stays, of two over the same words the listed one: it knows the type and the name.
+    func merge(
+        _ listed: [MentionCandidate], in text: SearchText, words: [CanonicalToken]
+    ) -> [MentionCandidate] {
+        let views = input.views(text, words: words)
+        let labels = tagger.labels(views)
+        let tagged = candidates(labels, views, in: text, words: words)
+        var merged: [MentionCandidate] = []
+        var (a, b) = (0, 0)
+        while a < listed.count || b < tagged.count {
+            if a < listed.count, b < tagged.count, listed[a].words.overlaps(tagged[b].words) {
+                let (left, right) = (listed[a], tagged[b])
+                if let both = both(left, right, words) {
+                    merged.append(both)
+                    a += 1
+                    b += 1
+                } else if left.words.count >= right.words.count {
+                    b += 1
+                } else {
+                    a += 1
+                }
+            } else if b == tagged.count
+                || a < listed.count && listed[a].words.lowerBound < tagged[b].words.lowerBound
+            {
+                if isSure(listed[a]) { merged.append(listed[a]) }
+                a += 1
+            } else {
+                merged.append(tagged[b])
+                b += 1
+            }
+        }
+        return merged
+    }
+
+    /// One mention of two that are the same words, or that differ by a noun before the name (حركة حماس, حماس): the tagger's type and
+    /// words, the list's name.
+    private func both(
+        _ listed: MentionCandidate, _ tagged: MentionCandidate, _ words: [CanonicalToken]
+    ) -> MentionCandidate? {
+        guard listed.words.upperBound == tagged.words.upperBound, listed.words.lowerBound <= tagged.words.lowerBound,
+            (listed.words.lowerBound..<tagged.words.lowerBound).allSatisfy({ cues.isCue(words[$0].hash) })
+        else { return nil }
+        var both = tagged
+        if isSure(listed), listed.type == tagged.type { both.words = listed.words }
+        if listed.type == tagged.type { both.name = listed.name }
+        return both
+    }
+
+    /// Whether a listed form is believed although the tagger sees no entity there, or a shorter one: unless the training text has it
+    /// and labels it otherwise.
+    private func isSure(_ listed: MentionCandidate) -> Bool { !input.isDoubted(listed.form) }
+
+    /// The runs of labels as candidates over whole canonical words.
+    private func candidates(
+        _ labels: [UInt8], _ views: [TokenView], in text: SearchText, words: [CanonicalToken]
+    ) -> [MentionCandidate] {
+        var found: [MentionCandidate] = []
+        var at = 0
+        while at < words.count {
+            let label = labels[words[at].first]
+            guard let type = Label.type(label) else {
+                at += 1
+                continue
+            }
+            let inside = label | 1 == label ? label + 1 : label
+            var end = at + 1
+            while end < words.count, labels[words[end].first] == inside { end += 1 }
+            var start = at
+            for next in (at + 1)..<max(at + 1, end) where begins(type, words[next], views, behind: words[start]) {
+                found.append(candidate(type, start..<next, views, in: text, words: words))
+                start = next
+            }
+            found.append(candidate(type, start..<end, views, in: text, words: words))
+            at = end
+        }
+        return found
+    }
+
+    /// Whether a word within a run of labels begins another mention: one with و or a preposition joined to it (بايدن والكاظمي). In an
+    /// organization's name و ال… goes on (وزارة التربية والتعليم), and so does all behind a noun that begins such names.
+    private func begins(
+        _ type: EntityType, _ word: CanonicalToken, _ views: [TokenView], behind first: CanonicalToken
+    ) -> Bool {
+        let view = views[word.first]
+        guard view.proclitic != 0 else { return false }
+        // A foreign name may begin with any letters (بلوم); ال behind them tells, or the same name elsewhere.
+        if type == .person { return view.hasArticle }
+        if type == .place { return view.proclitic == 1 }
+        let cues = Cues.headNoun | Cues.organizationCue | Cues.organizationInside
+        return view.proclitic == 1 && !view.hasArticle && (views[first.first].cues | view.cues) & cues == 0
+    }
+
+    private func candidate(
+        _ type: EntityType, _ range: Range<Int>, _ views: [TokenView], in text: SearchText, words: [CanonicalToken]
+    ) -> MentionCandidate {
+        MentionCandidate(type: type, name: name(range, views, in: text, words: words), words: range)
+    }
+
+    /// The surface without the letters joined before it.
+    private func name(
+        _ range: Range<Int>, _ views: [TokenView], in text: SearchText, words: [CanonicalToken]
+    ) -> String {
+        let surface = text.surface(text.bytes(of: range, in: words))
+        let first = views[words[range.lowerBound].first]
+        guard first.procliticBytes > 0 else { return surface }
+        var letters = Int(first.procliticBytes) / 2
+        var rest = surface.unicodeScalars[...]
+        while letters > 0, let next = rest.popFirst() {
+            if next.properties.isAlphabetic, next.value != 0x640, !(0x64B...0x65F).contains(next.value) { letters -= 1 }
+        }
+        while let next = rest.first, next.value == 0x640 || (0x64B...0x65F).contains(next.value) { rest.removeFirst() }
+        return first.restored.letters + String(String.UnicodeScalarView(rest))
+    }
+}

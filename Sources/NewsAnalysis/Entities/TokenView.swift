@@ -1,0 +1,56 @@
+internal import ArabicText
+
+/// What the tagger knows of one token before it looks at its neighbours.
+package struct TokenView: Sendable {
+    /// The hash of the folded letters.
+    var word: UInt64 = 0
+    /// The hash without proclitics, where there seem to be any; else ``word``.
+    package var stem: UInt64 = 0
+    /// What is known of the stem.
+    var traits = WordTraits()
+    /// The first four and the last four letters, two bytes each.
+    var front: UInt64 = 0
+    var back: UInt64 = 0
+    /// What the lexicon says: bits of ``Cues``.
+    var cues: UInt32 = 0
+    /// Folded bytes, at most 255.
+    var length: UInt8 = 0
+    /// Letters: 0 Arabic, 1 Latin, 2 digits, 3 others; and 4 more where the word as written begins with a capital.
+    var shape: UInt8 = 0
+    /// Proclitics that were taken off, as a small number; 0: none.
+    var proclitic: UInt8 = 0
+    /// Their folded bytes, and what لل has swallowed.
+    var procliticBytes: UInt8 = 0
+    var restored = ProcliticReading.Restored.nothing
+    /// Whether the stem begins with ال.
+    var hasArticle = false
+    /// What stands before the token.
+    package var gap: TokenGap = .start
+}
+
+/// What stands between two tokens, as far as it tells names.
+package enum TokenGap: UInt8, Sendable {
+    case start, line, stop, quote, parenthesis, colon, comma, hyphen, other, space
+
+    /// Whether no name and no sentence reaches across.
+    package var isEnd: Bool { rawValue <= TokenGap.stop.rawValue }
+}
+
+/// What lists say of a token.
+enum Cues {
+    static let givenName: UInt32 = 1 << 0
+    static let title: UInt32 = 1 << 1
+    static let titleAdjective: UInt32 = 1 << 2
+    static let speech: UInt32 = 1 << 3
+    static let organizationCue: UInt32 = 1 << 4
+    static let placeCue: UInt32 = 1 << 5
+    static let headNoun: UInt32 = 1 << 6
+    static let personBegin: UInt32 = 1 << 7
+    static let personInside: UInt32 = 1 << 8
+    static let placeBegin: UInt32 = 1 << 9
+    static let placeInside: UInt32 = 1 << 10
+    static let organizationBegin: UInt32 = 1 << 11
+    static let organizationInside: UInt32 = 1 << 12
+    static let word: UInt32 = 1 << 13
+    static let count = 14
+}
