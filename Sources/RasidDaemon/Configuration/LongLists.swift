@@ -62,7 +62,10 @@ package struct LongLists: Sendable {
         }
         let rate = Int(Double(list.count) / max(seconds(), 0.001))
         var notice = "compiled \(list.count) names in \(tenths(seconds())) s (\(rate) names/s)"
-        guard options.keeps else { return LongLists(list, states, warnings, notice) }
+        // A list that was changed while it was read is compiled again at the next start.
+        guard options.keeps, try ListCache.key(lists, lexicon: lexiconDigest, version: options.version) == key else {
+            return LongLists(list, states, warnings, notice)
+        }
         do throws(SystemError) {
             try options.cache.store(list, notes: notes(states, warnings), key)
         } catch {
