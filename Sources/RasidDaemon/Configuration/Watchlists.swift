@@ -75,6 +75,16 @@ package struct Watchlists: Sendable {
         [".csv", ".jsonl", ".ftm.json"].contains { file.hasSuffix($0) }
     }
 
+    /// What keeps `name` from being one in a watchlist, safe to print; nil where nothing does.
+    package static func problem(withName name: String) -> String? {
+        do throws(Misreading) {
+            _ = try WatchlistFile.spelling(name)
+            return nil
+        } catch {
+            return "\(error.problem); \(error.remedy)"
+        }
+    }
+
     private mutating func addWritten(_ file: Int) -> [ConfigurationFault] {
         var (entries, faults) = WatchlistFile.read(path(file))
         for entry in entries {
@@ -208,6 +218,10 @@ package struct Watchlists: Sendable {
         return result
     }
 
+    private func isPerson(_ id: String) -> Bool {
+        origins[id].map { names[Int($0.name)].kind == .person && !names[Int($0.name)].wholeEntity } ?? false
+    }
+
     private func owner(_ id: String) -> String { origins[id].map { "\(id) (\(toldShort($0)))" } ?? id }
 
     private func words(for remark: NameRemark) -> (problem: String, remedy: String) {
@@ -236,6 +250,38 @@ package struct Watchlists: Sendable {
         case .title:
             return ("\(spelling) is only a title", "write the name that it goes with; a title belongs under titles")
         case .givenName: return ("\(spelling) is only a given name, which many bear", weaken)
+        case .twoGivenNames:
+            return (
+                "\(spelling) is two given names, and others bear both",
+                "write the family name too, or look at the articles that it stands in"
+            )
+        case .shortLatin(let letters):
+            return (
+                "\(spelling) is one word of \(letters) Latin letters, and capitals make no difference",
+                weaken
+            )
+        case .latinOnly:
+            return (
+                "\(spelling) is in Latin letters only, and too little to be known in Arabic ones: two words with three consonants are needed",
+                "add its Arabic spelling under aliases; rasid watchlist suggest shows some"
+            )
+        case .inside(let entity, isLeftOut: true):
+            return (
+                "\(spelling) stands inside \(Quotation.quoted(entity)), and a mention there does not count",
+                isPerson(remark.id)
+                    ? "nothing need be done"
+                    : "write `whole_entity: false` if it should count, otherwise nothing need be done"
+            )
+        case .inside(let entity, isLeftOut: false):
+            return (
+                "\(spelling) stands inside \(Quotation.quoted(entity)), and a mention there counts too",
+                "write `whole_entity: true` if it should not"
+            )
+        case .genericWeakAlias:
+            return (
+                "\(spelling) is a common word, a given name alone, a title or too short, so nearly every article confirms it",
+                "take it out, or write a form that fewer bear"
+            )
         }
     }
 }
