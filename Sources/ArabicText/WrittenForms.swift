@@ -59,7 +59,8 @@ package struct WrittenForms {
                 guard place > start, place < letters.count - 1 else { continue }
                 if WrittenForms.weak.contains(letters[place]) {
                     found.append(with(WrittenForms.text(letters, place..<(place + 1), []), at: index))
-                } else if !WrittenForms.weak.contains(letters[place - 1]) {
+                } else if !WrittenForms.weak.contains(letters[place - 1]), WrittenForms.plain[letters[place - 1]] == nil
+                {
                     found += WrittenForms.weak.map { with(WrittenForms.text(letters, place..<place, [$0]), at: index) }
                 }
             }

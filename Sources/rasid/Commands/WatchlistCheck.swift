@@ -25,7 +25,7 @@ struct WatchlistCheck: ParsableCommand {
 
             Examples:
               rasid watchlist check
-              rasid watchlist check --no-archive new.yaml && cp new.yaml /etc/rasid/watchlist.yaml
+              rasid watchlist check --no-archive new.yaml
               rasid watchlist check --json | jq 'select(.articles == 0) | .id'
             """)
 

@@ -11,7 +11,7 @@ struct SuggestionsText {
     var text: String {
         var lines = ["\(terminal.bold(terminal.outside(name.name))), \(name.kind.rawValue)"]
         if !suggestions.contains(where: { $0.origin == .given }) {
-            lines += ["", "not found as given: too short, or a word that stands for too much"]
+            lines += ["", "not found as given; write the name alone, of at most 32 words"]
         }
         for tier in [Match.Tier.exact, .probable, .possible] {
             let ofTier = suggestions.filter { $0.tier == tier }
