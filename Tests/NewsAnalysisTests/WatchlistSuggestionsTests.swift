@@ -39,6 +39,10 @@ import Testing
         #expect(fatah.first?.origin == .given && fatah.first?.condition == .cue)
         #expect(fatah.contains { $0.tier == nil && $0.spelling == "Fatah" })
         #expect(suggestions("علي").first?.condition == .cue)
+        // What would match words everywhere is no alias to suggest.
+        #expect(!suggestions("WHO", .organization).contains { $0.spelling == "وهو" })
+        #expect(!suggestions("Ali").contains { $0.spelling == "علي" })
+        #expect(suggestions("Putin").contains { $0.tier == nil && $0.spelling == "بوتين" })
     }
 
     /// What is too short, or no name at all, is not found as given, and that is said by leaving it out.

@@ -13,6 +13,7 @@ extension Watchlist {
 /// Tries spellings of one name.
 private struct SpellingTrial {
     private let name: TrackedName
+    private let lexicon: Lexicon
     private let watchlist: Watchlist
     private let cue: String
     private let lastNameCount: Int
@@ -23,6 +24,7 @@ private struct SpellingTrial {
 
     init(_ name: TrackedName, _ lexicon: Lexicon) {
         self.name = name
+        self.lexicon = lexicon
         watchlist = Watchlist([name], lexicon: lexicon)
         let single = { (words: [String]) in words.first { !$0.contains(" ") } ?? "" }
         cue =
@@ -56,18 +58,30 @@ private struct SpellingTrial {
             }
             found += variants.prefix(SpellingTrial.mostOfOne).map(\.element)
             found += forms.slips.flatMap { first($0, .slip, atMost: 1) }
-            found +=
-                SpellingTrial.middleNames.lazy.map { first(forms.withMiddle($0), .middleName) }
-                .first { !$0.isEmpty } ?? []
+            if name.kind == .person {
+                found +=
+                    SpellingTrial.middleNames.lazy.map { first(forms.withMiddle($0), .middleName) }
+                    .first { !$0.isEmpty } ?? []
+            }
         }
         var seen: Set<[Unicode.Scalar]> = []
         // What comes about in two ways is told once. ي and ى are two, so scalars are compared.
         found = found.filter { seen.insert(Array($0.spelling.unicodeScalars)).inserted }
-        let aliases = others.filter { seen.insert(Array($0.unicodeScalars)).inserted && trial($0) == nil }
+        let generic = GenericSpellings(lexicon)
+        let aliases = others.filter {
+            seen.insert(Array($0.unicodeScalars)).inserted && trial($0) == nil && !generic.contains($0)
+                && !isFamiliarWord($0)
+        }
         return found
             + aliases.prefix(SpellingTrial.mostOfOne).map {
                 SpellingSuggestion(spelling: $0, origin: .otherScript, tier: nil, condition: .nothing, evidence: [])
             }
+    }
+
+    /// Whether a spelling of one word is one that news is full of: WHO is not to be written as وهو.
+    private func isFamiliarWord(_ spelling: String) -> Bool {
+        let tokens = CanonicalText(SearchText(spelling)).tokens
+        return tokens.count == 1 && lexicon.familiar.familiarity(of: tokens[0].hash) == .word
     }
 
     /// Spellings in the other script; of a Latin name other Latin ones too.

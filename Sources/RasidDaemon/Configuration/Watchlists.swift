@@ -178,7 +178,8 @@ package struct Watchlists: Sendable {
     package func warnings(_ remarks: [NameRemark]) -> [ConfigurationFault] {
         limited(
             remarks.lazy.filter { !isNeedlessImport($0) }.map { remark in
-                let (problem, remedy) = words(for: remark)
+                let (problem, remedy) = remark.words(
+                    owner: owner, mayBeWhole: mayBeWhole(remark.id))
                 return Warning(id: remark.id, key: remark.key, problem: problem, remedy: remedy)
             })
     }
@@ -218,72 +219,10 @@ package struct Watchlists: Sendable {
         return result
     }
 
-    private func isPerson(_ id: String) -> Bool {
-        origins[id].map { names[Int($0.name)].kind == .person && !names[Int($0.name)].wholeEntity } ?? false
-    }
+    /// Whether `whole_entity` is what leaves a name's mentions inside longer ones out.
+    private func mayBeWhole(_ id: String) -> Bool { origins[id].map { names[Int($0.name)].wholeEntity } ?? false }
 
     private func owner(_ id: String) -> String { origins[id].map { "\(id) (\(toldShort($0)))" } ?? id }
-
-    private func words(for remark: NameRemark) -> (problem: String, remedy: String) {
-        let spelling = Quotation.quoted(remark.spelling)
-        let weaken = "write the full name, or put it under weak_aliases, where it needs confirmation"
-        switch remark.kind {
-        case .equals(let id, _) where remark.key == "name":
-            return (
-                "\(remark.id) is the same name as \(owner(id)) after folding",
-                "keep one of them, or tell them apart by a longer name"
-            )
-        case .equals(let id, let other):
-            return (
-                "\(spelling) is \(Quotation.quoted(other)) of \(owner(id)) after folding",
-                "keep it in one of them: such an article alerts for both"
-            )
-        case .needless(let other):
-            return (
-                "\(spelling) is the same as \(Quotation.quoted(other)) after folding",
-                "take it out: it finds nothing more"
-            )
-        case .tooShort(let letters):
-            return ("\(spelling) has \(letters) letters, too few to be told from other words", weaken)
-        case .shortWord: return ("\(spelling) is one short word, and other words are spelled like it", weaken)
-        case .commonWord: return ("\(spelling) is a word of the language too", weaken)
-        case .title:
-            return ("\(spelling) is only a title", "write the name that it goes with; a title belongs under titles")
-        case .givenName: return ("\(spelling) is only a given name, which many bear", weaken)
-        case .twoGivenNames:
-            return (
-                "\(spelling) is two given names, and others bear both",
-                "write the family name too, or look at the articles that it stands in"
-            )
-        case .shortLatin(let letters):
-            return (
-                "\(spelling) is one word of \(letters) Latin letters, and capitals make no difference",
-                weaken
-            )
-        case .latinOnly:
-            return (
-                "\(spelling) is in Latin letters only, and too little to be known in Arabic ones: two words with three consonants are needed",
-                "add its Arabic spelling under aliases; rasid watchlist suggest shows some"
-            )
-        case .inside(let entity, isLeftOut: true):
-            return (
-                "\(spelling) stands inside \(Quotation.quoted(entity)), and a mention there does not count",
-                isPerson(remark.id)
-                    ? "nothing need be done"
-                    : "write `whole_entity: false` if it should count, otherwise nothing need be done"
-            )
-        case .inside(let entity, isLeftOut: false):
-            return (
-                "\(spelling) stands inside \(Quotation.quoted(entity)), and a mention there counts too",
-                "write `whole_entity: true` if it should not"
-            )
-        case .genericWeakAlias:
-            return (
-                "\(spelling) is a common word, a given name alone, a title or too short, so nearly every article confirms it",
-                "take it out, or write a form that fewer bear"
-            )
-        }
-    }
 }
 
 extension TrackedName {

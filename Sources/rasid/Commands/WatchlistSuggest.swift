@@ -12,7 +12,7 @@ struct WatchlistSuggest: ParsableCommand {
             article that has the full name too, is marked so. The lists are examples, not all there is. Last come likely \
             spellings that are not found: put those under aliases that you expect to read.
 
-            Ends with 1 where the name as given is not found.
+            Warnings are those of rasid watchlist check. Ends with 1 where the name as given is not found.
 
             Examples:
               rasid watchlist suggest 'مصطفى الكاظمي'
@@ -44,7 +44,11 @@ struct WatchlistSuggest: ParsableCommand {
 
     func run() throws {
         let tracked = TrackedName(id: "suggested", name: written, kind: EntityType(rawValue: kind) ?? .other)
-        let suggestions = Watchlist.suggestions(for: tracked, lexicon: try lexicon())
+        let lexicon = try lexicon()
+        for remark in Watchlist.remarks(on: [tracked], lexicon: lexicon) where !remark.kind.isNote {
+            Report.note("warning: \(remark.sentence)")
+        }
+        let suggestions = Watchlist.suggestions(for: tracked, lexicon: lexicon)
         let text = SuggestionsText(name: tracked, suggestions: suggestions, terminal: Terminal())
         print(json ? text.json : text.text)
         guard suggestions.contains(where: { $0.origin == .given }) else { throw ExitCode(ExitStatus.nothingFound) }

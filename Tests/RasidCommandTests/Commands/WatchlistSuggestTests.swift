@@ -45,6 +45,12 @@ import Testing
         let output = try Output.of(["watchlist", "suggest", "بريت ماكغورك"], in: desk.folder)
         #expect(output.exit == .code(0))
         #expect(output.text.contains("    بريت ماكجورك\n"))
+        #expect(output.errors.isEmpty)
+        let given = try desk.run(["watchlist", "suggest", "سامي"])
+        #expect(
+            given.errors
+                == "warning: \"سامي\" is only a given name, which many bear; write the full name, or put it under "
+                + "weak_aliases, where it needs confirmation\n")
         let long = try desk.run(["watchlist", "suggest", String(repeating: "با تا ", count: 20)])
         #expect(long.exit == .code(1))
         #expect(long.text.contains("\nnot found as given; "))
