@@ -67,12 +67,12 @@ package enum CrossScript {
 
     /// Whether a Latin token is the article between the parts of an Arabic name (al-Kadhimi), which is left out.
     package static func isArticle(_ letters: FoldedLetters) -> Bool {
-        articles.contains(letters.scalars)
+        letters.count <= 3 && articles.contains(letters.scalars)
     }
 
     /// Whether a Latin token is عبد, which makes one name with what follows (Abdel Fattah).
     package static func isServant(_ letters: FoldedLetters) -> Bool {
-        servants.contains(letters.scalars)
+        letters.count <= 5 && letters.scalars.first == UInt16(UInt8(ascii: "a")) && servants.contains(letters.scalars)
     }
 
     private static let articles: Set<[UInt16]> = Set(

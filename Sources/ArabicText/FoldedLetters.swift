@@ -54,11 +54,11 @@ package struct FoldedLetters: Sendable, Equatable {
     /// Whether the last letter is ه, which ة is folded to.
     package var endsInHeh: Bool { scalars.last == 0x0647 }
 
-    /// ``FoldedHash`` of the letters without the one at `index`; of all letters where there is none.
-    package func hash(without index: Int = -1) -> UInt64 {
+    /// ``FoldedHash`` of the letters.
+    package func hash() -> UInt64 {
         withUnsafeTemporaryAllocation(byteCount: 3 * max(1, scalars.count), alignment: 8) { buffer in
             var count = 0
-            for (place, scalar) in scalars.enumerated() where place != index {
+            for scalar in scalars {
                 switch scalar {
                 case ..<0x80:
                     buffer[count] = UInt8(scalar)
@@ -80,27 +80,6 @@ package struct FoldedLetters: Sendable, Equatable {
 }
 
 extension FoldedLetters {
-    /// Whether `body` says yes to ``hash(without:)`` of no letter or of any one, for a token of Arabic letters; asked one after the
-    /// other, without an allocation.
-    package static func containsHash(
-        ofArabic bytes: UnsafeRawBufferPointer, where body: (UInt64) -> Bool
-    ) -> Bool {
-        if body(FoldedHash.hash(bytes)) { return true }
-        guard bytes.count >= 2 else { return false }
-        return withUnsafeTemporaryAllocation(byteCount: bytes.count, alignment: 8) { buffer in
-            // Without the first letter; then each letter comes back where the next one is left out.
-            let count = bytes.count - 2
-            buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[2...]))
-            var place = 0
-            while true {
-                if body(FoldedHash.hash(UnsafeRawBufferPointer(rebasing: buffer[..<count]))) { return true }
-                guard place < count else { return false }
-                (buffer[place], buffer[place + 1]) = (bytes[place], bytes[place + 1])
-                place += 2
-            }
-        }
-    }
-
     /// `abdul` and the letters of another token in one: Abdel Fattah is Abdelfattah.
     package init(servantOf other: FoldedLetters) {
         scalars = Array("abdul".utf16) + other.scalars

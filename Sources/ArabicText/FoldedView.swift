@@ -47,7 +47,13 @@ package struct FoldedView {
         }
     }
 
-    /// Calls `body` with the canonical letters of `token`, folded.
+    /// The canonical letters of `token` where they stand in the folded text as they are, as those of nearly all tokens; else nil.
+    package func plainLetters(of token: CanonicalToken) -> UnsafeRawBufferPointer? {
+        token.form == .plain || token.form == .family ? letters(tokens[token.first]) : nil
+    }
+
+    /// Calls `body` with the canonical letters of `token`, folded. Generic, and dear from another module: there ask for the
+    /// ``plainLetters(of:)`` first.
     package func withLetters<Result>(of token: CanonicalToken, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         if token.form == .plain || token.form == .family { return body(letters(tokens[token.first])) }
         // The canonical letters are never more than the folded ones with their separators.

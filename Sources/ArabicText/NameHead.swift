@@ -30,7 +30,7 @@ struct NameHead {
     /// Nil for nearly all tokens: what `letters` (folded) end with is looked at, and that legal proclitics stand before.
     init?(_ letters: UnsafeRawBufferPointer) {
         let count = letters.count
-        guard count >= 4, count <= 12 else { return nil }
+        guard count >= 4, count <= 12, NameHead.mayEndOne(letters) else { return nil }
         let third = Letter.at(count - 6, in: letters)
         switch (third, Letter.at(count - 4, in: letters), Letter.at(count - 2, in: letters)) {
         case (Letter.ain, Letter.beh, Letter.dal): word = .servant
@@ -46,5 +46,16 @@ struct NameHead {
         }
         procliticBytes = count - word.byteCount(third == Letter.alef)
         guard Proclitics.isSequence(UnsafeRawBufferPointer(rebasing: letters[..<procliticBytes])) else { return nil }
+    }
+
+    /// Whether the last two letters are those of such a word: nearly never, and this is asked of every token.
+    @inline(__always) private static func mayEndOne(_ letters: UnsafeRawBufferPointer) -> Bool {
+        let end = UInt32(
+            bigEndian: letters.loadUnaligned(fromByteOffset: letters.count - 4, as: UInt32.self))
+        switch end {
+        // بد يد بن بي با ال
+        case 0xD8A8_D8AF, 0xD98A_D8AF, 0xD8A8_D986, 0xD8A8_D98A, 0xD8A8_D8A7, 0xD8A7_D984: return true
+        default: return false
+        }
     }
 }

@@ -36,6 +36,14 @@ package struct SearchText: Sendable {
         return String(decoding: utf8[start..<utf8.index(start, offsetBy: bytes.count)], as: UTF8.self)
     }
 
+    /// Whether a token begins with a capital letter as written.
+    package func isCapitalised(_ token: Token) -> Bool {
+        let utf8 = text.utf8
+        let index = utf8.index(utf8.startIndex, offsetBy: Int(token.start))
+        let byte = utf8[index]
+        return byte < 0x80 ? 0x41...0x5A ~= byte : text.unicodeScalars[index].properties.isUppercase
+    }
+
     /// The folded letters of a byte range of ``text`` without the lossy rules: marks, tatweel, controls and presentation
     /// forms are gone, Persian letters are Arabic ones, but ى ة ء ؤ ئ أ إ آ stand as written.
     ///

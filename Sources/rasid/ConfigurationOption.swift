@@ -26,10 +26,12 @@ struct ConfigurationOption: ParsableArguments {
         }
     }
 
-    /// The same with the files it names, ready to work.
-    func loadAll() throws -> (Configuration, Analysts.Loaded) {
+    /// The same with the files it names, ready to work. `keepsLists`: what had to be compiled of long watchlists is kept.
+    func loadAll(keepsLists: Bool = false) throws -> (Configuration, Analysts.Loaded) {
+        defer { ProgressLine.shared.clear() }
         do {
-            return try Analysts.load(file: file)
+            return try Analysts.load(
+                file: file, version: Rasid.version, keepsLists: keepsLists, progress: ProgressMeter.compilation)
         } catch {
             throw Report.faults(error)
         }

@@ -2,10 +2,16 @@ import ArabicText
 import Glibc
 import NewsAnalysis
 
-/// Matching of tracked names: folding, canonical tokens, proclitics, context rules, on articles of news length, with short and
-/// long lists. The same text each time, so that what a longer list costs is a ratio within one run.
+/// Matching of tracked names: folding, canonical tokens, proclitics, context rules and, in short lists, other spellings, on
+/// articles of news length, with short and long lists. The same text each time, so that what a longer list costs is a ratio
+/// within one run; beside it, what folding alone takes of the same text.
+///
+/// The environment variable `TEXT` names a file of UTF-8 text to take instead of the invented one, which is cut at line ends;
+/// `NAMES` the lengths of the lists, separated by spaces.
 enum NamesBenchmark {
-    private static let counts = [1_000, 100_000, 1_000_000]
+    private static let counts =
+        getenv("NAMES").map { String(cString: $0).split(separator: " ").compactMap { Int($0) } }
+        ?? [1_000, 100_000, 1_000_000]
     private static let articleBytes = 2_800
     private static let articleCount = 3_000
     /// One article in so many names somebody of the list.
@@ -18,14 +24,18 @@ enum NamesBenchmark {
             print("names: run this in the folder that holds config/")
             return false
         }
-        var generator = Generator(state: 11)
-        let names = (0..<counts[counts.count - 1]).map { _ in generator.name() }
-        let articles = (0..<articleCount).map { index in
-            var text = NewsText.make(byteCount: articleBytes, seed: UInt64(index))
-            if index % plantedEvery == 0 { text += "\n\nوصل \(names[index / plantedEvery]) أمس." }
-            return text
+        var generator = NameGenerator(lexicon, seed: 11)
+        var names: [String] = []
+        var seen: Set<String> = []
+        while names.count < counts[counts.count - 1] {
+            let name = generator.name()
+            if seen.insert(name).inserted { names.append(name) }
+        }
+        let articles = texts().enumerated().map { index, text in
+            index % plantedEvery == 0 ? "\(text)\n\nوصل \(names[index / plantedEvery % counts[0]]) أمس." : text
         }
         let byteCount = articles.reduce(0) { $0 + $1.utf8.count }
+        let planted = Set(names[..<min(counts[0], articles.count / plantedEvery)])
         var speeds: [Double] = []
         var isRight = true
         for count in counts {
@@ -37,23 +47,25 @@ enum NamesBenchmark {
             var watchlist = Watchlist([], lexicon: lexicon)
             let compileSeconds = Stopwatch.time { watchlist = Watchlist(list, lexicon: lexicon) }
             var found: Set<String> = []
-            let seconds =
-                (0..<3).map { _ in
-                    Stopwatch.time {
-                        for (index, article) in articles.enumerated() {
-                            let matches = watchlist.matches(in: SearchText(article), titleBytes: 0)
-                            for match in matches where match.name.name == names[index / plantedEvery] {
-                                found.insert(match.surface)
-                            }
-                        }
-                    }
-                }.min() ?? 0
-            let planted = Set(names[..<(articleCount / plantedEvery)])
-            let speed = Double(byteCount) / seconds / 1_000_000
+            var matchCount = 0
+            let times = Stopwatch.alternate(runs: 3) {
+                var tokens = 0
+                for article in articles { tokens += SearchText(article).canonicalTokens().count }
+                return { precondition(tokens > 0) }
+            } and: {
+                var matches: [Match] = []
+                for article in articles { matches += watchlist.matches(in: SearchText(article), titleBytes: 0) }
+                return {
+                    matchCount = matches.count
+                    for match in matches where planted.contains(match.name.name) { found.insert(match.name.name) }
+                }
+            }
+            let speed = Double(byteCount) / times.second / 1_000_000
             speeds.append(speed)
             print(
-                "names: \(count): \(Int(speed)) MB/s; compiled in \(Int(compileSeconds * 1_000)) ms; "
-                    + "\(found.count) of \(planted.count) planted names found")
+                "names: \(count): \(Int(speed)) MB/s, of which folding takes \(Int(100 * times.first / times.second)) %; "
+                    + "compiled in \(Int(compileSeconds * 1_000)) ms; \(matchCount) matches, "
+                    + "\(found.count) of \(planted.count) planted names")
             isRight = isRight && found == planted
         }
         let slowdown = (speeds.first ?? 0) / (speeds.last ?? 1)
@@ -61,6 +73,18 @@ enum NamesBenchmark {
             "names: \((slowdown * 100).rounded() / 100) times slower with a thousand times the names (at most \(mostSlowdown))"
         )
         return isRight && slowdown <= mostSlowdown
+    }
+
+    private static func texts() -> [String] {
+        guard let path = getenv("TEXT").map({ String(cString: $0) }) else {
+            return (0..<articleCount).map { NewsText.make(byteCount: articleBytes, seed: UInt64($0)) }
+        }
+        var texts = [""]
+        for line in text(path).utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            if texts[texts.count - 1].utf8.count > articleBytes { texts.append("") }
+            texts[texts.count - 1] += String(decoding: line, as: UTF8.self) + "\n"
+        }
+        return texts
     }
 
     /// What the program knows: without it the rules of context, and names that are written otherwise, would cost nothing.
@@ -78,30 +102,9 @@ enum NamesBenchmark {
     private static func text(_ path: String) -> String {
         guard let file = fopen(path, "r") else { return "" }
         defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 4 << 20)
-        let count = fread(&bytes, 1, bytes.count, file)
-        return String(decoding: bytes[..<count], as: UTF8.self)
-    }
-
-    /// Names of two invented tokens.
-    private struct Generator {
-        var state: UInt64
-        private let letters = Array("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
-
-        init(state: UInt64) { self.state = state }
-
-        mutating func name() -> String { "\(token()) ال\(token())" }
-
-        private mutating func token() -> String {
-            String((0..<(4 + Int(next() % 3))).map { _ in letters[Int(next() % UInt64(letters.count))] })
-        }
-
-        /// SplitMix64.
-        private mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-            return value ^ value >> 31
-        }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 20)
+        while case let count = fread(&piece, 1, piece.count, file), count > 0 { bytes += piece[..<count] }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -46,7 +46,8 @@ import Testing
         }.joined(separator: " ")
         let compiled = CompiledNames(names, lexicon: testLexicon)
         let canonical = CanonicalText(SearchText(text))
-        let scanned = ApproximateScan(compiled: compiled, text: canonical).occurrences().map {
+        let places = Scan.finds(in: canonical, of: compiled).approximate
+        let scanned = ApproximateScan(compiled: compiled, text: canonical).occurrences(at: places).map {
             Found(
                 spelling: $0.spelling, tokens: $0.tokens, reading: $0.reading,
                 rule: $0.approximation?.rule.rawValue ?? "none")

@@ -39,8 +39,7 @@ import Testing
     @Test func filterNeverForgets() {
         var random = SplitMix(seed: 7)
         let hashes = (0..<10_000).map { _ in random.next() }
-        var filter = BlockedFilter(capacity: hashes.count)
-        for hash in hashes { filter.insert(hash) }
+        let filter = BlockedFilter(hashes, count: hashes.count)
         #expect(hashes.allSatisfy(filter.mayContain))
         let foreign = (0..<10_000).filter { _ in filter.mayContain(random.next()) }.count
         #expect(foreign < 600)

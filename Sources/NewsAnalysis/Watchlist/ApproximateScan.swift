@@ -8,12 +8,10 @@ struct ApproximateScan {
     let compiled: CompiledNames
     let text: CanonicalText
 
-    /// The occurrences, unordered; several may take the same tokens.
-    func occurrences() -> [Occurrence] {
-        let table = compiled.approximate
-        guard !table.isEmpty else { return [] }
+    /// The occurrences with one of some tokens written otherwise, unordered; several may take the same tokens.
+    func occurrences(at indices: [Int]) -> [Occurrence] {
         var found: [Occurrence] = []
-        for index in text.tokens.indices {
+        for index in indices {
             for approximation in approximations(at: index) {
                 found += occurrences(of: approximation, at: index)
             }

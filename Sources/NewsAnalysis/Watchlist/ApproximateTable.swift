@@ -33,7 +33,9 @@ struct ApproximateTable: Sendable {
     private var slips: [UInt64: [Int32]] = [:]
     private var variants: [UInt64: [Int32]] = [:]
     /// Keeps most keys of a text away from the two.
-    private var filter = BlockedFilter(capacity: 0)
+    private var filter = BlockedFilter(EmptyCollection(), count: 0)
+    /// Of the tokens as they are listed.
+    private var tokenFilter = BlockedFilter(EmptyCollection(), count: 0)
     private var pairs: [UInt64: [Place]] = [:]
     private var singles: [Int32: [Place]] = [:]
 
@@ -43,9 +45,9 @@ struct ApproximateTable: Sendable {
 
     /// To be called once, when all spellings are added.
     mutating func close() {
-        filter = BlockedFilter(capacity: slips.count + variants.count)
-        for key in slips.keys { filter.insert(key) }
-        for key in variants.keys { filter.insert(key) }
+        let keys = Array(slips.keys) + Array(variants.keys)
+        filter = BlockedFilter(keys, count: keys.count)
+        tokenFilter = BlockedFilter(ids.keys, count: ids.count)
     }
 
     /// Adds a spelling of a tracked name: its canonical tokens.
@@ -72,9 +74,7 @@ struct ApproximateTable: Sendable {
         tokens.append(letters)
         guard letters.isArabic else { return id }
         if letters.count >= 4 {
-            var keys = Set([hash])
-            for place in 0..<letters.count { keys.insert(letters.hash(without: place)) }
-            for key in keys { slips[key, default: []].append(id) }
+            for key in Set(SlipKeys(letters)) { slips[key, default: []].append(id) }
         }
         if mayVary { vary(id) }
         return id
@@ -98,9 +98,16 @@ struct ApproximateTable: Sendable {
     /// allocate; what may stand for something is looked at again.
     func mayStandForAnother(_ bytes: UnsafeRawBufferPointer, isKnown: Bool) -> Bool {
         guard let key = SpellingVariant.key(ofArabic: bytes) else { return false }
-        if filter.mayContain(key) { return true }
-        return !isKnown && FoldedLetters.containsHash(ofArabic: bytes) { filter.mayContain($0) }
+        if filter.mayContain(key), variants[key] != nil { return true }
+        return !isKnown && SlipKeys(ofArabic: bytes).contains { filter.mayContain($0) && slips[$0] != nil }
     }
+
+    /// False: no name has a token of this hash.
+    @inline(__always)
+    func mayBeToken(_ hash: UInt64) -> Bool { tokenFilter.mayContain(hash) }
+
+    /// Whether there are names that a variant may stand for with nothing beside it.
+    var standAlone: Bool { !singles.isEmpty }
 
     /// The token with these letters; nil where no name has it.
     func id(_ hash: UInt64) -> Int32? { ids[hash] }
@@ -122,9 +129,7 @@ struct ApproximateTable: Sendable {
             }
         }
         guard !isKnown, letters.count >= 3 else { return found }
-        for place in -1..<letters.count {
-            let key = letters.hash(without: place)
-            guard filter.mayContain(key) else { continue }
+        for key in SlipKeys(letters) where filter.mayContain(key) {
             for id in slips[key] ?? [] where !found.contains(where: { $0.token == id }) {
                 guard let slip = TypingSlip(letters, for: tokens[Int(id)]) else { continue }
                 found.append(Approximation(token: id, kind: .slip(slip), reading: reading))

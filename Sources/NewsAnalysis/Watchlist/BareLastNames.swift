@@ -57,8 +57,11 @@ struct BareLastNames {
         var found: [(key: UInt64, acceptance: Acceptance)] = []
         var shared: Set<UInt64> = []
         for index in text.tokens.indices {
+            // Few tokens are read as more than themselves, and few of the others are a last name.
+            let mayBeStem = text.mayHaveProclitics(index)
+            guard mayBeStem || firstTokens >> (text.tokens[index].hash & 63) & 1 == 1 else { continue }
             let readings = text.readings(index)
-            for reading in 0..<readings.count {
+            for reading in 0..<(mayBeStem ? readings.count : 1) {
                 let hash = readings[reading].hash
                 guard firstTokens >> (hash & 63) & 1 == 1, let (key, claim, tokens) = claim(hash, at: index) else {
                     continue

@@ -47,14 +47,14 @@ struct CanonicalText {
 
     /// The same, for loops inside a view.
     static func hashWithoutArticle(_ token: CanonicalToken, _ view: FoldedView) -> UInt64 {
-        view.withLetters(of: token) { letters in
+        view.letters(of: token) { letters in
             withoutArticle(letters).map { FoldedHash.hash($0) } ?? token.hash
         }
     }
 
     /// Calls `body` with the canonical letters of a token.
     func withLetters<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        text.withView { $0.withLetters(of: tokens[index], body) }
+        text.withView { $0.letters(of: tokens[index], body) }
     }
 
     /// Whether a token, under one of its readings, has these canonical letters.
@@ -81,4 +81,13 @@ struct CanonicalText {
 
     /// The same, with ى ة ء as written and everything else folded.
     func strictLetters(_ range: Range<Int>) -> String { text.strictLetters(of: bytes(range)) }
+}
+
+extension FoldedView {
+    /// Calls `body` with the canonical letters of `token`.
+    @inline(__always)
+    func letters<Result>(of token: CanonicalToken, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        if let letters = plainLetters(of: token) { return body(letters) }
+        return withLetters(of: token, body)
+    }
 }

@@ -1,11 +1,11 @@
 internal import ArabicText
 
-/// The tracked names with everything that is computed once for them: spellings, last names behind titles, and what the
-/// lexicon says.
+/// The tracked names of all lists with everything that is computed once for them: spellings, last names behind titles, and
+/// what the lexicon says.
 struct CompiledNames: Sendable {
-    let names: [TrackedName]
+    let names: TrackedNames
     let vocabulary: Vocabulary
-    let table: SpellingTable
+    let table: SpellingTables
     /// For names that are written otherwise, of those that are looked for so.
     private(set) var approximate = ApproximateTable()
     private(set) var crossScript = CrossScriptTable()
@@ -14,45 +14,38 @@ struct CompiledNames: Sendable {
     static let approximateLimit = 10_000
     /// The type of each entity of the lexicon, by index.
     let entityTypes: [EntityType]
-    /// Hashes of all tokens of tracked names, sorted.
-    private let tokens: [UInt64]
+    /// What is to be looked for where a common token stands.
+    private(set) var interests = TokenInterests()
+    private let lists: [CompiledList]
     /// The lexicon's entities that a tracked name is, by index of the name. Only names that are in the lexicon.
     private let entities: [Int: [Int32]]
 
-    init(_ names: [TrackedName], lexicon: Lexicon) {
-        self.names = names
-        vocabulary = Vocabulary(lexicon)
+    /// `names` and, behind them, the `lists`.
+    init(_ names: [TrackedName], lists: [CompiledList] = [], lexicon: Lexicon) {
+        let vocabulary = Vocabulary(lexicon)
+        var builder = CompiledListBuilder(vocabulary)
+        let forms = lexicon.entities.enumerated().flatMap { index, entity in
+            ([entity.name] + entity.forms).map { (entity: index, text: CanonicalText(SearchText($0))) }
+        }
+        builder.add(shadowsOf: forms, phrases: lexicon.words)
+        for name in names { builder.add(name) }
+        let all = [builder.build()] + lists.prefix(SpellingTables.mostParts - 1)
+        self.lists = all
+        self.vocabulary = vocabulary
+        self.names = TrackedNames(all.map(\.names))
+        table = SpellingTables(all.map(\.table), nameCounts: all.map(\.count))
         familiar = lexicon.familiar
         entityTypes = lexicon.entities.map(\.type)
-        var builder = SpellingTableBuilder()
-        var known: [UInt64: [Int32]] = [:]
-        for (index, entity) in lexicon.entities.enumerated() {
-            for form in [entity.name] + entity.forms {
-                let text = CanonicalText(SearchText(form))
-                if text.tokens.count > 1 { builder.add([text], .entity, owner: index) }
-                if let hash = CompiledNames.hash(text) { known[hash, default: []].append(Int32(index)) }
-            }
-        }
-        for word in lexicon.words {
-            let text = CanonicalText(SearchText(word))
-            if text.tokens.count > 1 { builder.add([text], .phrase, owner: 0) }
-        }
-        var tokens: Set<UInt64> = []
-        var entities: [Int: [Int32]] = [:]
-        for (index, name) in names.enumerated() {
-            builder.add(name, at: index, vocabulary) { text in
-                tokens.formUnion(text.tokens.map(\.hash))
-                if let hash = CompiledNames.hash(text), let same = known[hash] { entities[index, default: []] += same }
-            }
-        }
-        table = builder.build()
-        self.tokens = tokens.sorted()
-        self.entities = entities
-        addApproximations()
+        entities = CompiledNames.entities(forms, in: table)
+        for (list, part) in zip(all, table.parts) where list.mayBeApproximate { addApproximations(part) }
+        approximate.close()
+        crossScript.close()
+        interests = TokenInterests(self)
     }
 
-    private mutating func addApproximations() {
-        for (index, spelling) in table.spellings.enumerated() {
+    private mutating func addApproximations(_ part: SpellingTables.Part) {
+        for index in part.firstSpelling..<(part.firstSpelling + part.table.spellings.count) {
+            let spelling = table.spellings[index]
             guard [.name, .alias, .weakAlias].contains(spelling.role) else { continue }
             let name = names[Int(spelling.owner)]
             guard name.isFuzzy || name.isCrossScript else { continue }
@@ -71,8 +64,6 @@ struct CompiledNames: Sendable {
             else { continue }
             crossScript.add(letters, spelling: index)
         }
-        approximate.close()
-        crossScript.close()
     }
 
     /// A person's listed alias may be varied alone (زلنسكي), a name of one token that nobody gave as such not.
@@ -86,18 +77,48 @@ struct CompiledNames: Sendable {
         return ([name.name] + name.aliases).contains { $0.unicodeScalars.contains { 0x600...0x6FF ~= $0.value } }
     }
 
+    /// The entities of the lexicon that are tracked names: whose forms are spellings of them.
+    private static func entities(
+        _ forms: [(entity: Int, text: CanonicalText)], in table: SpellingTables
+    ) -> [Int: [Int32]] {
+        var entities: [Int: [Int32]] = [:]
+        for (entity, text) in forms {
+            for owner in owners(of: text, in: table) where entities[owner]?.contains(Int32(entity)) != true {
+                entities[owner, default: []].append(Int32(entity))
+            }
+        }
+        return entities
+    }
+
+    /// The tracked names that have `text` as a spelling, letter by letter.
+    private static func owners(of text: CanonicalText, in table: SpellingTables) -> [Int] {
+        guard let first = text.tokens.first else { return [] }
+        let tokens = text.tokens.indices.filter { $0 == 0 || !text.tokens[$0].isFamilyMarker }
+        let key = tokens.dropFirst().reduce(first.hash) { FoldedHash.combine($0, text.hashWithoutArticle($1)) }
+        var owners: [Int] = []
+        for part in table.parts {
+            for index in part.table.slot(key)?.spellings ?? 0..<0 {
+                let spelling = table.spellings[part.firstSpelling + index]
+                guard [.name, .alias, .weakAlias].contains(spelling.role),
+                    Int(spelling.tokenCount) == tokens.count
+                else { continue }
+                var (at, agrees) = (0, true)
+                table.forEachToken(of: spelling) { letters in
+                    agrees = text.stands(letters, at: tokens[at], reading: 0)
+                    at += 1
+                    return agrees
+                }
+                if agrees { owners.append(Int(spelling.owner)) }
+            }
+        }
+        return owners
+    }
+
     /// The lexicon's entities that a tracked name is.
     func entities(of name: Int) -> [Int32] { entities[name] ?? [] }
 
     /// Whether a token is one of a tracked name's own.
-    func isTrackedToken(_ hash: UInt64) -> Bool {
-        var (low, high) = (0, tokens.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if tokens[middle] < hash { low = middle + 1 } else { high = middle }
-        }
-        return low < tokens.count && tokens[low] == hash
-    }
+    func isTrackedToken(_ hash: UInt64) -> Bool { lists.contains { $0.isTrackedToken(hash) } }
 
     /// A name's or alias's spelling as the user gave it.
     func written(_ spelling: Spelling) -> String {
@@ -107,40 +128,6 @@ struct CompiledNames: Sendable {
         case .weakAlias: return name.weakAliases[Int(spelling.detail)]
         case .title, .titledLastName: return name.titles[Int(spelling.detail)]
         default: return name.name
-        }
-    }
-
-    private static func hash(_ text: CanonicalText) -> UInt64? {
-        guard let first = text.tokens.first else { return nil }
-        return text.tokens.dropFirst().reduce(first.hash) { FoldedHash.combine($0, $1.hash) }
-    }
-}
-
-extension SpellingTableBuilder {
-    /// Adds every spelling of a tracked name, and calls `named` with its name and aliases.
-    fileprivate mutating func add(
-        _ name: TrackedName, at index: Int, _ vocabulary: Vocabulary, named: (CanonicalText) -> Void
-    ) {
-        func add(_ spelling: String, _ role: Spelling.Role, _ detail: Int) {
-            let text = CanonicalText(SearchText(spelling))
-            self.add([text], role, owner: index, detail: detail)
-            named(text)
-        }
-        add(name.name, .name, 0)
-        for (detail, alias) in name.aliases.enumerated() { add(alias, .alias, detail) }
-        for (detail, alias) in name.weakAliases.enumerated() { add(alias, .weakAlias, detail) }
-        guard !name.titles.isEmpty else { return }
-        let lastNames = LastName.lastNames(of: name, vocabulary)
-        for (detail, title) in name.titles.enumerated() {
-            let text = CanonicalText(SearchText(title))
-            guard !text.tokens.isEmpty else { continue }
-            for last in lastNames {
-                self.add([text, last], .titledLastName, owner: index, detail: detail, lastNameCount: last.tokens.count)
-            }
-            // A title elsewhere confirms a weak alias, and one of several words a last name too.
-            if !name.weakAliases.isEmpty || text.tokens.count > 1 {
-                self.add([text], .title, owner: index, detail: detail)
-            }
         }
     }
 }

@@ -6,66 +6,58 @@ struct CrossScriptScan {
     let compiled: CompiledNames
     let text: CanonicalText
 
-    /// The occurrences, unordered.
-    func occurrences() -> [Occurrence] {
-        let table = compiled.crossScript
-        guard table.hasArabic || table.hasLatin else { return [] }
+    /// The occurrences where `finds` says that there may be some, unordered.
+    func occurrences(_ finds: Scan.Finds) -> [Occurrence] {
         var found: [Occurrence] = []
+        for index in finds.latinBeginnings {
+            var end = index + 1
+            while end < index + CrossScriptTable.mostTokens, text.isJoined(end), isArabic(end) { end += 1 }
+            if end - index > 1 { found += occurrences(in: index..<end, inLatin: false, onlyFirst: true) }
+        }
         var start = 0
-        while start < text.tokens.count {
-            let isLatin = script(start)
-            guard let isLatin, isLatin ? table.hasArabic : table.hasLatin else {
-                start += 1
-                continue
-            }
+        while start < finds.latin.count {
             var end = start + 1
-            while end < text.tokens.count, text.isJoined(end), script(end) == isLatin { end += 1 }
+            while end < finds.latin.count, finds.latin[end] == finds.latin[end - 1] + 1, text.isJoined(finds.latin[end])
+            {
+                end += 1
+            }
             if end - start > 1 {
-                found += isLatin ? occurrences(in: start..<end, inLatin: true) : arabicOccurrences(in: start..<end)
+                found += occurrences(in: finds.latin[start]..<(finds.latin[end - 1] + 1), inLatin: true)
             }
             start = end
         }
         return found
     }
 
-    /// Looks only where a listed name may begin: Arabic text is long.
-    private func arabicOccurrences(in run: Range<Int>) -> [Occurrence] {
-        var found: [Occurrence] = []
-        for index in run.dropLast() {
-            let key = text.withLetters(index) { CrossScript.onlyKey(ofArabic: $0) }
-            if let key, !compiled.crossScript.mayBegin(key) { continue }
-            let end = min(run.upperBound, index + CrossScriptTable.mostTokens)
-            found += occurrences(in: index..<end, inLatin: false, onlyFirst: true)
-        }
-        return found
-    }
-
-    /// Whether a token is Latin; nil where it is neither Latin nor Arabic.
-    private func script(_ index: Int) -> Bool? {
-        switch text.text.folded[Int(text.text.tokens[text.tokens[index].first].foldedStart)] {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): true
-        case 0xD8...0xD9: false
-        default: nil
-        }
+    private func isArabic(_ index: Int) -> Bool {
+        0xD8...0xD9 ~= text.text.folded[Int(text.text.tokens[text.tokens[index].first].foldedStart)]
     }
 
     private func occurrences(in run: Range<Int>, inLatin: Bool, onlyFirst: Bool = false) -> [Occurrence] {
-        let letters = run.map { index in text.withLetters(index) { FoldedLetters($0) } }
-        let names = CrossScriptTable.names(letters)
-        let keys = names.map { CrossScript.keys(of: $0.letters) }
+        // Names begin with a capital letter.
+        guard !inLatin || run.contains(where: isCapitalised) else { return [] }
+        let names = CrossScriptTable.names(run.map { index in text.withLetters(index) { FoldedLetters($0) } })
+        var known: [Int: CrossScript.Keys] = [:]
+        func keys(_ index: Int) -> CrossScript.Keys {
+            if let keys = known[index] { return keys }
+            let keys = CrossScript.keys(of: names[index].letters)
+            known[index] = keys
+            return keys
+        }
         var found: [Occurrence] = []
-        for index in onlyFirst ? names.indices.prefix(1) : names.indices.dropLast() {
-            for number in compiled.crossScript.numbers(keys[index], keys[index + 1], inLatin: inLatin) {
+        for index in onlyFirst ? names.indices.prefix(1) : names.indices.dropLast() where index + 1 < names.count {
+            let first = run.lowerBound + names[index].tokens.lowerBound
+            guard !inLatin || isCapitalised(first) && compiled.crossScript.mayBeginArabic(keys(index)) else { continue }
+            for number in compiled.crossScript.numbers(keys(index), keys(index + 1), inLatin: inLatin) {
                 let entry = compiled.crossScript[number]
                 let count = entry.tokens.count
                 guard index + count <= names.count else { continue }
                 let range = index..<(index + count)
-                guard CrossScriptTable.agrees(entry, names[range].map(\.letters)[...], keys[range]) else { continue }
-                let first = run.lowerBound + names[index].tokens.lowerBound
-                let end = run.lowerBound + names[index + count - 1].tokens.upperBound
-                guard inLatin ? isCapitalised(first) && isCapitalised(end - 1) : areNames(first..<end, entry) else {
+                guard CrossScriptTable.agrees(entry, names[range].map(\.letters)[...], range.map(keys)[...]) else {
                     continue
                 }
+                let end = run.lowerBound + names[index + count - 1].tokens.upperBound
+                guard inLatin ? isCapitalised(end - 1) : areNames(first..<end, entry) else { continue }
                 var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: first..<end, reading: 0)
                 let spelling = compiled.table.spellings[Int(entry.spelling)]
                 occurrence.approximation = Evidence(.script, compiled.written(spelling), cost: Cost.script)
@@ -98,7 +90,6 @@ struct CrossScriptScan {
 
     /// Whether a token begins with a capital letter as written: names do, words mostly do not.
     private func isCapitalised(_ index: Int) -> Bool {
-        let token = text.text.tokens[text.tokens[index].first]
-        return text.text.surface(Int(token.start)..<Int(token.end)).first?.isUppercase ?? false
+        text.text.isCapitalised(text.text.tokens[text.tokens[index].first])
     }
 }

@@ -23,9 +23,10 @@ struct CrossScriptTable: Sendable {
     /// By the combined keys of the first two tokens: Arabic spellings for Latin text, and the other way round.
     private var arabic: [UInt64: [Int32]] = [:]
     private var latin: [UInt64: [Int32]] = [:]
-    /// The keys of the first tokens of Latin spellings.
-    private var latinFirst: Set<UInt64> = []
-    private var latinFilter = BlockedFilter(capacity: 0)
+    /// The keys of the first tokens of Latin spellings, and of Arabic ones.
+    private var first: (latin: Set<UInt64>, arabic: Set<UInt64>) = ([], [])
+    private var latinFilter = BlockedFilter(EmptyCollection(), count: 0)
+    private var arabicFilter = BlockedFilter(EmptyCollection(), count: 0)
 
     var hasArabic: Bool { !arabic.isEmpty }
     var hasLatin: Bool { !latin.isEmpty }
@@ -47,7 +48,7 @@ struct CrossScriptTable: Sendable {
             Entry(
                 spelling: Int32(spelling), letters: names, tokens: tokens,
                 isShort: count < CrossScriptTable.manyConsonants))
-        if !isArabic { latinFirst.formUnion(tokens[0].hashes) }
+        if isArabic { first.arabic.formUnion(tokens[0].hashes) } else { first.latin.formUnion(tokens[0].hashes) }
         for first in tokens[0].hashes {
             for second in tokens[1].hashes {
                 let key = FoldedHash.combine(first, second)
@@ -58,13 +59,19 @@ struct CrossScriptTable: Sendable {
 
     /// To be called once, when all spellings are added.
     mutating func close() {
-        latinFilter = BlockedFilter(capacity: latinFirst.count)
-        for key in latinFirst { latinFilter.insert(key) }
-        latinFirst = []
+        latinFilter = BlockedFilter(first.latin, count: first.latin.count)
+        arabicFilter = BlockedFilter(first.arabic, count: first.arabic.count)
+        first = ([], [])
     }
 
-    /// False: no Latin spelling begins with a token of this key.
-    func mayBegin(_ key: UInt64) -> Bool { latinFilter.mayContain(key) }
+    /// False: no spelling in Latin begins with an Arabic token of these letters. Seldom allocates.
+    func mayBeginLatin(withArabic letters: UnsafeRawBufferPointer) -> Bool {
+        if let key = CrossScript.onlyKey(ofArabic: letters) { return latinFilter.mayContain(key) }
+        return CrossScript.keys(of: FoldedLetters(letters)).hashes.contains { latinFilter.mayContain($0) }
+    }
+
+    /// False: no spelling in Arabic begins with a Latin token of these keys.
+    func mayBeginArabic(_ keys: CrossScript.Keys) -> Bool { keys.hashes.contains { arabicFilter.mayContain($0) } }
 
     /// The entries that may begin with two tokens of a text, each once, at most ``mostEntries``. `inLatin`: the text's tokens are
     /// Latin, the names Arabic.

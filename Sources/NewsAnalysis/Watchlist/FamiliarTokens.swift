@@ -16,9 +16,27 @@ package struct FamiliarTokens: Sendable, Equatable {
     private let mask: Int
     /// Slot `i` holds a name.
     private var names: [Bool]
+    /// The letters of all tokens, and where each ends.
+    private var letters: [UInt8] = []
+    private var ends: [UInt32] = []
 
     package init() {
         (slots, mask, names) = ([0], 0, [false])
+    }
+
+    /// How many tokens there are.
+    var count: Int { ends.count }
+
+    /// Calls `body` with the letters of every token, and whether it is a name, in the order of the file.
+    func forEachToken(_ body: (UnsafeRawBufferPointer, Bool) -> Void) {
+        letters.withUnsafeBytes { letters in
+            var start = 0
+            for end in ends {
+                let token = UnsafeRawBufferPointer(rebasing: letters[start..<Int(end)])
+                body(token, familiarity(of: FoldedHash.hash(token)) == .name)
+                start = Int(end)
+            }
+        }
     }
 
     private init(capacity count: Int) {
@@ -32,8 +50,8 @@ package struct FamiliarTokens: Sendable, Equatable {
     /// `words` and `names`: folded.
     package init(words: [String], names nameList: [String]) {
         self.init(capacity: words.count + nameList.count)
-        for word in words { insert(FoldedHash.hash(word), isName: false) }
-        for name in nameList { insert(FoldedHash.hash(name), isName: true) }
+        for word in words { insert(Array(word.utf8), isName: false) }
+        for name in nameList { insert(Array(name.utf8), isName: true) }
     }
 
     /// Reads `config/words.txt`: a line `orthography N`, then folded tokens, one per line, below `[words]` and `[names]`;
@@ -59,7 +77,7 @@ package struct FamiliarTokens: Sendable, Equatable {
             start = end + 1
             guard let first = line.first, first != UInt8(ascii: "#") else { continue }
             if first > 0x7F, let section {
-                tokens.insert(FoldedHash.hash(line), isName: section == .name)
+                tokens.insert(line, isName: section == .name)
                 continue
             }
             let text = String(decoding: line, as: UTF8.self)
@@ -82,7 +100,12 @@ package struct FamiliarTokens: Sendable, Equatable {
         return (tokens, LexiconError(line: 1, message: message))
     }
 
-    private mutating func insert(_ hash: UInt64, isName: Bool) {
+    private mutating func insert(_ token: [UInt8], isName: Bool) {
+        token.withUnsafeBytes { insert($0, isName: isName) }
+    }
+
+    private mutating func insert(_ token: UnsafeRawBufferPointer, isName: Bool) {
+        let hash = FoldedHash.hash(token)
         var index = Int(truncatingIfNeeded: hash) & mask
         while slots[index] != 0 {
             if slots[index] == hash { return }
@@ -90,6 +113,8 @@ package struct FamiliarTokens: Sendable, Equatable {
         }
         slots[index] = hash
         names[index] = isName
+        letters.append(contentsOf: token)
+        ends.append(UInt32(truncatingIfNeeded: letters.count))
     }
 
     /// Whether it knows anything.

@@ -10,10 +10,11 @@ struct Matching {
 
     /// The mentions of tracked names in `text`, unordered; those of one name may overlap.
     static func acceptances(of compiled: CompiledNames, in text: CanonicalText) -> [Acceptance] {
-        let sightings = Scan.sightings(in: text, of: compiled.table)
+        let finds = Scan.finds(in: text, of: compiled)
+        let sightings = finds.sightings
         let others =
-            ApproximateScan(compiled: compiled, text: text).occurrences()
-            + CrossScriptScan(compiled: compiled, text: text).occurrences()
+            ApproximateScan(compiled: compiled, text: text).occurrences(at: finds.approximate)
+            + CrossScriptScan(compiled: compiled, text: text).occurrences(finds)
         let mayMatch = sightings.contains { $0.spellings.contains { compiled.table.spellings[$0].role.isTracked } }
         guard mayMatch || !others.isEmpty else { return [] }
         var matching = Matching(compiled, text, sightings, others)

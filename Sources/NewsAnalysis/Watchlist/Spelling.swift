@@ -1,6 +1,6 @@
 /// One way in which something the matcher knows may be written, as canonical tokens. The letters lie in the
-/// ``SpellingTable``.
-struct Spelling: Sendable {
+/// ``SpellingTable``. Stored as it is in the cache of a list: a change here raises ``CompiledList/version``.
+struct Spelling: BitwiseCopyable, Sendable {
     enum Role: UInt8, Sendable {
         /// A tracked name as given.
         case name
@@ -21,17 +21,37 @@ struct Spelling: Sendable {
         var isTracked: Bool { self != .entity && self != .phrase }
     }
 
-    var role: Role
-    /// The tracked name, or the lexicon's entity for ``Role/entity``: an index.
-    var owner: Int32
-    /// Which alias or title of the owner: an index into its list.
-    var detail: Int32
-    /// The canonical letters in the table, tokens separated by a space.
-    var letters: Range<UInt32>
+    private var roleCode: UInt8
     /// How many canonical tokens.
     var tokenCount: UInt8
     /// How many tokens at the end are the last name; 0 where none is known.
     var lastNameCount: UInt8
+    /// The ``SpellingTables`` it is of: an index. 0 in a table of its own.
+    var part: UInt8
+    /// The tracked name, or the lexicon's entity for ``Role/entity``: an index.
+    var owner: Int32
+    /// Which alias or title of the owner: an index into its list.
+    var detail: Int32
     /// Bit i: token i was written as two (عبد الكريم).
     var split: UInt32
+    /// The canonical letters in the table, tokens separated by a space.
+    var lettersStart: UInt32
+    var lettersCount: UInt32
+
+    init(
+        role: Role, owner: Int32, detail: Int32, letters: Range<Int>, tokenCount: Int, lastNameCount: Int, split: UInt32
+    ) {
+        roleCode = role.rawValue
+        self.tokenCount = UInt8(clamping: tokenCount)
+        self.lastNameCount = UInt8(clamping: lastNameCount)
+        part = 0
+        self.owner = owner
+        self.detail = detail
+        self.split = split
+        lettersStart = UInt32(truncatingIfNeeded: letters.lowerBound)
+        lettersCount = UInt32(truncatingIfNeeded: letters.count)
+    }
+
+    /// A code that is none, in a damaged file, is a phrase, which matches nothing.
+    var role: Role { Role(rawValue: roleCode) ?? .phrase }
 }

@@ -7,10 +7,11 @@ internal import ArabicText
 /// Two filters in front keep most tokens away from the table. Tokens behind the first are keyed without ال; which
 /// letters really stand there is compared byte by byte when a spelling is found.
 ///
-/// Flat arrays. Per spelling of two tokens about 32 bytes of slots, 28 of record, 3 of filters, and its letters.
+/// Flat arrays, which may lie in a mapped file. Per spelling of two tokens about 32 bytes of slots, 24 of record, 3 of filters,
+/// and its letters.
 struct SpellingTable: Sendable {
     /// Where the spellings of one key lie.
-    struct Slot: Sendable {
+    struct Slot: BitwiseCopyable, Sendable {
         fileprivate var key: UInt64 = 0
         fileprivate var start: UInt32 = 0
         fileprivate var countAndFlag: UInt32 = 0
@@ -18,7 +19,7 @@ struct SpellingTable: Sendable {
         fileprivate static let flag: UInt32 = 1 << 31
 
         /// Indices of the spellings that end at this key.
-        var spellings: Range<Int> { Int(start)..<Int(start + countAndFlag & ~Slot.flag) }
+        var spellings: Range<Int> { Int(start)..<(Int(start) + Int(countAndFlag & ~Slot.flag)) }
         /// Whether longer spellings begin like this.
         var continues: Bool { countAndFlag & Slot.flag != 0 }
         fileprivate var isFree: Bool { countAndFlag == 0 }
@@ -27,64 +28,96 @@ struct SpellingTable: Sendable {
     /// Longer spellings are not taken; no name is.
     static let longestSpelling = 32
 
-    private(set) var spellings: [Spelling]
-    private let letters: [UInt8]
-    private var slots: [Slot]
+    let spellings: FlatArray<Spelling>
+    let letters: FlatArray<UInt8>
+    /// A power of two of them, half of them free at least.
+    let slots: FlatArray<Slot>
+    let firstTokens: BlockedFilter
+    let keys: BlockedFilter
     private let mask: Int
-    private var firstTokens: BlockedFilter
-    private var keys: BlockedFilter
+
+    /// A table that was made before, from its parts; nil where they cannot be those of one.
+    init?(
+        spellings: FlatArray<Spelling>, letters: FlatArray<UInt8>, slots: FlatArray<Slot>, firstTokens: BlockedFilter,
+        keys: BlockedFilter
+    ) {
+        guard slots.count.nonzeroBitCount == 1 else { return nil }
+        (self.spellings, self.letters, self.slots) = (spellings, letters, slots)
+        (self.firstTokens, self.keys) = (firstTokens, keys)
+        mask = slots.count - 1
+    }
 
     fileprivate init(_ drafts: [Spelling], tokens: [SpellingToken], letters: [UInt8]) {
-        self.letters = letters
-        let keyCount = drafts.reduce(0) { $0 + max(1, Int($1.tokenCount) - 1) }
-        var capacity = 16
-        while capacity < 2 * keyCount { capacity *= 2 }
-        mask = capacity - 1
-        slots = [Slot](repeating: Slot(), count: capacity)
-        var starts: [Int] = []
-        starts.reserveCapacity(drafts.count)
+        var draft = SlotDraft(keyCount: drafts.reduce(0) { $0 + max(1, Int($1.tokenCount) - 1) })
+        var first: [UInt64] = []
+        first.reserveCapacity(drafts.count)
         var start = 0
-        for draft in drafts {
-            starts.append(start)
-            start += Int(draft.tokenCount)
+        let ends = drafts.map { spelling in
+            defer { start += Int(spelling.tokenCount) }
+            first.append(tokens[start].hash)
+            return draft.enter(tokens[start..<(start + Int(spelling.tokenCount))])
         }
-        firstTokens = BlockedFilter(capacity: Set(starts.map { tokens[$0].hash }).count)
-        keys = BlockedFilter(capacity: keyCount)
-        spellings = drafts
-        let ends = zip(starts, drafts).map { enter(tokens[$0..<($0 + Int($1.tokenCount))]) }
-        var next: UInt32 = 0
-        for index in slots.indices {
-            slots[index].start = next
-            next += slots[index].countAndFlag & ~Slot.flag
-        }
-        var filled = [UInt32](repeating: 0, count: capacity)
-        for (draft, end) in zip(drafts, ends) {
-            spellings[Int(slots[end].start + filled[end])] = draft
-            filled[end] += 1
-        }
+        first.sort()
+        let distinct = first.indices.count { $0 == 0 || first[$0] != first[$0 - 1] }
+        firstTokens = BlockedFilter(first, count: distinct)
+        let used = draft.slots.count { !$0.isFree }
+        keys = BlockedFilter(draft.slots.lazy.filter { !$0.isFree }.map(\.key), count: used)
+        spellings = FlatArray(draft.place(drafts, ends: ends))
+        slots = FlatArray(draft.slots)
+        mask = draft.slots.count - 1
+        self.letters = FlatArray(letters)
     }
 
-    /// Makes the slots of one spelling and counts it at the last; the slot's index.
-    private mutating func enter(_ tokens: ArraySlice<SpellingToken>) -> Int {
-        let (first, last) = (tokens.startIndex, tokens.endIndex - 1)
-        var key = tokens[first].hash
-        firstTokens.insert(key)
-        guard first < last else { return enter(key, isLast: true) }
-        var slot = 0
-        for index in (first + 1)...last {
-            key = FoldedHash.combine(key, tokens[index].hashWithoutArticle)
-            slot = enter(key, isLast: index == last)
-        }
-        return slot
-    }
+    /// The slots while they are filled.
+    private struct SlotDraft {
+        var slots: [Slot]
+        let mask: Int
 
-    private mutating func enter(_ key: UInt64, isLast: Bool) -> Int {
-        keys.insert(key)
-        var slot = Int(truncatingIfNeeded: key) & mask
-        while !slots[slot].isFree, slots[slot].key != key { slot = (slot + 1) & mask }
-        slots[slot].key = key
-        if isLast { slots[slot].countAndFlag += 1 } else { slots[slot].countAndFlag |= Slot.flag }
-        return slot
+        init(keyCount: Int) {
+            var capacity = 16
+            while capacity < 2 * keyCount { capacity *= 2 }
+            slots = [Slot](repeating: Slot(), count: capacity)
+            mask = capacity - 1
+        }
+
+        /// Makes the slots of one spelling and counts it at the last; the slot's index.
+        mutating func enter(_ tokens: ArraySlice<SpellingToken>) -> Int {
+            let (first, last) = (tokens.startIndex, tokens.endIndex - 1)
+            var key = tokens[first].hash
+            guard first < last else { return enter(key, isLast: true) }
+            var slot = 0
+            for index in (first + 1)...last {
+                key = FoldedHash.combine(key, tokens[index].hashWithoutArticle)
+                slot = enter(key, isLast: index == last)
+            }
+            return slot
+        }
+
+        private mutating func enter(_ key: UInt64, isLast: Bool) -> Int {
+            var slot = Int(truncatingIfNeeded: key) & mask
+            while !slots[slot].isFree, slots[slot].key != key { slot = (slot + 1) & mask }
+            slots[slot].key = key
+            if isLast { slots[slot].countAndFlag += 1 } else { slots[slot].countAndFlag |= Slot.flag }
+            return slot
+        }
+
+        /// The spellings in the order of their slots, `ends`, which learn where theirs begin.
+        mutating func place(_ drafts: [Spelling], ends: [Int]) -> [Spelling] {
+            var next: UInt32 = 0
+            for index in slots.indices {
+                slots[index].start = next
+                next += slots[index].countAndFlag & ~Slot.flag
+            }
+            var places = [UInt32](repeating: 0, count: drafts.count)
+            for (index, end) in ends.enumerated() {
+                places[index] = slots[end].start
+                slots[end].start += 1
+            }
+            for index in slots.indices { slots[index].start -= slots[index].countAndFlag & ~Slot.flag }
+            var order = [Int32](repeating: 0, count: drafts.count)
+            for (index, place) in places.enumerated() { order[Int(place)] = Int32(truncatingIfNeeded: index) }
+            return order.map { drafts[Int($0)] }
+        }
     }
 
     /// False: no spelling begins with this token.
@@ -93,22 +126,39 @@ struct SpellingTable: Sendable {
 
     /// The slot of a key; nil where no spelling has it.
     @inline(__always)
-    func slot(_ key: UInt64) -> Slot? {
-        guard keys.mayContain(key) else { return nil }
-        return slots.withUnsafeBufferPointer { slots in
+    func slot(_ key: UInt64) -> Slot? { look.slot(key) }
+
+    /// The table for loops that must not count references; valid as long as the table or a copy of it lives.
+    var look: Look {
+        Look(firstTokens: firstTokens.look, keys: keys.look, slots: slots.unowned, mask: mask)
+    }
+
+    struct Look: BitwiseCopyable {
+        fileprivate let firstTokens: BlockedFilter.Look
+        fileprivate let keys: BlockedFilter.Look
+        fileprivate let slots: UnsafeBufferPointer<Slot>
+        fileprivate let mask: Int
+
+        @inline(__always)
+        func mayBegin(with hash: UInt64) -> Bool { firstTokens.mayContain(hash) }
+
+        @inline(__always)
+        func slot(_ key: UInt64) -> Slot? {
+            guard keys.mayContain(key) else { return nil }
             var index = Int(truncatingIfNeeded: key) & mask
-            while !slots[index].isFree {
-                if slots[index].key == key { return slots[index] }
+            while true {
+                let slot = slots[index]
+                if slot.isFree { return nil }
+                if slot.key == key { return slot }
                 index = (index + 1) & mask
             }
-            return nil
         }
     }
 
-    /// Calls `body` with the letters of each canonical token of a spelling.
+    /// Calls `body` with the letters of each canonical token of a spelling, until it says no.
     func forEachToken(of spelling: Spelling, _ body: (UnsafeRawBufferPointer) -> Bool) {
-        letters.withUnsafeBytes { letters in
-            let bytes = letters[Int(spelling.letters.lowerBound)..<Int(spelling.letters.upperBound)]
+        letters.withBytes { letters in
+            let bytes = letters[Int(spelling.lettersStart)..<(Int(spelling.lettersStart) + Int(spelling.lettersCount))]
             var start = bytes.startIndex
             while start < bytes.endIndex {
                 let end = bytes[start...].firstIndex(of: SpellingTable.separator) ?? bytes.endIndex
@@ -158,8 +208,7 @@ struct SpellingTableBuilder {
         spellings.append(
             Spelling(
                 role: role, owner: Int32(owner), detail: Int32(detail),
-                letters: UInt32(start)..<UInt32(letters.count), tokenCount: UInt8(count),
-                lastNameCount: UInt8(lastNameCount), split: split))
+                letters: start..<letters.count, tokenCount: count, lastNameCount: lastNameCount, split: split))
     }
 
     func build() -> SpellingTable { SpellingTable(spellings, tokens: tokens, letters: letters) }

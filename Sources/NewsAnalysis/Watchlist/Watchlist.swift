@@ -19,13 +19,15 @@ package struct Watchlist: Sendable {
     package static let mostMatches = 1_000
 
     /// The names as given, in order.
-    package var names: [TrackedName] { compiled.names }
+    package var names: TrackedNames { compiled.names }
 
-    /// Compiles `names`. Ids must be unique (checked by the reader of the file; a later duplicate is ignored here). A
-    /// spelling without a letter or of more than 32 words matches nothing.
-    package init(_ names: [TrackedName], lexicon: Lexicon) {
+    /// Compiles `names`, and takes `lists` that came compiled behind them. Ids must be unique in all together (checked by the reader of
+    /// the files; a later duplicate in `names` is ignored here). A spelling without a letter or of more than 32 words matches
+    /// nothing. `lexicon` is that of the lists too.
+    package init(_ names: [TrackedName], lists: [CompiledList] = [], lexicon: Lexicon) {
         var seen: Set<String> = []
-        compiled = CompiledNames(names.filter { seen.insert($0.id).inserted }, lexicon: lexicon)
+        compiled = CompiledNames(
+            names.filter { seen.insert($0.id).inserted }, lists: lists, lexicon: lexicon)
     }
 
     /// The matches in a text in order of their start, no two of the same name overlapping. `titleBytes`: where the title

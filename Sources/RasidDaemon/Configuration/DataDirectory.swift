@@ -67,6 +67,20 @@ package struct DataDirectory: Sendable, Equatable {
         return lexicon
     }
 
+    /// SHA-256 of everything ``lexicon(familiar:)`` is read from. Throws a fault where a file cannot be read.
+    func digest() throws(ConfigurationError) -> [UInt8] {
+        var digests: [UInt8] = []
+        for name in DataDirectory.fileNames + [DataDirectory.familiarFileName] {
+            var bytes: [UInt8] = []
+            try FilePieces.read("\(path)/\(name)") { piece in
+                bytes += piece
+                return true
+            }
+            digests += Digest.bytes(bytes)
+        }
+        return Digest.bytes(digests)
+    }
+
     private static func fault(_ error: LexiconError, in file: String) -> ConfigurationFault {
         // The message says both halves, `what is wrong; what would be right`.
         let halves = error.message.split(separator: "; ", maxSplits: 1).map(String.init)

@@ -142,6 +142,20 @@ package struct Watchlists: Sendable {
         names.append(name)
     }
 
+    /// A fault for each id that a long list has too, up to ``ImportReading/maxFaults``.
+    func repetitions(in long: LongLists) -> [ConfigurationFault] {
+        let files = long.states.map { Quotation.printable($0.list.path) }.joined(separator: " or ")
+        let taken = names.lazy.filter { long.list.hasName(id: $0.id) }.prefix(ImportReading.maxFaults)
+        return taken.compactMap { name in
+            origins[name.id].map { origin in
+                ConfigurationFault(
+                    file: path(origin.file), line: Int(origin.line), column: Int(origin.column), key: "id",
+                    problem: "\(name.id) stands in \(files) too",
+                    remedy: "choose another id; ids are unique in all watchlists together")
+            }
+        }
+    }
+
     private func repetition(
         of id: String, first: Origin, file: Int, place: YAMLReading.Place
     ) -> ConfigurationFault {

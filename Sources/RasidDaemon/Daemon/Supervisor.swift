@@ -24,6 +24,7 @@ actor Supervisor: QueueConfined {
     private let ended: @Sendable (Int32) -> Void
 
     private let startWarnings: [String]
+    private let startNotice: String?
     var locks: [LockFile] = []
     var ingest: Ingest?
     var inbox: Inbox?
@@ -44,6 +45,7 @@ actor Supervisor: QueueConfined {
     private(set) var isInboxQuiet = false { didSet { options.stepped?() } }
     private var isReady = false
     private var isReloadDue = false
+    private var isReloading = false
     private var isClosing = false
     var watchdog = Watchdog()
     /// Device and inode of the archive as it was opened.
@@ -60,6 +62,7 @@ actor Supervisor: QueueConfined {
         self.options = options
         readAgain = reload
         startWarnings = analysts.warnings
+        startNotice = analysts.notice
         self.ended = ended
         notifier = ServiceNotifier(environment: getenv("NOTIFY_SOCKET").map { String(cString: $0) })
         reader = ReaderBox(FileReader(analyst: analysts.analyst, maxFileBytes: configuration.inbox.maxFileBytes))
@@ -75,6 +78,7 @@ actor Supervisor: QueueConfined {
     /// Locks, archive, sinks, watch, scan, READY: in this order.
     func start() {
         handleSignals()
+        if let startNotice { log.notice("\(startNotice)") }
         warn(startWarnings)
         do {
             try takeLocks()
@@ -337,32 +341,48 @@ actor Supervisor: QueueConfined {
 
     /// SIGHUP: configuration and watchlists, all or nothing; the alert log is opened anew; the inbox is listed again. During
     /// the start it is put off until the sinks are open.
+    ///
+    /// A long watchlist may take long to read: that is done beside everything else, and the names change between two articles. A
+    /// SIGHUP meanwhile has it done once more.
     func reload() {
-        isReloadDue = phase == .starting
-        guard phase == .running else { return }
+        isReloadDue = phase == .starting || isReloading
+        guard phase == .running, !isReloading else { return }
+        isReloading = true
         if isReady { send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)") }
-        do throws(ConfigurationError) {
-            let (fresh, loaded) = try readAgain()
+        outbox?.post { $0.rotate() }
+        for feed in feeds { feed.post { $0.check() } }
+        let (supervisor, readAgain) = (self, readAgain)
+        DispatchQueue(label: "rasid.reload").async {
+            let read = Result { () throws(ConfigurationError) in try readAgain() }
+            supervisor.post { $0.hasRead(read) }
+        }
+    }
+
+    private func hasRead(_ read: Result<(Configuration, Analysts.Loaded), ConfigurationError>) {
+        isReloading = false
+        switch read {
+        case .success(let (fresh, loaded)):
             reader.current = FileReader(analyst: loaded.analyst, maxFileBytes: fresh.inbox.maxFileBytes)
             report.names = loaded.names
             report.namesLoadedAt = Instant.wallMilliseconds()
             note(fault: nil, of: "configuration")
             log.notice("reloaded: \(loaded.names) names")
+            if let notice = loaded.notice { log.notice("\(notice)") }
             warn(loaded.warnings)
             if fresh.needsRestart(comparedWith: configuration) {
                 note(notice: "some changed settings take effect at the next start (spool, inbox, archive, alerts)")
             }
-        } catch {
+        case .failure(let error):
             for fault in error.faults { log.error("\(fault)") }
             note(
                 fault: "the changed files are not used: \(error.faults.count) faults, the first: \(error.faults[0])",
                 of: "configuration")
         }
-        outbox?.post { $0.rotate() }
-        for feed in feeds { feed.post { $0.check() } }
+        guard phase == .running else { return }
         // `--once` lists it to its end anyway, and takes nothing more when it is there.
         if !options.once { inbox?.post { $0.rescan() } }
         if isReady { send("READY=1\n\(statusLine)") }
+        if isReloadDue { reload() }
     }
 
     private func warn(_ warnings: [String]) {

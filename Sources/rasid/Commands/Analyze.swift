@@ -57,13 +57,20 @@ struct Analyze: ParsableCommand {
         do {
             var lists = watchlists.map { NameList($0) }
             var dataDirectory: String?
+            var longLists: LongLists.Options?
             // Without --config a missing file is no fault here: nothing has to be configured to look at a file.
             if source.named != nil || access(Configuration.defaultFile, R_OK) == 0 {
                 let configuration = try Configuration.load(file: source.file)
                 dataDirectory = configuration.dataDirectory
+                longLists = LongLists.Options(
+                    cache: ListCache(archive: configuration.archive), keeps: false, version: Rasid.version,
+                    progress: ProgressMeter.compilation)
                 lists = lists.isEmpty ? configuration.watchlists : watchlists.map { configuration.list(at: $0) }
             }
-            return try Analysts.load(dataDirectory: dataDirectory, watchlists: lists, maxFileBytes: maxBytes).analyst
+            defer { ProgressLine.shared.clear() }
+            return try Analysts.load(
+                dataDirectory: dataDirectory, watchlists: lists, maxFileBytes: maxBytes, longLists: longLists
+            ).analyst
         } catch {
             throw Report.faults(error)
         }

@@ -30,7 +30,7 @@ struct Run: ParsableCommand {
 
     func run() throws {
         Daemon.holdSignals()
-        let (configuration, analysts) = try source.loadAll()
+        let (configuration, analysts) = try source.loadAll(keepsLists: true)
         var options = Daemon.Options()
         options.once = once
         options.index = !noIndex
@@ -40,7 +40,7 @@ struct Run: ParsableCommand {
         let file = source.file
         let daemon = Daemon(configuration: configuration, analysts: analysts, options: options) {
             () throws(ConfigurationError) in
-            try Analysts.load(file: file)
+            try Analysts.load(file: file, version: Rasid.version, keepsLists: true)
         }
         let status = daemon.run()
         ProgressLine.shared.clear()

@@ -21,6 +21,12 @@ struct ProgressMeter {
         }
     }
 
+    /// What compiling long watchlists reports to.
+    static let compilation: @Sendable (LongLists.Progress) -> Void = { progress in
+        let (done, total) = (Int64(progress.done), Int64(progress.total))
+        ProgressLine.shared.show(text(done, of: total, "names compiled", seconds: progress.seconds))
+    }
+
     /// Shows how much is done, unless a line was shown just now. `unit` is counted; `more` stands at the end.
     mutating func show(_ done: Int64, of total: Int64, _ unit: String, _ more: String) {
         let now = Instant.monotonic()
