@@ -9,6 +9,12 @@ import Testing
         lexicon.words = ["فتح", "وسام"]
         lexicon.givenNames = ["محمد", "وسام"]
         lexicon.titles = ["الرئيس", "وزير الخارجية"]
+        lexicon.entities = [
+            Lexicon.Entry(type: .place, name: "جنوب السودان", forms: ["جمهورية جنوب السودان"]),
+            Lexicon.Entry(type: .place, name: "العراق", forms: ["جمهورية العراق"]),
+            Lexicon.Entry(type: .organization, name: "صندوق الأمير طلال الراجحي", forms: []),
+            Lexicon.Entry(type: .person, name: "سامر نبيل الطويل", forms: []),
+        ]
         return lexicon
     }()
 
@@ -33,13 +39,52 @@ import Testing
     }
 
     @Test func whatSaysEnough() {
-        for name in ["قيس سعيد", "محمد الهاشمي", "فتح الإسلام", "وزير الخارجية الهاشمي", "ماجدة"] {
+        for name in ["قيس سعيد", "محمد الهاشمي", "محمد وسام الهاشمي", "فتح الإسلام", "وزير الخارجية الهاشمي", "ماجدة"] {
             #expect(remark(name) == nil, "\(name)")
         }
         // Short names of places and organizations are common and mean them.
         #expect(remark("قطر", .place) == nil)
-        #expect(remark("IMF", .organization) == nil)
-        #expect(remarks(TrackedName(id: "x", name: "سلمى الهاشمي", kind: .person, weakAliases: ["سل", "فتح"])).isEmpty)
+        #expect(remark("NATO", .organization) == .latinOnly)
+        #expect(remarks(TrackedName(id: "x", name: "سلمى الهاشمي", kind: .person, weakAliases: ["الهاشمي"])).isEmpty)
+    }
+
+    @Test func whatManyBear() {
+        #expect(remark("محمد وسام") == .twoGivenNames)
+        #expect(remark("محمد وسام", .organization) == nil)
+        #expect(remark("IMF", .organization) == .shortLatin(letters: 3))
+        #expect(remark("Ali") == .shortLatin(letters: 3))
+        let weak = remarks(
+            TrackedName(id: "x", name: "سلمى الهاشمي", kind: .person, weakAliases: ["سل", "فتح", "الهاشمي"]))
+        #expect(
+            weak
+                == ["سل", "فتح"].map {
+                    NameRemark(id: "x", key: "weak_aliases", spelling: $0, kind: .genericWeakAlias)
+                })
+    }
+
+    /// Two Latin words with three consonants are looked for in Arabic text; less is not.
+    @Test func whatArabicTextDoesNotShow() {
+        #expect(remark("Brett McGurk") == nil)
+        #expect(remark("Putin") == .latinOnly)
+        #expect(remark("Li Na") == .latinOnly)
+        #expect(remarks(TrackedName(id: "x", name: "Putin", kind: .person, aliases: ["بوتين"])).isEmpty)
+        #expect(remarks(TrackedName(id: "x", name: "Putin", kind: .person, isCrossScript: false)).isEmpty)
+        #expect(remarks(TrackedName(id: "x", name: "Putin", kind: .person, aliases: ["Vladimir Putin"])).isEmpty)
+    }
+
+    @Test func whatStandsInsideALongerName() {
+        #expect(remark("السودان", .place) == .inside(entity: "جنوب السودان", isLeftOut: true))
+        #expect(remark("السودان", .other) == .inside(entity: "جنوب السودان", isLeftOut: false))
+        #expect(remark("الراجحي") == .inside(entity: "صندوق الأمير طلال الراجحي", isLeftOut: true))
+        #expect(remark("طلال الراجحي") == .inside(entity: "صندوق الأمير طلال الراجحي", isLeftOut: false))
+        // Itself, by another of its forms; a person's longer name is the person's.
+        #expect(remark("العراق", .place) == nil)
+        #expect(remark("سامر نبيل") == nil)
+        #expect(remark("الأمير السودان", .place) == nil)
+        let kinds: [NameRemark.Kind] = [
+            .inside(entity: "", isLeftOut: true), .inside(entity: "", isLeftOut: false), .latinOnly,
+        ]
+        #expect(kinds.map(\.isNote) == [true, false, false])
     }
 
     @Test func equalAfterFolding() {

@@ -92,6 +92,10 @@ after_feed_ftp() {
     check 'nor leave the spool' refuse ftp ftp://desk//etc/passwd
     check 'another account has no access' refuse inside curl --silent --user crawler:x ftp://desk/
 }
+after_spellings() {
+    check 'a name is found in Latin letters too' equal 1 "$(inside rasid watchlist suggest 'نوال التميمي' | grep -c 'Nawal al-Tamimi')"
+    check 'the archive is looked through' equal 1 "$(inside rasid watchlist check | grep -cE '^archive: [1-9][0-9]* articles?, ')"
+}
 before_change() { write_next <<<'  - {id: tamimi, name: نوال التميمي, kind: person}'; }
 after_change() { check 'it knows one name more' within 20 status_is '4 names$'; }
 

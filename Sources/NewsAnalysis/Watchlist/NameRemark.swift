@@ -16,11 +16,26 @@ package struct NameRemark: Sendable, Equatable {
         case title
         /// The lexicon knows it as a given name that many bear.
         case givenName
+        /// A person's name of two given names, which many bear too.
+        case twoGivenNames
+        /// One word of few Latin letters. Capitals make no difference: it may be a word of any language.
+        case shortLatin(letters: Int)
+        /// No spelling in Arabic letters, and none in Latin ones that is long enough to be recognised there.
+        case latinOnly
+        /// Part of a longer name that the lexicon knows. `isLeftOut`: a mention inside that one does not count.
+        case inside(entity: String, isLeftOut: Bool)
+        /// A weak alias that says nothing: nearly every article confirms it.
+        case genericWeakAlias
+
+        /// Whether the matcher does what most would want: worth knowing, and nothing to mend.
+        package var isNote: Bool {
+            if case .inside(_, isLeftOut: true) = self { true } else { false }
+        }
     }
 
     /// The tracked name.
     package var id: String
-    /// The watchlist's key: `name` or `aliases`.
+    /// The watchlist's key: `name`, `aliases` or `weak_aliases`.
     package var key: String
     /// The spelling as the user wrote it.
     package var spelling: String

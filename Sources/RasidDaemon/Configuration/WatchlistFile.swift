@@ -96,7 +96,7 @@ struct WatchlistFile {
         return text
     }
 
-    private static func spelling(_ text: String) throws(Misreading) -> String {
+    static func spelling(_ text: String) throws(Misreading) -> String {
         guard text.unicodeScalars.contains(where: \.properties.isAlphabetic) else {
             throw Misreading("\(Quotation.quoted(text)) holds no letter", remedy: "write the name in letters")
         }

@@ -75,6 +75,16 @@ package struct Watchlists: Sendable {
         [".csv", ".jsonl", ".ftm.json"].contains { file.hasSuffix($0) }
     }
 
+    /// What keeps `name` from being one in a watchlist, safe to print; nil where nothing does.
+    package static func problem(withName name: String) -> String? {
+        do throws(Misreading) {
+            _ = try WatchlistFile.spelling(name)
+            return nil
+        } catch {
+            return "\(error.problem); \(error.remedy)"
+        }
+    }
+
     private mutating func addWritten(_ file: Int) -> [ConfigurationFault] {
         var (entries, faults) = WatchlistFile.read(path(file))
         for entry in entries {
@@ -182,7 +192,8 @@ package struct Watchlists: Sendable {
     package func warnings(_ remarks: [NameRemark]) -> [ConfigurationFault] {
         limited(
             remarks.lazy.filter { !isNeedlessImport($0) }.map { remark in
-                let (problem, remedy) = words(for: remark)
+                let (problem, remedy) = remark.words(
+                    owner: owner, mayBeWhole: mayBeWhole(remark.id))
                 return Warning(id: remark.id, key: remark.key, problem: problem, remedy: remedy)
             })
     }
@@ -222,36 +233,10 @@ package struct Watchlists: Sendable {
         return result
     }
 
-    private func owner(_ id: String) -> String { origins[id].map { "\(id) (\(toldShort($0)))" } ?? id }
+    /// Whether `whole_entity` is what leaves a name's mentions inside longer ones out.
+    private func mayBeWhole(_ id: String) -> Bool { origins[id].map { names[Int($0.name)].wholeEntity } ?? false }
 
-    private func words(for remark: NameRemark) -> (problem: String, remedy: String) {
-        let spelling = Quotation.quoted(remark.spelling)
-        let weaken = "write the full name, or put it under weak_aliases, where it needs confirmation"
-        switch remark.kind {
-        case .equals(let id, _) where remark.key == "name":
-            return (
-                "\(remark.id) is the same name as \(owner(id)) after folding",
-                "keep one of them, or tell them apart by a longer name"
-            )
-        case .equals(let id, let other):
-            return (
-                "\(spelling) is \(Quotation.quoted(other)) of \(owner(id)) after folding",
-                "keep it in one of them: such an article alerts for both"
-            )
-        case .needless(let other):
-            return (
-                "\(spelling) is the same as \(Quotation.quoted(other)) after folding",
-                "take it out: it finds nothing more"
-            )
-        case .tooShort(let letters):
-            return ("\(spelling) has \(letters) letters, too few to be told from other words", weaken)
-        case .shortWord: return ("\(spelling) is one short word, and other words are spelled like it", weaken)
-        case .commonWord: return ("\(spelling) is a word of the language too", weaken)
-        case .title:
-            return ("\(spelling) is only a title", "write the name that it goes with; a title belongs under titles")
-        case .givenName: return ("\(spelling) is only a given name, which many bear", weaken)
-        }
-    }
+    private func owner(_ id: String) -> String { origins[id].map { "\(id) (\(toldShort($0)))" } ?? id }
 }
 
 extension TrackedName {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 internal import NewsAnalysis
+internal import NewsArchive
 internal import RasidDaemon
 
 struct WatchlistCheck: ParsableCommand {
@@ -9,7 +10,13 @@ struct WatchlistCheck: ParsableCommand {
         discussion: """
             Prints every fault as file:line:column: key: what is wrong; what would be right, as rasid check does, and ends with \
             78 where there is one. Warns of names and aliases that are the same after folding, too short, only a title, a given \
-            name or a word of the language; ends with 1 where it warned. Weak aliases may be short and common.
+            name, two given names or a word of the language; of names inside a longer one that the lexicon knows; of names in \
+            Latin letters that Arabic text will not show; of weak aliases that say nothing. Each warning says what to do. Ends \
+            with 1 where it warned. What is marked as a note needs nothing.
+
+            Then says in how many articles of the archive each name stands, with the first three of them: the matcher itself, \
+            over every text, on all cores. A name that stands in too many is too general; one that stands in none is perhaps \
+            written otherwise (rasid watchlist suggest). The archive is only read, also while the daemon runs.
 
             Lists made elsewhere (targets.simple.csv, FollowTheMoney entities as .ftm.jsonl) are checked like one's own; of each \
             kind of thing that was left out one warning is shown, of names that are alike the first 20.
@@ -18,43 +25,93 @@ struct WatchlistCheck: ParsableCommand {
 
             Examples:
               rasid watchlist check
-              rasid watchlist check new.yaml && cp new.yaml /etc/rasid/watchlist.yaml
+              rasid watchlist check --no-archive new.yaml
+              rasid watchlist check --json | jq 'select(.articles == 0) | .id'
             """)
 
     @OptionGroup var source: ConfigurationOption
 
+    @Option(help: ArgumentHelp("Look into this archive, not into that of the configuration.", valueName: "file"))
+    var archive: String?
+
+    @Flag(help: "Look into no archive.")
+    var noArchive = false
+
+    @Flag(help: "One JSON object per name and line: in how many articles it stands, and the first ones.")
+    var json = false
+
     @Argument(help: ArgumentHelp("Watchlists.", valueName: "file"))
     var files: [String] = []
 
+    func validate() throws {
+        if noArchive && (archive != nil || json) {
+            throw ValidationError("--no-archive does not go with \(json ? "--json" : "--archive")")
+        }
+    }
+
     func run() throws {
         do {
-            let (lists, dataDirectory) = try places()
-            let lexicon = try DataDirectory.find(dataDirectory).lexicon()
+            let configuration = try configured()
+            let lists =
+                files.isEmpty
+                ? configuration?.watchlists ?? [] : files.map { configuration?.list(at: $0) ?? NameList($0) }
+            let lexicon = try DataDirectory.find(configuration?.dataDirectory).lexicon()
             let watchlists = try Watchlists.load(lists, lexicon: lexicon)
-            let remarks = Watchlist.remarks(on: watchlists.names, lexicon: lexicon)
-            let warnings = watchlists.importWarnings + watchlists.warnings(remarks)
-            for warning in warnings { Report.note("warning: \(warning.description)") }
-            let named = lists.map { Printable.escaped($0.path) }.joined(separator: ", ")
-            guard warnings.isEmpty else {
-                let count = warnings.count == 1 ? "1 warning" : "\(warnings.count) warnings"
-                print("\(named): \(count); \(watchlists.names.count) names")
-                throw ExitCode(ExitStatus.nothingFound)
+            let isWarned = warn(watchlists, lists, Watchlist.remarks(on: watchlists.names, lexicon: lexicon))
+            if let opened = try open(configuration) {
+                var counts = NameCounts(of: watchlists.names, lexicon: lexicon, in: opened)
+                do throws(ArchiveError) {
+                    try counts.count()
+                    let text = NameCountsText(terminal: Terminal(), counts: counts, names: watchlists.names)
+                    if json { try text.tellJSON { print($0) } } else { try text.tell { print($0) } }
+                } catch {
+                    throw Report.archive(error)
+                }
             }
-            print("\(named): good; \(watchlists.names.count) names")
+            if isWarned { throw ExitCode(ExitStatus.nothingFound) }
         } catch let error as ConfigurationError {
             throw Report.faults(error)
         }
     }
 
-    /// The lists to check and the data directory. With files of one's own no configuration is needed.
-    private func places() throws -> ([NameList], String?) {
-        guard files.isEmpty || source.named != nil || access(Configuration.defaultFile, R_OK) == 0 else {
-            return (files.map { NameList($0) }, nil)
+    /// Tells warnings and notes, and how many there are; true where there are warnings.
+    private func warn(_ watchlists: Watchlists, _ lists: [NameList], _ remarks: [NameRemark]) -> Bool {
+        let warnings = watchlists.importWarnings + watchlists.warnings(remarks.filter { !$0.kind.isNote })
+        let notes = watchlists.warnings(remarks.filter(\.kind.isNote))
+        for warning in warnings { Report.note("warning: \(warning.description)") }
+        for note in notes { Report.note("note: \(note.description)") }
+        guard !json else { return !warnings.isEmpty }
+        let named = lists.map { Printable.escaped($0.path) }.joined(separator: ", ")
+        let count = warnings.count == 1 ? "1 warning" : "\(warnings.count) warnings"
+        print("\(named): \(warnings.isEmpty ? "good" : count); \(watchlists.names.count) names")
+        return !warnings.isEmpty
+    }
+
+    /// The configuration; nil where there is none and files of one's own were named, for which none is needed.
+    private func configured() throws -> Configuration? {
+        guard files.isEmpty || source.named != nil || access(Configuration.defaultFile, R_OK) == 0 else { return nil }
+        return try Configuration.load(file: source.file)
+    }
+
+    /// The archive to look into; nil where there is none. One that was not asked for by name may be missing, or closed to us.
+    private func open(_ configuration: Configuration?) throws -> Archive? {
+        guard !noArchive, let path = archive ?? configuration?.archive else {
+            if json {
+                Report.note("rasid: there is no archive to look into; name one with --archive")
+                throw ExitCode(ExitStatus.noInput)
+            }
+            return nil
         }
-        let configuration = try Configuration.load(file: source.file)
-        return (
-            files.isEmpty ? configuration.watchlists : files.map { configuration.list(at: $0) },
-            configuration.dataDirectory
-        )
+        do throws(ArchiveError) {
+            return try Archive(path: path, access: .read)
+        } catch {
+            if archive != nil || json { throw Report.archive(error) }
+            if Report.isMissing(error) {
+                print("archive: none yet")
+            } else {
+                Report.note("rasid: \(Report.sentence(error)); names were not looked for in it")
+            }
+            return nil
+        }
     }
 }

@@ -6,7 +6,7 @@ import Testing
     static let commands = [
         "rasid", "run", "check", "analyze", "compare", "search", "show", "stories", "alerts", "status", "rejected",
         "rejected list",
-        "rejected retry", "rejected discard", "watchlist", "watchlist check", "backup",
+        "rejected retry", "rejected discard", "watchlist", "watchlist check", "watchlist suggest", "backup",
     ]
 
     @Test(arguments: commands)
@@ -38,7 +38,9 @@ import Testing
         (["status", "now"], "argument"), (["analyze"], "no-file"), (["alerts", "--since", "yesterday"], "since"),
         (["alerts", "--name"], "no-value"), (["status", "\u{1B}[31m\u{202E}.txt"], "hostile"),
         (["show", "seventeen"], "reference"), (["rejected", "retry"], "no-choice"), (["backup"], "no-copy"),
-        (["alerts", "--last", "-1"], "last"),
+        (["alerts", "--last", "-1"], "last"), (["watchlist", "suggest", "--kind", "persn", "أحمد"], "kind"),
+        (["watchlist", "suggest", "؟"], "no-name"),
+        (["watchlist", "check", "--no-archive", "--json"], "no-archive"),
     ])
     func usage(_ arguments: [String], _ name: String) throws {
         let output = try Output.of(arguments, in: Guardian.shared.folder)

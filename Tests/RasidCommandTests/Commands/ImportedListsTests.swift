@@ -32,7 +32,7 @@ import Testing
         }
         let checked = try desk.run(["watchlist", "check"] + lists)
         #expect(checked.exit == .code(1))
-        #expect(checked.text == "targets.simple.csv, entities.ftm.jsonl: 1 warning; 3 names\n")
+        #expect(checked.text == "targets.simple.csv, entities.ftm.jsonl: 1 warning; 3 names\narchive: none yet\n")
         #expect(
             checked.errors
                 == "warning: entities.ftm.jsonl:1:1: weakAlias: \"محمد\" is a common word, a given name alone, "

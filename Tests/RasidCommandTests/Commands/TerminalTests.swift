@@ -17,7 +17,8 @@ import Testing
 
     static let commands = [
         ["alerts"], ["status"], ["analyze", "page.txt"], ["show", "1"], ["rejected", "list"],
-        ["compare", "page.txt", "other.txt"], ["search", "الوهدان"],
+        ["compare", "page.txt", "other.txt"], ["search", "الوهدان"], ["watchlist", "check"],
+        ["watchlist", "suggest", "أسامة الوهدان"],
     ]
 
     @Test(arguments: commands)
@@ -30,7 +31,9 @@ import Testing
             let scalars = line.unicodeScalars
             #expect(scalars.filter { $0 == "\u{2068}" }.count == scalars.filter { $0 == "\u{2069}" }.count)
         }
-        try Snapshot.expect(text.replacing("\u{1B}", with: "␛"), "terminal-\(arguments[0])", desk: desk)
+        try Snapshot.expect(
+            text.replacing("\u{1B}", with: "␛"),
+            "terminal-\(arguments[0] == "watchlist" ? arguments[1] : arguments[0])", desk: desk)
     }
 
     @Test(arguments: commands)

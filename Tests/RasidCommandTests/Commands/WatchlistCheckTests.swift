@@ -13,7 +13,7 @@ import Testing
             #expect(output.exit == .code(0))
             #expect(output.errors.isEmpty)
             let shown = files.isEmpty ? desk.watchlist : "watchlist.yaml"
-            #expect(output.text == "\(shown): good; 2 names\n")
+            #expect(output.text == "\(shown): good; 2 names\narchive: none yet\n")
         }
     }
 
@@ -35,6 +35,12 @@ import Testing
                     name: وزير الخارجية
                     kind: person
                     aliases: [هيئة الرافد, قيص, وزير الخارجيه]
+                  - {id: mahmoud, name: محمود علي, kind: person, weak_aliases: [محمود, في]}
+                  - {id: who, name: WHO, kind: organization, aliases: [منظمة الصحة]}
+                  - {id: putin, name: Putin, kind: person}
+                  - {id: sudan, name: السودان, kind: place}
+                  - {id: sudan-2, name: دولة السودان, kind: place, aliases: [السودان], whole_entity: false}
+                  - {id: sudan-3, name: الصومال, kind: other}
                 """, to: "watchlist.yaml")
         let output = try desk.run(["watchlist", "check"])
         #expect(output.exit == .code(1))
@@ -62,5 +68,63 @@ import Testing
         #expect(output.exit == .code(1))
         #expect(output.text == "watchlist.yaml, b.yaml: 4 warnings; 4 names\n")
         expectHarmless(output.errors)
+    }
+
+    // MARK: The archive
+
+    /// What each name matches is what the daemon recorded.
+    @Test func inHowManyArticles() throws {
+        for number in 1...4 { try desk.drop("m\(number).txt", News.minister(number)) }
+        try desk.drop("a.txt", News.agreement(7))
+        try desk.drop("h.txt", News.hostile)
+        try desk.drop("n.txt", News.match(8))
+        #expect(try desk.once() == .code(0))
+        let before = try Data(contentsOf: URL(fileURLWithPath: desk.archive))
+        try desk.write(News.watchlist + News.thirdName, to: "new.yaml")
+        let text = try desk.run(["watchlist", "check", "new.yaml"])
+        #expect(text.exit == .code(0))
+        #expect(text.errors.isEmpty)
+        expectHarmless(text.text)
+        try Snapshot.expect(text.text, "watchlist-check-archive", desk: desk)
+        let json = try desk.run(["watchlist", "check", "--json"])
+        #expect(json.exit == .code(0))
+        expectHarmless(json.text)
+        let names = try json.lines.map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        #expect(names.map { $0["id"] as? String } == ["wahdan", "rafed"])
+        #expect(names.map { $0["of"] as? Int } == [7, 7])
+        #expect(names.map { $0["articles"] as? Int } == [6, 1])
+        let examples = try #require(names[0]["examples"] as? [[String: Any]])
+        #expect(examples.count == 3)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: desk.archive)) == before)
+    }
+
+    /// A match too doubtful to alert is told apart.
+    @Test func doubtfulMatches() throws {
+        try desk.drop("1.txt", "وصل سامر حسن كاظم المجيد إلى المدينة صباح أمس، وكان في استقباله عدد من الأهالي.\n")
+        #expect(try desk.once() == .code(0))
+        try desk.write("names: [{id: ali, name: سامر حسن, kind: person}]\n", to: "new.yaml")
+        let output = try desk.run(["watchlist", "check", "new.yaml"])
+        #expect(output.text.contains("     0  ali  سامر حسن  (and 1 too doubtful to alert)\n"))
+    }
+
+    @Test func archivesThatAreNotThere() throws {
+        let left = try desk.run(["watchlist", "check", "--no-archive"])
+        #expect(left.text == "\(desk.watchlist): good; 2 names\n")
+        let named = try desk.run(["watchlist", "check", "--archive", "nowhere.db"])
+        #expect(named.exit == .code(66))
+        #expect(named.errors == "rasid: there is no archive nowhere.db; rasid run makes one\n")
+        #expect(try desk.run(["watchlist", "check", "--json"]).exit == .code(66))
+        // One that was not asked for keeps nobody from checking a list.
+        try desk.makeFolder("archive")
+        try desk.write(String(repeating: "no archive. ", count: 100), to: "archive/rasid.db")
+        let damaged = try desk.run(["watchlist", "check"])
+        #expect(damaged.exit == .code(0))
+        #expect(damaged.errors.contains("names were not looked for in it"))
+        #expect(try desk.run(["watchlist", "check", "--archive", desk.archive]).exit == .code(65))
+        // Without a configuration there is none to look into.
+        let bare = try Output.of(["watchlist", "check", "watchlist.yaml"], in: desk.folder)
+        #expect(bare.text == "watchlist.yaml: good; 2 names\n")
     }
 }

@@ -1,0 +1,80 @@
+internal import NewsAnalysis
+internal import NewsArchive
+internal import RasidDaemon
+
+/// In how many articles names stand, for people: the most frequent first, because a name that stands everywhere says nothing.
+struct NameCountsText {
+    let terminal: Terminal
+    let counts: NameCounts
+    let names: [TrackedName]
+
+    /// So many names are shown with examples, and so many that stand nowhere.
+    static let mostNames = 50
+    private static let mostAbsent = 20
+
+    /// Tells line by line: examples are read as they are shown.
+    func tell(_ line: (String) -> Void) throws(ArchiveError) {
+        let (found, absent) = split()
+        let articles = counts.articles == 1 ? "1 article" : "\(counts.articles) articles"
+        line("archive: \(articles), \(found.count) of \(names.count) names in them")
+        for name in found.prefix(NameCountsText.mostNames) {
+            line(headline(name))
+            for example in try counts.examples(of: name.id) {
+                let (before, surface, behind) = DeliveredAlert.Match.parts(
+                    of: example.sentence, around: example.surface)
+                let marked =
+                    Printable.escaped(before) + (surface.isEmpty ? "" : terminal.marked(Printable.escaped(surface)))
+                    + Printable.escaped(behind)
+                line("        \(terminal.isolated(marked))")
+                let evidence = example.evidence.map { terminal.outside($0) }.joined(separator: ", ")
+                line(
+                    terminal.dim(
+                        "        [\(terminal.outside(example.file)), article \(example.article), \(example.tier.rawValue): \(evidence)]"
+                    ))
+            }
+        }
+        if found.count > NameCountsText.mostNames {
+            line("and \(found.count - NameCountsText.mostNames) more names; --json shows all")
+        }
+        guard !absent.isEmpty else { return }
+        let more = absent.count - NameCountsText.mostAbsent
+        line(
+            "in no article: " + absent.prefix(NameCountsText.mostAbsent).map(\.id).joined(separator: ", ")
+                + (more > 0 ? " and \(more) more" : ""))
+    }
+
+    /// One object per name, in the order of the lists.
+    func tellJSON(_ line: (String) -> Void) throws(ArchiveError) {
+        for name in names {
+            let count = counts.counts[name.id] ?? NameCounts.Count()
+            var examples: [String] = []
+            for example in try counts.examples(of: name.id) {
+                examples.append(
+                    "{\"article\":\(example.article),\"file\":\(JSONText.string(example.file)),\"surface\":\(JSONText.string(example.surface)),"
+                        + "\"sentence\":\(JSONText.string(example.sentence)),\"tier\":\"\(example.tier.rawValue)\","
+                        + "\"evidence\":\(JSONText.array(example.evidence))}")
+            }
+            line(
+                "{\"id\":\(JSONText.string(name.id)),\"name\":\(JSONText.string(name.name)),\"of\":\(counts.articles),"
+                    + "\"articles\":\(count.alerting),\"possible\":\(count.possible),\"examples\":[\(examples.joined(separator: ","))]}"
+            )
+        }
+    }
+
+    private func split() -> (found: [TrackedName], absent: [TrackedName]) {
+        let order = names.indices.sorted { a, b in
+            let (x, y) = (counts.counts[names[a].id], counts.counts[names[b].id])
+            return (-(x?.alerting ?? 0), -(x?.possible ?? 0), a) < (-(y?.alerting ?? 0), -(y?.possible ?? 0), b)
+        }
+        let found = order.prefix { counts.counts[names[$0].id] != nil }
+        return (found.map { names[$0] }, order[found.endIndex...].map { names[$0] })
+    }
+
+    /// `  12  qaani  إسماعيل قاآني`
+    private func headline(_ name: TrackedName) -> String {
+        let count = counts.counts[name.id] ?? NameCounts.Count()
+        let number = String(repeating: " ", count: max(0, 6 - String(count.alerting).count)) + "\(count.alerting)"
+        let possible = count.possible == 0 ? "" : "  (and \(count.possible) too doubtful to alert)"
+        return "\(number)  \(terminal.bold(name.id))  \(terminal.outside(name.name))\(possible)"
+    }
+}
