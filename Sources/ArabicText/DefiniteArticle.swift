@@ -1,7 +1,7 @@
 /// ال before a word, which a name may be written with or without.
 package enum DefiniteArticle {
     /// ال, folded.
-    static let letters = "ال"
+    package static let letters = "ال"
 
     /// The letters behind ال; nil where there is no ال, or fewer than three Arabic letters behind it. On folded letters.
     @inlinable

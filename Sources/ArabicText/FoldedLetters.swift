@@ -31,6 +31,10 @@ package struct FoldedLetters: Sendable, Equatable {
         self.scalars = scalars
     }
 
+    init(scalars: [UInt16]) {
+        self.scalars = scalars
+    }
+
     package init(_ folded: String) {
         var folded = folded
         self = folded.withUTF8 { FoldedLetters(UnsafeRawBufferPointer($0)) }

@@ -1,4 +1,5 @@
-/// The lists the recognizer and the matcher know: data from `config/lexicon.txt`, no site and no news in it.
+/// The lists the recognizer and the matcher know: data from `config/lexicon.txt`, `names.txt` and `shares.txt`, no site and no
+/// news in it.
 package struct Lexicon: Sendable, Equatable {
     /// An entity the lexicon knows: canonical form and the other forms it goes by.
     package struct Entry: Sendable, Equatable {
@@ -24,6 +25,13 @@ package struct Lexicon: Sendable, Equatable {
     package var words: [String] = []
     /// Given names.
     package var givenNames: [String] = []
+    /// Given names that are words too and mostly stand as words, and those that mostly stand as names.
+    package var mostlyWords: [String] = []
+    package var mostlyNames: [String] = []
+    /// Family names: none of them is a slip of another.
+    package var familyNames: [String] = []
+    /// Adjectives that an organization's name may end in and is known without (الحرس الوطني الكويتي): masculine, with ال.
+    package var nationalities: [String] = []
     /// Adjectives between a title and the name (الرئيس الأسبق).
     package var titleAdjectives: [String] = []
     /// Verbs of saying: a bare name behind one is a person's.
@@ -39,21 +47,33 @@ package struct Lexicon: Sendable, Equatable {
     /// Knows nothing.
     package init() {}
 
-    /// Adds the entries of one file in the lexicon's text form: sections in brackets, one entry per line, other forms of an
-    /// entity behind `|`, comments from `#` on. Throws at the first fault, with its line; nothing of the file is added then.
+    /// The form of the files that ``add(parsing:needsVersion:)`` reads.
+    package static let version = 1
+
+    /// Adds the entries of one file in the lexicon's text form: its version, sections in brackets, one entry per line, other forms
+    /// of an entity behind `|`, comments from `#` on. Throws at the first fault, with its line; nothing of the file is added then.
+    /// `needsVersion`: a file that does not say its version before the first section is a fault.
     ///
+    ///     version 1
     ///     [places]
     ///     العراق | جمهورية العراق
     ///     [head_nouns]
     ///     كتائب
-    package mutating func add(parsing text: String) throws(LexiconError) {
+    package mutating func add(parsing text: String, needsVersion: Bool = false) throws(LexiconError) {
         var read = self
         var section: Section?
+        var isOfVersion = !needsVersion
         // Bytes in arrays: a command that starts for one question waits for this too, and views of strings cost it much.
         let lines = Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for (index, raw) in lines.enumerated() {
             let line = Lexicon.trimmed(raw.prefix { $0 != UInt8(ascii: "#") })
             guard !line.isEmpty else { continue }
+            if section == nil, line.starts(with: Array("version ".utf8)) {
+                try Lexicon.check(Lexicon.string(line), line: index + 1)
+                isOfVersion = true
+                continue
+            }
+            guard isOfVersion else { throw Lexicon.withoutVersion(line: index + 1) }
             if line.first == UInt8(ascii: "[") {
                 guard line.last == UInt8(ascii: "]"),
                     let known = Section(rawValue: Lexicon.string(line.dropFirst().dropLast()))
@@ -76,13 +96,28 @@ package struct Lexicon: Sendable, Equatable {
             }
             read.add(forms, to: section)
         }
+        guard isOfVersion else { throw Lexicon.withoutVersion(line: 1) }
         self = read
+    }
+
+    private static func check(_ line: String, line number: Int) throws(LexiconError) {
+        guard line != "version \(version)" else { return }
+        throw LexiconError(
+            line: number,
+            message: "is of another version than \(version), which this program reads; install the data again")
+    }
+
+    private static func withoutVersion(line: Int) -> LexiconError {
+        LexiconError(
+            line: line, message: "does not say `version \(version)` before its first entry; install the data again")
     }
 
     private enum Section: String, CaseIterable {
         case persons, organizations, places, titles, headNouns = "head_nouns", words, givenNames = "given_names"
         case titleAdjectives = "title_adjectives", speechVerbs = "speech_verbs"
-        case organizationCues = "organization_cues", placeCues = "place_cues"
+        case organizationCues = "organization_cues", placeCues = "place_cues", familyNames = "family_names",
+            nationalities
+        case mostlyWords = "mostly_words", mostlyNames = "mostly_names"
     }
 
     private mutating func add(_ forms: [String], to section: Section) {
@@ -99,6 +134,10 @@ package struct Lexicon: Sendable, Equatable {
         case .speechVerbs: speechVerbs += forms
         case .organizationCues: organizationCues += forms
         case .placeCues: placeCues += forms
+        case .familyNames: familyNames += forms
+        case .nationalities: nationalities += forms
+        case .mostlyWords: mostlyWords += forms
+        case .mostlyNames: mostlyNames += forms
         }
     }
 

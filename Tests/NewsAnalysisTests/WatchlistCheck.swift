@@ -10,6 +10,14 @@ func check(
     _ marked: String, names: TrackedName..., tier: Match.Tier? = nil, evidence: [String]? = nil,
     at location: SourceLocation = #_sourceLocation
 ) {
+    check(marked, all: names, tier: tier, evidence: evidence, at: location)
+}
+
+/// The same for a list of names.
+func check(
+    _ marked: String, all names: [TrackedName], tier: Match.Tier? = nil, evidence: [String]? = nil,
+    at location: SourceLocation = #_sourceLocation
+) {
     var (text, expected, start, count) = ("", [Range<Int>](), 0, 0)
     for scalar in marked.unicodeScalars {
         switch scalar {
@@ -47,11 +55,13 @@ func place(_ name: String, whole: Bool? = nil) -> TrackedName {
     TrackedName(id: name, name: name, kind: .place, wholeEntity: whole)
 }
 
-/// The shipped `config/names.txt` and `config/words.txt`, with a few titles and entities that `config/lexicon.txt` has.
+/// The shipped `config/names.txt`, `shares.txt` and `words.txt`, with a few titles and entities that `config/lexicon.txt` has.
 let testLexicon: Lexicon = {
     var lexicon = Lexicon()
     do {
-        try lexicon.add(parsing: String(contentsOfFile: configFile("names.txt"), encoding: .utf8))
+        for name in ["names.txt", "shares.txt"] {
+            try lexicon.add(parsing: String(contentsOfFile: configFile(name), encoding: .utf8), needsVersion: true)
+        }
         lexicon.familiar = try FamiliarTokens(
             parsing: String(contentsOfFile: configFile("words.txt"), encoding: .utf8))
         try lexicon.add(

@@ -7,12 +7,13 @@ import Testing
 @Suite struct ConfigurationDataTests {
     @Test func theLexiconIsAllFilesTogether() throws {
         let folder = try ConfigurationFolder()
-        try folder.write("[places]\nالعراق | جمهورية العراق\n", to: "lexicon.txt")
-        try folder.write("[given_names]\nسمير\n", to: "names.txt")
+        try folder.write("version 1\n[places]\nالعراق | جمهورية العراق\n", to: "lexicon.txt")
+        try folder.write("# Ours.\n version 1\n[given_names]\nسمير\n", to: "names.txt")
+        try folder.write("version 1\n[mostly_names]\nسمير\n", to: "shares.txt")
         try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
         let lexicon = try DataDirectory.find(folder.path).lexicon()
         #expect(lexicon.entities.map(\.name) == ["العراق"])
-        #expect(lexicon.givenNames == ["سمير"])
+        #expect(lexicon.givenNames == ["سمير"] && lexicon.mostlyNames == ["سمير"])
     }
 
     @Test func theDataInTheCheckoutIsWithoutFault() throws {
@@ -22,11 +23,12 @@ import Testing
 
     @Test func aMissingAndAMalformedFileAreToldAtOnce() throws {
         let folder = try ConfigurationFolder()
-        try folder.write("[places]\nالعراق\n[lakes]\n", to: "lexicon.txt")
+        try folder.write("version 1\n[places]\nالعراق\n[lakes]\n", to: "lexicon.txt")
+        try folder.write("version 1\n", to: "shares.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         let faults = (error?.faults ?? []).map { folder.relative($0.description) }
         #expect(faults.count == 3)
-        #expect(faults.first?.hasPrefix("lexicon.txt:3:1: lexicon: unknown section [lakes]; known are ") == true)
+        #expect(faults.first?.hasPrefix("lexicon.txt:4:1: lexicon: unknown section [lakes]; known are ") == true)
         #expect(faults.dropFirst().first == "names.txt:1:1: file: does not exist; create it or correct the path")
         #expect(faults.last == "words.txt:1:1: file: does not exist; create it or correct the path")
     }
@@ -34,13 +36,34 @@ import Testing
     /// A list that was folded by other rules would call words rare.
     @Test func wordsOfAnotherOrthographyAreRefused() throws {
         let folder = try ConfigurationFolder()
-        for name in DataDirectory.fileNames { try folder.write("", to: name) }
+        for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
         try folder.write("orthography 999\n[words]\nكتاب\n", to: "words.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         #expect(
             (error?.faults ?? []).map { folder.relative($0.description) } == [
                 "words.txt:1:1: lexicon: is folded by another version of the orthography than 1; install the data again"
             ])
+    }
+
+    /// Data of another release may lack what the rules ask for.
+    @Test(
+        arguments: [
+            ("version 2\n[places]\nالعراق\n", "1:1: lexicon: is of another version than 1, which this program reads"),
+            ("# Places.\n[places]\nالعراق\n", "2:1: lexicon: does not say `version 1` before its first entry"),
+            ("", "1:1: lexicon: does not say `version 1` before its first entry"),
+        ])
+    func dataOfAnotherVersionIsRefused(_ text: String, _ fault: String) throws {
+        let folder = try ConfigurationFolder()
+        try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
+        for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
+        for name in DataDirectory.fileNames {
+            try folder.write(text, to: name)
+            let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
+            #expect(
+                (error?.faults ?? []).map { folder.relative($0.description) }
+                    == ["\(name):\(fault); install the data again"])
+            try folder.write("version 1\n", to: name)
+        }
     }
 
     @Test func theDataIsLookedForBesideTheProgramFirst() {

@@ -120,8 +120,7 @@ struct BareLastNames {
     }
 
     private func namesSomebodyElse(before index: Int) -> Bool {
-        let before = judgement.surroundings.classesBefore(index)
-        return before.contains(.givenName) && before.isDisjoint(with: [.word, .speechVerb])
+        judgement.surroundings.givenName(before: index) == .certain
     }
 
     private func evidence(for claim: Claim, _ name: Int, _ tokens: Range<Int>, _ reading: Int) -> [Evidence]? {
@@ -137,7 +136,8 @@ struct BareLastNames {
         } else {
             let before = surroundings.classesBefore(start)
             guard before.isDisjoint(with: [.kunya, .son]) else { return nil }
-            guard !before.contains(.givenName) || before.contains(.speechVerb) else { return nil }
+            guard surroundings.givenName(before: start) == .none else { return nil }
+            guard !judgement.isSonOfSomebody(start), !surroundings.describesNoun(start) else { return nil }
             guard !surroundings.followsHeadNoun(tokens, mayBeIntroduced: true) else { return nil }
         }
         guard !surroundings.classesBehind(end).contains(.givenName), !judgement.isCovered(tokens, of: name) else {

@@ -40,7 +40,7 @@ struct CompiledNames: Sendable {
         var tokens: Set<UInt64> = []
         var entities: [Int: [Int32]] = [:]
         for (index, name) in names.enumerated() {
-            builder.add(name, at: index, vocabulary) { text in
+            builder.add(name, at: index, vocabulary, isShort: names.count < CompiledNames.approximateLimit) { text in
                 tokens.formUnion(text.tokens.map(\.hash))
                 if let hash = CompiledNames.hash(text), let same = known[hash] { entities[index, default: []] += same }
             }
@@ -53,7 +53,7 @@ struct CompiledNames: Sendable {
 
     private mutating func addApproximations() {
         for (index, spelling) in table.spellings.enumerated() {
-            guard [.name, .alias, .weakAlias].contains(spelling.role) else { continue }
+            guard [.name, .alias, .weakAlias].contains(spelling.role), !spelling.differsInArticle else { continue }
             var letters: [FoldedLetters] = []
             table.forEachToken(of: spelling) {
                 letters.append(FoldedLetters($0))
@@ -114,14 +114,18 @@ struct CompiledNames: Sendable {
 }
 
 extension SpellingTableBuilder {
-    /// Adds every spelling of a tracked name, and calls `named` with its name and aliases.
+    /// Adds every spelling of a tracked name, and calls `named` with its name and aliases. `isShort`: the list is; then given names
+    /// are added with and without ال.
     fileprivate mutating func add(
-        _ name: TrackedName, at index: Int, _ vocabulary: Vocabulary, named: (CanonicalText) -> Void
+        _ name: TrackedName, at index: Int, _ vocabulary: Vocabulary, isShort: Bool, named: (CanonicalText) -> Void
     ) {
         func add(_ spelling: String, _ role: Spelling.Role, _ detail: Int) {
             let text = CanonicalText(SearchText(spelling))
             self.add([text], role, owner: index, detail: detail)
             named(text)
+            guard isShort, name.kind == .person, role != .weakAlias else { return }
+            guard let other = GivenNameArticle.changed(text, vocabulary) else { return }
+            self.add([other], role, owner: index, detail: detail, differsInArticle: true)
         }
         add(name.name, .name, 0)
         for (detail, alias) in name.aliases.enumerated() { add(alias, .alias, detail) }

@@ -8,10 +8,14 @@ enum Cost {
     static let spelling = 0.05
     /// The same in a name of one token: probable, because nothing else confirms it.
     static let spellingOfOneToken = 0.25
+    /// The same where it makes a single token another word: possible.
+    static let otherWord = 0.6
     /// A bare last name or weak alias, confirmed by a full mention or by a title directly before it: still exact.
     static let lastName = 0.2
     static let weakAlias = 0.2
-    /// The same, confirmed only by a title elsewhere in the article: probable.
+    /// An organization's name without the nationality at its end, confirmed by a full mention: still exact.
+    static let shortForm = 0.2
+    /// A last name or weak alias, confirmed only by a title elsewhere in the article: probable.
     static let distantTitle = 0.2
     /// A name that is a word too, behind a cue: probable.
     static let cue = 0.3

@@ -32,10 +32,17 @@ struct CrossScriptScan {
     private func arabicOccurrences(in run: Range<Int>) -> [Occurrence] {
         var found: [Occurrence] = []
         for index in run.dropLast() {
-            let key = text.withLetters(index) { CrossScript.onlyKey(ofArabic: $0) }
-            if let key, !compiled.crossScript.mayBegin(key) { continue }
             let end = min(run.upperBound, index + CrossScriptTable.mostTokens)
-            found += occurrences(in: index..<end, inLatin: false, onlyFirst: true)
+            let readings = text.mayHaveProclitics(index) ? text.readings(index) : nil
+            for reading in 0..<(readings?.count ?? 1) {
+                // What لل has swallowed is the article, which the keys leave out.
+                let cut = Int(readings?[reading].procliticBytes ?? 0)
+                let key = text.withLetters(index) { bytes in
+                    CrossScript.onlyKey(ofArabic: UnsafeRawBufferPointer(rebasing: bytes[cut...]))
+                }
+                if let key, !compiled.crossScript.mayBegin(key) { continue }
+                found += occurrences(in: index..<end, inLatin: false, firstReading: reading)
+            }
         }
         return found
     }
@@ -49,8 +56,15 @@ struct CrossScriptScan {
         }
     }
 
-    private func occurrences(in run: Range<Int>, inLatin: Bool, onlyFirst: Bool = false) -> [Occurrence] {
-        let letters = run.map { index in text.withLetters(index) { FoldedLetters($0) } }
+    /// `firstReading`: only names that begin with the first token are looked for, under one of its readings.
+    private func occurrences(in run: Range<Int>, inLatin: Bool, firstReading: Int? = nil) -> [Occurrence] {
+        let onlyFirst = firstReading != nil
+        var letters = run.map { index in text.withLetters(index) { FoldedLetters($0) } }
+        let reading = firstReading ?? 0
+        if reading > 0 {
+            let first = run.lowerBound
+            letters[0] = FoldedLetters(text.text.stem(of: text.tokens[first], text.readings(first)[reading]).letters)
+        }
         let names = CrossScriptTable.names(letters)
         let keys = names.map { CrossScript.keys(of: $0.letters) }
         var found: [Occurrence] = []
@@ -60,13 +74,15 @@ struct CrossScriptScan {
                 let count = entry.tokens.count
                 guard index + count <= names.count else { continue }
                 let range = index..<(index + count)
-                guard CrossScriptTable.agrees(entry, names[range].map(\.letters)[...], keys[range]) else { continue }
+                let parts = names[range].map(\.letters)[...]
+                guard CrossScriptTable.agrees(entry, parts, keys[range], isName: isName) else { continue }
                 let first = run.lowerBound + names[index].tokens.lowerBound
                 let end = run.lowerBound + names[index + count - 1].tokens.upperBound
-                guard inLatin ? isCapitalised(first) && isCapitalised(end - 1) : areNames(first..<end, entry) else {
+                guard inLatin ? isCapitalised(first) && isCapitalised(end - 1) : areNames(first..<end, entry, reading)
+                else {
                     continue
                 }
-                var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: first..<end, reading: 0)
+                var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: first..<end, reading: reading)
                 let spelling = compiled.table.spellings[Int(entry.spelling)]
                 occurrence.approximation = Evidence(.script, compiled.written(spelling), cost: Cost.script)
                 found.append(occurrence)
@@ -75,23 +91,33 @@ struct CrossScriptScan {
         return found
     }
 
-    /// Whether the tokens of an Arabic text may be somebody's name: consonants alone are those of many words. Those of a short name
-    /// must each be a given name, a family name of the form الكاظمي, one with ال behind a given name, or no common word. In a
-    /// longer one no token may be a word that the lexicon lists, and not all may be common ones.
-    private func areNames(_ tokens: Range<Int>, _ entry: CrossScriptTable.Entry) -> Bool {
+    private func isName(_ letters: FoldedLetters) -> Bool {
+        !compiled.vocabulary.classes(letters.hash()).isDisjoint(with: [.givenName, .familyName])
+    }
+
+    /// Whether the tokens of an Arabic text may be somebody's name: consonants alone are those of many words. A token that is common,
+    /// or that the lexicon lists as a word, must be a given or a family name or follow a given name. Of a short name a common
+    /// token must be a family name of the form الكاظمي where it does not. Not all tokens may be common.
+    private func areNames(_ tokens: Range<Int>, _ entry: CrossScriptTable.Entry, _ reading: Int) -> Bool {
         let surroundings = Surroundings(text: text, vocabulary: compiled.vocabulary)
         var commonCount = 0
         for index in tokens {
             let classes = surroundings.classes(index)
             if classes.contains(.givenName) { continue }
-            if !classes.isDisjoint(with: [.word, .title, .speechVerb, .headNoun]) { return false }
+            // Behind proclitics no word may hide.
+            if index == tokens.lowerBound, reading > 0, !surroundings.classesAsWritten(index).isEmpty { return false }
             let letters = text.withLetters(index) { FoldedLetters($0) }
-            let isCommon = letters.count < 3 || compiled.familiar.familiarity(of: text.tokens[index].hash) == .word
-            guard isCommon else { continue }
+            let follows = index > tokens.lowerBound && surroundings.isCertainGivenName(index - 1)
+            if !classes.isDisjoint(with: [.word, .title, .speechVerb, .headNoun]) {
+                guard follows, letters.hasArticle else { return false }
+                continue
+            }
+            if follows || classes.contains(.familyName) { continue }
+            guard letters.count < 3 || compiled.familiar.familiarity(of: text.tokens[index].hash) == .word else {
+                continue
+            }
             commonCount += 1
-            guard entry.isShort else { continue }
-            let followsGivenName = index > tokens.lowerBound && surroundings.classes(index - 1).contains(.givenName)
-            if !letters.hasArticle || !(letters.endsInYeh || followsGivenName) { return false }
+            if entry.isShort, !letters.hasArticle || !letters.endsInYeh { return false }
         }
         return commonCount < tokens.count
     }

@@ -15,6 +15,8 @@ struct CrossScriptTable: Sendable {
     private static let fewestConsonants = 3
     /// From here on the consonants are enough.
     private static let manyConsonants = 6
+    /// In one token so many consonants are one name's.
+    private static let manyInToken = 4
     static let mostTokens = 6
     /// Names that begin alike and are compared at one place; of more, the first.
     private static let mostEntries = 256
@@ -85,17 +87,28 @@ struct CrossScriptTable: Sendable {
     /// An entry by its number.
     subscript(number: Int32) -> Entry { entries[Int(number)] }
 
-    /// Whether a name of a text, in the other script, may be an entry's.
-    static func agrees(_ entry: Entry, _ names: ArraySlice<FoldedLetters>, _ keys: ArraySlice<CrossScript.Keys>) -> Bool
-    {
+    /// Whether a name of a text, in the other script, may be an entry's. `isName`: whether a token is an Arabic name that is known:
+    /// of two such names the one is meant whose vowels fit.
+    static func agrees(
+        _ entry: Entry, _ names: ArraySlice<FoldedLetters>, _ keys: ArraySlice<CrossScript.Keys>,
+        isName: (FoldedLetters) -> Bool
+    ) -> Bool {
         guard names.count == entry.tokens.count else { return false }
         return zip(zip(entry.letters, entry.tokens), zip(names, keys)).allSatisfy { listed, found in
             guard listed.1.meet(found.1) else { return false }
-            guard entry.isShort else { return true }
+            guard entry.isShort || mayBeSeveral(listed.1) else { return true }
             let (arabic, latin) = listed.0.isArabic ? (listed.0, found.0) : (found.0, listed.0)
-            return CrossScriptAlignment.agrees(arabic: arabic, latin: latin)
+            guard let strain = CrossScriptAlignment.strain(arabic: arabic, latin: latin) else { return false }
+            guard strain > 0 else { return true }
+            return !VowelPatterns.rivals(of: arabic).contains { rival in
+                guard isName(rival) else { return false }
+                return CrossScriptAlignment.strain(arabic: rival, latin: latin).map { $0 + 0.5 <= strain } ?? false
+            }
         }
     }
+
+    /// Whether the consonants of a token are those of several names.
+    private static func mayBeSeveral(_ keys: CrossScript.Keys) -> Bool { keys.consonantCount < manyInToken }
 
     /// The parts of a name that are compared: articles of their own are left out, Latin abd and what follows are one.
     /// `tokens`: the canonical tokens that each part takes.

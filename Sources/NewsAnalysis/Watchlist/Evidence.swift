@@ -10,8 +10,10 @@ package struct Evidence: Sendable, Equatable, CustomStringConvertible {
         case weakAlias = "weak_alias"
         /// Letters joined before the name. Detail: the letters (`ل`, `وب`).
         case clitic
-        /// The bare last name; confirmed by one of the two below.
+        /// The bare last name; confirmed by a full mention or a title.
         case lastName = "last_name"
+        /// An organization's name without the nationality at its end; confirmed by a full mention. Detail: none.
+        case shortForm = "short_form"
         /// A full mention of the name in the same article. Detail: its surface.
         case fullMention = "full_mention"
         /// A listed title stands directly before, or in the same article. Detail: the title.

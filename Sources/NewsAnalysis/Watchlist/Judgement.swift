@@ -31,7 +31,7 @@ struct Judgement {
             evidence.append(Evidence(.cue, text.surface(cue), cost: Cost.cue))
         }
         // What stands around a Latin mention in Arabic text is no part of it.
-        if name.kind == .person, occurrence.approximation?.rule != .script {
+        if name.kind == .person, !isLatin(occurrence) {
             guard let neighbours = neighbours(occurrence, spelling) else { return nil }
             evidence += neighbours
         }
@@ -80,7 +80,7 @@ struct Judgement {
     /// The cue before an ambiguous name. على is never علي.
     private func cue(_ occurrence: Occurrence, _ name: TrackedName, _ spelling: Spelling) -> Range<Int>? {
         let (surface, written) = strictLetters(occurrence, spelling)
-        if SpellingSigns.endsInAlefMaqsura(surface), !SpellingSigns.endsInAlefMaqsura(written) { return nil }
+        if SpellingSigns.ends(surface, in: 0x649), !SpellingSigns.ends(written, in: 0x649) { return nil }
         return surroundings.cue(before: occurrence.tokens.lowerBound, Judgement.cues(name.kind))
     }
 
@@ -100,9 +100,13 @@ struct Judgement {
         if occurrence.reading == 0 {
             let before = surroundings.classesBefore(first)
             if before.contains(.kunya) || (before.contains(.son) && spelling.tokenCount == 1) { return nil }
-            if before.contains(.givenName), !before.contains(.speechVerb) {
-                guard before.contains(.word) else { return nil }
+            if isSonOfSomebody(first) { return nil }
+            if spelling.role == .weakAlias, surroundings.describesNoun(first) { return nil }
+            switch surroundings.givenName(before: first) {
+            case .none: break
+            case .perhaps:
                 doubts.append(Evidence(.longerName, text.surface((first - 1)..<first), cost: Cost.ambiguousNeighbour))
+            case .certain: return nil
             }
         }
         if let cost = continuation(occurrence, spelling) {
@@ -110,6 +114,23 @@ struct Judgement {
             doubts.append(Evidence(.longerName, text.surface(end..<(end + 1)), cost: cost))
         }
         return doubts
+    }
+
+    /// Whether a mention that begins with بن has a name before it: شهاب بن علي is not بن علي.
+    func isSonOfSomebody(_ index: Int) -> Bool {
+        guard text.isJoined(index), text.tokens[index].hash == Judgement.son else { return false }
+        let before = index - 1
+        let classes = surroundings.classesAsWritten(before)
+        if !classes.isDisjoint(with: [.givenName, .familyName]) { return true }
+        guard classes.isEmpty else { return false }
+        if compiled.vocabulary.classes(text.hashWithoutArticle(before)).contains(.givenName) { return true }
+        return surroundings.isAdjective(before) || compiled.familiar.familiarity(of: text.tokens[before].hash) == .name
+    }
+
+    private static let son = FoldedHash.hash("بن")
+
+    private func isLatin(_ occurrence: Occurrence) -> Bool {
+        text.withLetters(occurrence.tokens.lowerBound) { $0.first.map { $0 < 0x80 } ?? false }
     }
 
     /// What it costs that a name which ends in a given name goes on with another name (علي حسن كريم); nil where it does not.
@@ -148,13 +169,29 @@ struct Judgement {
         var evidence: [Evidence] = []
         if let approximation = occurrence.approximation { return [approximation] }
         if occurrence.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
+        if spelling.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
         if occurrence.differsInSplit { evidence.append(Evidence(.joined)) }
         let (surface, written) = strictLetters(occurrence, spelling)
         if !occurrence.hasMiddle, SpellingSigns.differ(surface, written) {
-            let cost = spelling.tokenCount == 1 ? Cost.spellingOfOneToken : Cost.spelling
-            evidence.append(Evidence(.spelling, cost: cost))
+            evidence.append(Evidence(.spelling, cost: spellingCost(occurrence, spelling, surface, written)))
         }
         return evidence
+    }
+
+    /// What the difference of letters that fold alike takes. A single token may be another word altogether: hamza is left out by
+    /// haste and never put in, and ه for ة may be an ending (قفصه, his cage, and قفصة).
+    private func spellingCost(
+        _ occurrence: Occurrence, _ spelling: Spelling, _ surface: String, _ written: String
+    ) -> Double {
+        guard spelling.tokenCount == 1 else { return Cost.spelling }
+        let first = occurrence.tokens.lowerBound
+        if SpellingSigns.hamzas(surface) > SpellingSigns.hamzas(written) { return Cost.otherWord }
+        guard SpellingSigns.ends(written, in: 0x629), !SpellingSigns.ends(surface, in: 0x629) else {
+            return Cost.spellingOfOneToken
+        }
+        let stem = text.text.stem(of: text.tokens[first], text.readings(first)[occurrence.reading]).letters.dropLast()
+        let isWord = compiled.familiar.familiarity(of: FoldedHash.hash(String(stem))) == .word
+        return isWord ? Cost.otherWord : Cost.spellingOfOneToken
     }
 
     /// The letters of a mention and of the spelling the user gave, ى ة ء as written.

@@ -90,5 +90,6 @@ struct Matching {
                 Acceptance(name: Int(spelling.owner), tokens: occurrence.tokens, evidence: evidence + [confirmed]))
         }
         accepted += BareLastNames(judgement, confirmation).acceptances(besides: accepted)
+        accepted += ShortForms(judgement, confirmation).acceptances(besides: accepted)
     }
 }

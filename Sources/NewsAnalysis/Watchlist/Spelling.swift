@@ -34,4 +34,6 @@ struct Spelling: Sendable {
     var lastNameCount: UInt8
     /// Bit i: token i was written as two (عبد الكريم).
     var split: UInt32
+    /// Whether the first token has ال where the user gave none, or the other way round (المنصف for منصف).
+    var differsInArticle = false
 }

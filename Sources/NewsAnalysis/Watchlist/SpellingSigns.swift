@@ -7,8 +7,13 @@ enum SpellingSigns {
     /// Whether two spellings, equal when folded, differ in letters of their own. `a` and `b` are strict letters.
     static func differ(_ a: String, _ b: String) -> Bool { signs(of: a) != signs(of: b) }
 
-    /// Whether a word's strict letters end in ى.
-    static func endsInAlefMaqsura(_ letters: String) -> Bool { letters.unicodeScalars.last?.value == 0x649 }
+    /// Whether a word's strict letters end in one letter (ى is 0x649, ة 0x629).
+    static func ends(_ letters: String, in last: UInt32) -> Bool { letters.unicodeScalars.last?.value == last }
+
+    /// How many of its strict letters are hamzas with or without a seat, but for those on alef.
+    static func hamzas(_ letters: String) -> Int {
+        letters.unicodeScalars.count { [0x621, 0x624, 0x626].contains($0.value) }
+    }
 
     private static func signs(of letters: String) -> [UInt32] {
         letters.unicodeScalars.map(\.value).filter { [0x621, 0x624, 0x626, 0x629, 0x649].contains($0) }

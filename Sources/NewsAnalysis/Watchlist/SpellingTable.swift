@@ -136,7 +136,8 @@ struct SpellingTableBuilder {
     /// Adds a spelling: the canonical tokens of `texts` in a row. One that folds to nothing, or is longer than
     /// ``SpellingTable/longestSpelling``, is left out.
     mutating func add(
-        _ texts: [CanonicalText], _ role: Spelling.Role, owner: Int, detail: Int = 0, lastNameCount: Int = 0
+        _ texts: [CanonicalText], _ role: Spelling.Role, owner: Int, detail: Int = 0, lastNameCount: Int = 0,
+        differsInArticle: Bool = false
     ) {
         var count = 0
         var split: UInt32 = 0
@@ -159,7 +160,7 @@ struct SpellingTableBuilder {
             Spelling(
                 role: role, owner: Int32(owner), detail: Int32(detail),
                 letters: UInt32(start)..<UInt32(letters.count), tokenCount: UInt8(count),
-                lastNameCount: UInt8(lastNameCount), split: split))
+                lastNameCount: UInt8(lastNameCount), split: split, differsInArticle: differsInArticle))
     }
 
     func build() -> SpellingTable { SpellingTable(spellings, tokens: tokens, letters: letters) }

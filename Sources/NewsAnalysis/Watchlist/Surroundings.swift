@@ -4,6 +4,35 @@ internal import ArabicText
 struct Surroundings {
     let text: CanonicalText
     let vocabulary: Vocabulary
+    /// Whether the text writes ى: then its علي is never على.
+    private let writesAlefMaqsura: Bool
+
+    init(text: CanonicalText, vocabulary: Vocabulary) {
+        self.text = text
+        self.vocabulary = vocabulary
+        var original = text.text.text
+        writesAlefMaqsura = original.withUTF8 { bytes in
+            bytes.indices.contains { bytes[$0] == 0x89 && $0 > 0 && bytes[$0 - 1] == 0xD9 }
+        }
+    }
+
+    /// How sure it is that a given name stands somewhere.
+    enum Certainty: Comparable { case none, perhaps, certain }
+
+    /// Whether the token at `index` is a given name: what is a word too (خطاب, عمر) by how often it is a name.
+    func givenName(_ index: Int) -> Certainty {
+        let classes = classes(index)
+        guard classes.contains(.givenName), !classes.contains(.speechVerb) else { return .none }
+        guard classes.contains(.word) else { return .certain }
+        if classes.contains(.mostlyWord) { return .none }
+        if classes.contains(.mostlyName) { return .certain }
+        return writesAlefMaqsura && text.withLetters(index) { $0.elementsEqual("علي".utf8) } ? .certain : .perhaps
+    }
+
+    /// Whether a given name that belongs to what follows stands directly before `index`.
+    func givenName(before index: Int) -> Certainty { text.isJoined(index) ? givenName(index - 1) : .none }
+
+    func isCertainGivenName(_ index: Int) -> Bool { givenName(index) == .certain }
 
     /// The classes of the token itself, proclitics not taken off.
     func classesAsWritten(_ index: Int) -> Vocabulary.Classes { vocabulary.classes(text.tokens[index].hash) }
@@ -62,13 +91,13 @@ struct Surroundings {
     /// بغداد), or before one indefinite noun (شركة إسمنت النجف).
     ///
     /// `mayBeIntroduced`: the name may have its own kind before it (حركة فتح), which makes it no longer, unless both it
-    /// and the word behind it are definite (حزب الدعوة الإسلامية).
+    /// and the adjective behind it are definite (حزب الدعوة الإسلامية).
     func followsHeadNoun(_ tokens: Range<Int>, mayBeIntroduced: Bool) -> Bool {
         let heads: Vocabulary.Classes = [.headNoun, .organizationCue]
         let start = tokens.lowerBound
         let before = classesBefore(start)
         if mayBeIntroduced, before.contains(.organizationCue) {
-            return isDefinite(start) && text.isJoined(tokens.upperBound) && isDefinite(tokens.upperBound)
+            return isDefinite(start) && text.isJoined(tokens.upperBound) && isAdjective(tokens.upperBound)
         }
         if !before.isDisjoint(with: heads) { return true }
         guard text.isJoined(start), text.isJoined(start - 1) else { return false }
@@ -81,8 +110,31 @@ struct Surroundings {
 
     /// Whether a token looks like a family name of the form الكاظمي.
     func looksLikeFamilyName(_ index: Int) -> Bool {
-        guard text.isJoined(index), isDefinite(index), classes(index).isEmpty else { return false }
+        guard text.isJoined(index), isDefinite(index), classes(index).isSubset(of: .familyName) else { return false }
+        return ends(index, in: [0xD9, 0x8A])
+    }
+
+    /// Whether a token has the form of a definite adjective of origin: الشعبي, الإسلامية.
+    func isAdjective(_ index: Int) -> Bool {
+        isDefinite(index) && (ends(index, in: [0xD9, 0x8A]) || ends(index, in: [0xD9, 0x8A, 0xD9, 0x87]))
+    }
+
+    /// Whether the name at `index` is an adjective of the noun before it (النادي البنزرتي, النادي الرياضي البنزرتي): of the form
+    /// الكاظمي, behind a head noun with ال, with or without another such adjective between them.
+    func describesNoun(_ index: Int) -> Bool {
+        guard text.isJoined(index), isDefinite(index), ends(index, in: [0xD9, 0x8A]) else { return false }
+        if isDefiniteHead(index - 1) { return true }
+        return text.isJoined(index - 1) && isAdjective(index - 1) && isDefiniteHead(index - 2)
+    }
+
+    private func isDefiniteHead(_ index: Int) -> Bool {
+        let heads: Vocabulary.Classes = [.headNoun, .organizationCue, .placeCue]
+        return isDefinite(index) && !vocabulary.classes(text.hashWithoutArticle(index)).isDisjoint(with: heads)
+            && classesAsWritten(index).isDisjoint(with: [.title, .titleAdjective, .givenName])
+    }
+
+    private func ends(_ index: Int, in letters: [UInt8]) -> Bool {
         let token = text.text.tokens[text.tokens[index].last]
-        return text.text.folded[..<Int(token.foldedEnd)].suffix(2) == [0xD9, 0x8A]
+        return text.text.folded[..<Int(token.foldedEnd)].suffix(letters.count) == letters[...]
     }
 }

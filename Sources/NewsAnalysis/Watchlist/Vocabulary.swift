@@ -28,9 +28,16 @@ struct Vocabulary: Sendable {
         static let kunya = Classes(rawValue: 1 << 9)
         /// بن
         static let son = Classes(rawValue: 1 << 10)
+        /// A family name.
+        static let familyName = Classes(rawValue: 1 << 11)
+        /// الكويتي, الكويتية at the end of an organization's name.
+        static let nationality = Classes(rawValue: 1 << 12)
+        /// A given name that is a word too: it mostly stands as a word, or as a name.
+        static let mostlyWord = Classes(rawValue: 1 << 13)
+        static let mostlyName = Classes(rawValue: 1 << 14)
 
         /// What can be no proclitic and stem, because it is a word or a name as it stands.
-        static let known: Classes = [.word, .givenName, .title, .speechVerb, .headNoun, .entity]
+        static let known: Classes = [.word, .givenName, .familyName, .title, .speechVerb, .headNoun, .entity]
         /// What is no name of its own without a cue.
         static let ambiguous: Classes = [.word, .givenName, .title]
     }
@@ -72,7 +79,9 @@ struct Vocabulary: Sendable {
             (lexicon.titles, .title), (lexicon.titleAdjectives, .titleAdjective), (lexicon.speechVerbs, .speechVerb),
             (lexicon.organizationCues, .organizationCue), (lexicon.placeCues, .placeCue),
             (lexicon.entities.flatMap { [$0.name] + $0.forms }, .entity),
-            (["أبو", "أم", "عبد", "عبيد"], .kunya), (["بن"], .son),
+            (["أبو", "أم", "عبد", "عبيد"], .kunya), (["بن"], .son), (lexicon.familyNames, .familyName),
+            (lexicon.nationalities + lexicon.nationalities.map { $0 + "ة" }, .nationality),
+            (lexicon.mostlyWords, .mostlyWord), (lexicon.mostlyNames, .mostlyName),
         ]
     }
 

@@ -1,10 +1,10 @@
 internal import Glibc
 package import NewsAnalysis
 
-/// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt` and `words.txt`.
+/// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt`, `shares.txt` and `words.txt`.
 package struct DataDirectory: Sendable, Equatable {
     /// These are in the lexicon's text form.
-    package static let fileNames = ["lexicon.txt", "names.txt"]
+    package static let fileNames = ["lexicon.txt", "names.txt", "shares.txt"]
     /// The tokens that news text is full of.
     package static let familiarFileName = "words.txt"
     private static let maxBytes = 64 << 20
@@ -53,7 +53,7 @@ package struct DataDirectory: Sendable, Equatable {
                 if name == DataDirectory.familiarFileName {
                     lexicon.familiar = try FamiliarTokens(parsing: text)
                 } else {
-                    try lexicon.add(parsing: text)
+                    try lexicon.add(parsing: text, needsVersion: true)
                 }
             } catch let error as LexiconError {
                 faults.append(DataDirectory.fault(error, in: file))
