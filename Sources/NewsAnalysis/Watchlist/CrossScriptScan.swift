@@ -64,6 +64,7 @@ struct CrossScriptScan {
         if reading > 0 {
             let first = run.lowerBound
             letters[0] = FoldedLetters(text.text.stem(of: text.tokens[first], text.readings(first)[reading]).letters)
+            guard letters[0].isArabic else { return [] }
         }
         let names = CrossScriptTable.names(letters)
         let keys = names.map { CrossScript.keys(of: $0.letters) }
