@@ -160,7 +160,7 @@ extension NaiveMatcher {
             let kind = kind(index)
             if kind.contains(.givenName) { continue }
             if index == range.lowerBound, stem > 0, !known(words[index].letters).isEmpty { return false }
-            let follows = index > range.lowerBound && givenName(index - 1) == 2
+            let follows = index > range.lowerBound && givenName(index - 1) >= 2
             let letters = FoldedLetters(words[index].letters)
             if !kind.isDisjoint(with: [.word, .title, .speechVerb, .headNoun]) {
                 guard follows, letters.hasArticle else { return false }

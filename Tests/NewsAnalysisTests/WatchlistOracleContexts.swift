@@ -4,13 +4,13 @@ import ArabicText
 
 /// What the words around a name say.
 extension NaiveMatcher {
-    /// 0: no given name stands before, 1: perhaps one, 2: one for sure.
+    /// 0: no given name stands before, 1: perhaps one, 2: most likely, 3: for sure.
     func givenName(before index: Int) -> Int { joined(index) ? givenName(index - 1) : 0 }
 
     func givenName(_ index: Int) -> Int {
         let kind = kind(index)
         guard kind.contains(.givenName), !kind.contains(.speechVerb) else { return 0 }
-        guard kind.contains(.word) else { return 2 }
+        guard kind.contains(.word) else { return 3 }
         if kind.contains(.mostlyWord) { return 0 }
         if kind.contains(.mostlyName) { return 2 }
         return text.unicodeScalars.contains("ى") && words[index].letters == "علي" ? 2 : 1

@@ -63,7 +63,7 @@ extension NaiveMatcher {
                         continue
                     }
                     let isOwn = before.contains { $0.words.upperBound == range.upperBound }
-                    if stem == 0, !isOwn, givenName(before: start) == 2 { isShared = true }
+                    if stem == 0, !isOwn, givenName(before: start) == 3 { isShared = true }
                     if let evidence = bareEvidence(owner, range, stem, last, confirmation) {
                         bare.append(NaiveWatchlist.Accepted(owner: owner, words: range, evidence: evidence))
                     }

@@ -258,9 +258,11 @@ struct NaiveMatcher {
         if place.stem == 0 {
             let before = before(start)
             if before.contains(.kunya) || (before.contains(.son) && place.form.tokens.count == 1) { return nil }
-            if isSonOfSomebody(start) || givenName(before: start) == 2 { return nil }
+            if isSonOfSomebody(start) || givenName(before: start) > (place.form.tokens.count == 1 ? 1 : 2) {
+                return nil
+            }
             if place.form.role == .weakAlias, describesNoun(start) { return nil }
-            if givenName(before: start) == 1 {
+            if givenName(before: start) > 0 {
                 let cost = place.form.role == .weakAlias ? 0.6 : 0.3
                 doubts.append(Evidence(.longerName, surface(start - 1..<start), cost: cost))
             }

@@ -108,7 +108,7 @@ struct CrossScriptScan {
             // Behind proclitics no word may hide.
             if index == tokens.lowerBound, reading > 0, !surroundings.classesAsWritten(index).isEmpty { return false }
             let letters = text.withLetters(index) { FoldedLetters($0) }
-            let follows = index > tokens.lowerBound && surroundings.isCertainGivenName(index - 1)
+            let follows = index > tokens.lowerBound && surroundings.isLikelyGivenName(index - 1)
             if !classes.isDisjoint(with: [.word, .title, .speechVerb, .headNoun]) {
                 guard follows, letters.hasArticle else { return false }
                 continue

@@ -102,12 +102,12 @@ struct Judgement {
             if before.contains(.kunya) || (before.contains(.son) && spelling.tokenCount == 1) { return nil }
             if isSonOfSomebody(first) { return nil }
             if spelling.role == .weakAlias, surroundings.describesNoun(first) { return nil }
-            switch surroundings.givenName(before: first) {
-            case .none: break
-            case .perhaps:
+            let given = surroundings.givenName(before: first)
+            // خليفة قاسم سليماني is his successor, خليفة سليماني may be a man: two tokens say more than one.
+            if given == .certain || (given == .likely && spelling.tokenCount == 1) { return nil }
+            if given != .none {
                 let cost = spelling.role == .weakAlias ? Cost.longerName : Cost.ambiguousNeighbour
                 doubts.append(Evidence(.longerName, text.surface((first - 1)..<first), cost: cost))
-            case .certain: return nil
             }
         }
         if let cost = continuation(occurrence, spelling) {
