@@ -22,7 +22,7 @@ zsh=$share/zsh/site-functions
 pages=("$manual"/*.1 config/man/*)
 ours=(
     "$prefix/bin/rasid" "$prefix/libexec/rasid/hold-back" "$share/rasid/lexicon.txt" "$share/rasid/names.txt"
-    "$share/rasid/words.txt" "$share/rasid/entities.model" "$share/rasid/entities.model.license"
+    "$share/rasid/shares.txt" "$share/rasid/words.txt" "$share/rasid/entities.model" "$share/rasid/entities.model.license"
     "$share/doc/rasid/README.md" "$share/doc/rasid/CHANGELOG.md"
     "$lib/systemd/system/rasid.service" "$lib/sysusers.d/rasid.conf" "$lib/tmpfiles.d/rasid.conf"
     "$lib/systemd/catalog/rasid.catalog"
@@ -50,6 +50,7 @@ install_all() {
     put 755 systemd/hold-back "$prefix/libexec/rasid/hold-back"
     put 644 config/lexicon.txt "$share/rasid/lexicon.txt"
     put 644 config/names.txt "$share/rasid/names.txt"
+    put 644 config/shares.txt "$share/rasid/shares.txt"
     put 644 config/words.txt "$share/rasid/words.txt"
     put 644 config/entities.model "$share/rasid/entities.model"
     put 644 config/entities.model.license "$share/rasid/entities.model.license"

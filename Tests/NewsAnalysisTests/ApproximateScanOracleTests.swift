@@ -127,7 +127,8 @@ import Testing
         if mayVary, !written.hasArticle, !name[odd].hasArticle, canVary(compiled, name[odd]),
             let distance = SpellingVariant.distance(written, name[odd]), distance > 0
         {
-            return "variant"
+            let mayStandAlone = !hidesWord && SpellingVariant.isOnlyVowels(written, name[0], distance: distance)
+            return name.count > 1 || mayStandAlone ? "variant" : nil
         }
         guard !isStemKnown, !hidesWord, name.count > 1, name[odd].count >= 4, name[odd].isArabic,
             let slip = TypingSlip(written, for: name[odd])

@@ -19,7 +19,7 @@ import Testing
 
     @Test(arguments: items(batteryOfSpellings) + items(batteryOfContexts))
     func isFoundWhereItStands(_ item: Item) {
-        check(item.marked, all: item.names)
+        check(item.marked, all: item.names, lexicon: shippedLexicon)
     }
 
     private static func items(_ table: String) -> [Item] {

@@ -15,8 +15,8 @@ func check(
 
 /// The same for a list of names.
 func check(
-    _ marked: String, all names: [TrackedName], tier: Match.Tier? = nil, evidence: [String]? = nil,
-    at location: SourceLocation = #_sourceLocation
+    _ marked: String, all names: [TrackedName], lexicon: Lexicon = testLexicon, tier: Match.Tier? = nil,
+    evidence: [String]? = nil, at location: SourceLocation = #_sourceLocation
 ) {
     var (text, expected, start, count) = ("", [Range<Int>](), 0, 0)
     for scalar in marked.unicodeScalars {
@@ -26,7 +26,7 @@ func check(
         default: (text, count) = (text + String(scalar), count + 1)
         }
     }
-    let matches = Watchlist(names, lexicon: testLexicon).matches(in: SearchText(text), titleBytes: 0)
+    let matches = Watchlist(names, lexicon: lexicon).matches(in: SearchText(text), titleBytes: 0)
     let alerting = matches.filter { $0.tier != .possible }
     #expect(alerting.map(\.span) == expected, "\(marked): \(matches.map(\.surface))", sourceLocation: location)
     for match in matches {
@@ -77,6 +77,21 @@ let testLexicon: Lexicon = {
                 """)
     } catch {
         Issue.record("config/names.txt: \(error)")
+    }
+    return lexicon
+}()
+
+/// Everything that is shipped.
+let shippedLexicon: Lexicon = {
+    var lexicon = Lexicon()
+    do {
+        for name in ["lexicon.txt", "names.txt", "shares.txt"] {
+            try lexicon.add(parsing: String(contentsOfFile: configFile(name), encoding: .utf8), needsVersion: true)
+        }
+        lexicon.familiar = try FamiliarTokens(
+            parsing: String(contentsOfFile: configFile("words.txt"), encoding: .utf8))
+    } catch {
+        Issue.record("config: \(error)")
     }
     return lexicon
 }()

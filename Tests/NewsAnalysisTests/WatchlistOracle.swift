@@ -20,6 +20,8 @@ struct NaiveWatchlist {
         var tokens: [String]
         var split: [Bool]
         var lastCount = 0
+        /// ال was put before the given name, or taken from it.
+        var changedArticle = false
     }
 
     struct Place {
@@ -29,6 +31,7 @@ struct NaiveWatchlist {
         var hasMiddle: Bool
         var article = false
         var split = false
+        var approximation: Evidence?
     }
 
     struct Accepted {
@@ -41,11 +44,34 @@ struct NaiveWatchlist {
     let names: [TrackedName]
     let lexicon: Lexicon
     let forms: [Form]
+    /// All words of tracked names.
+    let trackedTokens: Set<String>
+    /// The spellings of each name and of each entity of the lexicon, in words.
+    let ownSpellings: [Set<[String]>]
+    let entitySpellings: [Set<[String]>]
+    /// What the lexicon says of words and phrases.
+    let classes: [String: Vocabulary.Classes]
+    /// The given and family names of one word, folded and as they are written.
+    let givenNames: [(letters: String, strict: String)]
+    let familyNames: [(letters: String, strict: String)]
 
     init(_ names: [TrackedName], lexicon: Lexicon) {
         self.names = names
         self.lexicon = lexicon
         forms = NaiveWatchlist.forms(names, lexicon)
+        trackedTokens = Set(
+            names.flatMap { [$0.name] + $0.aliases + $0.weakAliases }.flatMap {
+                NaiveWord.words(of: $0).map(\.letters)
+            })
+        ownSpellings = names.map { name in
+            Set(([name.name] + name.aliases + name.weakAliases).map { NaiveWord.words(of: $0).map(\.letters) })
+        }
+        entitySpellings = lexicon.entities.map { entity in
+            Set(([entity.name] + entity.forms).map { NaiveWord.words(of: $0).map(\.letters) })
+        }
+        classes = NaiveWatchlist.classes(lexicon)
+        givenNames = NaiveWatchlist.words(lexicon.givenNames)
+        familyNames = NaiveWatchlist.words(lexicon.familyNames)
     }
 
     func matches(in text: String) -> [Found] {
@@ -53,17 +79,71 @@ struct NaiveWatchlist {
         return matcher.run()
     }
 
+    private static func classes(_ lexicon: Lexicon) -> [String: Vocabulary.Classes] {
+        var classes: [String: Vocabulary.Classes] = [:]
+        func add(_ entries: [String], _ kind: Vocabulary.Classes) {
+            for entry in entries {
+                let tokens = NaiveWord.words(of: entry).map(\.letters)
+                guard !tokens.isEmpty, kind != .entity || tokens.count == 1 else { continue }
+                classes[tokens.joined(separator: " "), default: []].formUnion(kind)
+            }
+        }
+        add(lexicon.words, .word)
+        add(lexicon.givenNames, .givenName)
+        add(lexicon.headNouns, .headNoun)
+        add(lexicon.titles, .title)
+        add(lexicon.titleAdjectives, .titleAdjective)
+        add(lexicon.speechVerbs, .speechVerb)
+        add(lexicon.organizationCues, .organizationCue)
+        add(lexicon.placeCues, .placeCue)
+        add(lexicon.entities.flatMap { [$0.name] + $0.forms }, .entity)
+        add(["ابو", "ام", "عبد", "عبيد"], .kunya)
+        add(["بن"], .son)
+        add(lexicon.familyNames, .familyName)
+        add(lexicon.nationalities + lexicon.nationalities.map { $0 + "ة" }, .nationality)
+        add(lexicon.mostlyWords, .mostlyWord)
+        add(lexicon.mostlyNames, .mostlyName)
+        return classes
+    }
+
+    private static func words(_ names: [String]) -> [(letters: String, strict: String)] {
+        names.compactMap { name in
+            let words = NaiveWord.words(of: name)
+            guard words.count == 1 else { return nil }
+            return (words[0].letters, SearchText(name).strictLetters(of: 0..<name.utf8.count))
+        }
+    }
+
     private static func forms(_ names: [TrackedName], _ lexicon: Lexicon) -> [Form] {
         var forms: [Form] = []
-        func add(_ texts: [String], _ role: Spelling.Role, _ owner: Int, _ written: String, last: Int = 0) {
+        func add(
+            _ texts: [String], _ role: Spelling.Role, _ owner: Int, _ written: String, last: Int = 0,
+            changedArticle: Bool = false
+        ) {
             let words = texts.flatMap { NaiveWord.words(of: $0) }
             let kept = words.enumerated().filter { $0.offset == 0 || !$0.element.isFamily }.map(\.element)
             guard !kept.isEmpty, kept.count <= 32 else { return }
             forms.append(
                 Form(
                     role: role, owner: owner, written: written, tokens: kept.map(\.letters), split: kept.map(\.isSplit),
-                    lastCount: last))
+                    lastCount: last, changedArticle: changedArticle))
         }
+        let given = Set(
+            lexicon.givenNames.map { NaiveWord.words(of: $0).map(\.letters) }.filter { $0.count == 1 }.map { $0[0] })
+        func addWithOtherArticle(_ spelling: String, _ role: Spelling.Role, _ owner: Int) {
+            let words = NaiveWord.words(of: spelling)
+            guard list(owner).kind == .person, words.count > 1, !words[0].isSplit, !words[0].isFamily,
+                !["ابو", "بن"].contains(words[0].letters),
+                FoldedLetters(words[0].letters).isArabic
+            else { return }
+            let bare = NaiveWord.bare(words[0].letters)
+            guard given.contains(bare ?? words[0].letters) else { return }
+            let changed = [bare ?? "ال" + words[0].letters] + words.dropFirst().map(\.letters)
+            let text = changed.joined(separator: " ")
+            guard NaiveWord.words(of: text).count == words.count else { return }
+            add([text], role, owner, spelling, changedArticle: true)
+        }
+        func list(_ owner: Int) -> TrackedName { names[owner] }
         for (index, entity) in lexicon.entities.enumerated() {
             for form in [entity.name] + entity.forms where NaiveWord.words(of: form).count > 1 {
                 add([form], .entity, index, form)
@@ -72,7 +152,11 @@ struct NaiveWatchlist {
         for word in lexicon.words where NaiveWord.words(of: word).count > 1 { add([word], .phrase, 0, word) }
         for (index, name) in names.enumerated() {
             add([name.name], .name, index, name.name)
-            for alias in name.aliases { add([alias], .alias, index, alias) }
+            addWithOtherArticle(name.name, .name, index)
+            for alias in name.aliases {
+                add([alias], .alias, index, alias)
+                addWithOtherArticle(alias, .alias, index)
+            }
             for alias in name.weakAliases { add([alias], .weakAlias, index, alias) }
             for title in name.titles where !NaiveWord.words(of: title).isEmpty {
                 for last in lastNames(of: name, lexicon) {
@@ -125,6 +209,8 @@ struct NaiveWord {
     var stems: [Proclitics.Stem]
     /// The folded letters of its last part.
     var tail: String
+    /// The letters as written, but for marks.
+    var strict: String
 
     static func words(of text: String) -> [NaiveWord] {
         let text = SearchText(text)
@@ -137,7 +223,9 @@ struct NaiveWord {
                 isJoined: index > 0 && text.tokens[token.first].gap != .hard,
                 bytes: Int(text.tokens[token.first].start)..<Int(text.tokens[token.last].end),
                 stems: (0..<count).map { text.stem(of: token, readings[$0]) },
-                tail: text.folded(text.tokens[token.last]))
+                tail: text.folded(text.tokens[token.last]),
+                strict: text.strictLetters(
+                    of: Int(text.tokens[token.first].start)..<Int(text.tokens[token.last].end)))
         }
     }
 

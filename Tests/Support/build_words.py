@@ -65,9 +65,9 @@ for word, digits, _ in rows(sys.argv[2]):
     word = word.translate(FOLDS)
     title, second, speech, *_, article, pronoun, _conjunction = map(int, digits)
     spoken = title + second + speech
-    # على and بها fold like given names, and باسم is ب and اسم too: their counts say nothing.
-    if word in given and word not in ("علي", "بها") and not joined(word, familiar):
-        if title >= 2 and second >= 2 and spoken >= 6 and article + pronoun <= 6:
+    # على and بها fold like given names: their counts say nothing. باسم is ب and اسم too.
+    if word in given and word not in ("علي", "بها"):
+        if title >= 2 and second >= 2 and spoken >= 6 and article + pronoun <= 6 and not joined(word, familiar):
             mostly_names.add(given[word])
         elif article >= 2 and article + pronoun >= 6 and sorted((title, second, speech))[1] <= 1:
             mostly_words.add(given[word])

@@ -9,13 +9,19 @@ struct Confirmation {
     private static let doubts: Set<Evidence.Rule> = [.spelling, .variant, .typo, .script]
 
     init(_ compiled: CompiledNames, _ text: CanonicalText, _ accepted: [Acceptance], titles: [Occurrence]) {
+        var places: [Int: Range<Int>] = [:]
         for acceptance in accepted where acceptance.tier != .possible {
-            guard fullMentions[acceptance.name] == nil, acceptance.evidence.allSatisfy({ $0.rule != .lastName }),
+            guard acceptance.evidence.allSatisfy({ $0.rule != .lastName }),
                 acceptance.tokens.count > 1
                     || acceptance.evidence.allSatisfy({ !Confirmation.doubts.contains($0.rule) })
             else { continue }
-            fullMentions[acceptance.name] = text.surface(acceptance.tokens)
+            if let first = places[acceptance.name] {
+                let (a, b) = (acceptance.tokens, first)
+                guard (a.lowerBound, a.upperBound) < (b.lowerBound, b.upperBound) else { continue }
+            }
+            places[acceptance.name] = acceptance.tokens
         }
+        fullMentions = places.mapValues { text.surface($0) }
         for occurrence in titles {
             let spelling = compiled.table.spellings[occurrence.spelling]
             let isSpecific = spelling.tokenCount > 1

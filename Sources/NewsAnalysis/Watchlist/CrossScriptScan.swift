@@ -58,6 +58,7 @@ struct CrossScriptScan {
         if reading > 0 {
             let first = run.lowerBound
             letters[0] = FoldedLetters(text.text.stem(of: text.tokens[first], text.readings(first)[reading]).letters)
+            guard letters[0].isArabic else { return [] }
         }
         let names = CrossScriptTable.names(letters)
         var known: [Int: CrossScript.Keys] = [:]
@@ -105,7 +106,7 @@ struct CrossScriptScan {
             // Behind proclitics no word may hide.
             if index == tokens.lowerBound, reading > 0, !surroundings.classesAsWritten(index).isEmpty { return false }
             let letters = text.withLetters(index) { FoldedLetters($0) }
-            let follows = index > tokens.lowerBound && surroundings.isCertainGivenName(index - 1)
+            let follows = index > tokens.lowerBound && surroundings.isLikelyGivenName(index - 1)
             if !classes.isDisjoint(with: [.word, .title, .speechVerb, .headNoun]) {
                 guard follows, letters.hasArticle else { return false }
                 continue

@@ -31,7 +31,7 @@ struct Judgement {
             evidence.append(Evidence(.cue, text.surface(cue), cost: Cost.cue))
         }
         // What stands around a Latin mention in Arabic text is no part of it.
-        if name.kind == .person, !isLatin(occurrence) {
+        if name.kind == .person, !isLatin(occurrence.tokens.lowerBound) {
             guard let neighbours = neighbours(occurrence, spelling) else { return nil }
             evidence += neighbours
         }
@@ -102,11 +102,12 @@ struct Judgement {
             if before.contains(.kunya) || (before.contains(.son) && spelling.tokenCount == 1) { return nil }
             if isSonOfSomebody(first) { return nil }
             if spelling.role == .weakAlias, surroundings.describesNoun(first) { return nil }
-            switch surroundings.givenName(before: first) {
-            case .none: break
-            case .perhaps:
-                doubts.append(Evidence(.longerName, text.surface((first - 1)..<first), cost: Cost.ambiguousNeighbour))
-            case .certain: return nil
+            let given = surroundings.givenName(before: first)
+            // خليفة قاسم سليماني is his successor, خليفة سليماني may be a man: two tokens say more than one.
+            if given == .certain || (given == .likely && spelling.tokenCount == 1) { return nil }
+            if given != .none {
+                let cost = spelling.role == .weakAlias ? Cost.longerName : Cost.ambiguousNeighbour
+                doubts.append(Evidence(.longerName, text.surface((first - 1)..<first), cost: cost))
             }
         }
         if let cost = continuation(occurrence, spelling) {
@@ -120,18 +121,22 @@ struct Judgement {
     func isSonOfSomebody(_ index: Int) -> Bool {
         guard text.isJoined(index), text.tokens[index].hash == Judgement.son else { return false }
         let before = index - 1
-        let classes = surroundings.classesAsWritten(before)
-        if !classes.isDisjoint(with: [.givenName, .familyName]) { return true }
+        let names: Vocabulary.Classes = [.givenName, .familyName]
+        let classes = surroundings.classes(before)
+        guard classes.isDisjoint(with: names) else { return true }
         guard classes.isEmpty else { return false }
-        if compiled.vocabulary.classes(text.hashWithoutArticle(before)).contains(.givenName) { return true }
+        let readings = text.readings(before)
+        for reading in 0..<readings.count {
+            let stem = text.text.stem(of: text.tokens[before], readings[reading]).letters
+            guard let bare = DefiniteArticle.without(stem) else { continue }
+            if compiled.vocabulary.classes(FoldedHash.hash(bare)).contains(.givenName) { return true }
+        }
         return surroundings.isAdjective(before) || compiled.familiar.familiarity(of: text.tokens[before].hash) == .name
     }
 
     private static let son = FoldedHash.hash("بن")
 
-    private func isLatin(_ occurrence: Occurrence) -> Bool {
-        text.withLetters(occurrence.tokens.lowerBound) { $0.first.map { $0 < 0x80 } ?? false }
-    }
+    private func isLatin(_ index: Int) -> Bool { text.withLetters(index) { $0.first.map { $0 < 0x80 } ?? false } }
 
     /// What it costs that a name which ends in a given name goes on with another name (علي حسن كريم); nil where it does not.
     private func continuation(_ occurrence: Occurrence, _ spelling: Spelling) -> Double? {
@@ -148,7 +153,9 @@ struct Judgement {
     /// The middle name that was passed over, if it is one: a given name between a first and a family name.
     private func middleName(_ occurrence: Occurrence, _ spelling: Spelling) -> String? {
         let tokens = occurrence.tokens
-        guard spelling.tokenCount == 2, !occurrence.differsInArticle, spelling.role != .weakAlias else { return nil }
+        guard spelling.tokenCount == 2, !occurrence.differsInArticle, spelling.role != .weakAlias,
+            compiled.names[Int(spelling.owner)].kind == .person
+        else { return nil }
         let middle = tokens.dropFirst().dropLast().first { !text.tokens[$0].isFamilyMarker }
         guard let middle, surroundings.classesAsWritten(middle).contains(.givenName) || isRareName(middle) else {
             return nil
@@ -160,7 +167,7 @@ struct Judgement {
     /// Whether a token between two names is nothing that is known: it is most likely a rare name.
     private func isRareName(_ index: Int) -> Bool {
         let hash = text.tokens[index].hash
-        return surroundings.classes(index).isEmpty && compiled.familiar.isFilled
+        return !isLatin(index) && surroundings.classes(index).isEmpty && compiled.familiar.isFilled
             && compiled.familiar.familiarity(of: hash) == nil && !text.mayHaveProclitics(index)
     }
 
@@ -171,26 +178,27 @@ struct Judgement {
         if occurrence.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
         if spelling.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
         if occurrence.differsInSplit { evidence.append(Evidence(.joined)) }
-        let (surface, written) = strictLetters(occurrence, spelling)
-        if !occurrence.hasMiddle, SpellingSigns.differ(surface, written) {
-            evidence.append(Evidence(.spelling, cost: spellingCost(occurrence, spelling, surface, written)))
+        if !occurrence.hasMiddle, let cost = spellingCost(occurrence, spelling) {
+            evidence.append(Evidence(.spelling, cost: cost))
         }
         return evidence
     }
 
-    /// What the difference of letters that fold alike takes. A single token may be another word altogether: hamza is left out by
-    /// haste and never put in, and ه for ة may be an ending (قفصه, his cage, and قفصة).
-    private func spellingCost(
-        _ occurrence: Occurrence, _ spelling: Spelling, _ surface: String, _ written: String
-    ) -> Double {
-        guard spelling.tokenCount == 1 else { return Cost.spelling }
+    /// What it takes that letters differ which fold alike; nil where none do. A single token may be another word altogether: hamza
+    /// is left out by haste and never put in, and ه for ة may be an ending (قفصه, his cage, and قفصة).
+    private func spellingCost(_ occurrence: Occurrence, _ spelling: Spelling) -> Double? {
+        let (surface, written) = strictLetters(occurrence, spelling)
+        let differ = SpellingSigns.differ(surface, written)
+        guard spelling.tokenCount == 1 else { return differ ? Cost.spelling : nil }
         let first = occurrence.tokens.lowerBound
-        if SpellingSigns.hamzas(surface) > SpellingSigns.hamzas(written) { return Cost.otherWord }
-        guard SpellingSigns.ends(written, in: 0x629), !SpellingSigns.ends(surface, in: 0x629) else {
-            return Cost.spellingOfOneToken
+        let reading = text.readings(first)[occurrence.reading]
+        let stem = surface.unicodeScalars.dropFirst(Int(reading.procliticBytes) / 2)
+        if SpellingSigns.hamzas(stem) > SpellingSigns.hamzas(written.unicodeScalars[...]) { return Cost.otherWord }
+        guard differ, SpellingSigns.ends(written, in: 0x629), !SpellingSigns.ends(surface, in: 0x629) else {
+            return differ ? Cost.spellingOfOneToken : nil
         }
-        let stem = text.text.stem(of: text.tokens[first], text.readings(first)[occurrence.reading]).letters.dropLast()
-        let isWord = compiled.familiar.familiarity(of: FoldedHash.hash(String(stem))) == .word
+        let without = text.text.stem(of: text.tokens[first], reading).letters.dropLast()
+        let isWord = compiled.familiar.familiarity(of: FoldedHash.hash(String(without))) == .word
         return isWord ? Cost.otherWord : Cost.spellingOfOneToken
     }
 
@@ -237,11 +245,16 @@ extension Judgement {
         case .entity:
             if compiled.entities(of: owner).contains(cover.owner) { return false }
             let type = compiled.entityTypes[Int(cover.owner)]
-            guard type == .organization, type == compiled.names[owner].kind else { return true }
-            // An organization's name may go on (مجلس الأمن الدولي) or be introduced (حركة فتح) and still be its own.
-            if covered.lowerBound == tokens.lowerBound { return false }
-            let cue = surroundings.classesBefore(tokens.lowerBound).contains(.organizationCue)
-            return !cue || covered != (tokens.lowerBound - 1)..<tokens.upperBound
+            guard type == compiled.names[owner].kind, type != .person else { return true }
+            // It may be introduced by its kind (حركة فتح, مدينة صور) and still be its own.
+            let cue: Vocabulary.Classes = type == .organization ? .organizationCue : .placeCue
+            if covered == (tokens.lowerBound - 1)..<tokens.upperBound {
+                return surroundings.classesBefore(tokens.lowerBound).isDisjoint(with: cue)
+            }
+            // An organization's name of several tokens may go on in adjectives (مجلس الأمن الدولي); one token is somebody else's
+            // then (الهلال الأحمر, الاتحاد الأوروبي).
+            guard type == .organization, tokens.count > 1, covered.lowerBound == tokens.lowerBound else { return true }
+            return !(tokens.upperBound..<covered.upperBound).allSatisfy(surroundings.isAdjective)
         default: return Int(cover.owner) != owner
         }
     }

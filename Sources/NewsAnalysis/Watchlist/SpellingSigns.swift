@@ -10,9 +10,9 @@ enum SpellingSigns {
     /// Whether a word's strict letters end in one letter (ى is 0x649, ة 0x629).
     static func ends(_ letters: String, in last: UInt32) -> Bool { letters.unicodeScalars.last?.value == last }
 
-    /// How many of its strict letters are hamzas with or without a seat, but for those on alef.
-    static func hamzas(_ letters: String) -> Int {
-        letters.unicodeScalars.count { [0x621, 0x624, 0x626].contains($0.value) }
+    /// How many hamzas a word has behind its first letter, with a seat or without. `letters`: strict ones.
+    static func hamzas(_ letters: Substring.UnicodeScalarView) -> Int {
+        letters.dropFirst().count { [0x621, 0x622, 0x623, 0x624, 0x625, 0x626].contains($0.value) }
     }
 
     private static func signs(of letters: String) -> [UInt32] {

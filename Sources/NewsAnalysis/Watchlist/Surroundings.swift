@@ -16,8 +16,8 @@ struct Surroundings {
         }
     }
 
-    /// How sure it is that a given name stands somewhere.
-    enum Certainty: Comparable { case none, perhaps, certain }
+    /// How sure it is that a given name stands somewhere: a word may be one, a word is mostly one, it is no word.
+    enum Certainty: Comparable { case none, perhaps, likely, certain }
 
     /// Whether the token at `index` is a given name: what is a word too (خطاب, عمر) by how often it is a name.
     func givenName(_ index: Int) -> Certainty {
@@ -25,14 +25,14 @@ struct Surroundings {
         guard classes.contains(.givenName), !classes.contains(.speechVerb) else { return .none }
         guard classes.contains(.word) else { return .certain }
         if classes.contains(.mostlyWord) { return .none }
-        if classes.contains(.mostlyName) { return .certain }
-        return writesAlefMaqsura && text.withLetters(index) { $0.elementsEqual("علي".utf8) } ? .certain : .perhaps
+        if classes.contains(.mostlyName) { return .likely }
+        return writesAlefMaqsura && text.withLetters(index) { $0.elementsEqual("علي".utf8) } ? .likely : .perhaps
     }
 
     /// Whether a given name that belongs to what follows stands directly before `index`.
     func givenName(before index: Int) -> Certainty { text.isJoined(index) ? givenName(index - 1) : .none }
 
-    func isCertainGivenName(_ index: Int) -> Bool { givenName(index) == .certain }
+    func isLikelyGivenName(_ index: Int) -> Bool { givenName(index) >= .likely }
 
     /// The classes of the token itself, proclitics not taken off.
     func classesAsWritten(_ index: Int) -> Vocabulary.Classes { vocabulary.classes(text.tokens[index].hash) }

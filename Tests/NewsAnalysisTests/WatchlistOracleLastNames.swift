@@ -1,0 +1,161 @@
+import ArabicText
+
+@testable import NewsAnalysis
+
+extension NaiveMatcher {
+    // MARK: What the rest of the article confirms
+
+    mutating func acceptTitled() {
+        for place in places where place.form.role == .titledLastName && !place.hasMiddle {
+            let end = place.words.upperBound
+            let range = end - place.form.lastCount..<end
+            guard !behind(end).contains(.givenName), !isCovered(range, place.form.owner) else { continue }
+            accept(place.form.owner, range, [Evidence(.lastName, cost: 0.2), Evidence(.title, place.form.written)])
+        }
+    }
+
+    func confirmations() -> [Int: String] {
+        var first: [Int: Range<Int>] = [:]
+        for one in accepted where one.cost < 0.5001 && !one.evidence.contains(where: { $0.rule == .lastName }) {
+            // A single word that is not written as it is listed confirms nothing.
+            let doubts: [Evidence.Rule] = [.spelling, .variant, .typo, .script]
+            if one.words.count == 1, one.evidence.contains(where: { doubts.contains($0.rule) }) { continue }
+            let earlier = first[one.owner].map { known in
+                one.words.lowerBound < known.lowerBound
+                    || (one.words.lowerBound == known.lowerBound && one.words.upperBound < known.upperBound)
+            }
+            if earlier ?? true { first[one.owner] = one.words }
+        }
+        return first.mapValues(surface)
+    }
+
+    func titles() -> [Int: (String, Bool)] {
+        var result: [Int: (String, Bool)] = [:]
+        for place in places where place.form.role == .title {
+            let isSpecific = place.form.tokens.count > 1
+            if let known = result[place.form.owner], known.1 || !isSpecific { continue }
+            result[place.form.owner] = (place.form.written, isSpecific)
+        }
+        return result
+    }
+
+    mutating func acceptBareLastNames(_ confirmed: [Int: String], _ titled: [Int: (String, Bool)]) {
+        func owners(_ last: [String], _ names: [Int]) -> Set<Int> {
+            Set(names.filter { NaiveWatchlist.lastNames(of: list.names[$0], list.lexicon).contains(last) })
+        }
+        let full = Array(confirmed.keys)
+        let byTitle = titled.filter { $0.value.1 }.map(\.key)
+        let lasts = Set((full + byTitle).flatMap { NaiveWatchlist.lastNames(of: list.names[$0], list.lexicon) })
+        let before = accepted
+        for last in lasts {
+            let strong = owners(last, full)
+            let claimants = strong.isEmpty ? owners(last, byTitle) : strong
+            guard claimants.count == 1, let owner = claimants.first else { continue }
+            let confirmation =
+                strong.isEmpty
+                ? Evidence(.title, titled[owner]!.0, cost: 0.2) : Evidence(.fullMention, confirmed[owner]!)
+            var bare: [NaiveWatchlist.Accepted] = []
+            var isShared = false
+            for start in words.indices where last.count == 1 || joined(start + 1) {
+                let range = start..<start + last.count
+                for stem in words[start].stems.indices {
+                    guard [words[start].stems[stem].letters] + words[range].dropFirst().map(\.letters) == last else {
+                        continue
+                    }
+                    let isOwn = before.contains { $0.words.upperBound == range.upperBound }
+                    if stem == 0, !isOwn, givenName(before: start) == 3 { isShared = true }
+                    if let evidence = bareEvidence(owner, range, stem, last, confirmation) {
+                        bare.append(NaiveWatchlist.Accepted(owner: owner, words: range, evidence: evidence))
+                    }
+                }
+            }
+            if !isShared { accepted += bare + variants(of: last, owner, confirmation) }
+        }
+    }
+
+    func bareEvidence(
+        _ owner: Int, _ range: Range<Int>, _ stem: Int, _ last: [String], _ confirmation: Evidence
+    ) -> [Evidence]? {
+        let start = range.lowerBound
+        var evidence: [Evidence] = []
+        if stem > 0 {
+            let isKnown = !known(words[start].letters).isDisjoint(with: .known)
+            if range.count == 1, isKnown || trackedTokens().contains(words[start].letters) { return nil }
+            evidence.append(Evidence(.clitic, words[start].stems[stem].proclitics))
+        } else {
+            let before = before(start)
+            if !before.isDisjoint(with: [.kunya, .son]) { return nil }
+            if givenName(before: start) > 0 || isSonOfSomebody(start) || describesNoun(start) { return nil }
+            if isEndOfLongerEntity(range, mayBeIntroduced: true) { return nil }
+        }
+        if behind(range.upperBound).contains(.givenName) || isCovered(range, owner) { return nil }
+        evidence += [Evidence(.lastName, cost: 0.2), confirmation]
+        if range.count == 1, !known(last[0]).isDisjoint(with: .ambiguous) {
+            guard stem == 0, let cue = cue(start, [.title, .speechVerb]) else { return nil }
+            evidence.append(Evidence(.cue, surface(cue), cost: 0.3))
+        }
+        return evidence
+    }
+
+    /// The one-token last name in another spelling.
+    func variants(of last: [String], _ owner: Int, _ confirmation: Evidence) -> [NaiveWatchlist.Accepted] {
+        let name = FoldedLetters(last[0])
+        guard last.count == 1, name.isArabic, !name.hasArticle, name.count >= 5, list.lexicon.familiar.isFilled else {
+            return []
+        }
+        var found: [NaiveWatchlist.Accepted] = []
+        for index in words.indices {
+            for (stem, letters, _) in rareReadings(index) {
+                guard SpellingVariant.key(letters) == SpellingVariant.key(name),
+                    let distance = SpellingVariant.distance(letters, name), distance > 0,
+                    let evidence = bareEvidence(owner, index..<index + 1, stem, last, confirmation)
+                else { continue }
+                let variant = Evidence(.variant, surface(index..<index + 1), cost: 0.3)
+                found.append(
+                    NaiveWatchlist.Accepted(owner: owner, words: index..<index + 1, evidence: evidence + [variant]))
+            }
+        }
+        return found
+    }
+
+    // MARK: Organizations without their nationality
+
+    mutating func acceptShortForms(_ confirmed: [Int: String]) {
+        var owners: [[String]: Set<Int>] = [:]
+        for owner in confirmed.keys where list.names[owner].kind == .organization {
+            for spelling in [list.names[owner].name] + list.names[owner].aliases {
+                let all = NaiveWord.words(of: spelling)
+                guard all.count > 2, known(all[all.count - 1].letters).contains(.nationality),
+                    all.dropFirst().allSatisfy(\.isJoined)
+                else { continue }
+                owners[all.dropLast().map(\.letters), default: []].insert(owner)
+            }
+        }
+        let before = accepted
+        for (short, claimants) in owners.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            guard claimants.count == 1, let owner = claimants.first else { continue }
+            var found: [NaiveWatchlist.Accepted] = []
+            var isShared = false
+            for start in words.indices where start + short.count <= words.count {
+                let range = start..<start + short.count
+                guard (start + 1..<range.upperBound).allSatisfy(joined),
+                    !before.contains(where: { $0.words.overlaps(range) })
+                else { continue }
+                for stem in words[start].stems.indices
+                where [words[start].stems[stem].letters] + words[range].dropFirst().map(\.letters) == short {
+                    if behind(range.upperBound).contains(.nationality) {
+                        isShared = true
+                        continue
+                    }
+                    if joined(range.upperBound), isAdjective(range.upperBound) { continue }
+                    if isCovered(range, owner) { continue }
+                    if stem == 0, isEndOfLongerEntity(range, mayBeIntroduced: true) { continue }
+                    let clitic = stem == 0 ? [] : [Evidence(.clitic, words[start].stems[stem].proclitics)]
+                    let evidence = [Evidence(.shortForm, cost: 0.2), Evidence(.fullMention, confirmed[owner]!)]
+                    found.append(NaiveWatchlist.Accepted(owner: owner, words: range, evidence: clitic + evidence))
+                }
+            }
+            if !isShared { accepted += found }
+        }
+    }
+}
