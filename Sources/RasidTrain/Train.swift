@@ -34,7 +34,8 @@ struct Train: ParsableCommand {
         var lexicon = Lexicon()
         for list in lists { try lexicon.add(parsing: Train.text(list)) }
         var words = WordStatistics.read(clusters: try Train.text(clusters), likeness: try Train.text(likeness))
-        let input = TaggerInput(lexicon: lexicon, model: try ModelMemory.model(ModelBytes(words: words, layers: 0).finished()))
+        let input = TaggerInput(
+            lexicon: lexicon, model: try ModelMemory.model(ModelBytes(words: words, layers: 0).finished()))
         let text = LabelledText(parsing: try Train.text(train))
         for form in Train.doubted(text, lexicon) { words[TaggerInput.key(ofForm: form)] = WordTraits().raw }
         let views = text.articles.map { input.views($0.text, words: $0.words) }
@@ -69,11 +70,13 @@ struct Train: ParsableCommand {
             let text = LabelledText(parsing: try Train.text(dev))
             let views = text.articles.map { input.views($0.text, words: $0.words) }
             for bias in biases + [bias] {
-                let figures = Training.figures(try training.model(layers, bias: bias), views, text.articles.map(\.labels))
+                let figures = Training.figures(
+                    try training.model(layers, bias: bias), views, text.articles.map(\.labels))
                 print("dev, bias \(bias): \(figures.line)")
             }
             for bonus: Float in [0, 0.5, 1, 1.5, 2, 3] {
-                let figures = Training.figures(try training.model(layers, bonus: bonus), views, text.articles.map(\.labels))
+                let figures = Training.figures(
+                    try training.model(layers, bonus: bonus), views, text.articles.map(\.labels))
                 print("dev, bonus \(bonus): \(figures.line)")
             }
         }

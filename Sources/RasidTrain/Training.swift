@@ -55,8 +55,11 @@ struct Training {
     /// The model file of layers.
     func bytes(_ layers: Layers, bias: Float? = nil, bonus: Float? = nil) -> [UInt8] {
         var file = ModelBytes(words: words, layers: layers.first.count + 1)
-        for weights in layers.first { file.add(weights, groups: groups, noneBias: firstBias, listBonus: 0, limit: firstLimit) }
-        file.add(layers.last, groups: groups, noneBias: bias ?? lastBias, listBonus: bonus ?? listBonus, limit: lastLimit)
+        for weights in layers.first {
+            file.add(weights, groups: groups, noneBias: firstBias, listBonus: 0, limit: firstLimit)
+        }
+        file.add(
+            layers.last, groups: groups, noneBias: bias ?? lastBias, listBonus: bonus ?? listBonus, limit: lastLimit)
         return file.finished()
     }
 
@@ -70,7 +73,9 @@ struct Training {
     ) -> Figures {
         let tagger = Tagger(model)
         var figures = Figures()
-        for article in views.indices where isUsed(article) { figures.add(tagger.labels(views[article]), labels[article]) }
+        for article in views.indices where isUsed(article) {
+            figures.add(tagger.labels(views[article]), labels[article])
+        }
         return figures
     }
 }

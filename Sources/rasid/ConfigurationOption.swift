@@ -31,7 +31,14 @@ struct ConfigurationOption: ParsableArguments {
         defer { ProgressLine.shared.clear() }
         do {
             return try Analysts.load(
-                file: file, version: Rasid.version, keepsLists: keepsLists, progress: ProgressMeter.compilation)
+                file: file, version: Rasid.version, keepsLists: keepsLists
+            ) { progress in
+                ProgressMeter.compilation(progress)
+                // Nothing has begun that would have to be ended in order.
+                guard Daemon.isToldToEnd else { return }
+                ProgressLine.shared.clear()
+                Glibc.exit(ExitStatus.done)
+            }
         } catch {
             throw Report.faults(error)
         }

@@ -35,7 +35,9 @@ enum StoriesBenchmark {
             isGood = isGood && cost.total <= most.microseconds && held <= most.megabytes
         }
         let seconds = rebuildSeconds(articles: sizes[sizes.count - 1])
-        print("stories: an archive of \(sizes[sizes.count - 1]) prints opened in \(rounded(seconds)) s (at most \(most.seconds))")
+        print(
+            "stories: an archive of \(sizes[sizes.count - 1]) prints opened in \(rounded(seconds)) s (at most \(most.seconds))"
+        )
         return isGood && seconds <= most.seconds
     }
 
@@ -139,7 +141,9 @@ private struct Sample {
         var record = 0.0
         var total: Double { fold + print + find + verify + record }
         var description: String {
-            let parts = [("fold", fold), ("fingerprint", print), ("look up", find), ("verify", verify), ("add", record)]
+            let parts = [
+                ("fold", fold), ("fingerprint", print), ("look up", find), ("verify", verify), ("add", record),
+            ]
             return "\(StoriesBenchmark.rounded(total)) ("
                 + parts.map { "\($0.0) \(StoriesBenchmark.rounded($0.1))" }.joined(separator: ", ") + ")"
         }
@@ -210,7 +214,10 @@ extension StoriesBenchmark {
         var names: [String] = []
         guard let directory = opendir(folder) else { return false }
         while let entry = readdir(directory) {
-            names.append(withUnsafePointer(to: &entry.pointee.d_name) { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) })
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) {
+                    String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+                })
         }
         closedir(directory)
         names = names.filter { !$0.hasPrefix(".") }.sorted()
@@ -239,7 +246,9 @@ extension StoriesBenchmark {
                 index.commit()
             }
         }
-        print("rasid: \(names.count) files, \(related) related to earlier ones, \(Int(Double(names.count) / seconds)) per CPU second")
+        print(
+            "rasid: \(names.count) files, \(related) related to earlier ones, \(Int(Double(names.count) / seconds)) per CPU second"
+        )
         return true
     }
 

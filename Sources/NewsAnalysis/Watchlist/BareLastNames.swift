@@ -62,7 +62,8 @@ struct BareLastNames {
         for index in text.tokens.indices {
             // Few tokens are read as more than themselves, and few of the others are a last name.
             let end = Int(text.text.tokens[text.tokens[index].last].foldedEnd)
-            guard lastBytes >> UInt64(text.text.folded[end - 1] & 63) & 1 == 1 || text.tokens[index].form == .kunya else {
+            guard lastBytes >> UInt64(text.text.folded[end - 1] & 63) & 1 == 1 || text.tokens[index].form == .kunya
+            else {
                 continue
             }
             let mayBeStem = text.mayHaveProclitics(index)

@@ -78,9 +78,10 @@ struct CrossScriptTable: Sendable {
         repeat {
             let stem = UnsafeRawBufferPointer(rebasing: letters[cut...])
             if mayBeginLatin(withArabic: stem) { return true }
-            guard stem.count > 6, CanonicalText.isProclitic(stem, at: 0) else { return false }
+            // Two letters may be بن, and before لل stands a conjunction.
+            guard stem.count > 4, CanonicalText.isProclitic(stem, at: 0) else { return false }
             cut += 2
-        } while cut <= 4
+        } while cut <= 6
         return false
     }
 

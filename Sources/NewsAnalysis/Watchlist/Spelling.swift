@@ -39,7 +39,8 @@ struct Spelling: BitwiseCopyable, Sendable {
     var lettersCount: UInt32
 
     init(
-        role: Role, owner: Int32, detail: Int32, letters: Range<Int>, tokenCount: Int, lastNameCount: Int, split: UInt32,
+        role: Role, owner: Int32, detail: Int32, letters: Range<Int>, tokenCount: Int, lastNameCount: Int,
+        split: UInt32,
         differsInArticle: Bool
     ) {
         roleCode = role.rawValue | (differsInArticle ? Spelling.articleFlag : 0)

@@ -67,12 +67,15 @@ struct TokenInterests: Sendable {
         var interest: Interest = isName ? [] : .isWord
         if names.table.mayBegin(with: hash) { interest.insert(.begins) }
         if CanonicalText.isProclitic(letters, at: 0) {
-            let readings = Proclitics.readings(of: letters, hash: hash)
+            // However its alefs are written: لالمانيا is ل and ألمانيا too.
+            let readings = Proclitics.readings(of: letters, hash: hash) { $0 == 0 ? .unknown : .hamza }
             for reading in 1..<max(1, readings.count) where names.table.mayBegin(with: readings[reading].hash) {
                 interest.insert(.beginsBehindProclitics)
             }
         }
-        if isName, letters.count > 4, !names.approximate.isEmpty, names.approximate.mayStandForAnother(letters, isKnown: true) {
+        if isName, letters.count > 4, !names.approximate.isEmpty,
+            names.approximate.mayStandForAnother(letters, isKnown: true)
+        {
             interest.insert(.mayBeApproximate)
         }
         if names.crossScript.hasLatin, names.crossScript.mayBeginLatin(readings: letters) {

@@ -36,7 +36,7 @@ package struct ListCache: Sendable {
     /// read.
     static func key(_ lists: [NameList], lexicon: [UInt8], version: String) throws(ConfigurationError) -> [UInt8] {
         var hash = SHA256()
-        hash.update(data: Array("\(CompiledList.fullVersion) \(version)\n".utf8))
+        hash.update(data: Array("\(CompiledList.fullVersion) \(version) \(program())\n".utf8))
         hash.update(data: lexicon)
         for list in lists {
             hash.update(data: Array("\(list.fuzzy) \(list.crossScript) \(list.path)\n".utf8))
@@ -48,6 +48,13 @@ package struct ListCache: Sendable {
             hash.update(data: Array(content.finalize()))
         }
         return Array(hash.finalize())
+    }
+
+    /// Which build of the program this is: another one may compile otherwise, whatever its version says.
+    private static func program() -> String {
+        var status = stat()
+        guard stat("/proc/self/exe", &status) == 0 else { return "" }
+        return "\(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
     }
 
     private func path(_ key: [UInt8]) -> String { "\(folder)/\(Hexadecimal.text(Array(key.prefix(12)))).names" }
@@ -105,14 +112,12 @@ package struct ListCache: Sendable {
     /// Keeps `list` and `notes` under `key` instead of what was kept before. Whole or not at all; not synced, a file that a power cut
     /// damages is made again.
     func store(_ list: CompiledList, notes: String, _ key: [UInt8]) throws(SystemError) {
-        guard mkdir(folder, 0o750) == 0 || errno == EEXIST else {
-            throw SystemError("mkdir", Quotation.printable(folder))
-        }
+        try ListCache.makeFolder(folder[...])
         let path = path(key)
         let draft = "\(path).\(getpid()).part"
         do throws(SystemError) {
             let file = try Descriptor.open(
-                Array(draft.utf8), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o640)
+                Array(draft.utf8), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o440)
             try ListCache.write(list, Array(notes.utf8), key, to: file)
             guard rename(draft, path) == 0 else { throw SystemError("rename", Quotation.printable(path)) }
         } catch {

@@ -35,13 +35,15 @@ package struct LongLists: Sendable {
     /// What an administrator may want to know of it: one line, safe to print; nil where they came from the cache.
     let notice: String?
 
-    /// Those of `lists` whose files are long.
+    /// Those of `lists` whose files are long. With one list made elsewhere go all of them: what has the same id in two is one entity.
     static func among(_ lists: [NameList], _ cache: ListCache) -> [NameList] {
-        lists.filter { list in
+        let long = lists.filter { list in
             var status = stat()
             return stat(list.path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
                 && status.st_size >= cache.longListBytes
         }
+        let withImports = long.contains { Watchlists.isImport($0.path) }
+        return lists.filter { long.contains($0) || (withImports && Watchlists.isImport($0.path)) }
     }
 
     /// Loads `lists`, which are all long. `lexiconDigest`: of the files `lexicon` was read from.

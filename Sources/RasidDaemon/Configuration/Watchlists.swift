@@ -71,7 +71,7 @@ package struct Watchlists: Sendable {
         }
     }
 
-    private static func isImport(_ file: String) -> Bool {
+    static func isImport(_ file: String) -> Bool {
         [".csv", ".jsonl", ".ftm.json"].contains { file.hasSuffix($0) }
     }
 

@@ -53,6 +53,13 @@ package struct Daemon: Sendable {
         pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
+    /// Whether SIGTERM or SIGINT came since ``holdSignals()``: for long work before ``run()``.
+    package static var isToldToEnd: Bool {
+        var pending = sigset_t()
+        sigpending(&pending)
+        return sigismember(&pending, SIGTERM) == 1 || sigismember(&pending, SIGINT) == 1
+    }
+
     /// Runs until it is told to end (SIGTERM, SIGINT), is done (`once`), or has to end. Blocks the calling thread; called once
     /// per process. Returns an exit status of ``ExitStatus``.
     package func run() -> Int32 {

@@ -347,11 +347,13 @@ actor Supervisor: QueueConfined {
     /// SIGHUP meanwhile has it done once more.
     func reload() {
         isReloadDue = phase == .starting || isReloading
-        guard phase == .running, !isReloading else { return }
-        isReloading = true
-        if isReady { send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)") }
+        guard phase == .running else { return }
+        // A log that was moved away waits for nothing.
         outbox?.post { $0.rotate() }
         for feed in feeds { feed.post { $0.check() } }
+        guard !isReloading else { return }
+        isReloading = true
+        if isReady { send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)") }
         let (supervisor, readAgain) = (self, readAgain)
         DispatchQueue(label: "rasid.reload").async {
             let read = Result { () throws(ConfigurationError) in try readAgain() }

@@ -87,7 +87,8 @@ struct ArticleText {
     /// The beginning of a passage on one line.
     private func excerpt(_ text: SurfaceText, _ span: [Int]) -> String {
         let end = min(span[1], span[0] + ArticleText.longestExcerpt)
-        let words = text.surface(span[0]..<max(span[0], end)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = text.surface(span[0]..<max(span[0], end)).split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
         return terminal.outside(words + (end < span[1] ? " …" : ""))
     }
 
