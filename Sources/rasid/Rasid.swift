@@ -29,7 +29,8 @@ struct Rasid: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Run.self, Check.self, Analyze.self, Compare.self, Search.self, Show.self, Stories.self, Alerts.self, Status.self,
+            Run.self, Check.self, Analyze.self, Compare.self, Search.self, Show.self, Stories.self, Alerts.self,
+            Status.self,
             Rejected.self, WatchlistCommand.self, Backup.self,
         ])
 

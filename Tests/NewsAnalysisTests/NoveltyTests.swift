@@ -114,7 +114,9 @@ import Testing
     }
 
     /// Where only a number differs another fact is told, however short the text.
-    @Test(arguments: [("12", "14", Novelty.Verdict.template), ("12", "١٢", .nearDuplicate), ("12", "اثني عشر", .nearDuplicate)])
+    @Test(arguments: [
+        ("12", "14", Novelty.Verdict.template), ("12", "١٢", .nearDuplicate), ("12", "اثني عشر", .nearDuplicate),
+    ])
     func anotherNumberIsAnotherFact(_ before: String, _ now: String, _ verdict: Novelty.Verdict) {
         func toll(_ count: String) -> String {
             "ارتفعت حصيلة انهيار المبنى السكني في حي الورود شرقي المدينة إلى \(count) قتيلا بحسب ما أعلنت فرق الإنقاذ التي تواصل "

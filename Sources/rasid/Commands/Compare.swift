@@ -50,7 +50,8 @@ struct Compare: ParsableCommand {
         let (a, b) = (try article(first), try article(second))
         let comparison = Comparison(SearchText(a.text), SearchText(b.text))
         let output = ComparisonText(
-            files: (FileContents.name(first), FileContents.name(second)), texts: (a.text, b.text), comparison: comparison,
+            files: (FileContents.name(first), FileContents.name(second)), texts: (a.text, b.text),
+            comparison: comparison,
             resemblance: resemblance)
         print(json ? output.json : output.text(Terminal()))
     }

@@ -53,7 +53,11 @@ struct Show: ParsableCommand {
             switch try archive.look(up: reference.article) {
             case .found(let articles):
                 for article in articles {
-                    if let other { try compare(article, with: other, archive, configuration) } else { output(article, archive) }
+                    if let other {
+                        try compare(article, with: other, archive, configuration)
+                    } else {
+                        output(article, archive)
+                    }
                 }
             case .nothing:
                 Report.note("rasid: there is no article \(reference.text) in the archive")
