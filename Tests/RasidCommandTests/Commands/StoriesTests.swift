@@ -8,7 +8,14 @@ import Testing
         "وأعلنت الهيئة أن المياه ستصل إلى جميع الأحياء قبل نهاية الأسبوع بعد أن أنهت فرقها إصلاح الخط الرئيسي الذي تضرر في العاصفة الأخيرة"
 
     init() throws {
-        desk = try Desk()
+        var settings = Desk.Settings()
+        settings.textLog = "log/alerts.log"
+        desk = try Desk(settings)
+        try StoriesTests.dropSome(desk)
+        #expect(try desk.once() == .code(0))
+    }
+
+    private static func dropSome(_ desk: Desk) throws {
         let first = """
             عودة المياه إلى أحياء المدينة الشرقية
 
@@ -40,7 +47,6 @@ import Testing
 
             """)
         try desk.drop("5.txt", News.match(1))
-        #expect(try desk.once() == .code(0))
     }
 
     @Test func textAndJSON() throws {
@@ -61,8 +67,7 @@ import Testing
         #expect(try without.run(["stories"]).exit == .code(66))
     }
 
-    /// A version that adds a tracked name is a match for that name and an update for the other; reuse is always a match. The logs for
-    /// people hold no updates.
+    /// A version that adds a tracked name is a match for that name and an update for the other; reuse is always a match.
     @Test func alertsOfAStory() throws {
         let alerts = try desk.alerts().map { "\($0.data.article.id) \($0.subject) \($0.isUpdate ? "update" : "match")" }
         #expect(alerts == ["1 wahdan match", "2 wahdan update", "3 wahdan update", "3 rafed match", "4 wahdan match"])
@@ -70,6 +75,22 @@ import Testing
             try desk.alerts().map(\.data.story.novelty) == [
                 "original", "duplicate", "near_duplicate", "near_duplicate", "reuse",
             ])
+    }
+
+    /// The log for people holds no updates, unless it is asked to.
+    @Test func updatesAreQuiet() throws {
+        func numbers(_ desk: Desk) throws -> [Substring?] {
+            try String(contentsOfFile: desk.path("log/alerts.log"), encoding: .utf8).split(separator: "\n").map {
+                $0.split(separator: "\t").last
+            }
+        }
+        #expect(try numbers(desk) == ["alert 1", "alert 4", "alert 5"])
+        var settings = Desk.Settings()
+        (settings.textLog, settings.updates) = ("log/alerts.log", true)
+        let loud = try Desk(settings)
+        try StoriesTests.dropSome(loud)
+        #expect(try loud.once() == .code(0))
+        #expect(try numbers(loud) == (1...5).map { "alert \($0)" })
     }
 
     @Test func relationsWithTheirPassages() throws {

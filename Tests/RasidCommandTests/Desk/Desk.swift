@@ -17,6 +17,7 @@ final class Desk {
         var source = "rasid://test"
         /// Below the desk's folder; none where it is nil.
         var textLog: String?
+        var updates = false
     }
 
     let folder: String
@@ -71,7 +72,7 @@ final class Desk {
             archive: {path: \(settings.archive)}
             watchlists: [watchlist.yaml]
             data_dir: \(Checkout.data)
-            alerts: {log: \(settings.log), source: "\(settings.source)", journal: false\(settings.textLog.map { ", text_log: \($0)" } ?? "")}
+            alerts: {log: \(settings.log), source: "\(settings.source)", journal: false\(settings.textLog.map { ", text_log: \($0)" } ?? "")\(settings.updates ? ", updates: true" : "")}
             \(more)
             """
         try write(text, to: "rasid.yaml")
