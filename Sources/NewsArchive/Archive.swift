@@ -315,7 +315,7 @@ package final class Archive {
         guard let statements else { return }
         let versions = ["orthography": Int64(Orthography.version), "prints": Int64(Prints.version)]
         guard try versions.contains(where: { try statements.setting.get($0.key) != $0.value }) else { return }
-        beforeLongWork("making the archive's keys anew for this version's spelling rules")
+        beforeLongWork("making the archive's keys anew for this version")
         try queue.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
                 try Rekeying(database).run()

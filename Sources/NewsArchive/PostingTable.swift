@@ -10,11 +10,20 @@ package final class PostingTable {
     package static let mostPostings = 8
     private static let partCount = 256
 
-    private var parts: [Part]
+    /// Read and never used, so that reading is not optimised away.
+    private var fetched: UInt64 = 0
+    private let parts: UnsafeMutableBufferPointer<Part>
 
-    package init() { parts = (0..<PostingTable.partCount).map { _ in Part(size: 16) } }
+    package init() {
+        parts = .allocate(capacity: PostingTable.partCount)
+        for index in parts.indices { parts.initializeElement(at: index, to: Part(size: 16)) }
+    }
 
-    deinit { for part in parts { part.slots.deallocate() } }
+    deinit {
+        for part in parts { part.slots.deallocate() }
+        parts.deinitialize()
+        parts.deallocate()
+    }
 
     /// Postings in the table.
     package var count: Int { parts.reduce(0) { $0 + $1.count } }
@@ -22,19 +31,30 @@ package final class PostingTable {
     /// Bytes of the table.
     package var bytes: Int { parts.reduce(0) { $0 + $1.capacity * MemoryLayout<UInt64>.stride } }
 
+    /// How many slots a search may have to pass; for tests.
+    package var farthest: Int { parts.map(\.farthest).max() ?? 0 }
+
     /// Adds a posting; of more than ``mostPostings`` with its fingerprint the oldest goes. Articles must be added in order.
     package func insert(_ fingerprint: UInt32, article: UInt32) {
-        parts.withUnsafeMutableBufferPointer { $0[Int(fingerprint >> 24)].insert(fingerprint, article) }
+        parts[Int(fingerprint >> 24)].insert(fingerprint, article)
     }
 
     /// Takes a posting out, if it is there.
     package func remove(_ fingerprint: UInt32, article: UInt32) {
-        parts.withUnsafeMutableBufferPointer { $0[Int(fingerprint >> 24)].remove(fingerprint, article) }
+        parts[Int(fingerprint >> 24)].remove(fingerprint, article)
     }
 
     /// Calls `body` with the articles that have a fingerprint, oldest first.
     package func forEachArticle(_ fingerprint: UInt32, _ body: (UInt32) -> Void) {
-        parts.withUnsafeBufferPointer { $0[Int(fingerprint >> 24)].forEachArticle(fingerprint, body) }
+        parts[Int(fingerprint >> 24)].forEachArticle(fingerprint, body)
+    }
+
+    /// Has the memory of many fingerprints fetched at once: their places lie far apart, and one after the other each would be
+    /// waited for.
+    func fetch(_ fingerprints: [UInt32]) {
+        var sum: UInt64 = 0
+        for fingerprint in fingerprints { sum |= parts[Int(fingerprint >> 24)].slotAtHome(of: fingerprint) }
+        fetched |= sum
     }
 }
 
@@ -47,21 +67,26 @@ private struct Part {
     private(set) var capacity: Int
     private(set) var count = 0
 
-    init(size: Int) {
+    /// `overflow`: slots behind the last home.
+    init(size: Int, overflow: Int = 16) {
         self.size = size
-        capacity = size + Part.overflow(size)
+        capacity = size + max(overflow, 16 + min(240, size / 8))
         slots = .allocate(capacity: capacity)
         slots.initialize(repeating: 0, count: capacity)
     }
-
-    /// Room for what is pushed past the last home.
-    private static func overflow(_ size: Int) -> Int { 16 + min(240, size / 8) }
 
     private static func slot(_ fingerprint: UInt32, _ article: UInt32) -> UInt64 {
         UInt64(fingerprint) << 32 | UInt64(article)
     }
 
-    private func home(_ slot: UInt64) -> Int { Int(truncatingIfNeeded: (slot >> 32 & 0xFF_FFFF) &* UInt64(size) >> 24) }
+    private func home(_ slot: UInt64) -> Int {
+        Int(truncatingIfNeeded: ((slot >> 32 & 0xFF_FFFF) &* UInt64(size)) >> 24)
+    }
+
+    @inline(__always) func slotAtHome(of fingerprint: UInt32) -> UInt64 { slots[home(Part.slot(fingerprint, 0))] }
+
+    /// How far the posting lies behind its home that lies farthest.
+    var farthest: Int { (0..<capacity).map { slots[$0] == 0 ? 0 : $0 - home(slots[$0]) }.max() ?? 0 }
 
     /// Where the first slot that is not below `least` stands or would stand.
     private func lowerBound(_ least: UInt64) -> Int {
@@ -80,7 +105,7 @@ private struct Part {
 
     mutating func insert(_ fingerprint: UInt32, _ article: UInt32) {
         let new = Part.slot(fingerprint, article)
-        if (count + 1) * 5 > size * 4 { grow() }
+        if (count + 1) * 5 > size * 4 { rebuild(size: size + max(16, size / 4)) }
         var first = lowerBound(Part.slot(fingerprint, 0))
         var end = first
         while slots[end] != 0, slots[end] <= new, slots[end] >> 32 == new >> 32 {
@@ -99,7 +124,8 @@ private struct Part {
         var free = end
         while slots[free] != 0 { free &+= 1 }
         guard free < capacity - 1 else {
-            grow()
+            // Full at its end only: more room there.
+            rebuild(size: size, overflow: (capacity - size) * 2)
             return insert(fingerprint, article)
         }
         while free > end {
@@ -122,29 +148,26 @@ private struct Part {
         count -= 1
     }
 
-    private mutating func grow() {
-        var next = Part(size: size + max(16, size / 4))
-        var place = 0
-        for index in 0..<capacity where slots[index] != 0 {
-            place = max(place, next.home(slots[index]))
-            if place >= next.capacity - 1 {
-                // Too many at the end: larger still.
-                next.slots.deallocate()
-                next = Part(size: next.size + next.size / 4)
-                next.refill(self)
-                break
+    /// Copies all postings, in their order, into a part of other measures.
+    private mutating func rebuild(size: Int, overflow: Int = 0) {
+        var overflow = max(overflow, capacity - self.size)
+        while true {
+            var next = Part(size: size, overflow: overflow)
+            var place = 0
+            for index in 0..<capacity where slots[index] != 0 && place < next.capacity - 1 {
+                place = max(place, next.home(slots[index]))
+                guard place < next.capacity - 1 else { break }
+                next.slots[place] = slots[index]
+                next.count += 1
+                place += 1
             }
-            next.slots[place] = slots[index]
-            place += 1
-        }
-        next.count = count
-        slots.deallocate()
-        self = next
-    }
-
-    private mutating func refill(_ other: Part) {
-        for index in 0..<other.capacity where other.slots[index] != 0 {
-            insert(UInt32(truncatingIfNeeded: other.slots[index] >> 32), UInt32(truncatingIfNeeded: other.slots[index]))
+            guard next.count < count else {
+                slots.deallocate()
+                self = next
+                return
+            }
+            next.slots.deallocate()
+            overflow *= 2
         }
     }
 }

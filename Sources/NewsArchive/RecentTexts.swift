@@ -1,7 +1,7 @@
-internal import NewsAnalysis
+package import NewsAnalysis
 
 /// The words of articles that were recorded or compared lately, so that they are not read and folded again. Bounded by words.
-struct RecentTexts {
+package struct RecentTexts {
     /// Sixteen bytes each.
     private static let mostWords = 400_000
 
@@ -10,9 +10,9 @@ struct RecentTexts {
     private var first = 0
     private var words = 0
 
-    subscript(article: Int64) -> StoryText? { texts[article] }
+    package subscript(article: Int64) -> StoryText? { texts[article] }
 
-    mutating func add(_ article: Int64, _ text: StoryText) {
+    package mutating func add(_ article: Int64, _ text: StoryText) {
         guard text.words.count <= RecentTexts.mostWords / 8, texts[article] == nil else { return }
         texts[article] = text
         order.append(article)

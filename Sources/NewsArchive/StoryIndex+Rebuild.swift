@@ -13,8 +13,8 @@ extension StoryIndex {
             database,
             "SELECT article_id, recorded_at, fingerprints FROM print WHERE article_id >= ? ORDER BY article_id")
         rows.bind(1, first)
-        try rows.forEachRow { row in
-            restore(row.int(0), at: row.int(1), row.withBlob(2, PrintBytes.numbers))
+        try restore { add in
+            try rows.forEachRow { row in row.withBlob(2) { add(row.int(0), row.int(1), $0) } }
         }
         let lines = try BoundStatement(
             database, "SELECT lines FROM print WHERE lines IS NOT NULL ORDER BY article_id DESC LIMIT ?")

@@ -32,7 +32,7 @@ package final class StoryIndex {
     }
 
     package private(set) var furniture = LearnedFurniture()
-    var texts = RecentTexts()
+    package var texts = RecentTexts()
     private let table = PostingTable()
     private var ages: ArticleAges
     private var staged: [Entry] = []
@@ -50,29 +50,29 @@ package final class StoryIndex {
     /// fingerprints in common first, then the oldest.
     package func candidates(_ fingerprints: [UInt32], wordCount: Int, at time: Int64) -> [Int64] {
         let oldest = UInt32(clamping: ages.oldest(at: time))
+        table.fetch(fingerprints)
         var found: [UInt32] = []
-        var articles: [UInt32] = []
+        found.reserveCapacity(fingerprints.count * 2)
         var previous: UInt32?
         for fingerprint in fingerprints.sorted() where fingerprint != previous {
             previous = fingerprint
-            articles.removeAll(keepingCapacity: true)
-            table.forEachArticle(fingerprint) { if $0 >= oldest { articles.append($0) } }
-            if !staged.isEmpty, let more = stagedPostings[fingerprint] { articles += more }
-            found += articles.suffix(
-                articles.count >= StoryIndex.frequent ? StoryIndex.newestOfFrequent : articles.count)
+            let first = found.count
+            table.forEachArticle(fingerprint) { if $0 >= oldest { found.append($0) } }
+            if !staged.isEmpty, let more = stagedPostings[fingerprint] { found += more }
+            guard found.count - first >= StoryIndex.frequent else { continue }
+            found.removeSubrange(first..<(found.count - StoryIndex.newestOfFrequent))
         }
-        guard !found.isEmpty else { return [] }
+        guard found.count > 0 else { return [] }
         found.sort()
         var counted: [(article: UInt32, count: Int)] = []
-        for article in found {
-            if counted.last?.article == article {
-                counted[counted.count - 1].count += 1
-            } else {
-                counted.append((article, 1))
-            }
+        var start = 0
+        for place in found.indices where place + 1 == found.count || found[place + 1] != found[place] {
+            counted.append((found[place], place + 1 - start))
+            start = place + 1
         }
         let least = wordCount < StoryIndex.shortText ? 1 : 2
-        return counted.filter { $0.count >= least }.sorted { ($1.count, $0.article) < ($0.count, $1.article) }
+        counted.removeAll { $0.count < least }
+        return counted.sorted { ($1.count, $0.article) < ($0.count, $1.article) }
             .prefix(StoryIndex.mostCandidates).map { Int64($0.article) }
     }
 
@@ -135,12 +135,19 @@ package final class StoryIndex {
     /// Everything below `article` was never added.
     func begin(at article: Int64) { swept = article }
 
-    /// Adds an article that is stored.
-    package func restore(_ article: Int64, at time: Int64, _ fingerprints: [UInt32]) {
-        let number = UInt32(clamping: article)
-        for fingerprint in fingerprints { table.insert(fingerprint, article: number) }
-        ages.stage(article, time)
-        ages.commit()
+    /// Adds articles that are stored, in their order: `next` gives one after the other.
+    package func restore(
+        _ next: ((_ article: Int64, _ time: Int64, _ fingerprints: UnsafeRawBufferPointer) -> Void) throws -> Void
+    )
+        rethrows
+    {
+        let batch = PostingBatch(table)
+        try next { article, time, fingerprints in
+            batch.add(fingerprints, article: UInt32(clamping: article))
+            ages.stage(article, time)
+            ages.commit()
+        }
+        batch.flush()
     }
 
     /// `stories`: the lines of the newest first articles, oldest first.

@@ -46,4 +46,15 @@ import Testing
             table.forEachArticle(fingerprint) { _ in #expect(model[fingerprint] != nil) }
         }
     }
+
+    /// Fingerprints as they come lie near their homes: a search passes a few slots, however many there are.
+    @Test func aSearchIsShort() {
+        var random = SplitMix(seed: 9)
+        let table = PostingTable()
+        for article in 1...UInt32(20_000) {
+            for _ in 0..<20 { table.insert(UInt32(truncatingIfNeeded: random.next()), article: article) }
+        }
+        #expect(table.farthest < 150)
+        #expect(table.bytes < table.count * 8 * 2)
+    }
 }

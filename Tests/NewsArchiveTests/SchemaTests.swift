@@ -32,6 +32,7 @@ import Testing
     /// The list of migrations only grows.
     @Test func migrationsKeepTheirNamesAndOrder() {
         #expect(Schema.migrator.migrations.starts(with: ["1"]))
+        #expect(Schema.migrator.migrations.contains("stories"))
     }
 
     /// An archive as version 1 left it, made from the snapshot alone.
@@ -60,9 +61,15 @@ import Testing
         #expect(try folder.rows("SELECT file, digest, fate FROM files") == [["a.txt", "sha256:ab", "recorded"]])
         #expect(try folder.rows("SELECT name, surface FROM mentions") == [["عدن", "عنوان"]])
         #expect(try folder.rows("SELECT sequence, delivered_at FROM alerts") == [["1", "300"]])
+        #expect(archive.wasRekeyed)
+        #expect(try folder.rows("SELECT article_id, recorded_at, length(lines) FROM print") == [["1", "200", "8"]])
+        let version = try archive.commit {
+            try $0.record("c.txt", digest: 3, Sample.findings(title: "عنوان", body: "متن الخبر"))
+        }
+        #expect(version == RecordedArticle(id: 2, story: 1, articlesInStory: 2))
         #expect(try archive.indexNext(10) { false } == 0)
-        #expect(try folder.rows("SELECT rowid FROM search WHERE search MATCH 'الخبر'") == [["1"]])
-        #expect(try archive.commit { try $0.record("b.txt", digest: 2, Sample.findings(body: "آخر")) }.id == 2)
+        #expect(try folder.rows("SELECT rowid FROM search WHERE search MATCH 'الخبر'") == [["1"], ["2"]])
+        #expect(try archive.commit { try $0.record("b.txt", digest: 2, Sample.findings(body: "آخر")) }.id == 3)
     }
 
     /// What SQLite makes by itself (`sqlite_…`, the tables behind the search index) is left out.

@@ -37,22 +37,21 @@ package struct Comparison: Sendable {
     package init(_ a: SearchText, _ b: SearchText) { self.init(StoryText(a), StoryText(b)) }
 
     package init(_ a: StoryText, _ b: StoryText) {
-        self.init(a, ShingleSet(a.words), b)
+        let shingles = (ShingleSet(a.words), ShingleSet(b.words))
+        self.init(a, b, shingles, Resemblance(shingles.0, shingles.1))
     }
 
-    /// `shingles`: those of `a`, for one who compares it with many.
-    init(_ a: StoryText, _ shingles: ShingleSet, _ b: StoryText) {
+    /// For one who has looked before how much they have in common.
+    init(_ a: StoryText, _ b: StoryText, _ shingles: (a: ShingleSet, b: ShingleSet), _ alike: Resemblance) {
         (self.a, self.b) = (a, b)
         isDuplicate = !a.words.isEmpty && a.words == b.words
+        self.shingles = shingles
+        self.alike = alike
         guard !isDuplicate else {
-            self.shingles = (shingles, shingles)
-            alike = Resemblance(shingles, shingles)
             let all = a.words.indices
             passages = [Passage(a: a.span(all), b: b.span(all), wordCount: all.count)]
             return
         }
-        self.shingles = (shingles, ShingleSet(b.words))
-        alike = Resemblance(self.shingles.a, self.shingles.b)
         let fewer = min(a.words.count, b.words.count)
         // A passage of three words or more is a shingle of both.
         guard alike.common > 0 || fewer < Comparison.shingleWords else {

@@ -17,7 +17,10 @@ enum Fingerprints {
     /// The fingerprints in text order; one that is taken twice stands twice.
     static func of(_ words: [UInt64]) -> [UInt32] {
         guard !words.isEmpty else { return [] }
-        let grams = hashes(words)
+        return hashes(words).withUnsafeBufferPointer(winnow)
+    }
+
+    private static func winnow(_ grams: UnsafeBufferPointer<UInt64>) -> [UInt32] {
         let size = shortWindows.first { grams.count < $0.grams }?.window ?? window
         var taken: [UInt32] = []
         taken.reserveCapacity(grams.count / 5 + 2)

@@ -36,10 +36,17 @@ package struct Novelty: Sendable, Equatable {
         let shingles = ShingleSet(text.words)
         var stories: Set<Int64> = []
         for candidate in candidates where !text.words.isEmpty {
-            let comparison =
-                candidate.isCopy
-                ? Comparison(whole, candidate.text)
-                : Comparison(text, shingles, candidate.text.without(lines: isFurniture))
+            let comparison: Comparison
+            if candidate.isCopy {
+                comparison = Comparison(whole, candidate.text)
+            } else {
+                let other = candidate.text.without(lines: isFurniture)
+                let theirs = ShingleSet(other.words)
+                let alike = Resemblance(shingles, theirs)
+                // Most candidates share little, and are done with.
+                guard rules.mayRelate(alike) else { continue }
+                comparison = Comparison(text, other, (shingles, theirs), alike)
+            }
             guard var relation = Relation(of: comparison, rules: rules) else { continue }
             // Only without page furniture the same: a version.
             if relation.kind == .duplicate, !candidate.isCopy { relation.kind = .nearDuplicate }

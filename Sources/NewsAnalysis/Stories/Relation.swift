@@ -32,7 +32,7 @@ extension Relation {
     private static func kind(_ comparison: Comparison, _ rules: StoryRules) -> Kind? {
         if comparison.isDuplicate { return .duplicate }
         let alike = comparison.alike
-        // Nearly all candidates that share little end here.
+        guard rules.mayRelate(alike) else { return nil }
         guard
             alike.resemblance >= rules.resemblance * StoryRules.versionShare || rules.isPart(alike)
                 || comparison.passages.contains(where: { $0.wordCount >= Comparison.passageWords })

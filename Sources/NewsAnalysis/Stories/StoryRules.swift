@@ -13,6 +13,12 @@ package struct StoryRules: Sendable, Equatable {
 
     package init(resemblance: Double = 0.5) { self.resemblance = resemblance }
 
+    /// False where nothing that two texts can be to each other is possible. A passage has so many shingles, unless it says the
+    /// same again and again.
+    func mayRelate(_ alike: Resemblance) -> Bool {
+        alike.common >= BodyEvidence.reuseShingles || alike.resemblance >= resemblance * StoryRules.versionShare
+    }
+
     /// Whether two texts are versions of one. A page that holds all of an article in a large frame resembles it little; the
     /// paragraphs alone do.
     func isVersion(_ alike: Resemblance, _ body: BodyEvidence) -> Bool {

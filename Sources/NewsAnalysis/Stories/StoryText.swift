@@ -30,11 +30,10 @@ package struct StoryText: Sendable, Equatable {
     package let lines: [Line]
 
     package init(_ text: SearchText) {
-        var builder = StoryTextBuilder(capacity: text.tokens.count)
-        text.withView { view in
-            text.text.utf8.withContiguousStorageIfAvailable { builder.read(view, $0) }
+        let read = text.withView { view in
+            text.text.utf8.withContiguousStorageIfAvailable { StoryTextBuilder(view, $0) }
         }
-        (words, starts, ends, lines) = (builder.words, builder.starts, builder.ends, builder.lines)
+        (words, starts, ends, lines) = (read?.words ?? [], read?.starts ?? [], read?.ends ?? [], read?.lines ?? [])
     }
 
     private init(words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line]) {

@@ -2,77 +2,95 @@ internal import ArabicText
 
 /// One pass over the tokens of a text and the bytes between them.
 struct StoryTextBuilder {
-    var words: [UInt64] = []
-    var starts: [UInt32] = []
-    var ends: [UInt32] = []
-    var lines: [StoryText.Line] = []
-    private var lineHash: UInt64 = 0
+    private(set) var words: [UInt64] = []
+    private(set) var starts: [UInt32] = []
+    private(set) var ends: [UInt32] = []
+    private(set) var lines: [StoryText.Line] = []
 
-    init(capacity: Int) {
-        words.reserveCapacity(capacity)
-        starts.reserveCapacity(capacity)
-        ends.reserveCapacity(capacity)
+    init(_ view: FoldedView, _ source: UnsafeBufferPointer<UInt8>) {
+        let most = view.tokens.count
+        var lines: [StoryText.Line] = []
+        var count = 0
+        starts = [UInt32](unsafeUninitializedCapacity: most) { starts, startCount in
+            ends = [UInt32](unsafeUninitializedCapacity: most) { ends, endCount in
+                words = [UInt64](unsafeUninitializedCapacity: most) { words, wordCount in
+                    count = StoryTextBuilder.read(
+                        view, source, words.baseAddress, starts.baseAddress, ends.baseAddress, &lines)
+                    (startCount, endCount, wordCount) = (count, count, count)
+                }
+            }
+        }
+        self.lines = lines
     }
 
-    mutating func read(_ view: FoldedView, _ source: UnsafeBufferPointer<UInt8>) {
-        var (at, scalars, index) = (0, UInt32(0), 0)
+    /// Writes at most one word for each token; returns how many.
+    private static func read(
+        _ view: FoldedView, _ source: UnsafeBufferPointer<UInt8>, _ words: UnsafeMutablePointer<UInt64>?,
+        _ starts: UnsafeMutablePointer<UInt32>?, _ ends: UnsafeMutablePointer<UInt32>?, _ lines: inout [StoryText.Line]
+    ) -> Int {
+        guard let words, let starts, let ends else { return 0 }
+        var (at, scalars, index, count) = (0, UInt32(0), 0, 0)
+        var (lineStart, lineHash) = (0, UInt64(0))
+        func endLine() {
+            guard count > lineStart else { return }
+            let mark = StoryText.Line.mark(lineHash, wordCount: count - lineStart)
+            lines.append(StoryText.Line(end: UInt32(count), mark: mark))
+            (lineStart, lineHash) = (count, 0)
+        }
         while index < view.tokens.count {
-            let first = view.tokens[index]
+            let start = Int(view.tokens[index].start)
             var last = index
-            while last + 1 < view.tokens.count, StoryTextBuilder.isThousands(view, source, last, isFirst: last == index)
-            {
-                last += 1
-            }
+            while last + 1 < view.tokens.count, isThousands(view, source, last, isFirst: last == index) { last += 1 }
             var hasLineFeed = false
-            while at < Int(first.start) {
-                hasLineFeed = hasLineFeed || source[at] == UInt8(ascii: "\n")
-                if source[at] & 0xC0 != 0x80 { scalars &+= 1 }
-                at += 1
+            while at < start {
+                let byte = source[at]
+                hasLineFeed = hasLineFeed || byte == UInt8(ascii: "\n")
+                scalars &+= byte & 0xC0 != 0x80 ? 1 : 0
+                at &+= 1
             }
             if hasLineFeed { endLine() }
-            starts.append(scalars)
+            starts[count] = scalars
             let end = Int(view.tokens[last].end)
             while at < end {
-                if source[at] & 0xC0 != 0x80 { scalars &+= 1 }
-                at += 1
+                scalars &+= source[at] & 0xC0 != 0x80 ? 1 : 0
+                at &+= 1
             }
-            ends.append(scalars)
-            append(StoryTextBuilder.word(view, index...last))
+            ends[count] = scalars
+            let word = word(view, index...last)
+            words[count] = word
+            lineHash = FoldedHash.combine(lineHash, word)
+            count &+= 1
             index = last + 1
         }
         endLine()
-    }
-
-    private mutating func append(_ word: UInt64) {
-        words.append(word)
-        lineHash = FoldedHash.combine(lineHash, word)
-    }
-
-    private mutating func endLine() {
-        guard words.count > Int(lines.last?.end ?? 0) else { return }
-        let count = words.count - Int(lines.last?.end ?? 0)
-        lines.append(StoryText.Line(end: UInt32(words.count), mark: StoryText.Line.mark(lineHash, wordCount: count)))
-        lineHash = 0
+        return count
     }
 
     /// The hash of tokens as one word.
     private static func word(_ view: FoldedView, _ range: ClosedRange<Int>) -> UInt64 {
         let first = view.tokens[range.lowerBound]
-        let isNumber = range.count > 1 || view.letters(first).contains(where: isDigit)
-        var hash = first.hash
-        if range.count > 1 {
+        guard range.count == 1 else {
             let digits = range.reduce(into: [UInt8]()) { $0 += view.letters(view.tokens[$1]) }
-            hash = digits.withUnsafeBytes { FoldedHash.hash($0) }
+            return digits.withUnsafeBytes { FoldedHash.hash($0) } | 1
         }
-        return hash & ~1 | (isNumber ? 1 : 0)
+        var place = Int(first.foldedStart)
+        var isNumber: UInt64 = 0
+        while place < Int(first.foldedEnd) {
+            isNumber |= view.folded[place] &- UInt8(ascii: "0") < 10 ? 1 : 0
+            place &+= 1
+        }
+        return first.hash & ~1 | isNumber
     }
 
     /// Whether the token behind `index` is three digits more of the same number: 12,345 and ١٢٬٣٤٥ are 12345.
     private static func isThousands(
         _ view: FoldedView, _ source: UnsafeBufferPointer<UInt8>, _ index: Int, isFirst: Bool
     ) -> Bool {
-        let (token, next) = (view.tokens[index], view.tokens[index + 1])
-        guard next.foldedEnd - next.foldedStart == 3, view.letters(next).allSatisfy(isDigit) else { return false }
+        let next = view.tokens[index + 1]
+        guard next.foldedEnd - next.foldedStart == 3, isDigit(view.folded[Int(next.foldedStart)]),
+            view.letters(next).allSatisfy(isDigit)
+        else { return false }
+        let token = view.tokens[index]
         // The first may have a clitic: و12,345.
         let letters = view.letters(token)
         let digits = letters.reversed().prefix(while: isDigit).count

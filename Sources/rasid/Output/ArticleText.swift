@@ -23,13 +23,14 @@ struct ArticleText {
         lines += text.map { "  " + $0 }
         lines += section("tracked names", matches(article))
         lines += section("mentions", mentions(article))
-        lines += section("relations", relations(article, others))
+        lines += section("relations", relations(article, others), count: article.relations.count)
         lines += section("alerts", article.alerts.map(alert))
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func section(_ title: String, _ entries: [String]) -> [String] {
-        ["", terminal.bold("\(title): \(entries.count)")] + entries.map { "  " + $0 }
+    /// `count`: where an entry may have several lines.
+    private func section(_ title: String, _ entries: [String], count: Int? = nil) -> [String] {
+        ["", terminal.bold("\(title): \(count ?? entries.count)")] + entries.map { "  " + $0 }
     }
 
     private func story(_ article: ArticleRow) -> String {

@@ -19,6 +19,7 @@ final class Desk {
         var textLog: String?
         /// The list `watchlists`.
         var watchlists = "[watchlist.yaml]"
+        var updates = false
     }
 
     let folder: String
@@ -73,7 +74,7 @@ final class Desk {
             archive: {path: \(settings.archive)}
             watchlists: \(settings.watchlists)
             data_dir: \(Checkout.data)
-            alerts: {log: \(settings.log), source: "\(settings.source)", journal: false\(settings.textLog.map { ", text_log: \($0)" } ?? "")}
+            alerts: {log: \(settings.log), source: "\(settings.source)", journal: false\(settings.textLog.map { ", text_log: \($0)" } ?? "")\(settings.updates ? ", updates: true" : "")}
             \(more)
             """
         try write(text, to: "rasid.yaml")
