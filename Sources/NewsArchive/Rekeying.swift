@@ -2,7 +2,7 @@ internal import ArabicText
 internal import GRDB
 internal import NewsAnalysis
 
-/// Makes every key anew that depends on the orthography: text hashes and the search index. Runs when the archive was
+/// Makes every key anew that depends on the orthography: text hashes, the keys of entities and the search index. Runs when the archive was
 /// written with another `Orthography.version`; what was judged then (novelty, matches) stays as it was reported.
 struct Rekeying {
     private let database: Database
@@ -21,6 +21,7 @@ struct Rekeying {
             insert.bind(2, row.int(0))
             try insert.run()
         }
+        try Schema.keyEntities(database)
         try Schema.createSearchIndex(database)
     }
 }

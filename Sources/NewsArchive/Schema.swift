@@ -13,6 +13,7 @@ enum Schema {
                 arguments: [Orthography.version])
             try createSearchIndex(database)
         }
+        migrator.registerMigration("entities", migrate: addEntities)
         return migrator
     }
 

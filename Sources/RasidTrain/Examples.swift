@@ -33,7 +33,8 @@ struct Examples {
         for (article, tokens) in views.enumerated() {
             for range in Tagger.sentences(tokens) {
                 sentences.append(
-                    Sentence(tokens: labels.count..<(labels.count + range.count), article: article, start: range.lowerBound))
+                    Sentence(
+                        tokens: labels.count..<(labels.count + range.count), article: article, start: range.lowerBound))
                 tokens[range].withUnsafeBufferPointer { sentence in
                     for at in 0..<range.count {
                         for (isLexical, groups) in [(true, lexical), (false, others)] {

@@ -18,7 +18,9 @@ struct LabelledText {
     init(parsing text: String) {
         var sentences: [[(token: String, tag: String)]] = [[]]
         for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            let fields = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }.map { String(decoding: $0, as: UTF8.self) }
+            let fields = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }.map {
+                String(decoding: $0, as: UTF8.self)
+            }
             if let token = fields.first, let tag = fields.last {
                 sentences[sentences.count - 1].append((token, tag))
             } else if sentences[sentences.count - 1].count > 0 {

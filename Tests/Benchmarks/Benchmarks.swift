@@ -4,7 +4,7 @@ import Glibc
 /// an unknown name.
 @main struct Benchmarks {
     private static let all: [(name: String, run: @Sendable () -> Bool)] = [
-        ("folding", FoldingBenchmark.run), ("names", NamesBenchmark.run),
+        ("folding", FoldingBenchmark.run), ("names", NamesBenchmark.run), ("entities", EntitiesBenchmark.run),
     ]
 
     static func main() {

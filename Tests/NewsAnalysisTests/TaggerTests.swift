@@ -8,7 +8,8 @@ import Testing
 @Suite("Entities: the tagger")
 struct TaggerTests {
     /// The shipped model in memory.
-    static let file: [UInt8] = (try? Data(contentsOf: URL(filePath: configFile("entities.model")))).map { Array($0) } ?? []
+    static let file: [UInt8] =
+        (try? Data(contentsOf: URL(filePath: configFile("entities.model")))).map { Array($0) } ?? []
     /// The recognizer that is shipped; nil where its data does not load, which ``theModelLoads`` tells.
     static let shipped: Recognizer? = {
         var lexicon = Lexicon()
@@ -104,7 +105,8 @@ struct TaggerTests {
         let recognizer = try #require(Self.shipped)
         var lottery = Lottery(state: 7)
         let pieces = [
-            "قال", "الرئيس", "سليم", "والبصرة", "للأمم", "المتحدة", ".", "،", "\n", "«", "»", "London", "U.S.", "١٢", "3.5",
+            "قال", "الرئيس", "سليم", "والبصرة", "للأمم", "المتحدة", ".", "،", "\n", "«", "»", "London", "U.S.", "١٢",
+            "3.5",
             "😀", "\u{200F}", "ـ", "و", "لل", "ال", "中国", "é", "\u{64B}", "-", "/", "\u{0}",
         ]
         for round in 0..<120 {

@@ -116,7 +116,8 @@ struct FormTable: Sendable {
                     guard stands(form, at: at, of: words, in: text) else { continue }
                     var key = hash
                     for rest in form.rest { key = FoldedHash.combine(key, rests[Int(rest)]) }
-                    return Found(meaning: form.meaning < 0 ? nil : Int(form.meaning), count: form.rest.count + 1, key: key)
+                    return Found(
+                        meaning: form.meaning < 0 ? nil : Int(form.meaning), count: form.rest.count + 1, key: key)
                 }
                 return nil
             }

@@ -52,7 +52,8 @@ package struct Recognizer: Sendable {
             free = at
             found.append(
                 MentionCandidate(
-                    type: named.meaning.type, name: named.meaning.name, words: named.words, isByTitle: form.meaning == nil,
+                    type: named.meaning.type, name: named.meaning.name, words: named.words,
+                    isByTitle: form.meaning == nil,
                     form: named.words == range ? form.key : 0))
         }
         return found

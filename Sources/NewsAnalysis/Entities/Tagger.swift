@@ -1,5 +1,3 @@
-
-
 /// Labels tokens: scores each label of each token by its features, and takes the best sequence for a sentence.
 ///
 /// Two passes: the second sees what the first said of the same word elsewhere in the article. Deterministic, linear in the
@@ -77,9 +75,6 @@ package struct Tagger: Sendable {
                 sum &+= SIMD8<Int32>(truncatingIfNeeded: row)
             }
             sum[0] &+= layer.noneBias
-            // The lanes of the labels lie in the order of the cues.
-            let listed = sentence[at].cues >> Cues.personBegin.trailingZeroBitCount & 0x3F
-            if listed != 0 { for lane in 0..<6 where listed >> UInt32(lane) & 1 == 1 { sum[lane + 1] &+= layer.listBonus } }
             scores[at] = sum
         }
     }

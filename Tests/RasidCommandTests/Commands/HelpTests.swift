@@ -6,7 +6,7 @@ import Testing
     static let commands = [
         "rasid", "run", "check", "analyze", "compare", "search", "show", "alerts", "status", "rejected",
         "rejected list",
-        "rejected retry", "rejected discard", "watchlist", "watchlist check", "backup",
+        "rejected retry", "rejected discard", "watchlist", "watchlist check", "backup", "entities", "export",
     ]
 
     @Test(arguments: commands)
