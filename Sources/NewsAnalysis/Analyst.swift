@@ -32,9 +32,11 @@ package struct Analyst: Sendable {
         var mentions = matches.filter { $0.tier != .possible }.map {
             Mention(type: $0.name.kind, name: $0.name.name, span: $0.span)
         }
+        let certain = Set(mentions.map(\.name))
         mentions += recognizer.mentions(in: text, words: words)
         return Findings(
-            article: article, prints: Prints(text), mentions: Analyst.longest(mentions), matches: matches)
+            article: article, prints: Prints(text),
+            mentions: MentionGroups.named(Analyst.longest(mentions), certain: certain), matches: matches)
     }
 
     /// The mentions in order of their start without overlaps: where two overlap, the longer stays, then the earlier listed.

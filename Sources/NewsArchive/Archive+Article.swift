@@ -98,3 +98,24 @@ extension ArticleRow {
     /// A damaged row gives an empty span, and no trap.
     private static func span(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, end) }
 }
+
+extension Archive {
+    /// The next article behind `id`, recorded in a period where one is given; nil at the end. One read transaction each, so that
+    /// a reader of a whole archive keeps nothing from being truncated.
+    package func nextArticle(after id: Int64, recordedAt: Range<Int64>?) throws(ArchiveError) -> ArticleRow? {
+        do {
+            return try queue.read { database in
+                let sql = """
+                    SELECT article.id FROM article JOIN file ON file.id = file_id
+                    WHERE article.id > ? AND recorded_at >= ? AND recorded_at < ? ORDER BY article.id LIMIT 1
+                    """
+                let period = recordedAt ?? .min..<(.max)
+                let next = try Int64.fetchOne(
+                    database, sql: sql, arguments: [id, period.lowerBound, period.upperBound])
+                return try next.flatMap { try ArticleRow(id: $0, database) }
+            }
+        } catch {
+            throw ArchiveError(error, operation: "export", path: path)
+        }
+    }
+}

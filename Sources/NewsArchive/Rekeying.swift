@@ -2,9 +2,9 @@ internal import ArabicText
 internal import GRDB
 internal import NewsAnalysis
 
-/// Makes every key anew that depends on the orthography: text hashes, fingerprints and the search index. Runs when the archive was
-/// written with another `Orthography.version` or
-/// `Prints.version`; what was judged then (novelty, matches) stays as it was reported.
+/// Makes every key anew that depends on the orthography: text hashes, fingerprints, the keys of entities and the search index.
+/// Runs when the archive was written with another `Orthography.version` or `Prints.version`; what was judged then (novelty,
+/// matches) stays as it was reported.
 struct Rekeying {
     private let database: Database
 
@@ -35,6 +35,7 @@ struct Rekeying {
             insertPrint.bind(4, row.int(4) == 1 ? PrintBytes.bytes(prints.text.countedLines) : nil)
             try insertPrint.run()
         }
+        try Schema.keyEntities(database)
         try Schema.createSearchIndex(database)
     }
 }

@@ -14,6 +14,7 @@ enum Schema {
             try createSearchIndex(database)
         }
         migrator.registerMigration("stories", migrate: addStories)
+        migrator.registerMigration("entities", migrate: addEntities)
         return migrator
     }
 

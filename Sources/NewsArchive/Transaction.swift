@@ -146,12 +146,18 @@ package struct Transaction {
 
     private func record(_ mentions: [Mention], article: Int64) throws {
         let insert = statements.insertMention
+        var seen: Set<Int64> = []
         for mention in mentions {
             insert.bind(1, article)
             insert.bind(2, Int64(mention.span.lowerBound))
             insert.bind(3, Int64(mention.span.upperBound))
-            insert.bind(4, try statements.entity(type: mention.type.code, name: mention.name))
+            let entity = try statements.entity(type: mention.type.code, name: mention.name)
+            insert.bind(4, entity)
             try insert.run()
+            guard seen.insert(entity).inserted else { continue }
+            statements.insertAppearance.bind(1, entity)
+            statements.insertAppearance.bind(2, article)
+            try statements.insertAppearance.run()
         }
     }
 

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import NewsAnalysis
 
 /// The statements of the writing connection, prepared once, and what it remembers between transactions.
 final class WriteStatements {
@@ -16,6 +17,7 @@ final class WriteStatements {
     let insertEntity: BoundStatement
     let selectEntity: BoundStatement
     let insertMention: BoundStatement
+    let insertAppearance: BoundStatement
     let insertMatch: BoundStatement
     let insertAlert: BoundStatement
     let setMark: BoundStatement
@@ -26,10 +28,10 @@ final class WriteStatements {
     let insertSearch: BoundStatement
     let selectToIndex: BoundStatement
     let lastArticle: BoundStatement
-    private var entities: [EntityKey: Int64] = [:]
+    private var entities: [TypedName: Int64] = [:]
 
     /// An entity by its type and name.
-    struct EntityKey: Hashable {
+    struct TypedName: Hashable {
         var type: Int64
         var name: String
     }
@@ -80,9 +82,10 @@ final class WriteStatements {
             """,
             "DELETE FROM story WHERE id = ?2 AND ?1 <> ?2",
         ].map(prepare)
-        insertEntity = try prepare("INSERT INTO entity (type, name) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        insertEntity = try prepare("INSERT INTO entity (type, name, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         selectEntity = try prepare("SELECT id FROM entity WHERE type = ? AND name = ?")
         insertMention = try prepare("INSERT INTO mention (article_id, start, end, entity_id) VALUES (?, ?, ?, ?)")
+        insertAppearance = try prepare("INSERT OR IGNORE INTO appearance (entity_id, article_id) VALUES (?, ?)")
         insertMatch = try prepare(
             "INSERT INTO match (article_id, place, watch_id, start, end, zone, tier, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         )
@@ -105,12 +108,13 @@ final class WriteStatements {
 
     /// The id of an entity, recorded if it is new.
     func entity(type: Int64, name: String) throws -> Int64 {
-        let key = EntityKey(type: type, name: name)
+        let key = TypedName(type: type, name: name)
         if let id = entities[key] { return id }
         for statement in [insertEntity, selectEntity] {
             statement.bind(1, type)
             statement.bind(2, name)
         }
+        insertEntity.bind(3, EntityKey.key(name))
         try insertEntity.run()
         let id = try selectEntity.first { $0.int(0) } ?? 0
         if entities.count >= WriteStatements.rememberedEntities { entities.removeAll(keepingCapacity: true) }

@@ -17,7 +17,7 @@ struct ModelBytes {
 
     /// Adds the next layer: the `limit` features with the largest weights. Weights become whole numbers of eight bits by one
     /// scale; rows of zeros are left out.
-    mutating func add(_ weights: Weights, groups: FeatureBuffer.Groups, noneBias: Float, listBonus: Float, limit: Int) {
+    mutating func add(_ weights: Weights, groups: FeatureBuffer.Groups, noneBias: Float, limit: Int) {
         let least = ModelBytes.least(weights, limit)
         let scale = 127 / ModelBytes.clip(weights)
         var records: [(hash: UInt64, value: UInt64)] = []
@@ -35,7 +35,6 @@ struct ModelBytes {
         set(groups.rawValue, at)
         set(UInt32(bitPattern: Int32((noneBias * scale).rounded())), at + 4)
         addTable(records, describedAt: at + 8)
-        set(UInt32(bitPattern: Int32((listBonus * scale).rounded())), at + 24)
         for (index, weight) in weights.transitions.enumerated() {
             set(UInt32(bitPattern: Int32((weight * scale).rounded())), at + 32 + index * 4)
         }

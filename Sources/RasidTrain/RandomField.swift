@@ -14,9 +14,7 @@ struct RandomField {
     var epochs = 12
     /// How likely a word or a run of letters is hidden, so that clusters and lists learn to do without.
     var dropout = 0.3
-    var rate: Float = 0.1
-    /// Strength of the pull to zero, for each sight of a feature.
-    var decay: Float = 0
+    var rate: Float = 0.03
     var seed: UInt64 = 1
 
     func train(_ examples: Examples, leaveOut: ((Int) -> Bool)? = nil) -> Weights {
@@ -111,7 +109,7 @@ struct RandomField {
                         for index in begin..<ends[at] {
                             let feature = Int(active[index])
                             squares[feature] += square
-                            rows[feature] += rate * (delta - decay * rows[feature]) / squares[feature].squareRoot()
+                            rows[feature] += rate * delta / squares[feature].squareRoot()
                         }
                     }
                     begin = ends[at]

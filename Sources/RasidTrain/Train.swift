@@ -3,89 +3,116 @@ internal import ArgumentParser
 internal import FoundationEssentials
 internal import NewsAnalysis
 
-/// Makes the tagger's model.
+/// Makes the tagger's model: reads labelled text, word statistics and lists, writes one file, prints its figures.
 @main
 struct Train: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "rasid-train", abstract: "Trains the tagger's model.")
+    static let configuration = CommandConfiguration(
+        commandName: "rasid-train",
+        abstract: "Makes the model of the tagger of people, organizations and places.",
+        discussion: """
+            The same files give the same model, byte for byte. Labelled text has one token and one BIO tag (PER, LOC, ORG, MISC) on \
+            a line and a blank line behind a sentence; twenty sentences are taken for one article. Lists that are compressed can be \
+            given as <(zcat FILE). Sources/README.md has the command that makes config/entities.model.
+            """)
 
-    @Option var train: String
-    @Option var second: String?
-    @Option var dev: String?
-    @Option var clusters: String
-    @Option var likeness: String
-    @Option(parsing: .upToNextOption) var lists: [String]
-    @Option var output: String?
-    @Option var epochs = 12
-    @Option var dropout = 0.3
-    @Option var without: UInt32 = 0
-    @Option var seed: UInt64 = 1
-    @Option var rate: Float = 0.03
-    @Option var decay: Float = 0
-    @Option var cross: Int = 0
-    @Option var least: Int = 3
-    @Option var passes: Int = 2
-    @Option var firstBias: Float = 0
-    @Option var firstLimit: Int = 1_000_000
-    @Option var lastLimit: Int = 1_000_000
-    @Option var bonus: Float = 0
-    @Option var bias: Float = -0.5
+    @Option(help: ArgumentHelp("The labelled text to learn from.", valueName: "file"))
+    var train: String
+
+    @Option(help: ArgumentHelp("The same text with labels of other judgement, for the first pass.", valueName: "file"))
+    var second: String?
+
+    @Option(help: ArgumentHelp("Labelled text to print figures of.", valueName: "file"))
+    var dev: String?
+
+    @Option(help: ArgumentHelp("Word clusters: word, three numbers, count.", valueName: "file"))
+    var clusters: String
+
+    @Option(help: ArgumentHelp("Name-likeness: word, nine digits, size class.", valueName: "file"))
+    var likeness: String
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Rasid's lists, in their order.", valueName: "file"))
+    var lists: [String]
+
+    @Option(help: ArgumentHelp("Where to write the model.", valueName: "file"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("Print figures on the training text too, cut into so many parts.", valueName: "count"))
+    var cross = 0
+
+    @Option(help: "1 or 2 passes.")
+    var passes = 2
+
+    @Option(
+        help: ArgumentHelp(
+            "Leave out groups of features, the sum of: 1 words, 2 affixes, 4 clusters, 8 name-likeness, 16 lists, 32 shape.",
+            valueName: "sum"))
+    var without: UInt32 = 0
+
+    @Option(help: "How likely words and affixes are hidden while learning.")
+    var dropout = 0.3
+
+    @Option(help: "How often the text is gone through.")
+    var epochs = 12
+
+    @Option(help: "The size of a step.")
+    var rate: Float = 0.03
+
+    @Option(help: "Added to \"no entity\" in the last pass: below zero finds more.")
+    var bias: Float = -0.5
+
+    @Option(help: "The number that chance begins with.")
+    var seed: UInt64 = 1
 
     func run() throws {
         var lexicon = Lexicon()
         for list in lists { try lexicon.add(parsing: Train.text(list)) }
+        let text = LabelledText(parsing: try Train.text(train))
         var words = WordStatistics.read(clusters: try Train.text(clusters), likeness: try Train.text(likeness))
+        for form in Train.doubted(text, lexicon) { words[TaggerInput.key(ofForm: form)] = WordTraits().raw }
         let input = TaggerInput(
             lexicon: lexicon, model: try ModelMemory.model(ModelBytes(words: words, layers: 0).finished()))
-        let text = LabelledText(parsing: try Train.text(train))
-        for form in Train.doubted(text, lexicon) { words[TaggerInput.key(ofForm: form)] = WordTraits().raw }
-        let views = text.articles.map { input.views($0.text, words: $0.words) }
-        var labellings = [text.articles.map(\.labels)]
-        if let second { labellings.append(LabelledText(parsing: try Train.text(second)).articles.map(\.labels)) }
-        var training = Training(views: views, labellings: labellings, words: words)
-        training.groups = FeatureBuffer.Groups(rawValue: FeatureBuffer.Groups.all.rawValue & ~without)
-        training.field = RandomField(epochs: epochs, dropout: dropout, rate: rate, decay: decay, seed: seed)
-        training.least = least
-        training.passes = passes
-        training.firstBias = firstBias
-        training.lastBias = bias
-        training.firstLimit = firstLimit
-        training.lastLimit = lastLimit
-        training.listBonus = bonus
-        let biases: [Float] = [0, -0.3, -0.6, -1]
-        if cross > 0 {
-            // Consecutive folds, so that no article stands on both sides.
-            var figures = [Figures](repeating: Figures(), count: biases.count)
-            for fold in 0..<cross {
-                let isHeldBack: (Int) -> Bool = { $0 * cross / views.count == fold }
-                let layers = try training.layers { !isHeldBack($0) }
-                for (index, bias) in biases.enumerated() {
-                    figures[index].add(
-                        Training.figures(try training.model(layers, bias: bias), views, labellings[0], isHeldBack))
-                }
+        var training = Training(
+            views: text.articles.map { input.views($0.text, words: $0.words) },
+            labellings: [text.articles.map(\.labels)],
+            words: words)
+        if let second {
+            training.labellings.append(LabelledText(parsing: try Train.text(second)).articles.map(\.labels))
+            guard zip(training.labellings[1], training.labellings[0]).allSatisfy({ $0.count == $1.count }) else {
+                throw ValidationError("\(second) has other tokens than \(train)")
             }
-            for (bias, figure) in zip(biases, figures) { print("cross, bias \(bias): \(figure.line)") }
         }
+        training.groups = FeatureBuffer.Groups(rawValue: FeatureBuffer.Groups.all.rawValue & ~without)
+        training.field = RandomField(epochs: epochs, dropout: dropout, rate: rate, seed: seed)
+        training.passes = passes
+        training.lastBias = bias
+        if cross > 0 { print("cross \(cross): \(try crossed(training).line)") }
         let layers = try training.layers()
         if let dev {
             let text = LabelledText(parsing: try Train.text(dev))
-            let views = text.articles.map { input.views($0.text, words: $0.words) }
-            for bias in biases + [bias] {
-                let figures = Training.figures(
-                    try training.model(layers, bias: bias), views, text.articles.map(\.labels))
-                print("dev, bias \(bias): \(figures.line)")
-            }
-            for bonus: Float in [0, 0.5, 1, 1.5, 2, 3] {
-                let figures = Training.figures(
-                    try training.model(layers, bonus: bonus), views, text.articles.map(\.labels))
-                print("dev, bonus \(bonus): \(figures.line)")
-            }
+            let figures = Training.figures(
+                try training.model(layers), text.articles.map { input.views($0.text, words: $0.words) },
+                text.articles.map(\.labels))
+            print("dev: \(figures.line)")
         }
         let bytes = training.bytes(layers)
-        print("bytes \(bytes.count)")
+        print("model: \(bytes.count) bytes")
         if let output { try Data(bytes).write(to: URL(filePath: output)) }
     }
 
-    /// The forms of the lexicon that the text labels otherwise, three times more often than not; fewer may be chance.
+    /// Figures on the training text. Its parts are consecutive, so that no article stands on both sides.
+    private func crossed(_ training: Training) throws -> Figures {
+        var figures = Figures()
+        let count = training.views.count
+        for part in 0..<cross {
+            let isHeldBack: (Int) -> Bool = { [cross] in $0 * cross / count == part }
+            let layers = try training.layers { !isHeldBack($0) }
+            figures.add(
+                Training.figures(try training.model(layers), training.views, training.labellings[0], isHeldBack))
+        }
+        return figures
+    }
+
+    /// The forms of the lexicon that the text labels otherwise, more often than not.
     private static func doubted(_ text: LabelledText, _ lexicon: Lexicon) -> [UInt64] {
         let forms = ListedForms(lexicon)
         var votes: [UInt64: Int] = [:]
@@ -101,10 +128,11 @@ struct Train: ParsableCommand {
                 }
                 let isSame = entities.contains(
                     Figures.Entity(kind: kind, start: found.tokens.lowerBound, end: found.tokens.upperBound))
-                votes[found.form, default: 0] += isSame ? 1 : -1
+                // Of a longer form one alone may be chance: a vote is given before.
+                votes[found.form, default: found.tokens.count > 1 ? 1 : 0] += isSame ? 1 : -1
             }
         }
-        return votes.filter { $0.value <= -3 }.map(\.key)
+        return votes.filter { $0.value < 0 }.map(\.key)
     }
 
     private static func text(_ file: String) throws -> String { try String(contentsOfFile: file, encoding: .utf8) }

@@ -19,15 +19,11 @@ struct Training {
     var passes = 2
     /// The first pass's labels for the training text are made by models that have not seen them, so many.
     var folds = 5
-    /// Added to "no entity", per pass.
-    var firstBias: Float = 0
+    /// Added to "no entity" in the last pass.
     var lastBias: Float = 0
-    /// Added to the labels of listed forms.
-    var listBonus: Float = 0
 
-    /// So many features are kept in a layer of the first pass, and in the last one.
-    var firstLimit = Int.max
-    var lastLimit = Int.max
+    /// So many features are kept in a layer.
+    var limit = 70_000
 
     /// Learns from the articles for which `isUsed` is true.
     func layers(_ isUsed: @escaping (Int) -> Bool = { _ in true }) throws -> Layers {
@@ -40,7 +36,7 @@ struct Training {
         for one in examples {
             for fold in 0..<folds {
                 let weights = field.train(one) { !isUsed($0) || $0 * folds / views.count == fold }
-                let tagger = Tagger(try model(Layers(last: weights), bias: firstBias))
+                let tagger = Tagger(try model(Layers(last: weights), isFirstPass: true))
                 for article in views.indices where article * folds / views.count == fold {
                     labels[article].append(tagger.labels(views[article]))
                 }
@@ -53,18 +49,15 @@ struct Training {
     }
 
     /// The model file of layers.
-    func bytes(_ layers: Layers, bias: Float? = nil, bonus: Float? = nil) -> [UInt8] {
+    func bytes(_ layers: Layers, isFirstPass: Bool = false) -> [UInt8] {
         var file = ModelBytes(words: words, layers: layers.first.count + 1)
-        for weights in layers.first {
-            file.add(weights, groups: groups, noneBias: firstBias, listBonus: 0, limit: firstLimit)
-        }
-        file.add(
-            layers.last, groups: groups, noneBias: bias ?? lastBias, listBonus: bonus ?? listBonus, limit: lastLimit)
+        for weights in layers.first { file.add(weights, groups: groups, noneBias: 0, limit: limit) }
+        file.add(layers.last, groups: groups, noneBias: isFirstPass ? 0 : lastBias, limit: limit)
         return file.finished()
     }
 
-    func model(_ layers: Layers, bias: Float? = nil, bonus: Float? = nil) throws -> TaggerModel {
-        try ModelMemory.model(bytes(layers, bias: bias, bonus: bonus))
+    func model(_ layers: Layers, isFirstPass: Bool = false) throws -> TaggerModel {
+        try ModelMemory.model(bytes(layers, isFirstPass: isFirstPass))
     }
 
     /// The figures of a model on some articles.

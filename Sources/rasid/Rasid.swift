@@ -21,6 +21,7 @@ struct Rasid: ParsableCommand {
               rasid alerts --follow             alerts as they come
               rasid show 17                     one article and what was found in it
               rasid stories --since 24h         what was told more than once
+              rasid entities --since 24h        who is in the news
               rasid status                      is it alive, behind, losing anything?
               rasid backup /backup/rasid.db     a copy of the archive
 
@@ -29,8 +30,8 @@ struct Rasid: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Run.self, Check.self, Analyze.self, Compare.self, Search.self, Show.self, Stories.self, Alerts.self,
-            Status.self,
+            Run.self, Check.self, Analyze.self, Compare.self, Search.self, Show.self, Stories.self, Entities.self,
+            Alerts.self, Export.self, Status.self,
             Rejected.self, WatchlistCommand.self, Backup.self,
         ])
 

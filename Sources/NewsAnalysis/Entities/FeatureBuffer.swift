@@ -46,28 +46,23 @@ package struct FeatureBuffer {
         let after2 = at + 2 < tokens.count ? tokens[at + 2] : nothing
         let gapAfter = at + 1 < tokens.count ? tokens[at + 1].gap : .start
         add(1, 0)
-        if groups.contains(.words) { words(before2, before, here, after, after2) }
+        if groups.contains(.words) { words(before, here, after) }
         if groups.contains(.affixes) { affixes(before, here, after) }
         if groups.contains(.clusters) { clusters(before2, before, here, after, after2) }
-        if groups.contains(.likeness) { likeness(before, here, after) }
+        if groups.contains(.likeness) { likeness(before, here) }
         if groups.contains(.cues) { cues(before2, before, here, after) }
         if groups.contains(.shape) { shape(before, here, after, gapAfter) }
     }
 
     private mutating func words(
-        _ before2: TokenView, _ before: TokenView, _ here: TokenView, _ after: TokenView, _ after2: TokenView
+        _ before: TokenView, _ here: TokenView, _ after: TokenView
     ) {
         add(2, here.word)
         add(3, here.stem)
-        add(4, before.word)
-        add(5, after.word)
-        add(6, before2.word)
-        add(7, after2.word)
         add(8, before.stem)
         add(9, after.stem)
         add(10, before.stem ^ here.stem &* 3)
         add(11, here.stem ^ after.stem &* 3)
-        add(12, before2.stem ^ before.stem &* 3)
     }
 
     private mutating func affixes(_ before: TokenView, _ here: TokenView, _ after: TokenView) {
@@ -79,7 +74,6 @@ package struct FeatureBuffer {
         }
         add(25, before.back >> 32)
         add(26, after.back >> 32)
-        add(27, here.front & 0xFFFF | (here.back >> 32) << 16)
     }
 
     private mutating func clusters(
@@ -99,27 +93,16 @@ package struct FeatureBuffer {
         add(36, fine(a))
         add(37, middle(a))
         add(38, coarse(a))
-        add(39, fine(b2))
         add(40, middle(b2))
-        add(41, fine(a2))
         add(42, middle(a2))
         add(43, middle(b) << 16 | middle(h))
         add(44, middle(h) << 16 | middle(a))
         add(45, coarse(b) << 32 | coarse(h) << 16 | coarse(a))
-        add(46, middle(b2) << 16 | middle(b))
         add(47, fine(b) << 16 | fine(h))
-        add(48, coarse(b2) << 32 | coarse(b) << 16 | coarse(h))
-        add(49, middle(b) << 16 | middle(a))
     }
 
-    private mutating func likeness(_ before: TokenView, _ here: TokenView, _ after: TokenView) {
-        for index in 0..<9 {
-            let place = UInt64(index) << 8
-            add(60, place | here.traits.digit(index))
-            add(61, place | before.traits.digit(index))
-            add(62, place | after.traits.digit(index))
-            add(63, place | here.traits.digit(index) << 4 | before.traits.digit(index))
-        }
+    private mutating func likeness(_ before: TokenView, _ here: TokenView) {
+        for index in 0..<9 { add(60, UInt64(index) << 8 | here.traits.digit(index)) }
         // After a title, two after a title, after a verb of saying; after place words, organization words, في and من.
         let (h, b) = (here.traits, before.traits)
         add(64, h.digits & 0x1FF)

@@ -14,9 +14,8 @@ package struct Tagger: Sendable {
     package func labels(_ views: [TokenView]) -> [UInt8] {
         let sentences = Tagger.sentences(views)
         guard let last = model.layers.last, !views.isEmpty else { return Array(repeating: 0, count: views.count) }
-        let first = model.layers.dropLast().map { run($0, views, sentences, document: nil) }
-        guard !first.isEmpty else { return run(last, views, sentences, document: nil) }
-        return run(last, views, sentences, document: DocumentLabels(views, first))
+        let first = run(model.layers.dropLast(), views, sentences, document: nil)
+        return run([last], views, sentences, document: first.isEmpty ? nil : DocumentLabels(views, first))[0]
     }
 
     /// The ranges of tokens that are labelled together.
@@ -33,54 +32,59 @@ package struct Tagger: Sendable {
         return ranges
     }
 
+    /// The labels that each of `layers` gives; all of them have the features of the first one.
     private func run(
-        _ layer: TaggerModel.Layer, _ views: [TokenView], _ sentences: [Range<Int>], document: DocumentLabels?
-    ) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: views.count) { out, count in
-            views.withUnsafeBufferPointer { views in
-                layer.transitions.withUnsafeBufferPointer { transitions in
-                    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FeatureBuffer.limit) { room in
-                        withUnsafeTemporaryAllocation(of: SIMD8<Int32>.self, capacity: Tagger.longestSentence) {
-                            scores in
-                            guard let hashes = room.baseAddress else { return }
-                            for range in sentences {
-                                score(layer, views, range, document, hashes, scores)
-                                Viterbi.best(
-                                    UnsafeMutableBufferPointer(rebasing: scores[..<range.count]), transitions,
-                                    UnsafeMutableBufferPointer(rebasing: out[range]))
+        _ layers: ArraySlice<TaggerModel.Layer>, _ views: [TokenView], _ sentences: [Range<Int>],
+        document: DocumentLabels?
+    ) -> [[UInt8]] {
+        var labels = layers.map { _ in [UInt8](repeating: 0, count: views.count) }
+        guard let groups = layers.first?.groups else { return labels }
+        let tables = layers.map(\.weights)
+        let biases = layers.map { SIMD8<Int32>($0.noneBias, 0, 0, 0, 0, 0, 0, 0) }
+        let transitions = layers.map(\.transitions)
+        let room = Tagger.longestSentence
+        views.withUnsafeBufferPointer { views in
+            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FeatureBuffer.limit) { hashes in
+                withUnsafeTemporaryAllocation(of: SIMD8<Int32>.self, capacity: room * tables.count) { scores in
+                    guard let base = hashes.baseAddress else { return }
+                    for range in sentences {
+                        let sentence = UnsafeBufferPointer(rebasing: views[range])
+                        for at in 0..<range.count {
+                            var features = FeatureBuffer(base)
+                            features.fill(sentence, at: at, groups: groups)
+                            document?.fill(&features, at: range.lowerBound + at)
+                            let filled = UnsafeBufferPointer(start: base, count: features.count)
+                            for layer in tables.indices {
+                                scores[layer * room + at] = biases[layer] &+ Tagger.sum(filled, tables[layer])
+                            }
+                        }
+                        for layer in tables.indices {
+                            labels[layer].withUnsafeMutableBufferPointer { out in
+                                transitions[layer].withUnsafeBufferPointer {
+                                    Viterbi.best(
+                                        UnsafeMutableBufferPointer(
+                                            rebasing: scores[(layer * room)..<(layer * room + range.count)]), $0,
+                                        UnsafeMutableBufferPointer(rebasing: out[range]))
+                                }
                             }
                         }
                     }
                 }
             }
-            count = views.count
         }
+        return labels
     }
 
-    private func score(
-        _ layer: TaggerModel.Layer, _ views: UnsafeBufferPointer<TokenView>, _ range: Range<Int>,
-        _ document: DocumentLabels?, _ hashes: UnsafeMutablePointer<UInt64>,
-        _ scores: UnsafeMutableBufferPointer<SIMD8<Int32>>
-    ) {
-        let sentence = UnsafeBufferPointer(rebasing: views[range])
-        let weights = layer.weights
-        for at in 0..<range.count {
-            var features = FeatureBuffer(hashes)
-            features.fill(sentence, at: at, groups: layer.groups)
-            document?.fill(&features, at: range.lowerBound + at)
-            var sum = SIMD8<Int32>(repeating: 0)
-            for index in 0..<features.count {
-                guard let record = weights.find(hashes[index]) else { continue }
-                let row = unsafeBitCast(record.loadUnaligned(as: UInt64.self), to: SIMD8<Int8>.self)
-                sum &+= SIMD8<Int32>(truncatingIfNeeded: row)
-            }
-            sum[0] &+= layer.noneBias
-            // The lanes of the labels lie in the order of the cues.
-            let listed = sentence[at].cues >> Cues.personBegin.trailingZeroBitCount & 0x3F
-            if listed != 0 {
-                for lane in 0..<6 where listed >> UInt32(lane) & 1 == 1 { sum[lane + 1] &+= layer.listBonus }
-            }
-            scores[at] = sum
+    /// The sum of the weights of features.
+    @inline(__always)
+    private static func sum(_ hashes: UnsafeBufferPointer<UInt64>, _ weights: RecordTable) -> SIMD8<Int32> {
+        // 192 features of at most 127 fit into 16 bits.
+        var sum = SIMD8<Int16>(repeating: 0)
+        for hash in hashes {
+            guard let record = weights.find(hash) else { continue }
+            sum &+= SIMD8<Int16>(
+                truncatingIfNeeded: unsafeBitCast(record.loadUnaligned(as: UInt64.self), to: SIMD8<Int8>.self))
         }
+        return SIMD8<Int32>(truncatingIfNeeded: sum)
     }
 }

@@ -18,13 +18,11 @@ package struct TaggerModel: Sendable {
         /// From label (row; 8: a sentence begins) to label.
         var transitions: [Int32]
         var noneBias: Int32
-        /// Added to the label of a listed form: what the lists know and the training text never had is believed.
-        var listBonus: Int32
     }
 
     package static let magic: UInt64 = 0x5347_4154_4449_5352
     /// Raised with every change of the format or of a feature.
-    package static let version: UInt32 = 1
+    package static let version: UInt32 = 2
     package static let headerBytes = 64
     package static let layerBytes = 352
     package static let recordBytes = 12
@@ -66,8 +64,7 @@ package struct TaggerModel: Sendable {
                     transitions: (0..<72).map {
                         base.loadUnaligned(fromByteOffset: at + 32 + $0 * 4, as: Int32.self)
                     },
-                    noneBias: base.loadUnaligned(fromByteOffset: at + 4, as: Int32.self),
-                    listBonus: base.loadUnaligned(fromByteOffset: at + 24, as: Int32.self)))
+                    noneBias: base.loadUnaligned(fromByteOffset: at + 4, as: Int32.self)))
         }
         self.layers = layers
     }

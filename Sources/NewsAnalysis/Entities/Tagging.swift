@@ -57,13 +57,12 @@ struct Tagging: Sendable {
             (listed.words.lowerBound..<tagged.words.lowerBound).allSatisfy({ cues.isCue(words[$0].hash) })
         else { return nil }
         var both = tagged
-        if isSure(listed), listed.type == tagged.type { both.words = listed.words }
         if listed.type == tagged.type { both.name = listed.name }
         return both
     }
 
-    /// Whether a listed form is believed although the tagger sees no entity there, or a shorter one: unless the training text has it
-    /// and labels it otherwise.
+    /// Whether a listed form is believed although the tagger sees no entity there: unless the training text has it and labels it
+    /// otherwise.
     private func isSure(_ listed: MentionCandidate) -> Bool { !input.isDoubted(listed.form) }
 
     /// The runs of labels as candidates over whole canonical words.
@@ -86,7 +85,15 @@ struct Tagging: Sendable {
                 found.append(candidate(type, start..<next, views, in: text, words: words))
                 start = next
             }
-            found.append(candidate(type, start..<end, views, in: text, words: words))
+            if type == .organization, let person = person(in: start..<end, views, words: words) {
+                // What stands before it alone is a noun with ال: the bank, the organization; no name.
+                if person.lowerBound > start + 1 {
+                    found.append(candidate(type, start..<person.lowerBound, views, in: text, words: words))
+                }
+                found.append(candidate(.person, person, views, in: text, words: words))
+            } else {
+                found.append(candidate(type, start..<end, views, in: text, words: words))
+            }
             at = end
         }
         return found
@@ -104,6 +111,20 @@ struct Tagging: Sendable {
         if type == .place { return view.proclitic == 1 }
         let cues = Cues.headNoun | Cues.organizationCue | Cues.organizationInside
         return view.proclitic == 1 && !view.hasArticle && (views[first.first].cues | view.cues) & cues == 0
+    }
+
+    /// A person behind an organization, labelled as part of it: a given name and more behind a word with ال that is no title (مدير البنك
+    /// فاتح كاراهان; not جامعة الملك سعود).
+    private func person(in range: Range<Int>, _ views: [TokenView], words: [CanonicalToken]) -> Range<Int>? {
+        for at in range.dropFirst().dropLast() {
+            let (before, here) = (views[words[at - 1].last], views[words[at].first])
+            if here.cues & Cues.givenName != 0, !here.beginsWithArticle, before.beginsWithArticle,
+                before.cues & (Cues.title | Cues.givenName) == 0
+            {
+                return at..<range.upperBound
+            }
+        }
+        return nil
     }
 
     private func candidate(

@@ -22,8 +22,10 @@ package struct TokenView: Sendable {
     /// Their folded bytes, and what لل has swallowed.
     var procliticBytes: UInt8 = 0
     var restored = ProcliticReading.Restored.nothing
-    /// Whether the stem begins with ال.
+    /// Whether what stands behind proclitics that were taken off begins with ال.
     var hasArticle = false
+    /// Whether the token as it stands begins with ال.
+    var beginsWithArticle: Bool { front & 0xFFFF_FFFF == 0x84D9_A7D8 }
     /// What stands before the token.
     package var gap: TokenGap = .start
 }

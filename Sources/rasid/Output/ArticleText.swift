@@ -17,7 +17,8 @@ struct ArticleText {
             "story      \(story(article))",
         ]
         let marks = article.matches.filter { $0.tier != "possible" }.map(\.span)
-        var text = MarkedText(terminal: terminal).lines(article.text, marks: marks)
+        var text = MarkedText(terminal: terminal).lines(
+            article.text, marks: marks, underlined: article.mentions.map(\.span))
         lines.append("title      \(article.title == nil || text.isEmpty ? terminal.dim("none") : text.removeFirst())")
         lines.append("")
         lines += text.map { "  " + $0 }

@@ -6,7 +6,8 @@ struct MarkedText {
 
     /// The lines of `text` without blank ones, safe for a terminal. `marks`: Unicode scalars in `text`, half open, in any
     /// order; where they overlap or touch they are one. A mark that reaches across a line's end is marked in both lines.
-    func lines(_ text: String, marks: [Range<Int>]) -> [String] {
+    /// `underlined`: the same, in order and none overlapping another, for what is marked less; what is marked is not underlined.
+    func lines(_ text: String, marks: [Range<Int>], underlined: [Range<Int>] = []) -> [String] {
         let scalars = Array(text.unicodeScalars)
         let merged = MarkedText.merged(marks.map { $0.clamped(to: 0..<scalars.count) })
         var lines: [String] = []
@@ -18,19 +19,31 @@ struct MarkedText {
             while next < merged.count, merged[next].upperBound <= range.lowerBound { next += 1 }
             let inside = merged[next...].prefix { $0.lowerBound < range.upperBound }.map { $0.clamped(to: range) }
             guard line.contains(where: { !$0.properties.isWhitespace }) else { continue }
-            lines.append(terminal.isolated(marked(scalars, range, inside)))
+            let faint = underlined.filter { $0.overlaps(range) && !inside.contains(where: $0.overlaps) }
+            lines.append(terminal.isolated(marked(scalars, range, inside, faint.map { $0.clamped(to: range) })))
         }
         return lines
     }
 
-    private func marked(_ scalars: [Unicode.Scalar], _ range: Range<Int>, _ marks: [Range<Int>]) -> String {
-        func text(_ range: Range<Int>) -> String {
+    private func marked(
+        _ scalars: [Unicode.Scalar], _ range: Range<Int>, _ marks: [Range<Int>], _ underlined: [Range<Int>]
+    ) -> String {
+        func plain(_ range: Range<Int>) -> String {
             Printable.escaped(String(String.UnicodeScalarView(scalars[range])))
+        }
+        func text(_ range: Range<Int>) -> String {
+            var text = ""
+            var done = range.lowerBound
+            for faint in underlined where faint.lowerBound >= done && faint.upperBound <= range.upperBound {
+                text += plain(done..<faint.lowerBound) + terminal.underlined(plain(faint))
+                done = faint.upperBound
+            }
+            return text + plain(done..<range.upperBound)
         }
         var line = ""
         var done = range.lowerBound
         for mark in marks where !mark.isEmpty {
-            line += text(done..<mark.lowerBound) + terminal.marked(text(mark))
+            line += text(done..<mark.lowerBound) + terminal.marked(plain(mark))
             done = mark.upperBound
         }
         return line + text(done..<range.upperBound)

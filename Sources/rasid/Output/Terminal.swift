@@ -23,6 +23,9 @@ struct Terminal {
     /// Marks the hit in a sentence.
     func marked(_ text: String) -> String { hasColours ? "\u{1B}[1;7m\(text)\u{1B}[0m" : "⟦\(text)⟧" }
 
+    /// Marks an entity in a text; nothing where there are no colours, so that the text stays as it is.
+    func underlined(_ text: String) -> String { hasColours ? "\u{1B}[4m\(text)\u{1B}[0m" : text }
+
     func dim(_ text: String) -> String { hasColours ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
     func bold(_ text: String) -> String { hasColours ? "\u{1B}[1m\(text)\u{1B}[0m" : text }

@@ -1,0 +1,17 @@
+internal import ArabicText
+
+/// When two names of one type are the same entity's: the words as the watchlist compares them, without ال.
+///
+/// Folded, so never to be shown.
+package enum EntityKey {
+    /// The key of a name, its words separated by spaces; empty where it has no letter or digit.
+    package static func key(_ name: String) -> String { words(SearchText(name)).joined(separator: " ") }
+
+    /// The words of the key.
+    static func words(_ text: SearchText) -> [String] {
+        text.canonicalTokens().filter { !$0.isFamilyMarker }.map { token in
+            let letters = text.letters(of: token)
+            return DefiniteArticle.without(letters) ?? letters
+        }
+    }
+}

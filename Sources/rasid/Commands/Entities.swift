@@ -1,0 +1,92 @@
+internal import ArgumentParser
+internal import NewsAnalysis
+internal import NewsArchive
+internal import RasidDaemon
+
+struct Entities: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Who is in the news, with whom, and who is new there.",
+        discussion: """
+            Lists the people, organizations and places that the recorded articles name, those in most articles first. Spellings \
+            that differ as tracked names may (hamza, ta marbuta, ال, vowel marks) are one entity; a bare family name is \
+            counted with the full name that the same article has, and never with that of another article.
+
+            --with NAME lists who is named in the same articles; one word finds full names that end with it too. --rising \
+            begins with those that more articles name than did in the period before, which is as long as the one since \
+            --since. Entities are recognized by a program, and it errs: about one in five is wrong or missed.
+
+            Examples:
+              rasid entities --since 24h --type person
+              rasid entities --since 7d --rising
+              rasid entities --with 'مصطفى الكاظمي'
+            """)
+
+    @OptionGroup var source: ConfigurationOption
+
+    @Option(
+        help: ArgumentHelp(
+            "Only articles recorded since then: 2026-11-22, 2026-11-22T08:00:00Z, or 90m, 24h, 7d ago.",
+            valueName: "when"))
+    var since: Since?
+
+    @Option(help: ArgumentHelp("person, organization, place or other.", valueName: "type"))
+    var type: String?
+
+    @Option(help: ArgumentHelp("Only who is named in one article with this name.", valueName: "name"))
+    var with: String?
+
+    @Flag(help: "First who is named in more articles than in the period before; needs --since.")
+    var rising = false
+
+    @Option(help: ArgumentHelp("The most entities shown, up to 10000.", valueName: "count"))
+    var limit = 30
+
+    @Flag(help: "One JSON object per entity and line.")
+    var json = false
+
+    func validate() throws {
+        guard (1...Archive.maxEntities).contains(limit) else {
+            throw ValidationError("--limit is from 1 to \(Archive.maxEntities)")
+        }
+        if let type, EntityType(rawValue: type) == nil {
+            throw ValidationError("--type is \(EntityType.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        if rising, since == nil {
+            throw ValidationError(
+                "--rising compares two periods: say with --since when the later one begins, as --since 24h")
+        }
+    }
+
+    func run() throws {
+        let configuration = try source.load()
+        let filter = filter
+        let found: Archive.Entities
+        do throws(ArchiveError) {
+            found = try Archive(path: configuration.archive, access: .read).entities(filter, limit: limit)
+        } catch {
+            throw Report.archive(error)
+        }
+        for row in found.rows {
+            print(json ? EntityJSON.text(row) : EntityText(terminal: Terminal()).text(row))
+        }
+        guard !found.rows.isEmpty else {
+            let isUnknown = with != nil && found.with.isEmpty
+            Report.note("rasid: \(isUnknown ? "no article names \(with ?? "")" : "no entities of that kind")")
+            throw ExitCode(ExitStatus.nothingFound)
+        }
+    }
+
+    private var filter: EntityFilter {
+        var filter = EntityFilter()
+        filter.type = type
+        filter.with = with
+        filter.isRising = rising
+        if let since {
+            let begin = Timestamp.range(since: since.time, until: nil).lowerBound
+            let now = max(begin, Instant.wallMilliseconds())
+            filter.recordedAt = begin..<(.max)
+            filter.before = (begin - (now - begin))..<begin
+        }
+        return filter
+    }
+}

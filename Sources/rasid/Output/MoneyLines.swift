@@ -1,0 +1,76 @@
+internal import NewsArchive
+internal import RasidDaemon
+
+/// An article as FollowTheMoney entities (https://followthemoney.tech/explorer/schemata/Article/): itself, and its mentions.
+enum MoneyLines {
+    /// JSON lines, without line ends: the Article first, then a Mention for each entity it names, in order of its first mention.
+    static func lines(_ article: ArticleRow) -> [String] {
+        let digest = article.digest.drop { $0 != ":" }.dropFirst()
+        // Several articles of one file have its digest.
+        let id = "rasid-\(digest.prefix(32))-\(article.id)"
+        let properties: [(String, [String])] = [
+            ("title", article.title.map { [$0] } ?? []), ("fileName", [article.file]),
+            ("bodyText", [article.body].filter { !$0.isEmpty }),
+            ("language", languages[article.language].map { [$0] } ?? []),
+            ("publishedAt", article.publishedAt.map { [day($0)] } ?? []),
+            ("peopleMentioned", names("person", article)), ("companiesMentioned", names("organization", article)),
+            ("locationMentioned", names("place", article)),
+        ]
+        return [entity(id, "Article", properties)] + mentions(article, id)
+    }
+
+    private static func mentions(_ article: ArticleRow, _ document: String) -> [String] {
+        let text = SurfaceText(article.text)
+        var order: [Key] = []
+        var surfaces: [Key: [String]] = [:]
+        for mention in article.mentions {
+            let key = Key(type: mention.type, name: mention.name)
+            if surfaces[key] == nil { order.append(key) }
+            let surface = text.surface(mention.span)
+            if surfaces[key]?.contains(surface) != true { surfaces[key, default: []].append(surface) }
+        }
+        return order.enumerated().map { index, key in
+            entity(
+                "\(document)-m\(index)", "Mention",
+                [
+                    ("document", [document]), ("name", [key.name] + (surfaces[key] ?? []).filter { $0 != key.name }),
+                    ("detectedSchema", [schema(key.type)]),
+                ])
+        }
+    }
+
+    private static func names(_ type: String, _ article: ArticleRow) -> [String] {
+        var names: [String] = []
+        for mention in article.mentions where mention.type == type && !names.contains(mention.name) {
+            names.append(mention.name)
+        }
+        return names
+    }
+
+    private struct Key: Hashable {
+        var type: String
+        var name: String
+    }
+
+    private static func schema(_ type: String) -> String {
+        switch type {
+        case "person": "Person"
+        case "organization": "Organization"
+        case "place": "Address"
+        default: "LegalEntity"
+        }
+    }
+
+    private static func entity(_ id: String, _ schema: String, _ properties: [(String, [String])]) -> String {
+        let written = properties.filter { !$0.1.isEmpty }.map { "\(JSONText.string($0.0)):\(JSONText.array($0.1))" }
+        return
+            "{\"id\":\(JSONText.string(id)),\"schema\":\"\(schema)\",\"properties\":{\(written.joined(separator: ","))}}"
+    }
+
+    private static func day(_ milliseconds: Int64) -> String { String(Timestamp.text(milliseconds).prefix(10)) }
+
+    /// FollowTheMoney has languages in three letters.
+    private static let languages = [
+        "ar": "ara", "fa": "fas", "ur": "urd", "en": "eng", "fr": "fra", "ku": "kur", "tr": "tur",
+    ]
+}

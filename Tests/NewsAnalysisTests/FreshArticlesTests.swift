@@ -1,0 +1,94 @@
+import ArabicText
+import Testing
+
+@testable import NewsAnalysis
+
+/// How the shipped recognizer does on articles of another time than those it has learnt from.
+@Suite("Entities: fresh articles")
+struct FreshArticlesTests {
+    private struct Entity: Hashable {
+        var type: EntityType
+        var span: Range<Int>
+    }
+
+    /// The text without its marks, and what they mark.
+    private static func parsed(_ marked: String) -> (text: String, entities: [Entity]) {
+        var text = String.UnicodeScalarView()
+        var entities: [Entity] = []
+        let scalars = Array(marked.unicodeScalars)
+        var (at, start, type) = (0, 0, EntityType.other)
+        while at < scalars.count {
+            switch scalars[at] {
+            case "⟦":
+                type = scalars[at + 1] == "p" ? .person : scalars[at + 1] == "o" ? .organization : .place
+                start = text.count
+                at += 1
+            case "⟧": entities.append(Entity(type: type, span: start..<text.count))
+            default: text.append(scalars[at])
+            }
+            at += 1
+        }
+        return (String(text), entities)
+    }
+
+    /// Exact type and span, as conlleval counts; headlines are not annotated. The floor lies some points below what was
+    /// measured, for lists change.
+    @Test func mostEntitiesAreFound() throws {
+        let recognizer = try #require(TaggerTests.shipped)
+        var (hits, got, gold) = ([EntityType: Int](), [EntityType: Int](), [EntityType: Int]())
+        var faults: [String] = []
+        for article in FreshArticles.all {
+            let (text, expected) = Self.parsed(article)
+            let paragraphs = text.components("\n\n")
+            let begin = paragraphs.count > 1 ? paragraphs[0].unicodeScalars.count + 2 : 0
+            let scalars = Array(text.unicodeScalars)
+            func surface(_ entity: Entity) -> String {
+                "\(entity.type) " + String(String.UnicodeScalarView(scalars[entity.span]))
+            }
+            let found = recognizer.mentions(in: SearchText(text)).map { Entity(type: $0.type, span: $0.span) }
+                .filter { $0.span.lowerBound >= begin }
+            for entity in expected { gold[entity.type, default: 0] += 1 }
+            for entity in found {
+                got[entity.type, default: 0] += 1
+                if expected.contains(entity) { hits[entity.type, default: 0] += 1 }
+            }
+            faults += Set(expected).subtracting(found).map { "missed \(surface($0))" }
+            faults += Set(found).subtracting(expected).map { "wrong \(surface($0))" }
+        }
+        func f1(_ types: [EntityType]) -> Double {
+            func sum(_ counts: [EntityType: Int]) -> Double { Double(types.reduce(0) { $0 + (counts[$1] ?? 0) }) }
+            return 2 * sum(hits) / (sum(got) + sum(gold))
+        }
+        let types: [EntityType] = [.person, .organization, .place]
+        let figures = types.map { "\($0) \(f1([$0]))" } + ["all \(f1(types))"]
+        print("fresh articles:", figures.joined(separator: ", "), gold)
+        #expect(f1(types) >= 0.8, "\(figures)\n\(faults.sorted().joined(separator: "\n"))")
+    }
+
+    @Test(
+        "traps",
+        arguments: [
+            // A place inside an organization is no place.
+            "زار قائد ⟦oفيلق القدس⟧ ⟦pإسماعيل قاآني⟧ مدينة ⟦lالقدس⟧",
+            // Nationality adjectives are no places.
+            "قال مسؤول عراقي إن الوفد الإيراني والفريق السوري غادرا أمس",
+            // Two people joined by و are two.
+            "أجرى الرئيس الأميركي ⟦pجو بايدن⟧ ورئيس الوزراء العراقي ⟦pمصطفى الكاظمي⟧ محادثات، واتفق ⟦pبايدن⟧ ⟦pوالكاظمي⟧ على لقاء آخر",
+            "بحث ⟦pمصطفى الكاظمي⟧ ⟦pوعادل عبد المهدي⟧ الوضع في ⟦lبغداد⟧",
+            // A person behind an organization is no part of it.
+            "أكد زعيم ⟦oمنظمة بدر⟧ ⟦pهادي العامري⟧ دعمه للاتفاق",
+            "قال المتحدث باسم حركة ⟦oحماس⟧ ⟦pحازم قاسم⟧ إن الوفد وصل",
+        ])
+    func traps(_ marked: String) throws {
+        let (text, expected) = Self.parsed(marked)
+        let scalars = Array(text.unicodeScalars)
+        let found = try #require(TaggerTests.shipped).mentions(in: SearchText(text))
+        #expect(
+            found.map { Entity(type: $0.type, span: $0.span) } == expected,
+            "\(found.map { "\($0.type) " + String(String.UnicodeScalarView(scalars[$0.span])) })")
+    }
+}
+
+extension String {
+    fileprivate func components(_ separator: String) -> [String] { split(separator: separator).map(String.init) }
+}
