@@ -314,11 +314,12 @@ package final class Archive {
     private func rekeyIfNeeded(_ beforeLongWork: (String) -> Void) throws {
         guard let statements else { return }
         let versions = ["orthography": Int64(Orthography.version), "prints": Int64(Prints.version)]
-        guard try versions.contains(where: { try statements.setting.get($0.key) != $0.value }) else { return }
+        let changed = try versions.filter { try statements.setting.get($0.key) != $0.value }
+        guard !changed.isEmpty else { return }
         beforeLongWork("making the archive's keys anew for this version")
         try queue.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
-                try Rekeying(database).run()
+                try Rekeying(database).run(searchIndex: changed["orthography"] != nil)
                 for (name, version) in versions { try statements.setting.set(name, version) }
                 return .commit
             }

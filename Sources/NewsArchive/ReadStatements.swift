@@ -11,7 +11,8 @@ final class ReadStatements {
     let articleByText: BoundStatement
     let story: BoundStatement
     let textOfArticle: BoundStatement
-    let print: BoundStatement
+    /// Nil in an archive of the first version, which a command may read before the daemon has brought it up to date.
+    let print: BoundStatement?
     let alerted: BoundStatement
     let lastSequence: BoundStatement
     let mark: BoundStatement
@@ -36,7 +37,9 @@ final class ReadStatements {
         articleByText = try prepare("SELECT article_id FROM text WHERE hash = ?")
         story = try prepare("SELECT story_id FROM article WHERE id = ?")
         textOfArticle = try prepare("SELECT title, body FROM article WHERE id = ?")
-        print = try prepare("SELECT article_id, fingerprints FROM print WHERE article_id >= ? AND article_id < ?")
+        print =
+            try database.tableExists("print")
+            ? prepare("SELECT article_id, fingerprints FROM print WHERE article_id >= ? AND article_id < ?") : nil
         alerted = try prepare("SELECT 1 FROM alert WHERE story_id = ? AND watch_id = ? LIMIT 1")
         lastSequence = try prepare(
             "SELECT max((SELECT coalesce(max(sequence), 0) FROM alert), (SELECT value FROM setting WHERE name = 'sequence'))"

@@ -11,7 +11,8 @@ struct Rekeying {
     init(_ database: Database) { self.database = database }
 
     /// To be called in a transaction. Time in proportion to the archive; memory for one article.
-    func run() throws {
+    /// `searchIndex`: that one too, which is most of the work.
+    func run(searchIndex: Bool = true) throws {
         try database.execute(sql: "DELETE FROM text; DELETE FROM print")
         let select = try BoundStatement(
             database,
@@ -36,6 +37,6 @@ struct Rekeying {
             try insertPrint.run()
         }
         try Schema.keyEntities(database)
-        try Schema.createSearchIndex(database)
+        if searchIndex { try Schema.createSearchIndex(database) }
     }
 }

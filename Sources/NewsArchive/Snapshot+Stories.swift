@@ -24,10 +24,11 @@ extension Snapshot {
 
     /// The fingerprints that were stored for a range of articles.
     func prints(in range: Range<Int64>) throws -> [(article: Int64, fingerprints: [UInt32])] {
-        reads.print.bind(1, range.lowerBound)
-        reads.print.bind(2, range.upperBound)
+        guard let print = reads.print else { return [] }
+        print.bind(1, range.lowerBound)
+        print.bind(2, range.upperBound)
         var prints: [(article: Int64, fingerprints: [UInt32])] = []
-        try reads.print.forEachRow { prints.append(($0.int(0), PrintBytes.numbers($0.optionalBlob(1) ?? []))) }
+        try print.forEachRow { prints.append(($0.int(0), PrintBytes.numbers($0.optionalBlob(1) ?? []))) }
         return prints
     }
 
@@ -36,7 +37,7 @@ extension Snapshot {
         if let text = stories?.texts[article] { return text }
         reads.textOfArticle.bind(1, article)
         let text = try reads.textOfArticle.first {
-            StoryText(SearchText(Article(title: $0.optionalText(0), body: $0.text(1)).text))
+            Prints(SearchText(Article(title: $0.optionalText(0), body: $0.text(1)).text)).text
         }
         guard let text else { return StoryText(SearchText("")) }
         stories?.texts.add(article, text)

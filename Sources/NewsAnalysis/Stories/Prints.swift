@@ -10,13 +10,13 @@ package struct Prints: Sendable, Equatable {
     package var textHash: TextHash?
     /// Hashes of selected word 5-grams, in text order.
     package var fingerprints: [UInt32]
-    /// The words, for exact comparison.
+    /// The words that are compared exactly: all but those of a very long text.
     package var text: StoryText
 
     package init(_ text: SearchText) {
         let words = StoryText(text)
         textHash = TextHash(words)
-        fingerprints = Fingerprints.of(words.words)
-        self.text = words
+        self.text = words.opening(StoryText.mostCompared)
+        fingerprints = Fingerprints.of(self.text.words)
     }
 }

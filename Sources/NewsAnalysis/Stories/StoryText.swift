@@ -36,6 +36,25 @@ package struct StoryText: Sendable, Equatable {
         (words, starts, ends, lines) = (read?.words ?? [], read?.starts ?? [], read?.ends ?? [], read?.lines ?? [])
     }
 
+    /// So many words of a text are compared, its first ones: no news article has more, and what strangers send must not hold up the
+    /// one place where articles are judged in order. Whether a text is a copy is asked of all words.
+    static let mostCompared = 20_000
+
+    /// The text up to a word.
+    func opening(_ count: Int) -> StoryText {
+        guard words.count > count else { return self }
+        var lines = lines.prefix { $0.end <= count }
+        let end = Int(lines.last?.end ?? 0)
+        if end < count {
+            // A line that is cut is another line than the whole one.
+            let hash = words[end..<count].reduce(0) { FoldedHash.combine($0, $1) }
+            lines.append(Line(end: UInt32(count), mark: Line.mark(hash, wordCount: count - end)))
+        }
+        return StoryText(
+            words: Array(words.prefix(count)), starts: Array(starts.prefix(count)), ends: Array(ends.prefix(count)),
+            lines: Array(lines))
+    }
+
     private init(words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line]) {
         self.words = words
         self.starts = starts
