@@ -18,7 +18,10 @@ enum StoriesBenchmark {
     private static let most = (microseconds: 80.0, megabytes: 800.0, seconds: 10.0)
 
     static func run() -> Bool {
-        if let folder = getenv("STORIES") { return judge(folder: String(cString: folder)) }
+        if let folder = getenv("STORIES").map({ String(cString: $0) }) {
+            for isPlain in [true, false] { judge(folder: folder, isPlain: isPlain) }
+            return true
+        }
         let before = residentBytes()
         let index = StoryIndex(window: StoryWindow(articles: .max / 2, milliseconds: .max / 2))
         var filler = Filler()
@@ -219,9 +222,10 @@ private struct Sample {
 
 extension StoriesBenchmark {
     /// Judges the files of a folder in the order of their names, from their bytes on, on one core.
-    private static func judge(folder: String) -> Bool {
+    /// `isPlain`: as clean text, which is what the others do; else as pages, whose furniture is removed first.
+    private static func judge(folder: String, isPlain: Bool) {
         var names: [String] = []
-        guard let directory = opendir(folder) else { return false }
+        guard let directory = opendir(folder) else { return print("stories: there is no folder \(folder)") }
         while let entry = readdir(directory) {
             names.append(
                 withUnsafePointer(to: &entry.pointee.d_name) {
@@ -237,7 +241,10 @@ extension StoriesBenchmark {
         let seconds = Stopwatch.time {
             for (place, name) in names.enumerated() {
                 let bytes = contents("\(folder)/\(name)")
-                let article = (try? Reader.read(bytes, limits: Limits()))?.first
+                let article =
+                    isPlain
+                    ? try? Reader.readPlain(bytes, limits: Limits())
+                    : (try? Reader.read(bytes, limits: Limits()))?.first
                 let prints = Prints(SearchText(article?.text ?? ""))
                 let found = index.candidates(
                     prints.fingerprints, wordCount: prints.text.words.count, at: Int64(place + 1))
@@ -256,9 +263,8 @@ extension StoriesBenchmark {
             }
         }
         print(
-            "rasid: \(names.count) files, \(related) related to earlier ones, \(Int(Double(names.count) / seconds)) per CPU second"
+            "rasid\(isPlain ? "" : ", pages read"): \(names.count) files, \(related) related to earlier ones, \(Int(Double(names.count) / seconds)) per CPU second"
         )
-        return true
     }
 
     private static func contents(_ path: String) -> [UInt8] {

@@ -3,8 +3,10 @@
 /// A hash table of which only counting is asked. Shingles are told apart by 64 bits.
 struct ShingleSet {
     /// How many different shingles there are.
-    let count: Int
-    /// A power of two, at most half full; 0 is empty.
+    var count: Int { keys.count }
+    /// Each once, in the order of the text.
+    private let keys: [UInt64]
+    /// The same by their hash: a power of two, at most half full; 0 is empty.
     private let slots: [UInt64]
     private let mask: Int
 
@@ -14,7 +16,8 @@ struct ShingleSet {
         var size = 16
         while size < total * 2 { size *= 2 }
         mask = size - 1
-        var different = 0
+        var different: [UInt64] = []
+        different.reserveCapacity(total)
         let mask = mask
         slots = [UInt64](unsafeUninitializedCapacity: size) { slots, filled in
             slots.initialize(repeating: 0)
@@ -26,12 +29,12 @@ struct ShingleSet {
                     while slots[place] != 0, slots[place] != key { place = (place + 1) & mask }
                     if slots[place] == 0 {
                         slots[place] = key
-                        different += 1
+                        different.append(key)
                     }
                 }
             }
         }
-        count = different
+        keys = different
     }
 
     /// How many shingles stand in both.
@@ -39,7 +42,7 @@ struct ShingleSet {
         guard count >= other.count else { return other.common(with: self) }
         var common = 0
         slots.withUnsafeBufferPointer { slots in
-            for key in other.slots where key != 0 {
+            for key in other.keys {
                 var place = Int(truncatingIfNeeded: key) & mask
                 while slots[place] != 0, slots[place] != key { place = (place + 1) & mask }
                 if slots[place] == key { common += 1 }
