@@ -26,8 +26,15 @@ import Testing
 
     private struct Line: Decodable {
         struct Variant: Decodable { var name: String, articles: Int }
-        var type: String, name: String, articles: Int, articles_before: Int?, first_seen: Int64, last_seen: Int64
+        var type: String, name: String, articles: Int, articlesBefore: Int?, firstSeen: Int64, lastSeen: Int64
         var variants: [Variant]
+
+        enum CodingKeys: String, CodingKey {
+            case type, name, articles, variants
+            case articlesBefore = "articles_before"
+            case firstSeen = "first_seen"
+            case lastSeen = "last_seen"
+        }
     }
 
     private func lines(_ arguments: String...) throws -> [Line] {
@@ -57,7 +64,7 @@ import Testing
 
     @Test func risingNamesAreComparedWithThePeriodBefore() throws {
         let rising = try lines("--since", "1h", "--rising")
-        #expect(!rising.isEmpty && rising.allSatisfy { $0.articles_before == 0 })
+        #expect(!rising.isEmpty && rising.allSatisfy { $0.articlesBefore == 0 })
         #expect(try lines("--since", "2100").isEmpty)
         #expect(try desk.run(["entities", "--rising"]).exit == .code(64))
         #expect(try desk.run(["entities", "--type", "people"]).exit == .code(64))
