@@ -273,9 +273,15 @@ before_disk() {
 }
 mend_disk() { inside rm /var/lib/rasid/filler /var/lib/rasid/rest; }
 after_disk() { alerted 'what waited is alerted'; check 'it is well again' within 20 is_well; }
+# The signal is sent when systemctl returns, and what it asks for is done beside the work: a file meanwhile is read as before.
+reloads() { journal --unit=rasid --output=cat | grep -c '^reloaded: ' || true; }
+is_reloaded() { (($(reloads) > $1)); }
 before_rejected() {
+    local before
+    before=$(reloads)
     break_settings 'sed -i "s|max_file_size: .*|max_file_size: 1KiB|" /etc/rasid/rasid.yaml'
     inside systemctl reload rasid
+    within 20 is_reloaded "$before"
     dropped=$((dropped + 1)) expected=$((expected + 1))
     { article "$dropped" "$wahdan" && for _ in {1..20}; do echo 'ويستمر العمل حتى نهاية العام المقبل بحسب البيان.'; done; } |
         as crawler sh -c "cat >$inbox/.large && mv $inbox/.large $inbox/large.txt"

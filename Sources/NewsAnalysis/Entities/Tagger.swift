@@ -76,15 +76,21 @@ package struct Tagger: Sendable {
     }
 
     /// The sum of the weights of features.
+    ///
+    /// In two passes: the table is larger than the cache beside the core, and whether a feature has weights is hard to foresee. The
+    /// first pass has nothing to foresee, so that its loads overlap; the second finds everything near.
     @inline(__always)
     private static func sum(_ hashes: UnsafeBufferPointer<UInt64>, _ weights: RecordTable) -> SIMD8<Int32> {
-        // 192 features of at most 127 fit into 16 bits.
-        var sum = SIMD8<Int16>(repeating: 0)
-        for hash in hashes {
-            guard let record = weights.find(hash) else { continue }
-            sum &+= SIMD8<Int16>(
-                truncatingIfNeeded: unsafeBitCast(record.loadUnaligned(as: UInt64.self), to: SIMD8<Int8>.self))
+        guard weights.count > 0 else { return SIMD8<Int32>(repeating: 0) }
+        return withUnsafeTemporaryAllocation(of: RecordTable.Place.self, capacity: max(1, hashes.count)) { places in
+            for index in hashes.indices { places[index] = weights.place(of: hashes[index]) }
+            // 192 features of at most 127 fit into 16 bits.
+            var sum = SIMD8<Int16>(repeating: 0)
+            for index in hashes.indices {
+                let row = weights.row(hashes[index], at: places[index])
+                sum &+= SIMD8<Int16>(truncatingIfNeeded: unsafeBitCast(row, to: SIMD8<Int8>.self))
+            }
+            return SIMD8<Int32>(truncatingIfNeeded: sum)
         }
-        return SIMD8<Int32>(truncatingIfNeeded: sum)
     }
 }

@@ -83,7 +83,7 @@ package struct TaggerModel: Sendable {
             last = next
         }
         return RecordTable(
-            buckets: base + buckets, records: base + records, shift: UInt64(shift), stride: recordBytes)
+            buckets: base + buckets, records: base + records, count: count, shift: UInt64(shift), stride: recordBytes)
     }
 
     /// A checksum over eight bytes at a time; the rest is filled up with zeros.
