@@ -9,7 +9,7 @@ struct GramTable {
     /// nil where a gram stands more often than `mostPlaces`, or the text is too long for short numbers.
     init?(_ words: [UInt64], length: Int, mostPlaces: Int) {
         guard words.count < Int(Int32.max) else { return nil }
-        grams = GramTable.hashes(words, length: length)
+        grams = WordGrams.hashes(words, length: length)
         var size = 16
         while size < grams.count * 2 { size *= 2 }
         heads = [Int32](repeating: 0, count: size)
@@ -35,25 +35,6 @@ struct GramTable {
             let place = Int(next) - 1
             if grams[place] == gram { body(place) }
             next = links[place]
-        }
-    }
-
-    /// A hash for each run of `length` words, which the text must have.
-    static func hashes(_ words: [UInt64], length: Int) -> [UInt64] {
-        let base: UInt64 = 0xD6E8_FEB8_6659_FD93
-        var weight: UInt64 = 1
-        for _ in 0..<length { weight = weight &* base }
-        var sum: UInt64 = 0
-        for word in words[..<length] { sum = sum &* base &+ word }
-        return words.withUnsafeBufferPointer { words in
-            [UInt64](unsafeUninitializedCapacity: words.count - length + 1) { grams, count in
-                grams.initializeElement(at: 0, to: sum ^ sum >> 32)
-                for last in length..<words.count {
-                    sum = sum &* base &+ words[last] &- words[last - length] &* weight
-                    grams.initializeElement(at: last - length + 1, to: sum ^ sum >> 32)
-                }
-                count = words.count - length + 1
-            }
         }
     }
 }

@@ -20,7 +20,7 @@ struct SharedRuns {
         guard let table = GramTable(b, length: least, mostPlaces: mostPlaces) else {
             return cover(a.count, least: least) { [longest = LongestRuns(a, b).longest] in longest[$0] }
         }
-        let grams = GramTable.hashes(a, length: least)
+        let grams = WordGrams.hashes(a, length: least)
         return cover(grams.count, least: least) { place in
             var longest = Run(a: place, b: 0, count: 0)
             table.forEachPlace(grams[place]) { other in

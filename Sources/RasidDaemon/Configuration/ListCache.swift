@@ -68,16 +68,12 @@ package struct ListCache: Sendable {
         guard let header = ListCache.header(of: file, key), header.image >= 0, header.notes >= 0,
             count - ListCache.headerBytes >= header.image,
             count - ListCache.headerBytes - header.image == header.notes, ListCache.isWhole(file, header.digest),
-            let mapped = mmap(nil, count, PROT_READ, MAP_SHARED, file.number, 0), mapped != MAP_FAILED
+            let mapped = MappedFile(file, count: count)
         else { return nil }
-        let bytes = UnsafeRawBufferPointer(start: mapped, count: count)
-        let image = UnsafeRawBufferPointer(rebasing: bytes[ListCache.headerBytes...].prefix(header.image))
-        let notes = String(decoding: bytes[(ListCache.headerBytes + header.image)...], as: UTF8.self)
-        let address = UInt(bitPattern: mapped)
-        guard
-            let list = CompiledList(
-                image: image, release: { munmap(UnsafeMutableRawPointer(bitPattern: address), count) })
-        else { return nil }
+        let image = UnsafeRawBufferPointer(rebasing: mapped.bytes[ListCache.headerBytes...].prefix(header.image))
+        let notes = String(decoding: mapped.bytes[(ListCache.headerBytes + header.image)...], as: UTF8.self)
+        // What is released with the list is the hold on the mapping.
+        guard let list = CompiledList(image: image, release: { withExtendedLifetime(mapped) {} }) else { return nil }
         return Entry(list: list, notes: notes)
     }
 

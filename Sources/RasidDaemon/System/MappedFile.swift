@@ -29,5 +29,13 @@ package final class MappedFile: @unchecked Sendable {
         bytes = UnsafeRawBufferPointer(start: base, count: count)
     }
 
+    /// Maps `count` bytes, one at least, of an open file; nil where that cannot be.
+    init?(_ file: Descriptor, count: Int) {
+        guard let base = mmap(nil, count, PROT_READ, MAP_PRIVATE, file.number, 0), base != MAP_FAILED else {
+            return nil
+        }
+        bytes = UnsafeRawBufferPointer(start: base, count: count)
+    }
+
     deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
 }
