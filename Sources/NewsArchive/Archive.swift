@@ -82,7 +82,8 @@ package final class Archive {
             }
             if access == .ingest {
                 try rekeyIfNeeded(beforeLongWork)
-                stories = try queue.read { try StoryIndex(window: window, from: $0) }
+                let expired = try expiredArticles(window)
+                stories = try queue.read { try StoryIndex(window: window, expired: expired, from: $0) }
             }
         } catch {
             // Not a clean end: the next opening checks the file.
@@ -319,11 +320,30 @@ package final class Archive {
         beforeLongWork("making the archive's keys anew for this version")
         try queue.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
-                try Rekeying(database).run(searchIndex: changed["orthography"] != nil)
+                try Rekeying(database).run(
+                    searchIndex: changed["orthography"] != nil, hasPrints: try statements.setting.get("prints") != 0)
                 for (name, version) in versions { try statements.setting.set(name, version) }
                 return .commit
             }
         }
         wasRekeyed = true
+    }
+
+    /// Articles below the answer are compared no more. Told anew, and stored, where the window is another one than before.
+    private func expiredArticles(_ window: StoryWindow) throws -> Int64 {
+        guard let statements else { return 0 }
+        return try queue.writeWithoutTransaction { database in
+            if try statements.setting.get("window") == window.milliseconds {
+                return try statements.setting.get("expired")
+            }
+            var expired: Int64 = 0
+            try database.inTransaction(.immediate) {
+                expired = try StoryIndex.expired(window, from: database)
+                try statements.setting.set("expired", expired)
+                try statements.setting.set("window", window.milliseconds)
+                return .commit
+            }
+            return expired
+        }
     }
 }

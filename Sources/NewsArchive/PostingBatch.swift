@@ -16,9 +16,9 @@ final class PostingBatch {
     /// `fingerprints`: 32 bits each, little-endian. Articles must come in order.
     func add(_ fingerprints: UnsafeRawBufferPointer, article: UInt32) {
         for place in 0..<(fingerprints.count / 4) {
-            let fingerprint = UInt32(
-                littleEndian: fingerprints.loadUnaligned(fromByteOffset: place * 4, as: UInt32.self))
-            gathered[Int(fingerprint >> 24)].append(UInt64(fingerprint) << 32 | UInt64(article))
+            let scattered = table.scattered(
+                UInt32(littleEndian: fingerprints.loadUnaligned(fromByteOffset: place * 4, as: UInt32.self)))
+            gathered[Int(scattered >> 24)].append(UInt64(scattered) << 32 | UInt64(article))
             count += 1
         }
         if count >= PostingBatch.most { flush() }
@@ -28,7 +28,7 @@ final class PostingBatch {
         for part in gathered.indices {
             for posting in gathered[part] {
                 table.insert(
-                    UInt32(truncatingIfNeeded: posting >> 32), article: UInt32(truncatingIfNeeded: posting))
+                    scattered: UInt32(truncatingIfNeeded: posting >> 32), UInt32(truncatingIfNeeded: posting))
             }
             gathered[part].removeAll(keepingCapacity: true)
         }

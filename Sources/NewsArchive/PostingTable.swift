@@ -4,7 +4,9 @@
 /// postings in the order of fingerprint and age; 0 is free. A slot's home is its fingerprint's share of the table, which rises with
 /// it: postings stand in order (ordered linear probing, Amble and Knuth 1974), so a search for what is not there ends early, and a table
 /// grows by one copy from front to back. Its 256 parts grow on their own, by a quarter at a time: nobody waits for all of it,
-/// and memory is what the postings need (8 bytes each, at most four fifths full). Not `Sendable`.
+/// and memory is what the postings need (8 bytes each, at most four fifths full). Where a fingerprint lies is told by a secret of
+/// the process (``Scatter``): who writes articles can choose fingerprints, and must not choose that all of them lie in one place.
+/// Not `Sendable`.
 package final class PostingTable {
     /// Of one fingerprint the newest so many are kept.
     package static let mostPostings = 8
@@ -13,8 +15,11 @@ package final class PostingTable {
     /// Read and never used, so that reading is not optimised away.
     private var fetched: UInt64 = 0
     private let parts: UnsafeMutableBufferPointer<Part>
+    private let scatter: Scatter
 
-    package init() {
+    /// `scatter`: for tests, which must meet crowds.
+    package init(scatter: Scatter = Scatter()) {
+        self.scatter = scatter
         parts = .allocate(capacity: PostingTable.partCount)
         for index in parts.indices { parts.initializeElement(at: index, to: Part(size: 16)) }
     }
@@ -36,29 +41,38 @@ package final class PostingTable {
 
     /// Adds a posting; of more than ``mostPostings`` with its fingerprint the oldest goes. Articles must be added in order.
     package func insert(_ fingerprint: UInt32, article: UInt32) {
-        parts[Int(fingerprint >> 24)].insert(fingerprint, article)
+        insert(scattered: scatter(fingerprint), article)
     }
+
+    func insert(scattered: UInt32, _ article: UInt32) { parts[Int(scattered >> 24)].insert(scattered, article) }
+
+    func scattered(_ fingerprint: UInt32) -> UInt32 { scatter(fingerprint) }
 
     /// Takes a posting out, if it is there.
     package func remove(_ fingerprint: UInt32, article: UInt32) {
-        parts[Int(fingerprint >> 24)].remove(fingerprint, article)
+        let scattered = scatter(fingerprint)
+        parts[Int(scattered >> 24)].remove(scattered, article)
     }
 
     /// Calls `body` with the articles that have a fingerprint, oldest first.
     package func forEachArticle(_ fingerprint: UInt32, _ body: (UInt32) -> Void) {
-        parts[Int(fingerprint >> 24)].forEachArticle(fingerprint, body)
+        let scattered = scatter(fingerprint)
+        parts[Int(scattered >> 24)].forEachArticle(scattered, body)
     }
 
     /// Has the memory of many fingerprints fetched at once: their places lie far apart, and one after the other each would be
     /// waited for.
     func fetch(_ fingerprints: [UInt32]) {
         var sum: UInt64 = 0
-        for fingerprint in fingerprints { sum |= parts[Int(fingerprint >> 24)].slotAtHome(of: fingerprint) }
+        for fingerprint in fingerprints {
+            let scattered = scatter(fingerprint)
+            sum |= parts[Int(scattered >> 24)].slotAtHome(of: scattered)
+        }
         fetched |= sum
     }
 }
 
-/// The postings of the fingerprints that begin with the same byte. Its owner frees the slots.
+/// The postings of the scattered fingerprints that begin with the same byte. Its owner frees the slots.
 private struct Part {
     private(set) var slots: UnsafeMutablePointer<UInt64>
     /// Homes lie below it.

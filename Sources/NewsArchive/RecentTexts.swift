@@ -1,9 +1,12 @@
 package import NewsAnalysis
 
-/// The words of articles that were recorded or compared lately, so that they are not read and folded again. Bounded by words.
+/// The words of articles that were recorded or compared lately, so that they are not read and folded again. Bounded by words, and
+/// so by their number: what a text itself needs counts as some words.
 package struct RecentTexts {
     /// Sixteen bytes each.
     private static let mostWords = 400_000
+    /// What the arrays of a text need beside their words.
+    private static let wordsOfText = 20
 
     private var texts: [Int64: StoryText] = [:]
     private var order: [Int64] = []
@@ -16,7 +19,7 @@ package struct RecentTexts {
         guard text.words.count <= RecentTexts.mostWords / 8, texts[article] == nil else { return }
         texts[article] = text
         order.append(article)
-        words += text.words.count
+        words += text.words.count + RecentTexts.wordsOfText
         while words > RecentTexts.mostWords, first < order.count {
             remove(order[first])
             first += 1
@@ -27,5 +30,8 @@ package struct RecentTexts {
         }
     }
 
-    mutating func remove(_ article: Int64) { words -= texts.removeValue(forKey: article)?.words.count ?? 0 }
+    mutating func remove(_ article: Int64) {
+        guard let text = texts.removeValue(forKey: article) else { return }
+        words -= text.words.count + RecentTexts.wordsOfText
+    }
 }

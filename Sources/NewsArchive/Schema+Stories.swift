@@ -6,8 +6,8 @@ extension Schema {
     static func addStories(_ database: Database) throws {
         try database.execute(
             sql: """
-                -- What the index of stories is made from at start; for every article but copies of younger ones. `lines`: of
-                -- first articles only.
+                -- What the index of stories is made from at start; for every article but copies of one that has a row and lies
+                -- within the window. `lines`: of first articles only.
                 CREATE TABLE print (
                     article_id INTEGER PRIMARY KEY REFERENCES article(id), recorded_at INTEGER NOT NULL,
                     fingerprints BLOB NOT NULL, lines BLOB);
@@ -26,6 +26,16 @@ extension Schema {
 
                 -- Archives from before are given their prints when they are opened.
                 INSERT INTO setting SELECT 'prints', CASE WHEN EXISTS (SELECT 1 FROM article) THEN 0 ELSE \(Prints.version) END;
+                """)
+    }
+
+    /// Where the window begins, which rows alone do not tell once a clock has been wrong; and how many words a text has, where
+    /// that was counted.
+    static func addWindows(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                ALTER TABLE print ADD COLUMN words INTEGER;
+                INSERT INTO setting VALUES ('expired', 0), ('window', -1);
                 """)
     }
 }

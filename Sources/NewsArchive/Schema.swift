@@ -15,6 +15,7 @@ enum Schema {
         }
         migrator.registerMigration("stories", migrate: addStories)
         migrator.registerMigration("entities", migrate: addEntities)
+        migrator.registerMigration("windows", migrate: addWindows)
         return migrator
     }
 

@@ -2,7 +2,8 @@ internal import GRDB
 
 /// The archive's few named numbers: `orthography`, `clean`, `indexed` (last article in the search index), `acknowledged`
 /// (every file row up to it has left `work/`), `sequence` (numbers up to it are taken, whatever `alert` holds), `prints`
-/// (version of hashes and fingerprints).
+/// (version of hashes and fingerprints), `expired` and `window` (articles below the first are compared no more, because of a window
+/// of so many milliseconds).
 struct SettingStatements {
     private let read: BoundStatement
     private let write: BoundStatement

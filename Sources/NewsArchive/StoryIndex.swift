@@ -10,8 +10,8 @@ package final class StoryIndex {
     /// Of a fingerprint that so many articles have, only the newest count.
     private static let frequent = PostingTable.mostPostings
     private static let newestOfFrequent = 4
-    /// Two in common make a candidate; one is enough for a text of fewer words.
-    private static let shortText = 64
+    /// Two in common make a candidate; one is enough where one of the two texts has fewer words.
+    static let shortText = 64
     /// Expired articles whose postings are taken out for each that is added: what a burst leaves is soon gone.
     private static let sweep = 4
 
@@ -19,13 +19,16 @@ package final class StoryIndex {
     package struct Entry: Sendable, Equatable {
         package var article: Int64
         package var recordedAt: Int64
+        /// Of all words that are compared.
+        package var wordCount: Int
         package var fingerprints: [UInt32]
         /// nil for a further version of a story: its lines do not count.
         package var lines: [UInt32]?
 
-        package init(article: Int64, recordedAt: Int64, fingerprints: [UInt32], lines: [UInt32]?) {
+        package init(article: Int64, recordedAt: Int64, wordCount: Int, fingerprints: [UInt32], lines: [UInt32]?) {
             self.article = article
             self.recordedAt = recordedAt
+            self.wordCount = wordCount
             self.fingerprints = fingerprints
             self.lines = lines
         }
@@ -34,13 +37,21 @@ package final class StoryIndex {
     package private(set) var furniture = LearnedFurniture()
     package var texts = RecentTexts()
     private let table = PostingTable()
-    private var ages: ArticleAges
+    private var blocks: WindowBlocks
     private var staged: [Entry] = []
     private var stagedPostings: [UInt32: [UInt32]] = [:]
     /// Articles below it have no postings any more.
-    private(set) var swept: Int64 = 1
+    private(set) var swept: Int64
+    private var stagedSweep: (entries: [(article: Int64, fingerprints: [UInt32])], end: Int64)?
 
-    package init(window: StoryWindow) { ages = ArticleAges(window: window) }
+    /// `expired`: articles below it are not in the index, as ``expired`` said before.
+    package init(window: StoryWindow, expired: Int64 = 0) {
+        blocks = WindowBlocks(window: window, expired: expired)
+        swept = expired
+    }
+
+    /// Articles below it are compared no more, for good. Rises with what is staged, so that the same transaction can store it.
+    package var expired: Int64 { blocks.expired }
 
     /// Bytes of the postings, the greater part of the index.
     package var bytes: Int { table.bytes }
@@ -49,7 +60,7 @@ package final class StoryIndex {
     /// The earlier articles to compare an article with that is recorded at `time` (UTC milliseconds), those with the most
     /// fingerprints in common first, then the oldest.
     package func candidates(_ fingerprints: [UInt32], wordCount: Int, at time: Int64) -> [Int64] {
-        let oldest = UInt32(clamping: ages.oldest(at: time))
+        let oldest = UInt32(clamping: blocks.oldest(at: time))
         table.fetch(fingerprints)
         var found: [UInt32] = []
         found.reserveCapacity(fingerprints.count * 2)
@@ -70,14 +81,15 @@ package final class StoryIndex {
             counted.append((found[place], place + 1 - start))
             start = place + 1
         }
-        let least = wordCount < StoryIndex.shortText ? 1 : 2
-        counted.removeAll { $0.count < least }
+        if wordCount >= StoryIndex.shortText {
+            counted.removeAll { $0.count < 2 && !blocks.isShort(Int64($0.article)) }
+        }
         return counted.sorted { ($1.count, $0.article) < ($0.count, $1.article) }
             .prefix(StoryIndex.mostCandidates).map { Int64($0.article) }
     }
 
     /// Whether versions of an article that was recorded then are still looked for at `time`.
-    package func isWithinWindow(_ article: Int64, at time: Int64) -> Bool { article >= ages.oldest(at: time) }
+    package func isWithinWindow(_ article: Int64, at time: Int64) -> Bool { article >= blocks.oldest(at: time) }
 
     /// Adds an article, to be found from now on, for good only after ``commit()``.
     package func stage(_ entry: Entry) {
@@ -85,7 +97,9 @@ package final class StoryIndex {
         for fingerprint in Set(entry.fingerprints) {
             stagedPostings[fingerprint, default: []].append(UInt32(clamping: entry.article))
         }
-        ages.stage(entry.article, entry.recordedAt)
+        blocks.stage(
+            entry.article, at: entry.recordedAt, postings: entry.fingerprints.count,
+            isShort: entry.wordCount < StoryIndex.shortText)
         if let lines = entry.lines { furniture.stage(lines) }
     }
 
@@ -93,8 +107,9 @@ package final class StoryIndex {
     package func commit() {
         guard !staged.isEmpty else { return }
         for entry in staged { add(entry) }
+        if let stagedSweep { sweep(stagedSweep.entries, through: stagedSweep.end) }
         furniture.commit()
-        ages.commit()
+        blocks.commit()
         forgetStaged()
     }
 
@@ -102,13 +117,14 @@ package final class StoryIndex {
     package func rollback() {
         for entry in staged { texts.remove(entry.article) }
         furniture.rollback()
-        ages.rollback()
+        blocks.rollback()
         forgetStaged()
     }
 
     private func forgetStaged() {
         staged.removeAll(keepingCapacity: true)
         stagedPostings.removeAll(keepingCapacity: true)
+        stagedSweep = nil
     }
 
     private func add(_ entry: Entry) {
@@ -116,14 +132,19 @@ package final class StoryIndex {
         for fingerprint in entry.fingerprints { table.insert(fingerprint, article: article) }
     }
 
-    /// Which articles' postings may be taken out now: at most a few, the oldest. To be answered with ``sweep(_:through:)``.
-    func toSweep(at time: Int64) -> Range<Int64>? {
-        let oldest = ages.oldest(at: time)
-        return swept < oldest ? swept..<min(oldest, swept + Int64(StoryIndex.sweep)) : nil
+    /// Which articles' postings may be taken out now: a few for each that is staged, the oldest. To be answered with
+    /// ``stageSweep(_:through:)``.
+    func toSweep() -> Range<Int64>? {
+        let start = stagedSweep?.end ?? swept
+        return start < expired ? start..<min(expired, start + Int64(StoryIndex.sweep)) : nil
     }
 
-    /// Takes the postings of expired articles out. They are not found even while they are there.
-    func sweep(_ entries: [(article: Int64, fingerprints: [UInt32])], through end: Int64) {
+    /// Takes the postings of expired articles out with the next ``commit()``. They are not found even while they are there.
+    func stageSweep(_ entries: [(article: Int64, fingerprints: [UInt32])], through end: Int64) {
+        stagedSweep = ((stagedSweep?.entries ?? []) + entries, end)
+    }
+
+    private func sweep(_ entries: [(article: Int64, fingerprints: [UInt32])], through end: Int64) {
         for entry in entries {
             for fingerprint in entry.fingerprints {
                 table.remove(fingerprint, article: UInt32(clamping: entry.article))
@@ -132,20 +153,35 @@ package final class StoryIndex {
         swept = end
     }
 
-    /// Everything below `article` was never added.
-    func begin(at article: Int64) { swept = article }
+    /// An article as it is stored.
+    package struct Stored {
+        package var article: Int64
+        package var recordedAt: Int64
+        /// nil where it was not counted.
+        package var wordCount: Int64?
+        /// 32 bits each, little-endian.
+        package var fingerprints: UnsafeRawBufferPointer
 
-    /// Adds articles that are stored, in their order: `next` gives one after the other.
-    package func restore(
-        _ next: ((_ article: Int64, _ time: Int64, _ fingerprints: UnsafeRawBufferPointer) -> Void) throws -> Void
-    )
-        rethrows
-    {
+        package init(article: Int64, recordedAt: Int64, wordCount: Int64?, fingerprints: UnsafeRawBufferPointer) {
+            self.article = article
+            self.recordedAt = recordedAt
+            self.wordCount = wordCount
+            self.fingerprints = fingerprints
+        }
+    }
+
+    /// Adds articles that are stored, in their order: `next` gives one after the other. Of those below ``expired`` only the
+    /// times count.
+    package func restore(_ next: ((Stored) -> Void) throws -> Void) rethrows {
         let batch = PostingBatch(table)
-        try next { article, time, fingerprints in
-            batch.add(fingerprints, article: UInt32(clamping: article))
-            ages.stage(article, time)
-            ages.commit()
+        try next { stored in
+            blocks.stage(
+                stored.article, at: stored.recordedAt, postings: stored.fingerprints.count / 4,
+                isShort: stored.wordCount.map { $0 < StoryIndex.shortText } ?? false)
+            blocks.commit()
+            if stored.article >= swept {
+                batch.add(stored.fingerprints, article: UInt32(clamping: stored.article))
+            }
         }
         batch.flush()
     }

@@ -10,22 +10,19 @@ extension Transaction {
             statements.insertText.bind(2, article)
             try statements.insertText.run()
         }
+        guard let stories, !prints.fingerprints.isEmpty else { return }
         // A copy of a text that is still found adds nothing but crowding.
-        if novelty.verdict == .duplicate, let original = novelty.original,
-            stories?.isWithinWindow(original, at: time) ?? true
-        {
-            return
-        }
-        guard !prints.fingerprints.isEmpty else { return }
+        guard !novelty.copied.contains(where: { stories.isWithinWindow($0, at: time) }) else { return }
         let entry = StoryIndex.Entry(
-            article: article, recordedAt: time, fingerprints: prints.fingerprints,
+            article: article, recordedAt: time, wordCount: prints.text.words.count, fingerprints: prints.fingerprints,
             lines: novelty.story == nil ? prints.text.countedLines : nil)
         try insert(entry)
-        guard let stories else { return }
+        let expired = stories.expired
         stories.stage(entry)
         stories.texts.add(article, prints.text)
-        guard let range = stories.toSweep(at: time) else { return }
-        stories.sweep(try snapshot.prints(in: range), through: range.upperBound)
+        if stories.expired != expired { try statements.setting.set("expired", stories.expired) }
+        guard let range = stories.toSweep() else { return }
+        stories.stageSweep(try snapshot.prints(in: range), through: range.upperBound)
     }
 
     private func insert(_ entry: StoryIndex.Entry) throws {
@@ -34,6 +31,7 @@ extension Transaction {
         insert.bind(2, entry.recordedAt)
         insert.bind(3, PrintBytes.bytes(entry.fingerprints))
         insert.bind(4, entry.lines.map(PrintBytes.bytes))
+        insert.bind(5, Int64(entry.wordCount))
         try insert.run()
     }
 

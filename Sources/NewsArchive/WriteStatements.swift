@@ -60,7 +60,7 @@ final class WriteStatements {
             "INSERT INTO relation (article_id, other_id, kind, resemblance, containment, passages) VALUES (?, ?, ?, ?, ?, ?)"
         )
         insertPrint = try prepare(
-            "INSERT INTO print (article_id, recorded_at, fingerprints, lines) VALUES (?, ?, ?, ?)")
+            "INSERT INTO print (article_id, recorded_at, fingerprints, lines, words) VALUES (?, ?, ?, ?, ?)")
         addToStory = try prepare(
             """
             INSERT INTO story (id, articles, last_id, last_at) VALUES (?1, 2, ?2, ?3)

@@ -23,7 +23,7 @@ enum StoriesBenchmark {
             return true
         }
         let before = residentBytes()
-        let index = StoryIndex(window: StoryWindow(articles: .max / 2, milliseconds: .max / 2))
+        let index = StoryIndex(window: StoryWindow(articles: .max / 2, milliseconds: .max / 2, postings: .max))
         var filler = Filler()
         var isGood = true
         for size in sizes {
@@ -115,7 +115,9 @@ private struct Filler {
     mutating func fill(_ index: StoryIndex, upTo size: Int) {
         index.restore { add in
             while next <= Int64(size) {
-                fingerprints(37).withUnsafeBytes { add(next, next, $0) }
+                fingerprints(37).withUnsafeBytes {
+                    add(StoryIndex.Stored(article: next, recordedAt: next, wordCount: 250, fingerprints: $0))
+                }
                 next += 1
             }
         }
@@ -205,8 +207,8 @@ private struct Sample {
             cost.record += Stopwatch.time {
                 index.stage(
                     StoryIndex.Entry(
-                        article: article, recordedAt: time, fingerprints: prints.fingerprints,
-                        lines: prints.text.lines.map(\.mark)))
+                        article: article, recordedAt: time, wordCount: prints.text.words.count,
+                        fingerprints: prints.fingerprints, lines: prints.text.lines.map(\.mark)))
                 index.commit()
                 index.texts.add(article, prints.text)
             }
@@ -257,7 +259,8 @@ extension StoriesBenchmark {
                 if let hash = prints.textHash, !hashes.insert(hash).inserted { continue }
                 index.stage(
                     StoryIndex.Entry(
-                        article: Int64(place + 1), recordedAt: Int64(place + 1), fingerprints: prints.fingerprints,
+                        article: Int64(place + 1), recordedAt: Int64(place + 1), wordCount: prints.text.words.count,
+                        fingerprints: prints.fingerprints,
                         lines: novelty.story == nil ? prints.text.lines.map(\.mark) : nil))
                 index.commit()
             }

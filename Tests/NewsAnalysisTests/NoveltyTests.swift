@@ -115,7 +115,7 @@ import Testing
 
     /// Where only a number differs another fact is told, however short the text.
     @Test(arguments: [
-        ("12", "14", Novelty.Verdict.template), ("12", "١٢", .nearDuplicate), ("12", "اثني عشر", .nearDuplicate),
+        ("12", "14", Novelty.Verdict.template), ("12", "١٢", .duplicate), ("12", "اثني عشر", .nearDuplicate),
     ])
     func anotherNumberIsAnotherFact(_ before: String, _ now: String, _ verdict: Novelty.Verdict) {
         func toll(_ count: String) -> String {
@@ -150,8 +150,21 @@ import Testing
 
     /// What is the same only without page furniture is a version, and no copy.
     @Test func withoutFurnitureTheSameIsAVersion() {
-        let novelty = Novelty(of: Self.text(Self.base), among: [Self.candidate(1, 1, Self.base)])
+        let line = "تابعوا صفحتنا على مواقع التواصل"
+        let mark = Self.text(line).lines[0].mark
+        let novelty = Novelty(of: Self.text("\(line)\n\n\(Self.base)"), among: [Self.candidate(1, 1, Self.base)]) {
+            $0 == mark
+        }
         #expect(novelty.verdict == .nearDuplicate && novelty.resemblance == 1)
+        #expect(novelty.copied.isEmpty)
+    }
+
+    /// A copy is one however it is met: by the hash of its words, or as a candidate among others.
+    @Test func aCopyOfACopyIsACopy() {
+        let candidates = [Self.candidate(1, 1, Self.base, isCopy: true), Self.candidate(7, 1, Self.base)]
+        let novelty = Novelty(of: Self.text(Self.base), among: candidates)
+        #expect(novelty.verdict == .duplicate && novelty.original == 1)
+        #expect(novelty.copied == [1, 7])
     }
 
     /// Which of two comes first changes who is the version, not what they are to each other.

@@ -16,7 +16,7 @@ import Testing
 
     @Test(arguments: [1, 2, 3] as [UInt64]) func itHoldsWhatArraysHold(_ seed: UInt64) {
         var random = SplitMix(seed: seed)
-        let table = PostingTable()
+        let table = PostingTable(scatter: Scatter(secret: 0))
         var model: [UInt32: [UInt32]] = [:]
         for article in 1...UInt32(4_000) {
             for _ in 0..<10 {
@@ -56,5 +56,29 @@ import Testing
         }
         #expect(table.farthest < 150)
         #expect(table.bytes < table.count * 8 * 2)
+    }
+
+    /// Scattering is one to one, and without a secret nothing is moved.
+    @Test(arguments: [0, 1, 0xDEAD_BEEF_0123_4567, .max] as [UInt64]) func scatteringMixesNothingUp(_ secret: UInt64) {
+        let scatter = Scatter(secret: secret)
+        let low = Set((0..<100_000 as Range<UInt32>).map { scatter($0) })
+        let high = Set((0..<60_000 as Range<UInt32>).map { scatter($0 << 16 | 7) })
+        #expect(low.count == 100_000 && high.count == 60_000)
+        if secret == 0 { #expect((0..<1_000).allSatisfy { scatter($0) == $0 }) }
+    }
+
+    /// Who writes articles chooses their fingerprints: neither memory nor the way to a posting may follow that choice.
+    @Test(arguments: [3, 4, 5, 6] as [UInt64]) func chosenFingerprintsLieApart(_ seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        let chosen: [(String, (UInt32) -> UInt32)] = [
+            ("at the end", { .max - $0 }), ("with one beginning", { 0x12_0000 << 8 | $0 }),
+            ("with one end", { $0 << 15 | 0x1234 }), ("in steps", { $0 &* 65_537 }),
+        ]
+        for (name, fingerprint) in chosen {
+            let table = PostingTable(scatter: Scatter(secret: random.next()))
+            for number in 0..<50_000 as Range<UInt32> { table.insert(fingerprint(number), article: 1 + number / 40) }
+            #expect(table.farthest < 400, "\(name)")
+            #expect(table.bytes < 50_000 * 8 * 3, "\(name)")
+        }
     }
 }

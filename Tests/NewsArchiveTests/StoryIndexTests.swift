@@ -178,8 +178,120 @@ import Testing
             let novelty = try folder.rows(
                 "SELECT novelty, original_id FROM articles WHERE id > \(between + 1) ORDER BY id")
             #expect(novelty == [["original", "-"], ["near_duplicate", "\(between - 49)"], ["duplicate", "1"]])
-            // Memory follows: what has expired is taken out.
-            #expect((archive.stories?.postingCount ?? .max) < (byAge ? 200 : 230) * 9 * 2)
+        }
+    }
+
+    /// Memory follows: the postings of what has expired for good are taken out.
+    @Test(arguments: [true, false]) func whatHasExpiredIsTakenOut(_ byAge: Bool) throws {
+        let window = byAge ? StoryWindow(milliseconds: 10_000) : StoryWindow(articles: 128)
+        let archive = try Archive(path: folder.archive, access: .ingest, window: window)
+        let texts = (0..<1_800).map(Self.text)
+        try record(texts, in: archive, together: 100) { Int64($0 * 100) }
+        let stories = try #require(archive.stories)
+        // By age the newest sixteen blocks must agree: those from 832 on.
+        #expect(stories.expired == (byAge ? 832 - 100 : 1_800 - 128) / 64 * 64)
+        #expect(stories.expired - stories.swept < 64)
+        let left = texts[Int(stories.swept - 1)...].reduce(0) { $0 + Set(Prints(SearchText($1)).fingerprints).count }
+        #expect(stories.postingCount == left)
+    }
+
+    /// A clock that is wrong for a while empties no window: what was there is found again when it is right.
+    @Test(arguments: [true, false]) func aWrongClockForgetsNothing(_ reopens: Bool) throws {
+        var archive = try folder.open()
+        let (day, now): (Int64, Int64) = (86_400_000, 1_000 * 86_400_000)
+        try record((0..<200).map(Self.text), in: archive, together: 50) { _ in now }
+        // Two years ahead, then back to the epoch.
+        try record((200..<300).map(Self.text), in: archive, from: 200, together: 50) { _ in now + 700 * day }
+        try record((300..<320).map(Self.text), in: archive, from: 300, together: 50) { _ in 5 }
+        if reopens {
+            archive.close()
+            archive = try folder.open()
+        }
+        try record([3, 250, 310].map { Self.text($0) + " زيادة" }, in: archive, from: 320) { _ in now + day }
+        let novelty = try folder.rows("SELECT novelty, original_id FROM articles WHERE id > 320 ORDER BY id")
+        #expect(novelty == [["near_duplicate", "4"], ["near_duplicate", "251"], ["near_duplicate", "311"]])
+    }
+
+    /// Whatever the clock did, and whatever has been taken out meanwhile: an archive that is opened anew goes on as the process that
+    /// wrote it would have.
+    @Test(arguments: [31, 32, 33] as [UInt64]) func restartsChangeNothingWhateverTheClockSays(_ seed: UInt64) throws {
+        var random = SplitMix(seed: seed)
+        let window = StoryWindow(articles: 1_000, milliseconds: 20_000, postings: 12_000)
+        var (texts, times, time): ([String], [Int64], Int64) = ([], [], 100_000)
+        for number in 0..<1_500 {
+            texts.append(Self.text(random.once(in: 4) ? random.number(0..<(number + 1)) : number))
+            if random.once(in: 3) { texts[number] += " زيادة\(Self.letters(random.number(0..<5)))" }
+            time += random.once(in: 90) ? Int64(random.number(0..<100_000)) - 50_000 : 40
+            times.append(max(0, time))
+        }
+        let other = try ArchiveFolder()
+        for (folder, reopens) in [(folder, false), (other, true)] {
+            var archive = try Archive(path: folder.archive, access: .ingest, window: window)
+            for start in stride(from: 0, to: texts.count, by: 60) {
+                try record(Array(texts[start..<(start + 60)]), in: archive, from: start, together: 60) { times[$0] }
+                guard reopens, random.once(in: 5) else { continue }
+                archive.close()
+                archive = try Archive(path: folder.archive, access: .ingest, window: window)
+            }
+            #expect(archive.stories?.expired ?? 0 > 0)
+        }
+        #expect(try everything(other) == everything(folder))
+    }
+
+    /// Another window is asked anew from what is stored.
+    @Test func aWiderWindowFindsMore() throws {
+        var window = StoryWindow(articles: 64)
+        window.milliseconds = 1_000
+        var archive = try Archive(path: folder.archive, access: .ingest, window: window)
+        try record((0..<200).map(Self.text), in: archive, together: 50) { Int64($0) }
+        archive.close()
+        archive = try folder.open()
+        try record([Self.text(3) + " زيادة"], in: archive, from: 200)
+        #expect(try folder.rows("SELECT original_id FROM articles WHERE id = 201") == [["4"]])
+    }
+
+    /// Of a text whose first article left the window one copy is compared in its place, and one only; all are copies of the first.
+    @Test func ofManyCopiesOneIsCompared() throws {
+        let window = StoryWindow(articles: 64)
+        var archive = try Archive(path: folder.archive, access: .ingest, window: window)
+        try record((0..<200).map(Self.text), in: archive, together: 50)
+        try record([Self.text(0), Self.text(0) + "!", "\(Self.text(0))."], in: archive, from: 200)
+        try record([Self.text(0) + " زيادة"], in: archive, from: 203)
+        func look() throws -> [[String]] {
+            try folder.rows("SELECT article_id, lines IS NOT NULL FROM print WHERE article_id > 199 ORDER BY 1")
+        }
+        let prints = [["200", "1"], ["201", "0"], ["204", "0"]]
+        #expect(try look() == prints)
+        #expect(
+            try folder.rows("SELECT novelty, original_id FROM articles WHERE id > 200 ORDER BY id") == [
+                ["duplicate", "1"], ["duplicate", "1"], ["duplicate", "1"], ["near_duplicate", "201"],
+            ])
+        #expect(
+            try folder.rows("SELECT article_id, other_id, kind FROM relations ORDER BY 1, 2") == [
+                ["201", "1", "duplicate"], ["202", "1", "duplicate"], ["202", "201", "duplicate"],
+                ["203", "1", "duplicate"], ["203", "201", "duplicate"], ["204", "201", "near_duplicate"],
+            ])
+        // Making all prints anew keeps whose they are.
+        archive.close()
+        try folder.other().inDatabase {
+            try $0.execute(
+                sql: "UPDATE setting SET value = 77 WHERE name = 'prints'; UPDATE print SET fingerprints = x''")
+        }
+        archive = try Archive(path: folder.archive, access: .ingest, window: window)
+        #expect(archive.wasRekeyed)
+        #expect(try look() == prints)
+        try record([Self.text(0) + " أخرى"], in: archive, from: 204)
+        #expect(try folder.rows("SELECT original_id FROM articles WHERE id = 205") == [["201"]])
+    }
+
+    /// A flash within a long article is found whichever of the two comes first.
+    @Test(arguments: [false, true]) func aShortTextIsFoundInALongOneEitherWay(_ shortFirst: Bool) throws {
+        let long = (0..<600).map { "كلمة\(Self.letters($0))" }
+        for start in stride(from: 100, to: 500, by: 16) {
+            let folder = try ArchiveFolder()
+            let texts = [long[start..<(start + 18)], long[...]].map { $0.joined(separator: " ") }
+            try record(shortFirst ? texts : texts.reversed(), in: try folder.open())
+            #expect(try folder.rows("SELECT kind FROM relations") == [["reuse"]], "\(start)")
         }
     }
 

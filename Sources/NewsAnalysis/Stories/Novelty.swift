@@ -22,6 +22,8 @@ package struct Novelty: Sendable, Equatable {
     package var resemblance: Double?
     /// The earlier articles it has something to do with, by their number.
     package var ties: [Tie] = []
+    /// The earlier articles with the same words, by their number.
+    package var copied: [Int64] { ties.filter { $0.relation.kind == .duplicate }.map(\.article) }
 
     /// Judges a text among earlier articles, in whatever order they come. Lines that `isFurniture` knows by their mark count
     /// on neither side.
@@ -37,7 +39,8 @@ package struct Novelty: Sendable, Equatable {
         var stories: Set<Int64> = []
         for candidate in candidates where !text.words.isEmpty {
             let comparison: Comparison
-            if candidate.isCopy {
+            let isCopy = candidate.isCopy || whole.isSame(as: candidate.text)
+            if isCopy {
                 comparison = Comparison(whole, candidate.text)
             } else {
                 let other = candidate.text.without(lines: isFurniture)
@@ -49,7 +52,7 @@ package struct Novelty: Sendable, Equatable {
             }
             guard var relation = Relation(of: comparison, rules: rules) else { continue }
             // Only without page furniture the same: a version.
-            if relation.kind == .duplicate, !candidate.isCopy { relation.kind = .nearDuplicate }
+            if relation.kind == .duplicate, !isCopy { relation.kind = .nearDuplicate }
             ties.append(Tie(article: candidate.article, relation: relation))
             if relation.kind.isVersion { stories.insert(candidate.story) }
         }

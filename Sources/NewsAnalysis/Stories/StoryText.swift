@@ -40,6 +40,11 @@ package struct StoryText: Sendable, Equatable {
     /// one place where articles are judged in order. Whether a text is a copy is asked of all words.
     static let mostCompared = 20_000
 
+    /// Whether both have the same words. Of two very long texts that is not known.
+    func isSame(as other: StoryText) -> Bool {
+        words.count < StoryText.mostCompared && words.count == other.words.count && words == other.words
+    }
+
     /// The text up to a word.
     func opening(_ count: Int) -> StoryText {
         guard words.count > count else { return self }

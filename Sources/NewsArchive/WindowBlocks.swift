@@ -1,0 +1,121 @@
+/// Which articles lie within the window, by age, by count and by postings. Articles are taken in blocks of 64, each as old as
+/// its youngest, so that a million articles need 512 KB and the same rows give the same answers.
+///
+/// What has expired for good lies before ``expired``, which only rises and which the archive stores: a process that starts finds
+/// just what the one before it would have found. A clock that is wrong for a while must not empty the window, so nothing
+/// expires for good by its age before the newest ``settling`` blocks all say so; until then age is asked at the moment of asking.
+struct WindowBlocks {
+    static let size: Int64 = 64
+    /// The newest so many blocks (1,024 articles) must all be younger than what expires by age.
+    static let settling = 16
+
+    /// 64 articles.
+    private struct Block {
+        /// Recorded at; `oldest` > `youngest` where none is known.
+        var oldest = Int64.max
+        var youngest = Int64.min
+        /// One bit for each article that is short.
+        var short: UInt64 = 0
+        var postings = 0
+    }
+
+    /// What a transaction can change, to take it back.
+    private struct Saved {
+        var count: Int
+        var lastBlock: Block?
+        var last: Int64
+        var floor: Int64
+        var postings: Int
+    }
+
+    let window: StoryWindow
+    private var blocks: [Block] = []
+    /// The number of the first of ``blocks``.
+    private var first: Int64 = 0
+    private var last: Int64 = 0
+    private var floor: Int64
+    /// Of the blocks from ``floor`` on.
+    private var postings = 0
+    private var saved: Saved?
+
+    /// `expired`: as the archive stores it.
+    init(window: StoryWindow, expired: Int64 = 0) {
+        self.window = window
+        floor = expired / WindowBlocks.size
+    }
+
+    /// Articles below it are never compared again: the first one of a block.
+    var expired: Int64 { floor * WindowBlocks.size }
+
+    /// The first article whose times are needed to go on from ``expired``, when `last` is the newest.
+    static func needed(expired: Int64, last: Int64) -> Int64 {
+        max(0, min(expired, (last / size - Int64(settling) + 1) * size))
+    }
+
+    /// The oldest article that is looked for at `time`.
+    func oldest(at time: Int64) -> Int64 {
+        var block = max(floor, floorByCount)
+        while let known = self[block], known.youngest < time - window.milliseconds { block += 1 }
+        return block * WindowBlocks.size
+    }
+
+    /// Whether an article was told to be short. Never of those that have expired.
+    func isShort(_ article: Int64) -> Bool {
+        self[article / WindowBlocks.size].map { $0.short >> UInt64(article % WindowBlocks.size) & 1 == 1 } ?? false
+    }
+
+    /// Adds an article, to be taken back by ``rollback()`` before the next ``commit()``. They come in order of their number.
+    mutating func stage(_ article: Int64, at time: Int64, postings count: Int, isShort: Bool) {
+        if saved == nil {
+            saved = Saved(count: blocks.count, lastBlock: blocks.last, last: last, floor: floor, postings: postings)
+        }
+        last = article
+        let number = article / WindowBlocks.size
+        if blocks.isEmpty { first = number }
+        while first + Int64(blocks.count) <= number { blocks.append(Block()) }
+        let place = Int(number - first)
+        blocks[place].oldest = min(blocks[place].oldest, time)
+        blocks[place].youngest = max(blocks[place].youngest, time)
+        blocks[place].postings += count
+        if isShort { blocks[place].short |= 1 << UInt64(article % WindowBlocks.size) }
+        if number >= floor { postings += count }
+        expire(newest: number)
+    }
+
+    mutating func commit() {
+        saved = nil
+        let unused = Int(min(floor, first + Int64(blocks.count - WindowBlocks.settling)) - first)
+        guard unused > 1_024 else { return }
+        blocks.removeFirst(unused)
+        first += Int64(unused)
+    }
+
+    mutating func rollback() {
+        guard let saved else { return }
+        blocks.removeLast(blocks.count - saved.count)
+        if let block = saved.lastBlock { blocks[blocks.count - 1] = block }
+        (last, floor, postings) = (saved.last, saved.floor, saved.postings)
+        self.saved = nil
+    }
+
+    private subscript(block: Int64) -> Block? {
+        block >= first && block - first < Int64(blocks.count) ? blocks[Int(block - first)] : nil
+    }
+
+    private var floorByCount: Int64 { max(0, last + 1 - window.articles) / WindowBlocks.size }
+
+    /// Raises ``floor``, never behind the newest block.
+    private mutating func expire(newest: Int64) {
+        let settled = blocks.suffix(WindowBlocks.settling).reduce(Int64.max) { min($0, $1.oldest) }
+        let byCount = floorByCount
+        while floor < newest {
+            let block = self[floor]
+            guard
+                floor < byCount || postings > window.postings
+                    || (block?.youngest ?? .min) < settled - window.milliseconds
+            else { return }
+            if let block { postings -= block.postings }
+            floor += 1
+        }
+    }
+}
