@@ -20,7 +20,7 @@ extension Snapshot {
     }
 
     /// Whether many stories carry a line, told by its mark.
-    package func isFurniture(_ line: UInt32) -> Bool { stories?.furniture.contains(line) ?? false }
+    package func isFurniture(_ line: UInt32) -> Bool { stories?.isFurniture(line) ?? false }
 
     /// The fingerprints that were stored for a range of articles.
     func prints(in range: Range<Int64>) throws -> [(article: Int64, fingerprints: [UInt32])] {

@@ -88,6 +88,9 @@ package final class StoryIndex {
             .prefix(StoryIndex.mostCandidates).map { Int64($0.article) }
     }
 
+    /// Whether many stories carry a line, told by its mark.
+    package func isFurniture(_ line: UInt32) -> Bool { furniture.contains(line) }
+
     /// Whether versions of an article that was recorded then are still looked for at `time`.
     package func isWithinWindow(_ article: Int64, at time: Int64) -> Bool { article >= blocks.oldest(at: time) }
 

@@ -201,7 +201,7 @@ private struct Sample {
                     return Candidate(article: number, story: number, isCopy: false, text: text)
                 }
                 compared += found.count
-                novelty = Novelty(of: prints.text, among: candidates) { index.furniture.contains($0) }
+                novelty = Novelty(of: prints.text, among: candidates) { index.isFurniture($0) }
             }
             if novelty?.verdict == .nearDuplicate { versions += 1 }
             cost.record += Stopwatch.time {
@@ -253,7 +253,7 @@ extension StoriesBenchmark {
                 let candidates = found.map {
                     Candidate(article: $0, story: $0, isCopy: false, text: texts[Int($0) - 1])
                 }
-                let novelty = Novelty(of: prints.text, among: candidates) { index.furniture.contains($0) }
+                let novelty = Novelty(of: prints.text, among: candidates) { index.isFurniture($0) }
                 if novelty.verdict != .original { related += 1 }
                 texts.append(prints.text)
                 if let hash = prints.textHash, !hashes.insert(hash).inserted { continue }
@@ -271,11 +271,13 @@ extension StoriesBenchmark {
     }
 
     private static func contents(_ path: String) -> [UInt8] {
-        guard let file = fopen(path, "r") else { return [] }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 64 << 10)
-        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-        return bytes
+        let file = open(path, O_RDONLY)
+        guard file >= 0 else { return [] }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+            count = max(0, Glibc.read(file, buffer.baseAddress, buffer.count))
+        }
     }
 }

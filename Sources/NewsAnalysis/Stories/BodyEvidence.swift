@@ -15,18 +15,16 @@ struct BodyEvidence {
     /// How much the paragraphs alone resemble each other; 0 where nothing is known.
     let resemblance: Double
 
-    init(_ a: StoryText, _ shinglesOfA: ShingleSet, _ b: StoryText, _ shinglesOfB: ShingleSet) {
-        let (left, right) = (a.paragraphs, b.paragraphs)
-        guard left.count >= BodyEvidence.leastWords, right.count >= BodyEvidence.leastWords else {
+    init(_ a: StoryText, _ b: StoryText, _ alike: Resemblance) {
+        guard min(a.wordsInParagraphs, b.wordsInParagraphs) >= BodyEvidence.leastWords else {
             (allowsVersion, allowsReuse, resemblance) = (true, true, 0)
             return
         }
-        let (ofA, ofB) = (ShingleSet(left), ShingleSet(right))
-        let shared = (ofA.common(with: shinglesOfB), ofB.common(with: shinglesOfA))
+        let body = alike.paragraphs
         allowsVersion =
-            max(Double(shared.0) / Double(ofA.count), Double(shared.1) / Double(ofB.count))
+            max(Double(body.ofA) / Double(body.countOfA), Double(body.ofB) / Double(body.countOfB))
             >= BodyEvidence.versionShare
-        resemblance = Resemblance(ofA, ofB).resemblance
-        allowsReuse = max(shared.0, shared.1) >= BodyEvidence.reuseShingles
+        resemblance = Double(body.both) / Double(body.countOfA + body.countOfB - body.both)
+        allowsReuse = max(body.ofA, body.ofB) >= BodyEvidence.reuseShingles
     }
 }

@@ -31,21 +31,15 @@ package struct Comparison: Sendable {
     package let passages: [Passage]
     let a: StoryText
     let b: StoryText
-    /// The shingles of each.
-    let shingles: (a: ShingleSet, b: ShingleSet)
 
     package init(_ a: SearchText, _ b: SearchText) { self.init(StoryText(a), StoryText(b)) }
 
-    package init(_ a: StoryText, _ b: StoryText) {
-        let shingles = (ShingleSet(a.words), ShingleSet(b.words))
-        self.init(a, b, shingles, Resemblance(shingles.0, shingles.1))
-    }
+    package init(_ a: StoryText, _ b: StoryText) { self.init(a, b, Resemblance(a.shingles, b.shingles)) }
 
     /// For one who has looked before how much they have in common.
-    init(_ a: StoryText, _ b: StoryText, _ shingles: (a: ShingleSet, b: ShingleSet), _ alike: Resemblance) {
+    init(_ a: StoryText, _ b: StoryText, _ alike: Resemblance) {
         (self.a, self.b) = (a, b)
         isDuplicate = !a.words.isEmpty && a.words == b.words
-        self.shingles = shingles
         self.alike = alike
         guard !isDuplicate else {
             let all = a.words.indices

@@ -35,7 +35,7 @@ package struct Novelty: Sendable, Equatable {
         isFurniture: (UInt32) -> Bool = { _ in false }
     ) {
         let text = candidates.isEmpty ? whole : whole.without(lines: isFurniture)
-        let shingles = ShingleSet(text.words)
+        let table = candidates.isEmpty ? nil : ShingleTable(text.shingles)
         var stories: Set<Int64> = []
         for candidate in candidates where !text.words.isEmpty {
             let comparison: Comparison
@@ -44,11 +44,9 @@ package struct Novelty: Sendable, Equatable {
                 comparison = Comparison(whole, candidate.text)
             } else {
                 let other = candidate.text.without(lines: isFurniture)
-                let theirs = ShingleSet(other.words)
-                let alike = Resemblance(shingles, theirs)
                 // Most candidates share little, and are done with.
-                guard rules.mayRelate(alike) else { continue }
-                comparison = Comparison(text, other, (shingles, theirs), alike)
+                guard let alike = table?.resemblance(to: other.shingles), rules.mayRelate(alike) else { continue }
+                comparison = Comparison(text, other, alike)
             }
             guard var relation = Relation(of: comparison, rules: rules) else { continue }
             // Only without page furniture the same: a version.

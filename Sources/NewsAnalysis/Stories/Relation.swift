@@ -38,7 +38,7 @@ extension Relation {
                 || comparison.passages.contains(where: { $0.wordCount >= Comparison.passageWords })
         else { return nil }
         let (a, b) = (comparison.a, comparison.b)
-        let body = BodyEvidence(a, comparison.shingles.a, b, comparison.shingles.b)
+        let body = BodyEvidence(a, b, alike)
         let isVersion = rules.isVersion(alike, body)
         guard isVersion || body.allowsReuse else { return nil }
         if TemplateGuard.isTemplate(a.words, b.words, resemblance: alike.resemblance) { return .template }

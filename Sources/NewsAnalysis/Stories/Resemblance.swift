@@ -1,13 +1,31 @@
 /// How much two texts have in common, counted in shingles.
 package struct Resemblance: Sendable, Equatable {
+    /// The same of those shingles alone that stand within a paragraph.
+    struct Paragraphs: Sendable, Equatable {
+        /// Shingles of A's paragraphs that stand anywhere in B, and the other way round.
+        var ofA = 0
+        var ofB = 0
+        /// In paragraphs of both.
+        var both = 0
+        /// Different shingles in the paragraphs of each.
+        var countOfA = 0
+        var countOfB = 0
+    }
+
     /// Shingles in both.
     let common: Int
     /// Different shingles of each.
     let countOfA: Int
     let countOfB: Int
+    let paragraphs: Paragraphs
 
-    init(_ a: ShingleSet, _ b: ShingleSet) {
-        (common, countOfA, countOfB) = (a.common(with: b), a.count, b.count)
+    init(_ a: Shingles, _ b: Shingles) { self = ShingleTable(a).resemblance(to: b) }
+
+    init(common: Int, countOfA: Int, countOfB: Int, paragraphs: Paragraphs) {
+        self.common = common
+        self.countOfA = countOfA
+        self.countOfB = countOfB
+        self.paragraphs = paragraphs
     }
 
     /// Shingles in both, divided by shingles in either: 0...1; 0 where no text has a word.

@@ -28,12 +28,14 @@ package struct StoryText: Sendable, Equatable {
     package let ends: [UInt32]
     /// The lines that hold a word, in order.
     package let lines: [Line]
+    let shingles: Shingles
 
     package init(_ text: SearchText) {
         let read = text.withView { view in
             text.text.utf8.withContiguousStorageIfAvailable { StoryTextBuilder(view, $0) }
         }
         (words, starts, ends, lines) = (read?.words ?? [], read?.starts ?? [], read?.ends ?? [], read?.lines ?? [])
+        shingles = Shingles(words, lines: lines)
     }
 
     /// So many words of a text are compared, its first ones: no news article has more, and what strangers send must not hold up the
@@ -65,20 +67,21 @@ package struct StoryText: Sendable, Equatable {
         self.starts = starts
         self.ends = ends
         self.lines = lines
+        shingles = Shingles(words, lines: lines)
     }
 
     /// A line of so many words is a paragraph; page furniture is mostly shorter.
     static let paragraphWords = 15
 
-    /// The words of the paragraphs, one behind the other.
-    var paragraphs: [UInt64] {
-        var (kept, begin): ([UInt64], Int) = ([], 0)
+    /// Words in paragraphs.
+    var wordsInParagraphs: Int {
+        var (count, begin) = (0, 0)
         for line in lines {
-            let range = begin..<Int(line.end)
-            if range.count >= StoryText.paragraphWords { kept += words[range] }
-            begin = range.upperBound
+            let words = Int(line.end) - begin
+            if words >= StoryText.paragraphWords { count += words }
+            begin += words
         }
-        return kept
+        return count
     }
 
     /// Whether a word holds a digit.
@@ -90,13 +93,16 @@ package struct StoryText: Sendable, Equatable {
     /// The text without the lines that `isFurniture` knows; itself where it knows none, or all of them: then nothing else is
     /// there to compare.
     package func without(lines isFurniture: (UInt32) -> Bool) -> StoryText {
-        guard lines.contains(where: { isFurniture($0.mark) }) else { return self }
+        guard let first = lines.firstIndex(where: { isFurniture($0.mark) }) else { return self }
         var kept: (words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line]) = ([], [], [], [])
+        kept.words.reserveCapacity(words.count)
+        kept.starts.reserveCapacity(words.count)
+        kept.ends.reserveCapacity(words.count)
         var begin = 0
-        for line in lines {
+        for (index, line) in lines.enumerated() {
             let range = begin..<Int(line.end)
             begin = range.upperBound
-            guard !isFurniture(line.mark) else { continue }
+            guard index < first || index > first && !isFurniture(line.mark) else { continue }
             kept.words += words[range]
             kept.starts += starts[range]
             kept.ends += ends[range]
