@@ -2,6 +2,7 @@ import ArabicText
 import GRDB
 import Testing
 
+@testable import NewsAnalysis
 @testable import NewsArchive
 
 /// A released migration is never changed: archives that it made are out there.
@@ -29,10 +30,21 @@ import Testing
                 ])
     }
 
+    /// The same for those behind it.
+    @Test func laterMigrationsMakeWhatTheyMade() throws {
+        let queue = try folder.other()
+        try Schema.migrator.migrate(queue, upTo: "windows")
+        let added = try SchemaTests.schema(of: queue).filter { !SchemaOne.statements.contains($0) }
+        #expect(added == SchemaLater.statements)
+        #expect(
+            try queue.rows(
+                "SELECT name, value FROM setting WHERE name IN ('expired', 'prints', 'window') ORDER BY name")
+                == [["expired", "0"], ["prints", "\(Prints.version)"], ["window", "-1"]])
+    }
+
     /// The list of migrations only grows.
     @Test func migrationsKeepTheirNamesAndOrder() {
-        #expect(Schema.migrator.migrations.starts(with: ["1"]))
-        #expect(Schema.migrator.migrations.contains("stories"))
+        #expect(Schema.migrator.migrations.starts(with: ["1", "stories", "entities", "windows"]))
     }
 
     /// An archive as version 1 left it, made from the snapshot alone.
@@ -48,6 +60,11 @@ import Testing
                         ('acknowledged', 1), ('sequence', 0);
                     INSERT INTO file VALUES (1, 'a.txt', NULL, '17', x'AB', 5, 6, 0, NULL, 1, 1, 100, 200);
                     INSERT INTO article VALUES (1, 1, 0, 'عنوان', 'متن الخبر', 'ar', NULL, 0, NULL, 1, NULL, NULL);
+                    -- A copy of it, which version 1 knew already.
+                    INSERT INTO file VALUES (2, 'b.txt', NULL, '17', x'AC', 5, 6, 0, NULL, 2, 1, 150, 250);
+                    INSERT INTO article VALUES (2, 2, 0, 'عنوان', 'متن الخبر!', 'ar', NULL, 1, 1, 1, 1, NULL);
+                    INSERT INTO text VALUES (x'00', 1);
+                    INSERT INTO relation VALUES (2, 1, 1, 1, 1, '[]');
                     INSERT INTO entity VALUES (1, 2, 'عدن');
                     INSERT INTO mention VALUES (1, 0, 5, 1);
                     INSERT INTO alert VALUES (1, 'al-1', 1, 'w', 1, 0, 200, '{}');
@@ -58,18 +75,27 @@ import Testing
         try queue.close()
         let archive = try folder.open()
         #expect(!archive.wasUnclean)
-        #expect(try folder.rows("SELECT file, digest, fate FROM files") == [["a.txt", "sha256:ab", "recorded"]])
+        #expect(
+            try folder.rows("SELECT file, digest, fate FROM files") == [
+                ["a.txt", "sha256:ab", "recorded"], ["b.txt", "sha256:ac", "recorded"],
+            ])
         #expect(try folder.rows("SELECT name, surface FROM mentions") == [["عدن", "عنوان"]])
         #expect(try folder.rows("SELECT sequence, delivered_at FROM alerts") == [["1", "300"]])
         #expect(archive.wasRekeyed)
-        #expect(try folder.rows("SELECT article_id, recorded_at, length(lines) FROM print") == [["1", "200", "8"]])
+        #expect(
+            try folder.rows("SELECT article_id, recorded_at, length(lines), words FROM print") == [
+                ["1", "200", "8", "3"]
+            ])
+        #expect(try folder.rows("SELECT * FROM story") == [["1", "2", "2", "250"]])
+        #expect(try folder.rows("SELECT article_id FROM text WHERE length(hash) = 16") == [["1"]])
+        #expect(try folder.rows("SELECT name, articles, first_seen FROM entities") == [["عدن", "1", "200"]])
         let version = try archive.commit {
             try $0.record("c.txt", digest: 3, Sample.findings(title: "عنوان", body: "متن الخبر"))
         }
-        #expect(version == RecordedArticle(id: 2, story: 1, articlesInStory: 2))
+        #expect(version == RecordedArticle(id: 3, story: 1, articlesInStory: 3))
         #expect(try archive.indexNext(10) { false } == 0)
-        #expect(try folder.rows("SELECT rowid FROM search WHERE search MATCH 'الخبر'") == [["1"], ["2"]])
-        #expect(try archive.commit { try $0.record("b.txt", digest: 2, Sample.findings(body: "آخر")) }.id == 3)
+        #expect(try folder.rows("SELECT rowid FROM search WHERE search MATCH 'الخبر'") == [["1"], ["2"], ["3"]])
+        #expect(try archive.commit { try $0.record("d.txt", digest: 2, Sample.findings(body: "آخر")) }.id == 4)
     }
 
     /// What SQLite makes by itself (`sqlite_…`, the tables behind the search index) is left out.
