@@ -2,13 +2,15 @@
 final class Scorer: Sendable {
     private let weights: WeightTable
     private let groups: FeatureBuffer.Groups
-    private let last: RecordTable
+    /// Of what the first pass said.
+    let document: DocumentScores
 
     /// For a model with one layer at least.
     init(_ model: TaggerModel) {
         weights = WeightTable(model.layers.map(\.weights))
         groups = model.layers.reduce(into: []) { $0.formUnion($1.groups) }
-        last = model.layers[model.layers.count - 1].weights
+        let last = model.layers.count - 1
+        document = DocumentScores(passes: last, model.layers[last].weights)
     }
 
     /// Writes the sums of each token of a sentence.
@@ -22,22 +24,6 @@ final class Scorer: Sendable {
                 weights.add(UnsafeBufferPointer(start: base, count: features.count), to: &sum)
                 sums[at] = sum
             }
-        }
-    }
-
-    /// What the last layer makes of what the first pass said.
-    func sum(_ document: DocumentLabels, at: Int) -> SIMD8<Int16> {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FeatureBuffer.limit) { hashes in
-            guard let base = hashes.baseAddress else { return SIMD8() }
-            var features = FeatureBuffer(base)
-            document.fill(&features, at: at)
-            var sum = SIMD8<Int16>()
-            for index in 0..<features.count {
-                guard let row = last.find(base[index]) else { continue }
-                let value = row.loadUnaligned(as: UInt64.self)
-                sum &+= SIMD8<Int16>(truncatingIfNeeded: unsafeBitCast(value, to: SIMD8<Int8>.self))
-            }
-            return sum
         }
     }
 }

@@ -46,7 +46,7 @@ package struct Tagger: Sendable {
         var labels = [UInt8](repeating: 0, count: views.count)
         if !passes.isEmpty {
             let document = DocumentLabels(views, passes)
-            for at in views.indices { scores[at] &+= scorer.sum(document, at: at) }
+            scores.withUnsafeMutableBufferPointer { scorer.document.add(document, to: $0) }
         }
         labels.withUnsafeMutableBufferPointer { labels in
             for range in sentences { best(last, scores[range], UnsafeMutableBufferPointer(rebasing: labels[range])) }
