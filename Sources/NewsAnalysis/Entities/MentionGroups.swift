@@ -56,9 +56,9 @@ enum MentionGroups {
     /// Puts names into groups. A name is folded once, however often it comes.
     private struct Names {
         private(set) var groups: [Group] = []
-        private var words: [String: Int32] = [:]
+        private var words: [Key: Int32] = [:]
         /// For each name the words of its key, and where it stands in the group of each type.
-        private var known: [String: Int] = [:]
+        private var known: [Key: Int] = [:]
         private var keys: [[Int32]] = []
         private var places: [[(type: EntityType, group: Int, name: Int)]] = []
 
@@ -78,11 +78,13 @@ enum MentionGroups {
         }
 
         private mutating func number(_ name: String) -> Int {
-            if let number = known[name] { return number }
+            let known = Key(name)
+            if let number = self.known[known] { return number }
             let key = EntityKey.words(SearchText(name))
-            known[name] = keys.count
+            self.known[known] = keys.count
             keys.append(
                 (key.isEmpty ? [name] : key).map { word in
+                    let word = Key(word)
                     let number = words[word] ?? Int32(words.count)
                     words[word] = number
                     return number
@@ -90,6 +92,38 @@ enum MentionGroups {
             places.append([])
             return keys.count - 1
         }
+    }
+
+    /// A string as a key. Strings of Arabic letters are slow to hash, because equal ones may differ in their bytes: so the hash is of
+    /// the letters ا to ي alone, without hamza and madda.
+    private struct Key: Hashable {
+        private let string: String
+        private let letters: UInt64
+
+        init(_ string: String) {
+            self.string = string
+            var string = string
+            letters = string.withUTF8 { bytes in
+                var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+                for at in bytes.indices.dropFirst() {
+                    let letter = UInt16(bytes[at - 1]) << 8 | UInt16(bytes[at])
+                    guard letter >= 0xD8A1, letter <= 0xD8BA || letter >= 0xD981, letter <= 0xD98A else { continue }
+                    let bare: UInt16 =
+                        switch letter {
+                        case 0xD8A2, 0xD8A3, 0xD8A5: 0xD8A7
+                        case 0xD8A4: 0xD988
+                        case 0xD8A6: 0xD98A
+                        default: letter
+                        }
+                    hash = (hash ^ UInt64(bare)) &* 0x100_0000_01B3
+                }
+                return hash
+            }
+        }
+
+        static func == (left: Key, right: Key) -> Bool { left.letters == right.letters && left.string == right.string }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(letters) }
     }
 
     /// The group of the fuller name that a person's shorter name belongs to.

@@ -98,18 +98,23 @@ final class WeightTable: @unchecked Sendable {
         records.deallocate()
     }
 
-    /// Adds the weights of features. Almost without a branch, for whether a feature has weights is hard to foresee: so the loads of
-    /// many overlap.
+    /// Adds the weights of features.
+    ///
+    /// In two passes, both almost without a branch, for whether a feature has weights is hard to foresee: so that the loads of many
+    /// features overlap.
     @inline(__always)
     func add(_ hashes: UnsafeBufferPointer<UInt64>, to sums: inout Sums) {
-        var all = sums
-        for hash in hashes {
-            let record = records[find(hash)]
-            all.first &+= WeightTable.wide(record.first)
-            all.second &+= WeightTable.wide(record.second)
-            all.third &+= WeightTable.wide(record.third)
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: FeatureBuffer.limit) { places in
+            for index in hashes.indices { places[index] = UInt32(truncatingIfNeeded: find(hashes[index])) }
+            var all = sums
+            for index in hashes.indices {
+                let record = records[Int(places[index])]
+                all.first &+= WeightTable.wide(record.first)
+                all.second &+= WeightTable.wide(record.second)
+                all.third &+= WeightTable.wide(record.third)
+            }
+            sums = all
         }
-        sums = all
     }
 
     @inline(__always)
