@@ -1,74 +1,130 @@
 /// What the first pass said of each word in the whole article.
 package struct DocumentLabels {
-    private let views: [TokenView]
-    private let passes: [[UInt8]]
+    /// One label for each token and pass, a pass behind the other.
+    private let labels: [UInt8]
     /// For each token the number of its stem.
     private let numbers: [Int32]
-    /// For each pass and stem, how often it has which label: eight counts, at most 255.
-    private var counts: [[SIMD8<UInt16>]]
+    /// For each pass and stem, how often it has which label.
+    private let counts: [SIMD8<UInt16>]
+    private let stemCount: Int
+    /// For each token whether a sentence begins with it; one more at the end.
+    private let isFirst: [Bool]
+    let passCount: Int
 
     /// `passes`: for each layer of the first pass one label for each token.
     package init(_ views: [TokenView], _ passes: [[UInt8]]) {
-        self.views = views
-        self.passes = passes
+        passCount = passes.count
+        labels = Array(passes.joined())
+        isFirst = views.indices.map { $0 == 0 || views[$0].gap.isEnd } + [true]
         // Open addressing over a power of two; stems are hashes already.
         var size = 16
         while size < views.count * 2 { size *= 2 }
-        var slots = [Int32](repeating: -1, count: size)
         var stems: [UInt64] = []
-        numbers = views.map { view in
-            var at = Int(truncatingIfNeeded: view.stem) & (size - 1)
-            while slots[at] >= 0, stems[Int(slots[at])] != view.stem { at = (at + 1) & (size - 1) }
-            if slots[at] < 0 {
-                slots[at] = Int32(stems.count)
-                stems.append(view.stem)
+        numbers = withUnsafeTemporaryAllocation(of: Int32.self, capacity: size) { slots in
+            slots.initialize(repeating: -1)
+            return views.map { view in
+                var at = Int(truncatingIfNeeded: view.stem) & (size - 1)
+                while slots[at] >= 0, stems[Int(slots[at])] != view.stem { at = (at + 1) & (size - 1) }
+                if slots[at] < 0 {
+                    slots[at] = Int32(stems.count)
+                    stems.append(view.stem)
+                }
+                return slots[at]
             }
-            return slots[at]
         }
-        counts = passes.map { _ in Array(repeating: SIMD8<UInt16>(), count: stems.count) }
+        stemCount = stems.count
+        var counts = [SIMD8<UInt16>](repeating: SIMD8(), count: passes.count * stemCount)
         for (pass, labels) in passes.enumerated() {
-            for (token, label) in labels.enumerated() {
-                counts[pass][Int(numbers[token])][Int(label)] &+= 1
+            for (number, label) in zip(numbers, labels) {
+                counts[pass * stemCount + Int(number)] &+= DocumentLabels.one(label)
             }
         }
+        self.counts = counts
+    }
+
+    /// One label of the first pass among the others.
+    struct Place {
+        /// The label, and those of its neighbours; 9 where the sentence ends.
+        var before: UInt64
+        var here: UInt64
+        var after: UInt64
+        /// How often the same stem has which label elsewhere.
+        var others: Others
+
+        /// What its neighbours say.
+        static func near(_ before: UInt64, _ here: UInt64, _ after: UInt64) -> SIMD4<UInt64> {
+            SIMD4(here, before << 4 | here, here << 4 | after, before << 8 | here << 4 | after)
+        }
+
+        /// Whether the stem begins or goes on with a person elsewhere: `people` is 2 and 1 for these.
+        static func people(_ people: UInt64, _ here: UInt64) -> UInt64 {
+            (people >> 1) << 8 | (people & 1) << 4 | here
+        }
+
+        /// What the stem mostly is elsewhere.
+        static func kind(_ kind: UInt64, _ before: UInt64, _ here: UInt64) -> SIMD2<UInt64> {
+            SIMD2(kind << 4 | here, kind << 8 | before << 4 | here)
+        }
+    }
+
+    /// How often a stem has which label elsewhere; four and more count as three.
+    struct Others {
+        /// Two bits for each of people, places, organizations, no entity; for people the first is the highest.
+        var all: UInt64
+        /// See ``Place/people(_:_:)``.
+        var people: UInt64
+        /// Which of them it is most often: 1, 2, 3; 4: no entity; 5: nowhere else.
+        var kind: UInt64
+
+        @inline(__always)
+        init(_ others: SIMD8<UInt16>) {
+            let people = UInt64(min(others[1] &+ others[2], 3))
+            let places = UInt64(min(others[3] &+ others[4], 3))
+            let bodies = UInt64(min(others[5] &+ others[6], 3))
+            let none = UInt64(min(others[0], 3))
+            all = people << 6 | places << 4 | bodies << 2 | none
+            self.people = (others[2] > 0 ? 2 : 0) | (others[1] > 0 ? 1 : 0)
+            let most = max(people, places, bodies)
+            kind = most == 0 ? (none > 0 ? 4 : 5) : people == most ? 1 : places == most ? 2 : 3
+        }
+
+        /// ``all`` as its feature has it.
+        static func spread(_ all: UInt64) -> UInt64 {
+            (all >> 6) << 12 | (all >> 4 & 3) << 8 | (all >> 2 & 3) << 4 | all & 3
+        }
+    }
+
+    /// What a pass said at a token.
+    @inline(__always)
+    func place(_ pass: Int, _ at: Int) -> Place {
+        let row = pass * numbers.count + at
+        let here = labels[row]
+        let others = counts[pass * stemCount + Int(numbers[at])] &- DocumentLabels.one(here)
+        return Place(
+            before: isFirst[at] ? 9 : UInt64(labels[row - 1]), here: UInt64(here),
+            after: isFirst[at + 1] ? 9 : UInt64(labels[row + 1]), others: Others(others))
+    }
+
+    @inline(__always)
+    private static func one(_ label: UInt8) -> SIMD8<UInt16> {
+        var one = SIMD8<UInt16>()
+        one[Int(label)] = 1
+        return one
     }
 
     /// Adds the features of the token at `at`.
     package func fill(_ features: inout FeatureBuffer, at: Int) {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 32) { values in
-            var count = 0
-            func add(_ value: UInt64) {
-                values[count] = value
-                count += 1
-            }
-            var both: UInt64 = 0
-            for (pass, labels) in passes.enumerated() {
-                let here = UInt64(labels[at])
-                let isFirst = at == 0 || views[at].gap.isEnd
-                let isLast = at + 1 == views.count || views[at + 1].gap.isEnd
-                let before = isFirst ? 9 : UInt64(labels[at - 1])
-                let after = isLast ? 9 : UInt64(labels[at + 1])
-                both = both << 4 | here
-                add(here)
-                add(before << 4 | here)
-                add(here << 4 | after)
-                add(before << 8 | here << 4 | after)
-                var others = counts[pass][Int(numbers[at])]
-                others[Int(here)] &-= 1
-                let people = UInt64(min(others[1] &+ others[2], 3))
-                let places = UInt64(min(others[3] &+ others[4], 3))
-                let bodies = UInt64(min(others[5] &+ others[6], 3))
-                let none = UInt64(min(others[0], 3))
-                let all = people << 12 | places << 8 | bodies << 4 | none
-                add(all)
-                add((others[2] > 0 ? 1 : 0) << 8 | (others[1] > 0 ? 1 : 0) << 4 | here)
-                let most = max(people, places, bodies)
-                let kind: UInt64 = most == 0 ? (none > 0 ? 4 : 5) : people == most ? 1 : places == most ? 2 : 3
-                add(kind << 4 | here)
-                add(kind << 8 | before << 4 | here)
-            }
-            add(both)
-            features.addDocument(UnsafeBufferPointer(rebasing: values[..<count]))
+        var values: [UInt64] = []
+        var both: UInt64 = 0
+        for pass in 0..<passCount {
+            let place = place(pass, at)
+            let near = Place.near(place.before, place.here, place.after)
+            let kind = Place.kind(place.others.kind, place.before, place.here)
+            values += [near[0], near[1], near[2], near[3], Others.spread(place.others.all)]
+            values += [Place.people(place.others.people, place.here), kind[0], kind[1]]
+            both = both << 4 | place.here
         }
+        values.append(both)
+        values.withUnsafeBufferPointer { features.addDocument($0) }
     }
 }

@@ -28,11 +28,16 @@ package struct FeatureBuffer {
 
     @inline(__always)
     private mutating func add(_ template: UInt64, _ value: UInt64) {
+        out[count] = FeatureBuffer.hash(template, value)
+        count &+= 1
+    }
+
+    @inline(__always)
+    private static func hash(_ template: UInt64, _ value: UInt64) -> UInt64 {
         var hash = (value &+ template &* 0x9E37_79B9_7F4A_7C15) ^ template << 56
         hash = (hash ^ hash >> 31) &* 0xBF58_476D_1CE4_E5B9
         hash = (hash ^ hash >> 27) &* 0x94D0_49BB_1331_11EB
-        out[count] = hash ^ hash >> 31
-        count &+= 1
+        return hash ^ hash >> 31
     }
 
     /// The features of the token at `at`; `tokens` is one sentence.
@@ -149,8 +154,14 @@ package struct FeatureBuffer {
 
     /// What the first pass said of this word here and elsewhere in the article; numbers below 65,536.
     package mutating func addDocument(_ values: UnsafeBufferPointer<UInt64>) {
-        for (index, value) in values.enumerated() { add(120 + UInt64(index), value) }
+        for (index, value) in values.enumerated() {
+            out[count] = FeatureBuffer.document(index, value)
+            count += 1
+        }
     }
+
+    /// The feature that the number at `index` of those is.
+    static func document(_ index: Int, _ value: UInt64) -> UInt64 { hash(120 + UInt64(index), value) }
 }
 
 extension WordTraits {

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Labels tokens: scores each label of each token by its features, and takes the best sequence for a sentence.
 ///
 /// Two passes: the second sees what the first said of the same word elsewhere in the article. Deterministic, linear in the
@@ -7,15 +9,79 @@ package struct Tagger: Sendable {
     package static let longestSentence = 256
 
     private let model: TaggerModel
+    private let scorer: Later
 
-    package init(_ model: TaggerModel) { self.model = model }
+    package init(_ model: TaggerModel) {
+        self.model = model
+        scorer = Later()
+    }
+
+    /// A scorer, made when the first text comes: many a program opens the model and reads none.
+    private final class Later: Sendable {
+        private let made = Mutex<Scorer?>(nil)
+
+        func scorer(_ model: TaggerModel) -> Scorer {
+            made.withLock { made in
+                let scorer = made ?? Scorer(model)
+                made = scorer
+                return scorer
+            }
+        }
+    }
 
     /// One label for each token.
     package func labels(_ views: [TokenView]) -> [UInt8] {
+        guard !model.layers.isEmpty, !views.isEmpty else { return Array(repeating: 0, count: views.count) }
+        let scorer = scorer.scorer(model)
         let sentences = Tagger.sentences(views)
-        guard let last = model.layers.last, !views.isEmpty else { return Array(repeating: 0, count: views.count) }
-        let first = run(model.layers.dropLast(), views, sentences, document: nil)
-        return run([last], views, sentences, document: first.isEmpty ? nil : DocumentLabels(views, first))[0]
+        let last = model.layers.count - 1
+        var passes = (0..<last).map { _ in [UInt8](repeating: 0, count: views.count) }
+        // What the last layer says without the first pass.
+        var scores = [SIMD8<Int16>](repeating: SIMD8(), count: views.count)
+        views.withUnsafeBufferPointer { views in
+            scores.withUnsafeMutableBufferPointer { scores in
+                first(scorer, views, sentences, &passes, scores)
+            }
+        }
+        var labels = [UInt8](repeating: 0, count: views.count)
+        if !passes.isEmpty {
+            let document = DocumentLabels(views, passes)
+            scores.withUnsafeMutableBufferPointer { scorer.document.add(document, to: $0) }
+        }
+        labels.withUnsafeMutableBufferPointer { labels in
+            for range in sentences { best(last, scores[range], UnsafeMutableBufferPointer(rebasing: labels[range])) }
+        }
+        return labels
+    }
+
+    /// The labels of all layers but the last, and the last one's scores.
+    private func first(
+        _ scorer: Scorer, _ views: UnsafeBufferPointer<TokenView>, _ sentences: [Range<Int>], _ passes: inout [[UInt8]],
+        _ scores: UnsafeMutableBufferPointer<SIMD8<Int16>>
+    ) {
+        var sums = [WeightTable.Sums](repeating: WeightTable.Sums(), count: min(views.count, Tagger.longestSentence))
+        for range in sentences {
+            scorer.sums(UnsafeBufferPointer(rebasing: views[range]), &sums)
+            for (offset, at) in range.enumerated() { scores[at] = sums[offset][passes.count] }
+            for layer in passes.indices {
+                passes[layer].withUnsafeMutableBufferPointer { labels in
+                    best(
+                        layer, sums[..<range.count].lazy.map { $0[layer] },
+                        UnsafeMutableBufferPointer(rebasing: labels[range]))
+                }
+            }
+        }
+    }
+
+    /// Writes the best sequence of a layer's labels for the scores of a sentence.
+    private func best(
+        _ layer: Int, _ scores: some Collection<SIMD8<Int16>>, _ labels: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        let bias = SIMD8<Int32>(model.layers[layer].noneBias, 0, 0, 0, 0, 0, 0, 0)
+        withUnsafeTemporaryAllocation(of: SIMD8<Int32>.self, capacity: labels.count) { biased in
+            for (at, score) in scores.enumerated() { biased[at] = bias &+ SIMD8<Int32>(truncatingIfNeeded: score) }
+            model.layers[layer].transitions.withUnsafeBufferPointer { Viterbi.best(biased, $0, labels) }
+        }
     }
 
     /// The ranges of tokens that are labelled together.
@@ -30,67 +96,5 @@ package struct Tagger: Sendable {
         }
         if start < views.count { ranges.append(start..<views.count) }
         return ranges
-    }
-
-    /// The labels that each of `layers` gives; all of them have the features of the first one.
-    private func run(
-        _ layers: ArraySlice<TaggerModel.Layer>, _ views: [TokenView], _ sentences: [Range<Int>],
-        document: DocumentLabels?
-    ) -> [[UInt8]] {
-        var labels = layers.map { _ in [UInt8](repeating: 0, count: views.count) }
-        guard let groups = layers.first?.groups else { return labels }
-        let tables = layers.map(\.weights)
-        let biases = layers.map { SIMD8<Int32>($0.noneBias, 0, 0, 0, 0, 0, 0, 0) }
-        let transitions = layers.map(\.transitions)
-        let room = Tagger.longestSentence
-        views.withUnsafeBufferPointer { views in
-            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FeatureBuffer.limit) { hashes in
-                withUnsafeTemporaryAllocation(of: SIMD8<Int32>.self, capacity: room * tables.count) { scores in
-                    guard let base = hashes.baseAddress else { return }
-                    for range in sentences {
-                        let sentence = UnsafeBufferPointer(rebasing: views[range])
-                        for at in 0..<range.count {
-                            var features = FeatureBuffer(base)
-                            features.fill(sentence, at: at, groups: groups)
-                            document?.fill(&features, at: range.lowerBound + at)
-                            let filled = UnsafeBufferPointer(start: base, count: features.count)
-                            for layer in tables.indices {
-                                scores[layer * room + at] = biases[layer] &+ Tagger.sum(filled, tables[layer])
-                            }
-                        }
-                        for layer in tables.indices {
-                            labels[layer].withUnsafeMutableBufferPointer { out in
-                                transitions[layer].withUnsafeBufferPointer {
-                                    Viterbi.best(
-                                        UnsafeMutableBufferPointer(
-                                            rebasing: scores[(layer * room)..<(layer * room + range.count)]), $0,
-                                        UnsafeMutableBufferPointer(rebasing: out[range]))
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        return labels
-    }
-
-    /// The sum of the weights of features.
-    ///
-    /// In two passes: the table is larger than the cache beside the core, and whether a feature has weights is hard to foresee. The
-    /// first pass has nothing to foresee, so that its loads overlap; the second finds everything near.
-    @inline(__always)
-    private static func sum(_ hashes: UnsafeBufferPointer<UInt64>, _ weights: RecordTable) -> SIMD8<Int32> {
-        guard weights.count > 0 else { return SIMD8<Int32>(repeating: 0) }
-        return withUnsafeTemporaryAllocation(of: RecordTable.Place.self, capacity: max(1, hashes.count)) { places in
-            for index in hashes.indices { places[index] = weights.place(of: hashes[index]) }
-            // 192 features of at most 127 fit into 16 bits.
-            var sum = SIMD8<Int16>(repeating: 0)
-            for index in hashes.indices {
-                let row = weights.row(hashes[index], at: places[index])
-                sum &+= SIMD8<Int16>(truncatingIfNeeded: unsafeBitCast(row, to: SIMD8<Int8>.self))
-            }
-            return SIMD8<Int32>(truncatingIfNeeded: sum)
-        }
     }
 }

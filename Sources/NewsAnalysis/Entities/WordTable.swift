@@ -58,43 +58,13 @@ package struct RecordTable: @unchecked Sendable {
         return nil
     }
 
-    /// Where the records of a hash lie, with what the first of them holds; that of no record is any one's.
-    struct Place: BitwiseCopyable {
-        fileprivate var at: UInt32
-        fileprivate var end: UInt32
-        fileprivate var key: UInt32
-        fileprivate var row: UInt64
-    }
-
-    /// The place of `hash` in a table of records with eight bytes behind their key, of which there is one at least. Without a branch.
-    @inline(__always)
-    func place(of hash: UInt64) -> Place {
-        let bucket = Int(truncatingIfNeeded: hash >> shift)
-        let at = buckets.loadUnaligned(fromByteOffset: bucket &* 4, as: UInt32.self)
-        let end = buckets.loadUnaligned(fromByteOffset: bucket &* 4 &+ 4, as: UInt32.self)
-        // All bits where there is a record, none where the bucket is empty.
-        let mask = (Int(at) &- Int(end)) >> 63
-        let record = records + (Int(at) & mask) &* stride
-        return Place(
-            at: at, end: end, key: record.loadUnaligned(as: UInt32.self),
-            row: record.loadUnaligned(fromByteOffset: 4, as: UInt64.self))
-    }
-
-    /// The eight bytes of `hash`, whose place is known; 0 where it has none.
-    @inline(__always)
-    func row(_ hash: UInt64, at place: Place) -> UInt64 {
-        let key = UInt32(truncatingIfNeeded: hash)
-        let isFirst = (place.at < place.end) && (place.key == key)
-        var row = place.row & (0 &- (isFirst ? 1 : 0))
-        var at = Int(place.at) &+ 1
-        while at < Int(place.end), row == 0 {
-            let record = records + at &* stride
-            if record.loadUnaligned(as: UInt32.self) == key {
-                row = record.loadUnaligned(fromByteOffset: 4, as: UInt64.self)
-                break
-            }
-            at &+= 1
+    /// Calls `body` with the lower half of the hash and the eight bytes behind it, for each record in some buckets.
+    func forEach(_ range: Range<Int>, _ body: (UInt32, UInt64) -> Void) {
+        let start = buckets.loadUnaligned(fromByteOffset: range.lowerBound * 4, as: UInt32.self)
+        let end = buckets.loadUnaligned(fromByteOffset: range.upperBound * 4, as: UInt32.self)
+        for at in Int(start)..<Int(end) {
+            let record = records + at * stride
+            body(record.loadUnaligned(as: UInt32.self), record.loadUnaligned(fromByteOffset: 4, as: UInt64.self))
         }
-        return row
     }
 }
