@@ -17,7 +17,10 @@ extension Archive {
     /// to the mentions of these articles.
     package func entities(_ filter: EntityFilter, limit: Int) throws(ArchiveError) -> Entities {
         do {
-            return try queue.read { try Archive.entities(filter, limit: min(limit, Archive.maxEntities), $0) }
+            return try queue.read { database in
+                try requireThisVersion(database, "list entities")
+                return try Archive.entities(filter, limit: min(limit, Archive.maxEntities), database)
+            }
         } catch {
             throw ArchiveError(error, operation: "list entities", path: path)
         }

@@ -6,7 +6,8 @@ extension Archive {
     package func stories(since: Int64, limit: Int) throws(ArchiveError) -> [StoryRow] {
         do {
             return try queue.read { database in
-                try Row.fetchAll(
+                try requireThisVersion(database, "list stories")
+                return try Row.fetchAll(
                     database,
                     sql: """
                         SELECT id, articles, last_id FROM story WHERE last_at >= ?

@@ -65,6 +65,9 @@ package final class Archive {
                     // With NORMAL a power cut lets the alert log run ahead of the archive.
                     try $0.execute(sql: "PRAGMA synchronous = FULL")
                 }
+                if try queue.read({ try Archive.isOlder($0) && !Schema.migrator.appliedMigrations($0).isEmpty }) {
+                    beforeLongWork("bringing the archive up to this version")
+                }
                 try Schema.migrator.migrate(queue)
             }
             self.queue = queue
@@ -280,6 +283,16 @@ package final class Archive {
                     """)
         }
         return configuration
+    }
+
+    /// Throws where what a command asks for may not be there yet: commands read archives of older versions.
+    func requireThisVersion(_ database: Database, _ operation: String) throws {
+        guard try Archive.isOlder(database) else { return }
+        throw ArchiveError(.older, operation: operation, path: path, cause: "it was written by an older Rasid")
+    }
+
+    private static func isOlder(_ database: Database) throws -> Bool {
+        try !Schema.migrator.hasCompletedMigrations(database)
     }
 
     /// False for a new archive; throws for one that is none, or newer than we are.

@@ -18,6 +18,8 @@ package struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible
         case corrupt
         /// Written by a newer Rasid.
         case newer
+        /// Written by an older Rasid, and not brought up to date yet: what is asked for is not there.
+        case older
         /// The file or its directory cannot be opened or created.
         case cannotOpen = "cannot_open"
         /// A fault of ours.
@@ -69,7 +71,7 @@ package struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible
     package var healsByItself: Bool {
         switch kind {
         case .busy, .full, .inputOutput: true
-        case .syncFailed, .corrupt, .newer, .cannotOpen, .misuse: false
+        case .syncFailed, .corrupt, .newer, .older, .cannotOpen, .misuse: false
         }
     }
 
@@ -83,6 +85,7 @@ package struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible
             "start Rasid again: it reads back what reached the disk; look at the kernel's log for the disk"
         case .corrupt: "restore the archive from a backup (an archive is never replaced by an empty one)"
         case .newer: "install the Rasid that wrote it, or a later one"
+        case .older: "start the daemon, or `rasid run --once`: it brings the archive up to this version"
         case .cannotOpen: "check that the directory exists and that its owner and mode let Rasid read and write"
         case .misuse: "please report this with the message"
         }

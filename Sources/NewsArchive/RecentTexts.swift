@@ -3,8 +3,8 @@ package import NewsAnalysis
 /// The words of articles that were recorded or compared lately, so that they are not read and folded again. Bounded by words, and
 /// so by their number: what a text itself needs counts as some words.
 package struct RecentTexts {
-    /// Sixteen bytes each.
-    private static let mostWords = 400_000
+    /// Twenty-four bytes each, and as much again where a text is kept without its page furniture too.
+    private static let mostWords = 300_000
     /// What the arrays of a text need beside their words.
     private static let wordsOfText = 20
 

@@ -5,11 +5,14 @@ extension StoryIndex {
     /// not looked at, as the archive stores it.
     convenience init(window: StoryWindow, expired: Int64, from database: Database) throws {
         self.init(window: window, expired: expired)
-        let last = try Int64.fetchOne(database, sql: "SELECT max(article_id) FROM print") ?? 0
+        // The times of so many articles say what settles: as many blocks at least.
+        let times = WindowBlocks.settling * Int(WindowBlocks.size)
+        let settling = try Int64.fetchOne(
+            database, sql: "SELECT article_id FROM print ORDER BY article_id DESC LIMIT 1 OFFSET ?", arguments: [times])
         let rows = try BoundStatement(
             database,
             "SELECT article_id, recorded_at, words, fingerprints FROM print WHERE article_id >= ? ORDER BY article_id")
-        rows.bind(1, WindowBlocks.needed(expired: expired, last: last))
+        rows.bind(1, min(expired, (settling ?? 0) / WindowBlocks.size * WindowBlocks.size))
         try restore { add in
             try rows.forEachRow { row in
                 row.withBlob(3) {

@@ -91,8 +91,10 @@ package final class StoryIndex {
     /// Whether many stories carry a line, told by its mark.
     package func isFurniture(_ line: UInt32) -> Bool { furniture.contains(line) }
 
-    /// Whether versions of an article that was recorded then are still looked for at `time`.
-    package func isWithinWindow(_ article: Int64, at time: Int64) -> Bool { article >= blocks.oldest(at: time) }
+    /// Whether an article will be looked for a good while yet: half the window from `time` on.
+    func isWellWithinWindow(_ article: Int64, at time: Int64) -> Bool {
+        article >= max(blocks.oldest(at: time + blocks.window.milliseconds / 2), blocks.laterHalf)
+    }
 
     /// Adds an article, to be found from now on, for good only after ``commit()``.
     package func stage(_ entry: Entry) {

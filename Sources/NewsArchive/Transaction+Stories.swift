@@ -11,8 +11,8 @@ extension Transaction {
             try statements.insertText.run()
         }
         guard let stories, !prints.fingerprints.isEmpty else { return }
-        // A copy of a text that is still found adds nothing but crowding.
-        guard !novelty.copied.contains(where: { stories.isWithinWindow($0, at: time) }) else { return }
+        // A copy of a text that is found for a good while yet adds nothing but crowding.
+        guard !novelty.copied.contains(where: { stories.isWellWithinWindow($0, at: time) }) else { return }
         let entry = StoryIndex.Entry(
             article: article, recordedAt: time, wordCount: prints.text.words.count, fingerprints: prints.fingerprints,
             lines: novelty.story == nil ? prints.text.countedLines : nil)

@@ -3,16 +3,16 @@
 ///
 /// What has expired for good lies before ``expired``, which only rises and which the archive stores: a process that starts finds
 /// just what the one before it would have found. A clock that is wrong for a while must not empty the window, so nothing
-/// expires for good by its age before the newest ``settling`` blocks all say so; until then age is asked at the moment of asking.
+/// expires for good by its age before the newest ``settling`` blocks with articles all say so; until then age is asked at the
+/// moment of asking.
 struct WindowBlocks {
     static let size: Int64 = 64
-    /// The newest so many blocks (1,024 articles) must all be younger than what expires by age.
+    /// So many blocks that hold an article, the newest ones, must all be younger than what expires by age.
     static let settling = 16
 
     /// 64 articles.
     private struct Block {
-        /// Recorded at; `oldest` > `youngest` where none is known.
-        var oldest = Int64.max
+        /// Recorded at; the smallest number where no article is known.
         var youngest = Int64.min
         /// One bit for each article that is short.
         var short: UInt64 = 0
@@ -26,6 +26,13 @@ struct WindowBlocks {
         var last: Int64
         var floor: Int64
         var postings: Int
+        var settled: [Settled]
+    }
+
+    /// A block that holds an article, and the oldest time in it.
+    private struct Settled {
+        var block: Int64
+        var oldest: Int64
     }
 
     let window: StoryWindow
@@ -36,6 +43,8 @@ struct WindowBlocks {
     private var floor: Int64
     /// Of the blocks from ``floor`` on.
     private var postings = 0
+    /// The newest ``settling`` blocks that hold an article, in order.
+    private var settled: [Settled] = []
     private var saved: Saved?
 
     /// `expired`: as the archive stores it.
@@ -46,11 +55,6 @@ struct WindowBlocks {
 
     /// Articles below it are never compared again: the first one of a block.
     var expired: Int64 { floor * WindowBlocks.size }
-
-    /// The first article whose times are needed to go on from ``expired``, when `last` is the newest.
-    static func needed(expired: Int64, last: Int64) -> Int64 {
-        max(0, min(expired, (last / size - Int64(settling) + 1) * size))
-    }
 
     /// The oldest article that is looked for at `time`.
     func oldest(at time: Int64) -> Int64 {
@@ -67,14 +71,20 @@ struct WindowBlocks {
     /// Adds an article, to be taken back by ``rollback()`` before the next ``commit()``. They come in order of their number.
     mutating func stage(_ article: Int64, at time: Int64, postings count: Int, isShort: Bool) {
         if saved == nil {
-            saved = Saved(count: blocks.count, lastBlock: blocks.last, last: last, floor: floor, postings: postings)
+            saved = Saved(
+                count: blocks.count, lastBlock: blocks.last, last: last, floor: floor, postings: postings,
+                settled: settled)
         }
         last = article
         let number = article / WindowBlocks.size
         if blocks.isEmpty { first = number }
         while first + Int64(blocks.count) <= number { blocks.append(Block()) }
         let place = Int(number - first)
-        blocks[place].oldest = min(blocks[place].oldest, time)
+        if settled.last?.block != number {
+            settled.append(Settled(block: number, oldest: time))
+            if settled.count > WindowBlocks.settling { settled.removeFirst() }
+        }
+        settled[settled.count - 1].oldest = min(settled[settled.count - 1].oldest, time)
         blocks[place].youngest = max(blocks[place].youngest, time)
         blocks[place].postings += count
         if isShort { blocks[place].short |= 1 << UInt64(article % WindowBlocks.size) }
@@ -84,7 +94,7 @@ struct WindowBlocks {
 
     mutating func commit() {
         saved = nil
-        let unused = Int(min(floor, first + Int64(blocks.count - WindowBlocks.settling)) - first)
+        let unused = Int(floor - first)
         guard unused > 1_024 else { return }
         blocks.removeFirst(unused)
         first += Int64(unused)
@@ -94,7 +104,7 @@ struct WindowBlocks {
         guard let saved else { return }
         blocks.removeLast(blocks.count - saved.count)
         if let block = saved.lastBlock { blocks[blocks.count - 1] = block }
-        (last, floor, postings) = (saved.last, saved.floor, saved.postings)
+        (last, floor, postings, settled) = (saved.last, saved.floor, saved.postings, saved.settled)
         self.saved = nil
     }
 
@@ -102,11 +112,14 @@ struct WindowBlocks {
         block >= first && block - first < Int64(blocks.count) ? blocks[Int(block - first)] : nil
     }
 
+    /// Articles below it leave the window before as many more have come as half of it holds.
+    var laterHalf: Int64 { last + 1 - window.articles / 2 }
+
     private var floorByCount: Int64 { max(0, last + 1 - window.articles) / WindowBlocks.size }
 
     /// Raises ``floor``, never behind the newest block.
     private mutating func expire(newest: Int64) {
-        let settled = blocks.suffix(WindowBlocks.settling).reduce(Int64.max) { min($0, $1.oldest) }
+        let settled = settled.reduce(Int64.max) { min($0, $1.oldest) }
         let byCount = floorByCount
         while floor < newest {
             let block = self[floor]

@@ -55,7 +55,8 @@ final class WriteStatements {
             INSERT INTO article (file_id, part, title, body, language, published_at, novelty, original_id, story_id, resemblance,
                 fingerprints, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        insertText = try prepare("INSERT INTO text (hash, article_id) VALUES (?, ?)")
+        // Two texts with one hash are no accident: the first keeps it, and both are compared word by word.
+        insertText = try prepare("INSERT OR IGNORE INTO text (hash, article_id) VALUES (?, ?)")
         insertRelation = try prepare(
             "INSERT INTO relation (article_id, other_id, kind, resemblance, containment, passages) VALUES (?, ?, ?, ?, ?, ?)"
         )

@@ -73,7 +73,16 @@ import Testing
                     """)
         }
         try queue.close()
-        let archive = try folder.open()
+        // Commands read what is there, and say why the rest is not.
+        let reader = try folder.open(.read)
+        #expect(try reader.read("count") { try $0.counts().articles } == 2)
+        var older: [ArchiveError.Kind] = []
+        do { _ = try reader.stories(since: 0, limit: 9) } catch { older.append(error.kind) }
+        do { _ = try reader.entities(EntityFilter(), limit: 9) } catch { older.append(error.kind) }
+        #expect(older == [.older, .older])
+        var told: [String] = []
+        let archive = try folder.open { told.append($0) }
+        #expect(told.first == "bringing the archive up to this version")
         #expect(!archive.wasUnclean)
         #expect(
             try folder.rows("SELECT file, digest, fate FROM files") == [

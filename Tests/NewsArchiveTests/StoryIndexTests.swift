@@ -1,4 +1,5 @@
 import ArabicText
+import Foundation
 import GRDB
 import Testing
 
@@ -282,6 +283,51 @@ import Testing
         #expect(try look() == prints)
         try record([Self.text(0) + " أخرى"], in: archive, from: 204)
         #expect(try folder.rows("SELECT original_id FROM articles WHERE id = 205") == [["201"]])
+    }
+
+    /// Days may go by between a text, a copy of it and a version: the copy stands in for the text before that leaves the window.
+    @Test func aCopyStandsInForItsText() throws {
+        let archive = try folder.open()
+        let (day, now): (Int64, Int64) = (86_400_000, 1_000 * 86_400_000)
+        for (number, (age, text)) in [
+            (31, Self.text(0)), (20, Self.text(0) + "!"), (2, Self.text(0) + "."), (1, Self.text(0) + "؟"),
+        ].enumerated() {
+            try record([text], in: archive, from: number * 100) { _ in now - Int64(age) * day }
+            // What comes in between.
+            try record((0..<70).map { Self.text(number * 100 + $0 + 1) }, in: archive, from: number * 100 + 1, together: 70) {
+                _ in now - Int64(age) * day
+            }
+        }
+        // The one of twenty days ago was too soon, the one of yesterday too late.
+        #expect(
+            try folder.rows("SELECT article_id FROM print WHERE article_id % 71 = 1 ORDER BY 1") == [["1"], ["143"]])
+        try record([Self.text(0) + " زيادة"], in: archive, from: 900) { _ in now }
+        #expect(try folder.rows("SELECT novelty, story_id FROM articles ORDER BY id DESC LIMIT 1") == [["near_duplicate", "1"]])
+    }
+
+    /// Copies leave no row, and must not count as articles that agree on the time either.
+    @Test func aWrongClockBehindManyCopiesForgetsNothing() throws {
+        let archive = try folder.open()
+        let (day, now): (Int64, Int64) = (86_400_000, 1_000 * 86_400_000)
+        try record((0..<70).map(Self.text), in: archive, together: 70) { _ in now }
+        let copies = (0..<1_150).map { Self.text(3) + String(repeating: "!", count: $0 + 1) }
+        try record(copies, in: archive, from: 70, together: 115) { _ in now }
+        try record([Self.text(500)], in: archive, from: 2_000) { _ in now + 400 * day }
+        try record([Self.text(9) + " زيادة"], in: archive, from: 2_001) { _ in now + day }
+        #expect(try folder.rows("SELECT original_id FROM articles ORDER BY id DESC LIMIT 1") == [["10"]])
+    }
+
+    /// Another text that has the hash of a known one is another text.
+    @Test func oneHashIsNotOneText() throws {
+        let archive = try folder.open()
+        try record([Self.text(0), Self.text(1)], in: archive)
+        try folder.other().inDatabase {
+            try $0.execute(
+                sql: "UPDATE text SET hash = ? WHERE article_id = 2",
+                arguments: [Data(Prints(SearchText(Self.text(7))).textHash?.bytes ?? [])])
+        }
+        try record([Self.text(7)], in: archive, from: 2)
+        #expect(try folder.rows("SELECT novelty FROM articles WHERE id = 3") == [["original"]])
     }
 
     /// A flash within a long article is found whichever of the two comes first.

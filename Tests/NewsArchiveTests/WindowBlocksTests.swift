@@ -26,7 +26,9 @@ import Testing
         mutating func add(_ article: Article) {
             articles.append(article)
             let newest = article.number / 64
-            let settled = articles.filter { $0.number / 64 > newest - 16 }.map(\.time).min() ?? 0
+            // The newest sixteen blocks that hold an article.
+            let blocks = Set(articles.map { $0.number / 64 }).sorted().suffix(16)
+            let settled = articles.filter { $0.number / 64 >= blocks[blocks.startIndex] }.map(\.time).min() ?? 0
             var block = expired / 64
             while block < newest {
                 let postings = articles.filter { $0.number / 64 >= block }.reduce(0) { $0 + $1.postings }
@@ -73,7 +75,8 @@ import Testing
             }
             if random.once(in: 30) {
                 // As after a restart: from what is stored.
-                let needed = WindowBlocks.needed(expired: plain.expired, last: number)
+                let settling = plain.articles.count > 1_024 ? plain.articles[plain.articles.count - 1_025].number : 0
+                let needed = min(plain.expired, settling / 64 * 64)
                 blocks = WindowBlocks(window: window, expired: plain.expired)
                 for article in plain.articles where article.number >= needed {
                     blocks.stage(article.number, at: article.time, postings: article.postings, isShort: article.isShort)

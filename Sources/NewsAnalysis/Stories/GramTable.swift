@@ -1,10 +1,18 @@
-/// Where each gram of a text stands: a hash table of places, those of one gram chained in their order.
+/// Where each gram of a text stands: a hash table of places, those of one slot chained in their order.
+///
+/// Where somebody chose words whose grams crowd in few slots, places are found in a sorted list instead: nobody's text takes longer
+/// than that.
 struct GramTable {
     /// Place plus one of the last with this hash; 0: none. A power of two.
     private var heads: [Int32]
     /// Place plus one of the next earlier with the same slot.
     private var links: [Int32]
     private let grams: [UInt64]
+    /// All places by their gram, equal ones in order; only where slots are crowded.
+    private var sorted: [Int32] = []
+
+    /// A chain that is followed to its end has at most so many links of other grams.
+    private static let mostOthers = 64
 
     /// nil where a gram stands more often than `mostPlaces`, or the text is too long for short numbers.
     init?(_ words: [UInt64], length: Int, mostPlaces: Int) {
@@ -19,22 +27,46 @@ struct GramTable {
             let slot = Int(truncatingIfNeeded: grams[place]) & (size - 1)
             links[place] = heads[slot]
             heads[slot] = Int32(place + 1)
-            var (same, next) = (1, links[place])
-            while next > 0, same <= mostPlaces {
-                if grams[Int(next) - 1] == grams[place] { same += 1 }
+            var (same, others, next) = (1, 0, links[place])
+            while next > 0, same <= mostPlaces, others <= GramTable.mostOthers {
+                if grams[Int(next) - 1] == grams[place] { same += 1 } else { others += 1 }
                 next = links[Int(next) - 1]
             }
             guard same <= mostPlaces else { return nil }
+            guard others <= GramTable.mostOthers else {
+                guard sort(mostPlaces) else { return nil }
+                return
+            }
         }
+    }
+
+    /// Whether no gram stands more often than `mostPlaces`.
+    private mutating func sort(_ mostPlaces: Int) -> Bool {
+        let grams = grams
+        sorted = (0..<Int32(grams.count)).sorted { (grams[Int($0)], $0) < (grams[Int($1)], $1) }
+        return zip(sorted, sorted.dropFirst(mostPlaces)).allSatisfy { grams[Int($0)] != grams[Int($1)] }
     }
 
     /// Calls `body` with every place where a gram with this hash begins, in order.
     func forEachPlace(_ gram: UInt64, _ body: (Int) -> Void) {
+        guard sorted.isEmpty else { return forEachSorted(gram, body) }
         var next = heads[Int(truncatingIfNeeded: gram) & (heads.count - 1)]
         while next > 0 {
             let place = Int(next) - 1
             if grams[place] == gram { body(place) }
             next = links[place]
+        }
+    }
+
+    private func forEachSorted(_ gram: UInt64, _ body: (Int) -> Void) {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if grams[Int(sorted[middle])] < gram { low = middle + 1 } else { high = middle }
+        }
+        while low < sorted.count, grams[Int(sorted[low])] == gram {
+            body(Int(sorted[low]))
+            low += 1
         }
     }
 }

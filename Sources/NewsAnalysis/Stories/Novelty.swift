@@ -22,14 +22,17 @@ package struct Novelty: Sendable, Equatable {
     package var resemblance: Double?
     /// The earlier articles it has something to do with, by their number.
     package var ties: [Tie] = []
+    /// Whether it may tell what no earlier version tells: as another one's form it has other numbers, or it or its version is longer
+    /// than what is compared. Such a version is not to be passed over in silence.
+    package var mayTellMore = false
     /// The earlier articles with the same words, by their number.
     package var copied: [Int64] { ties.filter { $0.relation.kind == .duplicate }.map(\.article) }
 
     /// Judges a text among earlier articles, in whatever order they come. Lines that `isFurniture` knows by their mark count
     /// on neither side.
     ///
-    /// A version of several is a version of the earliest, the one with the smallest number. A text without a letter is a version
-    /// of nothing.
+    /// It is a copy of the earliest it is a copy of, else a version of the earliest it is a version of: the one with the smallest
+    /// number. A text without a letter is a version of nothing.
     package init(
         of whole: StoryText, among candidates: [Candidate], rules: StoryRules = StoryRules(),
         isFurniture: (UInt32) -> Bool = { _ in false }
@@ -52,6 +55,7 @@ package struct Novelty: Sendable, Equatable {
             // Only without page furniture the same: a version.
             if relation.kind == .duplicate, !isCopy { relation.kind = .nearDuplicate }
             ties.append(Tie(article: candidate.article, relation: relation))
+            if !isCopy, relation.kind == .template || whole.isCut || candidate.text.isCut { mayTellMore = true }
             if relation.kind.isVersion { stories.insert(candidate.story) }
         }
         ties.sort { $0.article < $1.article }

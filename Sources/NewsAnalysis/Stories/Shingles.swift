@@ -1,6 +1,7 @@
 /// The shingles of a text: three words in a row, each shingle once; a text shorter than that is its own only one.
 ///
-/// Shingles are told apart by 62 bits.
+/// Shingles are told apart by 62 bits. Linear, and where somebody chose words whose shingles crowd in one place of the table, they
+/// are sorted instead: nobody's text takes longer than that.
 package struct Shingles: Sendable, Equatable {
     /// Never 0. The lowest bit says whether the shingle stands within a paragraph. In an order of no meaning.
     let keys: [UInt64]
@@ -17,27 +18,49 @@ package struct Shingles: Sendable, Equatable {
         var size = 16
         while size < total * 2 { size *= 2 }
         let mask = size - 1
-        var inParagraphs = 0
-        keys = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: size) { slots in
+        var keys: [UInt64]? = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: size) { slots in
             slots.initialize(repeating: 0)
+            var farthest = 0
             words.withUnsafeBufferPointer { words in
                 Shingles.forEachPlace(lines, total, length) { start, inParagraph in
                     let key = Shingles.key(words, start, length)
-                    var place = Int(truncatingIfNeeded: key >> 1) & mask
-                    while slots[place] != 0, (slots[place] ^ key) > 1 { place = (place &+ 1) & mask }
+                    let home = Int(truncatingIfNeeded: key >> 1) & mask
+                    var place = home
+                    while slots[place] != 0, (slots[place] ^ key) > 1, farthest <= Shingles.farthest {
+                        place = (place &+ 1) & mask
+                        farthest = max(farthest, (place &- home) & mask)
+                    }
                     slots[place] = slots[place] | key | inParagraph
                 }
             }
+            guard farthest <= Shingles.farthest else { return nil }
             // Without a branch: which slots are taken is hard to foresee. One place more than there can be keys.
             return [UInt64](unsafeUninitializedCapacity: total + 1) { keys, count in
                 for key in slots {
                     keys.initializeElement(at: count, to: key)
                     count &+= Int(key >> 63)
-                    inParagraphs &+= Int(key & 1)
                 }
             }
         }
-        countInParagraphs = inParagraphs
+        if keys == nil { keys = Shingles.sorted(words, lines, total, length) }
+        self.keys = keys ?? []
+        countInParagraphs = self.keys.reduce(0) { $0 &+ Int($1 & 1) }
+    }
+
+    /// A key lies no farther from its place, unless keys were chosen for that.
+    static let farthest = 64
+
+    private static func sorted(_ words: [UInt64], _ lines: [StoryText.Line], _ total: Int, _ length: Int) -> [UInt64] {
+        var all: [UInt64] = []
+        all.reserveCapacity(total)
+        words.withUnsafeBufferPointer { words in
+            forEachPlace(lines, total, length) { start, inParagraph in all.append(key(words, start, length) | inParagraph) }
+        }
+        all.sort(by: >)
+        // The one with the lowest bit comes first of two that are equal otherwise.
+        var keys: [UInt64] = []
+        for key in all where keys.last.map({ ($0 ^ key) > 1 }) ?? true { keys.append(key) }
+        return keys
     }
 
     /// Calls `body` with the first word of each shingle, and 1 where all of it is in one paragraph, else 0.
@@ -57,7 +80,7 @@ package struct Shingles: Sendable, Equatable {
 
     /// The highest bit is set, the lowest one free. Words are hashes already.
     @inline(__always)
-    private static func key(_ words: UnsafeBufferPointer<UInt64>, _ start: Int, _ length: Int) -> UInt64 {
+    static func key(_ words: UnsafeBufferPointer<UInt64>, _ start: Int, _ length: Int) -> UInt64 {
         var key = words[start] &* 0x9E37_79B9_7F4A_7C15
         if length > 1 { key = key &+ words[start &+ 1] &* 0xBF58_476D_1CE4_E5B9 }
         if length > 2 { key = key &+ words[start &+ 2] &* 0x94D0_49BB_1331_11EB }

@@ -16,7 +16,8 @@ package struct StoryRules: Sendable, Equatable {
     /// False where nothing that two texts can be to each other is possible. A passage has so many shingles, unless it says the
     /// same again and again.
     func mayRelate(_ alike: Resemblance) -> Bool {
-        alike.common >= BodyEvidence.reuseShingles || alike.resemblance >= resemblance * StoryRules.versionShare
+        alike.common > 0
+            && (alike.common >= BodyEvidence.reuseShingles || alike.resemblance >= resemblance * StoryRules.versionShare)
     }
 
     /// Whether two texts are versions of one. A page that holds all of an article in a large frame resembles it little; the

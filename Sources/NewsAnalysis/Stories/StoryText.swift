@@ -1,4 +1,5 @@
 package import ArabicText
+internal import Synchronization
 
 /// A text as stories see it: its words as numbers, where they stand, and the lines they stand in.
 ///
@@ -20,31 +21,60 @@ package struct StoryText: Sendable, Equatable {
         package static func wordCount(_ mark: UInt32) -> Int { Int(mark & 63) }
     }
 
+    /// What was read, and never changes: one object, because texts are passed about much.
+    private final class Content: Sendable {
+        let words: [UInt64]
+        let starts: [UInt32]
+        let ends: [UInt32]
+        let lines: [Line]
+        let shingles: Shingles?
+        /// The text without some of its lines, as it was asked for last: page furniture is mostly what it was a moment ago.
+        let bare = Mutex<(furniture: [Int], text: StoryText)?>(nil)
+
+        init(words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line]) {
+            self.words = words
+            self.starts = starts
+            self.ends = ends
+            self.lines = lines
+            // Of a text that is too long to be compared nobody asks for them.
+            shingles = words.count <= StoryText.mostCompared ? Shingles(words, lines: lines) : nil
+        }
+    }
+
+    private let content: Content
+
     /// One hash for each word. The lowest bit says whether it is a number.
-    package let words: [UInt64]
+    package var words: [UInt64] { content.words }
     /// First letter of each word: Unicode scalars in the text.
-    package let starts: [UInt32]
+    package var starts: [UInt32] { content.starts }
     /// Behind the last letter or mark of each word: Unicode scalars in the text.
-    package let ends: [UInt32]
+    package var ends: [UInt32] { content.ends }
     /// The lines that hold a word, in order.
-    package let lines: [Line]
-    let shingles: Shingles
+    package var lines: [Line] { content.lines }
+    var shingles: Shingles { content.shingles ?? Shingles(words, lines: lines) }
 
     package init(_ text: SearchText) {
         let read = text.withView { view in
             text.text.utf8.withContiguousStorageIfAvailable { StoryTextBuilder(view, $0) }
         }
-        (words, starts, ends, lines) = (read?.words ?? [], read?.starts ?? [], read?.ends ?? [], read?.lines ?? [])
-        shingles = Shingles(words, lines: lines)
+        content = Content(
+            words: read?.words ?? [], starts: read?.starts ?? [], ends: read?.ends ?? [], lines: read?.lines ?? [])
+    }
+
+    package static func == (left: StoryText, right: StoryText) -> Bool {
+        left.words == right.words && left.starts == right.starts && left.ends == right.ends && left.lines == right.lines
     }
 
     /// So many words of a text are compared, its first ones: no news article has more, and what strangers send must not hold up the
     /// one place where articles are judged in order. Whether a text is a copy is asked of all words.
     static let mostCompared = 20_000
 
+    /// Whether there may be more words than these.
+    var isCut: Bool { words.count >= StoryText.mostCompared }
+
     /// Whether both have the same words. Of two very long texts that is not known.
     func isSame(as other: StoryText) -> Bool {
-        words.count < StoryText.mostCompared && words.count == other.words.count && words == other.words
+        !isCut && words.count == other.words.count && words == other.words
     }
 
     /// The text up to a word.
@@ -63,11 +93,7 @@ package struct StoryText: Sendable, Equatable {
     }
 
     private init(words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line]) {
-        self.words = words
-        self.starts = starts
-        self.ends = ends
-        self.lines = lines
-        shingles = Shingles(words, lines: lines)
+        content = Content(words: words, starts: starts, ends: ends, lines: lines)
     }
 
     /// A line of so many words is a paragraph; page furniture is mostly shorter.
@@ -93,22 +119,35 @@ package struct StoryText: Sendable, Equatable {
     /// The text without the lines that `isFurniture` knows; itself where it knows none, or all of them: then nothing else is
     /// there to compare.
     package func without(lines isFurniture: (UInt32) -> Bool) -> StoryText {
-        guard let first = lines.firstIndex(where: { isFurniture($0.mark) }) else { return self }
+        let lines = lines
+        let furniture = lines.indices.filter { isFurniture(lines[$0].mark) }
+        guard !furniture.isEmpty, furniture.count < lines.count else { return self }
+        if let known = content.bare.withLock({ $0 }), known.furniture == furniture { return known.text }
+        let text = without(furniture)
+        content.bare.withLock { $0 = (furniture, text) }
+        return text
+    }
+
+    /// `furniture`: indices of lines, in order.
+    private func without(_ furniture: [Int]) -> StoryText {
+        let (words, starts, ends) = (words, starts, ends)
         var kept: (words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line]) = ([], [], [], [])
         kept.words.reserveCapacity(words.count)
         kept.starts.reserveCapacity(words.count)
         kept.ends.reserveCapacity(words.count)
-        var begin = 0
+        var (begin, next) = (0, 0)
         for (index, line) in lines.enumerated() {
             let range = begin..<Int(line.end)
             begin = range.upperBound
-            guard index < first || index > first && !isFurniture(line.mark) else { continue }
+            if next < furniture.count, furniture[next] == index {
+                next += 1
+                continue
+            }
             kept.words += words[range]
             kept.starts += starts[range]
             kept.ends += ends[range]
             kept.lines.append(Line(end: UInt32(kept.words.count), mark: line.mark))
         }
-        guard !kept.words.isEmpty else { return self }
         return StoryText(words: kept.words, starts: kept.starts, ends: kept.ends, lines: kept.lines)
     }
 }

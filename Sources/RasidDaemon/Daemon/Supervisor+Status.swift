@@ -67,7 +67,7 @@ extension Supervisor {
 
     static func status(of error: ArchiveError) -> Int32 {
         switch error.kind {
-        case .corrupt, .newer: ExitStatus.badData
+        case .corrupt, .newer, .older: ExitStatus.badData
         case .cannotOpen: ExitStatus.cannotCreate
         case .busy: ExitStatus.unavailable
         case .full, .inputOutput, .syncFailed, .misuse: ExitStatus.inputOutput

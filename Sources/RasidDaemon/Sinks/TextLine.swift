@@ -41,7 +41,8 @@ enum TextLine {
         let novelty = story.novelty.replacing("_", with: "-")
         let update = alert.isUpdate ? "update, " : ""
         guard let original = story.of else { return "story \(story.id): \(update)\(novelty)" }
-        return "story \(story.id): \(update)\(novelty) of article \(original), \(story.articles) articles"
+        let size = story.articles == 1 ? "1 article" : "\(story.articles) articles"
+        return "story \(story.id): \(update)\(novelty) of article \(original), \(size)"
     }
 
     private static func ending(_ sequence: Int64) -> String { "alert \(sequence)" }

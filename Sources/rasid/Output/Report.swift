@@ -50,7 +50,7 @@ enum Report {
     static func code(_ error: ArchiveError) -> ExitCode {
         switch error.kind {
         case .cannotOpen: ExitCode(ExitStatus.noInput)
-        case .corrupt, .newer: ExitCode(ExitStatus.badData)
+        case .corrupt, .newer, .older: ExitCode(ExitStatus.badData)
         case .busy: ExitCode(ExitStatus.unavailable)
         case .full, .inputOutput, .syncFailed, .misuse: ExitCode(ExitStatus.inputOutput)
         }
