@@ -83,7 +83,8 @@ final class WeightTable: @unchecked Sendable {
         // An empty place of the last heads may look like a record.
         for _ in 0..<WeightTable.tags { made.append(Record(key: UInt64.max)) }
         // Records lie within one cache line each.
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: made.count * MemoryLayout<Record>.stride, alignment: 64)
+        let memory = UnsafeMutableRawPointer.allocate(
+            byteCount: made.count * MemoryLayout<Record>.stride, alignment: 64)
         let records = memory.bindMemory(to: Record.self, capacity: made.count)
         made.withUnsafeBufferPointer { made in
             if let base = made.baseAddress { records.initialize(from: base, count: made.count) }
