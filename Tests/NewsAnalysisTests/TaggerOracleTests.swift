@@ -131,6 +131,42 @@ struct TaggerOracleTests {
         }
     }
 
+    /// However little room there is for what is kept of tokens, and whatever was there before, sums are those of the definition.
+    @Test(arguments: [1, 2, 16, 8_192])
+    func whatIsKeptOfTokensChangesNothing(_ room: Int) throws {
+        let model = try #require(Self.shipped).model
+        let plain = Scorer(model, threads: 0)
+        let scorer = Scorer(model, threads: 1, tokens: room)
+        let known = try FreshArticles.all.prefix(6).flatMap { try Self.views(Self.unmarked($0)) }
+        var lottery = Lottery(state: UInt64(room))
+        for _ in 0..<40 {
+            let count = Int.random(in: 1...20, using: &lottery)
+            let views = try (0..<count).map { _ in
+                var view = try #require(known.randomElement(using: &lottery))
+                // The same word, one thing about it changed.
+                switch UInt8.random(in: 0..<16, using: &lottery) {
+                case 0: view.stem ^= 1
+                case 1: view.traits.raw ^= 1 << 40
+                case 2: view.front ^= 1
+                case 3: view.back ^= 1 << 60
+                case 4: view.cues ^= 1
+                case 5: view.length ^= 1
+                case 6: view.shape ^= 4
+                case 7: view.proclitic ^= 1
+                case 8: view.gap = .comma
+                default: break
+                }
+                return view
+            }
+            func sums(_ scorer: Scorer) -> [WeightTable.Sums] {
+                var sums = [WeightTable.Sums](repeating: WeightTable.Sums(), count: count)
+                views.withUnsafeBufferPointer { views in scorer.withSums { $0(views, &sums) } }
+                return sums
+            }
+            #expect(sums(scorer) == sums(plain))
+        }
+    }
+
     /// A model's table in memory that lives as long as the test.
     private final class Table: @unchecked Sendable {
         let table: RecordTable
@@ -179,7 +215,7 @@ struct TaggerOracleTests {
             for start in 0..<(hashes.count - 3) {
                 let features = Array(hashes[start..<(start + 3)])
                 var sums = WeightTable.Sums()
-                features.withUnsafeBufferPointer { weights.add($0, to: &sums) }
+                features.withUnsafeBufferPointer { sums = weights.sum($0) }
                 for (layer, table) in tables.enumerated() {
                     #expect(SIMD8<Int32>(truncatingIfNeeded: sums[layer]) == Self.sum(features, table.table))
                 }
