@@ -79,7 +79,9 @@ struct DocumentScores: Sendable {
     }
 
     @inline(__always)
-    private static func people(_ people: UInt64, _ here: UInt64) -> Int { DocumentScores.people + Int(people * 8 + here) }
+    private static func people(_ people: UInt64, _ here: UInt64) -> Int {
+        DocumentScores.people + Int(people * 8 + here)
+    }
 
     @inline(__always)
     private static func kind(_ kind: UInt64, _ before: UInt64, _ here: UInt64) -> Int {

@@ -21,10 +21,25 @@ package struct FeatureBuffer {
         package static let all = Groups(rawValue: 255)
     }
 
+    /// Which features, by what they depend on; together they are all, each in one part.
+    struct Parts: OptionSet {
+        let rawValue: UInt8
+        /// On the token alone; of a sentence's tokens also on the one before or behind it alone.
+        static let own = Parts(rawValue: 1)
+        static let before = Parts(rawValue: 2)
+        static let after = Parts(rawValue: 4)
+        /// On several tokens, or on one two places away.
+        static let rest = Parts(rawValue: 8)
+        static let all = Parts(rawValue: 15)
+    }
+
     private let out: UnsafeMutablePointer<UInt64>
     package private(set) var count = 0
 
     package init(_ out: UnsafeMutablePointer<UInt64>) { self.out = out }
+
+    /// The numbers written.
+    var filled: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: out, count: count) }
 
     @inline(__always)
     private mutating func add(_ template: UInt64, _ value: UInt64) {
@@ -42,62 +57,84 @@ package struct FeatureBuffer {
 
     /// The features of the token at `at`; `tokens` is one sentence.
     package mutating func fill(_ tokens: UnsafeBufferPointer<TokenView>, at: Int, groups: Groups) {
-        count = 0
+        fill(tokens, at: at, groups: groups, .all)
+    }
+
+    /// Some of the features of the token at `at`.
+    @inline(__always)
+    mutating func fill(_ tokens: UnsafeBufferPointer<TokenView>, at: Int, groups: Groups, _ parts: Parts) {
         let nothing = TokenView()
         let here = tokens[at]
         let before = at > 0 ? tokens[at - 1] : nothing
         let after = at + 1 < tokens.count ? tokens[at + 1] : nothing
         let before2 = at > 1 ? tokens[at - 2] : nothing
         let after2 = at + 2 < tokens.count ? tokens[at + 2] : nothing
-        let gapAfter = at + 1 < tokens.count ? tokens[at + 1].gap : .start
-        add(1, 0)
-        if groups.contains(.words) { words(before, here, after) }
-        if groups.contains(.affixes) { affixes(before, here, after) }
-        if groups.contains(.clusters) { clusters(before2, before, here, after, after2) }
-        if groups.contains(.likeness) { likeness(before, here) }
-        if groups.contains(.cues) { cues(before2, before, here, after) }
-        if groups.contains(.shape) { shape(before, here, after, gapAfter) }
+        fill(before2, before, here, after, after2, groups, parts)
     }
 
-    private mutating func words(
-        _ before: TokenView, _ here: TokenView, _ after: TokenView
+    /// Some of the features of a token between its neighbours; ``TokenView/init()`` stands for one that is not there.
+    mutating func fill(
+        _ before2: TokenView, _ before: TokenView, _ here: TokenView, _ after: TokenView, _ after2: TokenView,
+        _ groups: Groups, _ parts: Parts
     ) {
-        add(2, here.word)
-        add(3, here.stem)
-        add(8, before.stem)
-        add(9, after.stem)
+        count = 0
+        if parts.contains(.own) { add(1, 0) }
+        if groups.contains(.words) { words(before, here, after, parts) }
+        if groups.contains(.affixes) { affixes(before, here, after, parts) }
+        if groups.contains(.clusters) { clusters(before2, before, here, after, after2, parts) }
+        if groups.contains(.likeness) { likeness(before, here, parts) }
+        if groups.contains(.cues) { cues(before2, before, here, after, parts) }
+        if groups.contains(.shape) { shape(before, here, after, parts) }
+    }
+
+    private mutating func words(_ before: TokenView, _ here: TokenView, _ after: TokenView, _ parts: Parts) {
+        if parts.contains(.own) {
+            add(2, here.word)
+            add(3, here.stem)
+        }
+        if parts.contains(.before) { add(8, before.stem) }
+        if parts.contains(.after) { add(9, after.stem) }
+        guard parts.contains(.rest) else { return }
         add(10, before.stem ^ here.stem &* 3)
         add(11, here.stem ^ after.stem &* 3)
     }
 
-    private mutating func affixes(_ before: TokenView, _ here: TokenView, _ after: TokenView) {
+    private mutating func affixes(_ before: TokenView, _ here: TokenView, _ after: TokenView, _ parts: Parts) {
         var mask: UInt64 = 0xFFFF
-        for size in 1...4 where Int(here.length) >= size * 2 {
+        for size in 1...4 where parts.contains(.own) && Int(here.length) >= size * 2 {
             add(16 + UInt64(size), here.front & mask)
             add(20 + UInt64(size), here.back >> UInt64(64 - size * 16))
             mask = mask << 16 | 0xFFFF
         }
-        add(25, before.back >> 32)
-        add(26, after.back >> 32)
+        if parts.contains(.before) { add(25, before.back >> 32) }
+        if parts.contains(.after) { add(26, after.back >> 32) }
     }
 
     private mutating func clusters(
-        _ before2: TokenView, _ before: TokenView, _ here: TokenView, _ after: TokenView, _ after2: TokenView
+        _ before2: TokenView, _ before: TokenView, _ here: TokenView, _ after: TokenView, _ after2: TokenView,
+        _ parts: Parts
     ) {
         let (b2, b, h, a, a2) = (before2.traits, before.traits, here.traits, after.traits, after2.traits)
         let unknown: UInt64 = 0xFFFF
         @inline(__always) func fine(_ t: WordTraits) -> UInt64 { t.hasClusters ? t.fine : unknown }
         @inline(__always) func middle(_ t: WordTraits) -> UInt64 { t.hasClusters ? t.middle : unknown }
         @inline(__always) func coarse(_ t: WordTraits) -> UInt64 { t.hasClusters ? t.coarse : unknown }
-        add(30, fine(h))
-        add(31, middle(h))
-        add(32, coarse(h))
-        add(33, fine(b))
-        add(34, middle(b))
-        add(35, coarse(b))
-        add(36, fine(a))
-        add(37, middle(a))
-        add(38, coarse(a))
+        if parts.contains(.own) {
+            add(30, fine(h))
+            add(31, middle(h))
+            add(32, coarse(h))
+        }
+        if parts.contains(.before) {
+            add(33, fine(b))
+            add(34, middle(b))
+            add(35, coarse(b))
+        }
+        if parts.contains(.after) {
+            add(36, fine(a))
+            add(37, middle(a))
+            add(38, coarse(a))
+        }
+        guard parts.contains(.rest) else { return }
         add(40, middle(b2))
         add(42, middle(a2))
         add(43, middle(b) << 16 | middle(h))
@@ -106,50 +143,58 @@ package struct FeatureBuffer {
         add(47, fine(b) << 16 | fine(h))
     }
 
-    private mutating func likeness(_ before: TokenView, _ here: TokenView) {
-        for index in 0..<9 { add(60, UInt64(index) << 8 | here.traits.digit(index)) }
-        // After a title, two after a title, after a verb of saying; after place words, organization words, في and من.
+    private mutating func likeness(_ before: TokenView, _ here: TokenView, _ parts: Parts) {
         let (h, b) = (here.traits, before.traits)
-        add(64, h.digits & 0x1FF)
-        add(65, h.digits >> 9 & 0x1FF)
-        add(66, h.digit(0) << 16 | h.digit(1) << 8 | b.digit(0))
-        add(67, h.size << 8 | UInt64(here.proclitic))
-        add(68, h.digits & 0x3F | b.traitsClass << 32)
+        if parts.contains(.own) {
+            for index in 0..<9 { add(60, UInt64(index) << 8 | h.digit(index)) }
+            // After a title, two after a title, after a verb of saying; after place words, organization words, في and من.
+            add(64, h.digits & 0x1FF)
+            add(65, h.digits >> 9 & 0x1FF)
+        }
+        if parts.contains(.rest) { add(66, h.digit(0) << 16 | h.digit(1) << 8 | b.digit(0)) }
+        if parts.contains(.own) { add(67, h.size << 8 | UInt64(here.proclitic)) }
+        if parts.contains(.rest) { add(68, h.digits & 0x3F | b.traitsClass << 32) }
     }
 
-    private mutating func cues(_ before2: TokenView, _ before: TokenView, _ here: TokenView, _ after: TokenView) {
-        var bits = here.cues
-        while bits != 0 {
-            add(80, UInt64(bits.trailingZeroBitCount))
-            bits &= bits - 1
-        }
-        bits = before.cues
-        while bits != 0 {
-            add(81, UInt64(bits.trailingZeroBitCount))
-            bits &= bits - 1
-        }
-        bits = after.cues
-        while bits != 0 {
-            add(82, UInt64(bits.trailingZeroBitCount))
-            bits &= bits - 1
-        }
+    private mutating func cues(
+        _ before2: TokenView, _ before: TokenView, _ here: TokenView, _ after: TokenView, _ parts: Parts
+    ) {
+        if parts.contains(.own) { addBits(80, here.cues) }
+        if parts.contains(.before) { addBits(81, before.cues) }
+        if parts.contains(.after) { addBits(82, after.cues) }
+        guard parts.contains(.rest) else { return }
         add(83, UInt64(before.cues) << 32 | UInt64(here.cues))
         add(84, UInt64(here.cues) << 32 | UInt64(after.cues))
         add(85, UInt64(before2.cues) << 32 | UInt64(before.cues))
         add(86, UInt64(before.cues) << 32 | (here.traits.hasClusters ? here.traits.middle : 0xFFFF))
     }
 
-    private mutating func shape(_ before: TokenView, _ here: TokenView, _ after: TokenView, _ gapAfter: TokenGap) {
-        let gaps = UInt64(here.gap.rawValue) << 8 | UInt64(gapAfter.rawValue)
-        add(90, UInt64(here.gap.rawValue))
-        add(91, UInt64(gapAfter.rawValue))
-        add(92, gaps)
-        add(93, UInt64(here.shape) << 8 | UInt64(min(here.length, 16)))
-        add(94, UInt64(before.shape) << 16 | UInt64(here.shape) << 8 | UInt64(after.shape))
-        add(95, UInt64(here.proclitic))
-        add(96, gaps << 16 | here.traits.middle)
-        add(97, UInt64(here.gap.rawValue) << 16 | before.traits.middle)
-        add(98, UInt64(here.gap.rawValue) << 32 | UInt64(here.proclitic) << 16 | here.traits.middle)
+    private mutating func addBits(_ template: UInt64, _ cues: UInt32) {
+        var bits = cues
+        while bits != 0 {
+            add(template, UInt64(bits.trailingZeroBitCount))
+            bits &= bits - 1
+        }
+    }
+
+    private mutating func shape(_ before: TokenView, _ here: TokenView, _ after: TokenView, _ parts: Parts) {
+        let gap = UInt64(here.gap.rawValue)
+        // Where nothing stands behind, the gap is that of a beginning.
+        let gapAfter = UInt64(after.gap.rawValue)
+        let gaps = gap << 8 | gapAfter
+        if parts.contains(.own) { add(90, gap) }
+        if parts.contains(.after) { add(91, gapAfter) }
+        if parts.contains(.rest) { add(92, gaps) }
+        if parts.contains(.own) { add(93, UInt64(here.shape) << 8 | UInt64(min(here.length, 16))) }
+        if parts.contains(.rest) {
+            add(94, UInt64(before.shape) << 16 | UInt64(here.shape) << 8 | UInt64(after.shape))
+        }
+        if parts.contains(.own) { add(95, UInt64(here.proclitic)) }
+        if parts.contains(.rest) {
+            add(96, gaps << 16 | here.traits.middle)
+            add(97, gap << 16 | before.traits.middle)
+        }
+        if parts.contains(.own) { add(98, gap << 32 | UInt64(here.proclitic) << 16 | here.traits.middle) }
     }
 
     /// What the first pass said of this word here and elsewhere in the article; numbers below 65,536.

@@ -60,14 +60,16 @@ package struct Tagger: Sendable {
         _ scores: UnsafeMutableBufferPointer<SIMD8<Int16>>
     ) {
         var sums = [WeightTable.Sums](repeating: WeightTable.Sums(), count: min(views.count, Tagger.longestSentence))
-        for range in sentences {
-            scorer.sums(UnsafeBufferPointer(rebasing: views[range]), &sums)
-            for (offset, at) in range.enumerated() { scores[at] = sums[offset][passes.count] }
-            for layer in passes.indices {
-                passes[layer].withUnsafeMutableBufferPointer { labels in
-                    best(
-                        layer, sums[..<range.count].lazy.map { $0[layer] },
-                        UnsafeMutableBufferPointer(rebasing: labels[range]))
+        scorer.withSums { write in
+            for range in sentences {
+                write(UnsafeBufferPointer(rebasing: views[range]), &sums)
+                for (offset, at) in range.enumerated() { scores[at] = sums[offset][passes.count] }
+                for layer in passes.indices {
+                    passes[layer].withUnsafeMutableBufferPointer { labels in
+                        best(
+                            layer, sums[..<range.count].lazy.map { $0[layer] },
+                            UnsafeMutableBufferPointer(rebasing: labels[range]))
+                    }
                 }
             }
         }

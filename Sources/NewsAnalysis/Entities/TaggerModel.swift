@@ -50,7 +50,8 @@ package struct TaggerModel: Sendable {
             throw Fault("its checksum is wrong: it is damaged")
         }
         let count = number(24)
-        guard count <= WeightTable.layers, bytes.count >= TaggerModel.headerBytes + count * TaggerModel.layerBytes else {
+        guard count <= WeightTable.layers, bytes.count >= TaggerModel.headerBytes + count * TaggerModel.layerBytes
+        else {
             throw Fault("it says that it has \(count) layers")
         }
         words = try TaggerModel.table(bytes, at: 36)

@@ -83,7 +83,8 @@ final class WeightTable: @unchecked Sendable {
         // An empty place of the last heads may look like a record.
         for _ in 0..<WeightTable.tags { made.append(Record(key: UInt64.max)) }
         // Records lie within one cache line each.
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: made.count * MemoryLayout<Record>.stride, alignment: 64)
+        let memory = UnsafeMutableRawPointer.allocate(
+            byteCount: made.count * MemoryLayout<Record>.stride, alignment: 64)
         let records = memory.bindMemory(to: Record.self, capacity: made.count)
         made.withUnsafeBufferPointer { made in
             if let base = made.baseAddress { records.initialize(from: base, count: made.count) }
@@ -98,22 +99,22 @@ final class WeightTable: @unchecked Sendable {
         records.deallocate()
     }
 
-    /// Adds the weights of features.
+    /// The sums of the weights of features.
     ///
     /// In two passes, both almost without a branch, for whether a feature has weights is hard to foresee: so that the loads of many
     /// features overlap.
     @inline(__always)
-    func add(_ hashes: UnsafeBufferPointer<UInt64>, to sums: inout Sums) {
+    func sum(_ hashes: UnsafeBufferPointer<UInt64>) -> Sums {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: FeatureBuffer.limit) { places in
             for index in hashes.indices { places[index] = UInt32(truncatingIfNeeded: find(hashes[index])) }
-            var all = sums
+            var sums = Sums()
             for index in hashes.indices {
                 let record = records[Int(places[index])]
-                all.first &+= WeightTable.wide(record.first)
-                all.second &+= WeightTable.wide(record.second)
-                all.third &+= WeightTable.wide(record.third)
+                sums.first &+= WeightTable.wide(record.first)
+                sums.second &+= WeightTable.wide(record.second)
+                sums.third &+= WeightTable.wide(record.third)
             }
-            sums = all
+            return sums
         }
     }
 
