@@ -294,7 +294,9 @@ import Testing
         ].enumerated() {
             try record([text], in: archive, from: number * 100) { _ in now - Int64(age) * day }
             // What comes in between.
-            try record((0..<70).map { Self.text(number * 100 + $0 + 1) }, in: archive, from: number * 100 + 1, together: 70) {
+            try record(
+                (0..<70).map { Self.text(number * 100 + $0 + 1) }, in: archive, from: number * 100 + 1, together: 70
+            ) {
                 _ in now - Int64(age) * day
             }
         }
@@ -302,7 +304,10 @@ import Testing
         #expect(
             try folder.rows("SELECT article_id FROM print WHERE article_id % 71 = 1 ORDER BY 1") == [["1"], ["143"]])
         try record([Self.text(0) + " زيادة"], in: archive, from: 900) { _ in now }
-        #expect(try folder.rows("SELECT novelty, story_id FROM articles ORDER BY id DESC LIMIT 1") == [["near_duplicate", "1"]])
+        #expect(
+            try folder.rows("SELECT novelty, story_id FROM articles ORDER BY id DESC LIMIT 1") == [
+                ["near_duplicate", "1"]
+            ])
     }
 
     /// Copies leave no row, and must not count as articles that agree on the time either.

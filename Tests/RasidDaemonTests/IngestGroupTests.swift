@@ -79,6 +79,21 @@ import Testing
         #expect(try fixture.types() == ["rasid.alert.match.v1", "rasid.alert.update.v1"])
     }
 
+    /// A toll that rose is another fact, and never quiet: not even where an edited version of the first text stands between the two.
+    @Test func aRisingTollIsAMatchWhateverElseItIsAVersionOf() throws {
+        func toll(_ count: Int, _ ending: String = "") -> String {
+            "أعلنت فرق الإنقاذ أن انهيار المبنى السكني في حي الورود شرقي المدينة أودى بحياة \(count) شخصا بحسب ما قالت سلمى الهاشمي "
+                + "التي تابعت أعمال البحث بين الأنقاض عن ناجين منذ ليلة أمس\(ending)"
+        }
+        let texts = [
+            toll(12), toll(12, " برفقة عدد من المتطوعين"), toll(18), toll(45), toll(12) + ".",
+            toll(45, " وفق بيان رسمي"),
+        ]
+        for (number, text) in texts.enumerated() { _ = try fixture.record([fixture.read(text, "\(number)")]) }
+        let (match, update) = ("rasid.alert.match.v1", "rasid.alert.update.v1")
+        #expect(try fixture.types() == [match, update, match, match, update, update])
+    }
+
     @Test func eachNameIsAnAlertOfItsOwnInTheOrderOfTheText() throws {
         _ = try fixture.record([
             fixture.read("رحب اتحاد المزارعين بما قالته سلمى الهاشمي، وكرر اتحاد المزارعين دعوته.", "a")

@@ -22,8 +22,8 @@ package struct Novelty: Sendable, Equatable {
     package var resemblance: Double?
     /// The earlier articles it has something to do with, by their number.
     package var ties: [Tie] = []
-    /// Whether it may tell what no earlier version tells: as another one's form it has other numbers, or it or its version is longer
-    /// than what is compared. Such a version is not to be passed over in silence.
+    /// Whether it may tell what no earlier version tells: it is the same form as another article and has a number that none of its
+    /// versions has, or one of them is longer than what is compared. Such a version is not to be passed over in silence.
     package var mayTellMore = false
     /// The earlier articles with the same words, by their number.
     package var copied: [Int64] { ties.filter { $0.relation.kind == .duplicate }.map(\.article) }
@@ -40,6 +40,7 @@ package struct Novelty: Sendable, Equatable {
         let text = candidates.isEmpty ? whole : whole.without(lines: isFurniture)
         let table = candidates.isEmpty ? nil : ShingleTable(text.shingles)
         var stories: Set<Int64> = []
+        var versions: [StoryText] = []
         for candidate in candidates where !text.words.isEmpty {
             let comparison: Comparison
             let isCopy = candidate.isCopy || whole.isSame(as: candidate.text)
@@ -55,7 +56,7 @@ package struct Novelty: Sendable, Equatable {
             // Only without page furniture the same: a version.
             if relation.kind == .duplicate, !isCopy { relation.kind = .nearDuplicate }
             ties.append(Tie(article: candidate.article, relation: relation))
-            if !isCopy, relation.kind == .template || whole.isCut || candidate.text.isCut { mayTellMore = true }
+            if relation.kind.isVersion { versions.append(candidate.text) }
             if relation.kind.isVersion { stories.insert(candidate.story) }
         }
         ties.sort { $0.article < $1.article }
@@ -73,6 +74,18 @@ package struct Novelty: Sendable, Equatable {
             case .reuse: .reuse
             case .template: .template
             }
+        if copied.isEmpty {
+            mayTellMore = Novelty.tellsMore(
+                text, than: versions, isForm: ties.contains { $0.relation.kind == .template })
+        }
+    }
+
+    /// Whether a text may tell what none of its versions tells.
+    private static func tellsMore(_ text: StoryText, than versions: [StoryText], isForm: Bool) -> Bool {
+        if text.isCut || versions.contains(where: \.isCut) { return true }
+        guard isForm else { return false }
+        let known = Set(versions.flatMap { $0.words.lazy.filter(StoryText.isNumber) })
+        return text.words.contains { StoryText.isNumber($0) && !known.contains($0) }
     }
 
     /// The first copy, else the first version, else what resembles it most.

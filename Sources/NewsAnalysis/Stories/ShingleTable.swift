@@ -12,7 +12,9 @@ struct ShingleTable {
         for key in shingles.keys where !slots.isEmpty {
             let home = Int(truncatingIfNeeded: key >> 1) & (size - 1)
             var place = home
-            while slots[place] != 0, (place &- home) & (size - 1) <= Shingles.farthest { place = (place + 1) & (size - 1) }
+            while slots[place] != 0, (place &- home) & (size - 1) <= Shingles.farthest {
+                place = (place + 1) & (size - 1)
+            }
             if slots[place] == 0 { slots[place] = key } else { slots = [] }
         }
         self.slots = slots

@@ -54,7 +54,9 @@ package struct Shingles: Sendable, Equatable {
         var all: [UInt64] = []
         all.reserveCapacity(total)
         words.withUnsafeBufferPointer { words in
-            forEachPlace(lines, total, length) { start, inParagraph in all.append(key(words, start, length) | inParagraph) }
+            forEachPlace(lines, total, length) { start, inParagraph in
+                all.append(key(words, start, length) | inParagraph)
+            }
         }
         all.sort(by: >)
         // The one with the lowest bit comes first of two that are equal otherwise.

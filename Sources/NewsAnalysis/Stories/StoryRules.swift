@@ -17,7 +17,8 @@ package struct StoryRules: Sendable, Equatable {
     /// same again and again.
     func mayRelate(_ alike: Resemblance) -> Bool {
         alike.common > 0
-            && (alike.common >= BodyEvidence.reuseShingles || alike.resemblance >= resemblance * StoryRules.versionShare)
+            && (alike.common >= BodyEvidence.reuseShingles
+                || alike.resemblance >= resemblance * StoryRules.versionShare)
     }
 
     /// Whether two texts are versions of one. A page that holds all of an article in a large frame resembles it little; the

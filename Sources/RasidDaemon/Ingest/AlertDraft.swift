@@ -15,7 +15,8 @@ struct AlertDraft {
         for matches in AlertDraft.byName(findings.matches) {
             guard let name = matches.first?.name else { continue }
             let isUpdate =
-                try subject.novelty.story != nil && !subject.novelty.mayTellMore && transaction.snapshot.hasAlert(story: subject.story, watch: name.id)
+                try subject.novelty.story != nil && !subject.novelty.mayTellMore
+                && transaction.snapshot.hasAlert(story: subject.story, watch: name.id)
             sequence += 1
             let line = AlertLine(
                 sequence: sequence, kind: isUpdate ? .update : .match, source: source, recordedAt: recordedAt,
