@@ -139,13 +139,6 @@ struct Tagging: Sendable {
     ) -> String {
         let surface = text.surface(text.bytes(of: range, in: words))
         let first = views[words[range.lowerBound].first]
-        guard first.procliticBytes > 0 else { return surface }
-        var letters = Int(first.procliticBytes) / 2
-        var rest = surface.unicodeScalars[...]
-        while letters > 0, let next = rest.popFirst() {
-            if next.properties.isAlphabetic, next.value != 0x640, !(0x64B...0x65F).contains(next.value) { letters -= 1 }
-        }
-        while let next = rest.first, next.value == 0x640 || (0x64B...0x65F).contains(next.value) { rest.removeFirst() }
-        return first.restored.letters + String(String.UnicodeScalarView(rest))
+        return BareName.name(surface, without: Int(first.procliticBytes), restored: first.restored)
     }
 }
