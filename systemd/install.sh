@@ -23,6 +23,7 @@ pages=("$manual"/*.1 config/man/*)
 ours=(
     "$prefix/bin/rasid" "$prefix/libexec/rasid/hold-back" "$share/rasid/lexicon.txt" "$share/rasid/names.txt"
     "$share/rasid/shares.txt" "$share/rasid/words.txt" "$share/rasid/entities.model" "$share/rasid/entities.model.license"
+    "$share/rasid/places.txt" "$share/rasid/places.license"
     "$share/doc/rasid/README.md" "$share/doc/rasid/CHANGELOG.md"
     "$lib/systemd/system/rasid.service" "$lib/sysusers.d/rasid.conf" "$lib/tmpfiles.d/rasid.conf"
     "$lib/systemd/catalog/rasid.catalog"
@@ -54,6 +55,8 @@ install_all() {
     put 644 config/words.txt "$share/rasid/words.txt"
     put 644 config/entities.model "$share/rasid/entities.model"
     put 644 config/entities.model.license "$share/rasid/entities.model.license"
+    put 644 config/places.txt "$share/rasid/places.txt"
+    put 644 config/places.license "$share/rasid/places.license"
     put 644 README.md "$share/doc/rasid/README.md"
     put 644 CHANGELOG.md "$share/doc/rasid/CHANGELOG.md"
     put 644 systemd/rasid.service "$lib/systemd/system/rasid.service"

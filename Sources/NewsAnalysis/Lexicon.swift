@@ -41,6 +41,9 @@ package struct Lexicon: Sendable, Equatable {
     /// Nouns before a place's own name (مدينة صور).
     package var placeCues: [String] = []
 
+    /// Further places; for the recognizer only.
+    package var gazetteer = Gazetteer()
+
     /// What no misspelling is made of.
     package var familiar = FamiliarTokens()
 

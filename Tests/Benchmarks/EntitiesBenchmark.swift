@@ -60,6 +60,7 @@ enum EntitiesBenchmark {
     private static func data() -> (Lexicon, [UInt8])? {
         var lexicon = Lexicon()
         do {
+            lexicon.gazetteer = try Gazetteer(parsing: String(decoding: bytes("config/places.txt"), as: UTF8.self))
             for file in ["lexicon", "names"] {
                 try lexicon.add(parsing: String(decoding: bytes("config/\(file).txt"), as: UTF8.self))
             }

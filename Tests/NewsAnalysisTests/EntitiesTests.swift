@@ -111,7 +111,15 @@ struct EntitiesTests {
 
     @Test("spans count scalars, surfaces keep their marks")
     func spans() {
-        check("😀 ⟦العِراقَ⟧ \u{200F}⟦NATO⟧ ⟦nato⟧ 𝒜 ⟦بايدن⟧", by: Self.recognizer)
+        check("😀 ⟦العِراقَ⟧ \u{200F}⟦NATO⟧ nato 𝒜 ⟦بايدن⟧", by: Self.recognizer)
+    }
+
+    @Test("Latin forms need the capitals they are listed with: jordan, turkey, who and us are words")
+    func capitals() {
+        let recognizer = Self.make(
+            "[places]\nالأردن | Jordan\nأمريكا | US\nالقاعدة | al-Tanf\n[organizations]\nWorld Bank")
+        check("⟦Jordan⟧ jordan ⟦JORDAN⟧ ⟦US⟧ us Us ⟦al-Tanf⟧ ⟦Al-Tanf⟧ ⟦World bank⟧ world bank", by: recognizer)
+        check("في ⟦Jordan⟧ أو ⟦US⟧،us", names: ["الأردن", "أمريكا"], by: recognizer)
     }
 
     @Test("a title, a given name and a family name are a person")

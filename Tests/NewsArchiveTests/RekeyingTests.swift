@@ -72,6 +72,28 @@ import Testing
         #expect(copy == RecordedArticle(id: 7, story: 1, articlesInStory: 3))
     }
 
+    /// The keys by which spellings of a name are one entity.
+    @Test func entitiesAreKeyedAnew() throws {
+        let archive = try folder.open()
+        for (number, name) in ["أحمد على", "احمد علي", "القاهرة"].enumerated() {
+            try archive.commit {
+                let mention = Mention(type: .person, name: name, span: 0..<1)
+                let findings = Sample.findings(body: "خبر آخر رقم \(number)", mentions: [mention])
+                try $0.record("e\(number)", digest: 50 + number, findings)
+            }
+        }
+        archive.close()
+        let before = try folder.rows("SELECT id, key FROM entity ORDER BY id")
+        #expect(before.map { $0[1] } == ["احمد علي", "احمد علي", "قاهره"])
+        try makeForeign()
+        try folder.other().inDatabase { try $0.execute(sql: "UPDATE entity SET key = 'x' || id") }
+        let again = try folder.open()
+        #expect(again.wasRekeyed)
+        #expect(try folder.rows("SELECT id, key FROM entity ORDER BY id") == before)
+        let found = try again.entities(EntityFilter(), limit: 9).rows
+        #expect(found.map { "\($0.name) \($0.articles)" } == ["احمد علي 2", "القاهرة 1"])
+    }
+
     /// What was judged then stays as it was reported.
     @Test func verdictsStay() throws {
         let before = try folder.rows("SELECT * FROM articles") + folder.rows("SELECT * FROM relations")

@@ -11,9 +11,11 @@ import Testing
         try folder.write("# Ours.\n version 1\n[given_names]\nسمير\n", to: "names.txt")
         try folder.write("version 1\n[mostly_names]\nسمير\n", to: "shares.txt")
         try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write("# Ours.\nversion 1\n[places]\nعين دراهم\n", to: "places.txt")
         let lexicon = try DataDirectory.find(folder.path).lexicon()
         #expect(lexicon.entities.map(\.name) == ["العراق"])
         #expect(lexicon.givenNames == ["سمير"] && lexicon.mostlyNames == ["سمير"])
+        #expect(lexicon.gazetteer != Gazetteer())
     }
 
     @Test func theDataInTheCheckoutIsWithoutFault() throws {
@@ -42,22 +44,36 @@ import Testing
         try folder.write("version 1\n", to: "shares.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         let faults = (error?.faults ?? []).map { folder.relative($0.description) }
-        #expect(faults.count == 3)
+        #expect(faults.count == 4)
         #expect(faults.first?.hasPrefix("lexicon.txt:4:1: lexicon: unknown section [lakes]; known are ") == true)
         #expect(faults.dropFirst().first == "names.txt:1:1: file: does not exist; create it or correct the path")
-        #expect(faults.last == "words.txt:1:1: file: does not exist; create it or correct the path")
+        #expect(faults.last == "places.txt:1:1: file: does not exist; create it or correct the path")
+        #expect(faults.dropLast().last == "words.txt:1:1: file: does not exist; create it or correct the path")
     }
 
     /// A list that was folded by other rules would call words rare.
     @Test func wordsOfAnotherOrthographyAreRefused() throws {
         let folder = try ConfigurationFolder()
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
+        try folder.write("version 1\n[places]\n", to: "places.txt")
         try folder.write("orthography 999\n[words]\nكتاب\n", to: "words.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         #expect(
             (error?.faults ?? []).map { folder.relative($0.description) } == [
                 "words.txt:1:1: lexicon: is folded by another version of the orthography than 1; install the data again"
             ])
+    }
+
+    @Test(arguments: ["version 2\n[places]\nطبرقة\n", "[places]\nطبرقة\n", "version 1\nطبرقة\n", ""])
+    func placesOfAnotherFormAreRefused(_ text: String) throws {
+        let folder = try ConfigurationFolder()
+        for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
+        try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write(text, to: "places.txt")
+        let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
+        let fault = try #require(error?.faults.first)
+        #expect(fault.problem == "is no list of places of version 1" && fault.remedy == "install the data again")
+        #expect(error?.faults.count == 1)
     }
 
     /// Data of another release may lack what the rules ask for.
@@ -70,6 +86,7 @@ import Testing
     func dataOfAnotherVersionIsRefused(_ text: String, _ fault: String) throws {
         let folder = try ConfigurationFolder()
         try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write("version 1\n[places]\n", to: "places.txt")
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
         for name in DataDirectory.fileNames {
             try folder.write(text, to: name)

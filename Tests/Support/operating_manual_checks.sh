@@ -126,6 +126,19 @@ after_search() {
     check 'what is not wanted is not' refuse as layla rasid search 'الصيانة -محطة -المحطة'
 }
 
+# An article that names somebody else beside him.
+before_entities() {
+    dropped=$((dropped + 1)) expected=$((expected + 1))
+    { article "$dropped" "$wahdan" && echo 'وعقد الاجتماع في بغداد بحضور وفد من الأمم المتحدة.'; } |
+        as crawler sh -c "cat >$inbox/.meeting && mv $inbox/.meeting $inbox/meeting.txt"
+    within 20 alerts_reach "$expected"
+}
+after_entities() {
+    check 'the name of every article comes first' equal "$dropped" "$(as layla rasid entities --type person --limit 1 --json | jq 'select(.name == "سمير الوهدان") | .articles')"
+    check 'nobody stands with a name that nobody has' refuse as layla rasid entities --with 'لا أحد'
+}
+after_export() { check 'every article is there' equal "$dropped" "$(as layla cat /home/layla/news.ftm.jsonl | jq --raw-output .schema | grep -cx Article)"; }
+
 # MARK: back up, restore
 
 copied=0

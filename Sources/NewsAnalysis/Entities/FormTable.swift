@@ -26,8 +26,18 @@ struct FormTable: Sendable {
         var meaning: Int32
         /// The words behind the first: their place in ``rests``.
         var rest: Range<Int32>
+        var needs: Need
+    }
+
+    /// What the letters as written must be, beside being equal when folded.
+    private enum Need: UInt8, Sendable {
+        case nothing
         /// A single short word that ends in ة: then ه will not do, for it is a pronoun far more often (جدة, جده).
-        var needsTehMarbuta: Bool
+        case tehMarbuta
+        /// A capital first: chad, turkey and jordan are words.
+        case capital
+        /// Capitals only: who and us are words.
+        case capitals
     }
 
     private struct Slot: Sendable {
@@ -45,6 +55,8 @@ struct FormTable: Sendable {
 
     /// Words of at most so many letters may be another word with a pronoun.
     private static let shortLetters = 4
+    /// Words of at most so many letters, listed in capitals, may be another word in small ones.
+    private static let mostCapitals = 5
 
     var isEmpty: Bool { forms.isEmpty }
 
@@ -89,11 +101,19 @@ struct FormTable: Sendable {
             if known.isEmpty { order.append(first) }
             let start = Int32(rests.count)
             rests += hashes.dropFirst()
-            let isShort = hashes.count == 1 && search.folded.count <= FormTable.shortLetters * 2
             byFirst[first, default: []].append(
                 Form(
                     meaning: meaning, rest: start..<Int32(rests.count),
-                    needsTehMarbuta: isShort && FormTable.endsInTehMarbuta(search, last)))
+                    needs: need(of: search, isWord: hashes.count == 1, last)))
+        }
+
+        private func need(of form: SearchText, isWord: Bool, _ last: Token) -> Need {
+            if form.isCapitalised(form.tokens[0]) {
+                let isShort = isWord && form.folded.count <= FormTable.mostCapitals
+                return isShort && FormTable.isInCapitals(form, last) ? .capitals : .capital
+            }
+            let isShort = isWord && form.folded.count <= FormTable.shortLetters * 2
+            return isShort && FormTable.endsInTehMarbuta(form, last) ? .tehMarbuta : .nothing
         }
 
         private func isSame(_ range: Range<Int32>, _ hashes: ArraySlice<UInt64>) -> Bool {
@@ -135,7 +155,17 @@ struct FormTable: Sendable {
                 return false
             }
         }
-        return !form.needsTehMarbuta || FormTable.endsInTehMarbuta(text, text.tokens[words[at].last])
+        return switch form.needs {
+        case .nothing: true
+        case .tehMarbuta: FormTable.endsInTehMarbuta(text, text.tokens[words[at].last])
+        case .capital: text.isCapitalised(text.tokens[words[at].first])
+        case .capitals: FormTable.isInCapitals(text, text.tokens[words[at].last])
+        }
+    }
+
+    /// Whether a token has no small letter.
+    private static func isInCapitals(_ text: SearchText, _ token: Token) -> Bool {
+        !text.surface(Int(token.start)..<Int(token.end)).unicodeScalars.contains(where: \.properties.isLowercase)
     }
 
     /// Whether the last letter as written is ة, vowel marks aside.

@@ -1,7 +1,7 @@
 package import ArabicText
 
 /// Finds mentions of people, organizations and places: those that the lexicon lists, people by title and given name, and with a
-/// model those that the tagger sees.
+/// model those that the tagger sees; in English prose what ``LatinNames`` tells instead; last, places of the gazetteer where nothing else is seen.
 ///
 /// Of the lists, precision before recall: a name is found as whole words in a row, the longest that stands there, crossing white space and a
 /// hyphen only. Letters joined before the first word are read only where the word as it stands is none the lexicon knows (لبنان
@@ -10,12 +10,15 @@ package struct Recognizer: Sendable {
     private let forms: FormTable
     private let people: PersonRules
     private let tagging: Tagging?
+    private let gazetteer: Gazetteer
+    private let latin = LatinNames()
 
     /// Compiles the lexicon. Forms without a letter are ignored; of two equal ones the first listed counts. Without a model only
     /// what is listed, or told by a title, is found.
     package init(lexicon: Lexicon, model: TaggerModel? = nil) {
         forms = FormTable(lexicon)
         people = PersonRules(lexicon)
+        gazetteer = lexicon.gazetteer
         tagging = model.map { [forms] in Tagging(CueTable(lexicon, forms: forms), $0) }
     }
 
@@ -25,7 +28,10 @@ package struct Recognizer: Sendable {
     /// The same for a text whose canonical tokens, `words`, are known.
     package func mentions(in text: SearchText, words: [CanonicalToken]) -> [Mention] {
         var candidates = listed(in: text, words: words)
-        if let tagging { candidates = tagging.merge(candidates, in: text, words: words) }
+        let prose = latin.prose(text, words)
+        if let tagging { candidates = tagging.merge(candidates, in: text, words: words, silent: prose) }
+        candidates = latin.adding(to: candidates, in: prose, of: text, words: words)
+        candidates = gazetteer.adding(to: candidates, in: text, words: words)
         var scalars = ScalarCursor()
         return candidates.map { candidate in
             let bytes = text.bytes(of: candidate.words, in: words)

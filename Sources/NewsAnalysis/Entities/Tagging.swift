@@ -14,12 +14,14 @@ struct Tagging: Sendable {
 
     /// The mentions of a text, those of the lists being `listed`; in order, none overlapping another.
     ///
-    /// Of two that overlap the longer stays, of two over the same words the listed one: it knows the type and the name.
+    /// Of two that overlap the longer stays, of two over the same words the listed one: it knows the type and the name. What the
+    /// tagger sees in the words of `silent` does not count.
     func merge(
-        _ listed: [MentionCandidate], in text: SearchText, words: [CanonicalToken]
+        _ listed: [MentionCandidate], in text: SearchText, words: [CanonicalToken], silent: [Range<Int>] = []
     ) -> [MentionCandidate] {
         let views = input.views(text, words: words)
-        let labels = tagger.labels(views)
+        var labels = tagger.labels(views)
+        for range in silent { for at in range { labels[words[at].first] = Label.none } }
         let tagged = candidates(labels, views, in: text, words: words)
         var merged: [MentionCandidate] = []
         var (a, b) = (0, 0)
@@ -139,13 +141,6 @@ struct Tagging: Sendable {
     ) -> String {
         let surface = text.surface(text.bytes(of: range, in: words))
         let first = views[words[range.lowerBound].first]
-        guard first.procliticBytes > 0 else { return surface }
-        var letters = Int(first.procliticBytes) / 2
-        var rest = surface.unicodeScalars[...]
-        while letters > 0, let next = rest.popFirst() {
-            if next.properties.isAlphabetic, next.value != 0x640, !(0x64B...0x65F).contains(next.value) { letters -= 1 }
-        }
-        while let next = rest.first, next.value == 0x640 || (0x64B...0x65F).contains(next.value) { rest.removeFirst() }
-        return first.restored.letters + String(String.UnicodeScalarView(rest))
+        return BareName.name(surface, without: Int(first.procliticBytes), restored: first.restored)
     }
 }

@@ -1,12 +1,15 @@
 internal import Glibc
 package import NewsAnalysis
 
-/// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt`, `shares.txt`, `words.txt` and `entities.model`.
+/// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt`, `shares.txt`, `words.txt`,
+/// `places.txt` and `entities.model`.
 package struct DataDirectory: Sendable, Equatable {
     /// These are in the lexicon's text form.
     package static let fileNames = ["lexicon.txt", "names.txt", "shares.txt"]
     /// The tokens that news text is full of.
     package static let familiarFileName = "words.txt"
+    /// Places beside those of the lexicon.
+    package static let gazetteerFileName = "places.txt"
     /// What the tagger of entities has learnt.
     package static let modelFileName = "entities.model"
     private static let maxBytes = 64 << 20
@@ -42,18 +45,21 @@ package struct DataDirectory: Sendable, Equatable {
         return installed + folders.map { "\($0)/config" }
     }
 
-    /// Everything the recognizer and the matcher know; without what `familiar` brings where that is false, which takes half of the
+    /// Everything the recognizer and the matcher know; without the tokens and places that `familiar` brings where that is false, which takes half of the
     /// time. Throws all faults: a file that is missing, or the first malformed
     /// line of each.
     package func lexicon(familiar: Bool = true) throws(ConfigurationError) -> Lexicon {
         var lexicon = Lexicon()
         var faults: [ConfigurationFault] = []
-        for name in DataDirectory.fileNames + (familiar ? [DataDirectory.familiarFileName] : []) {
+        let long = [DataDirectory.familiarFileName, DataDirectory.gazetteerFileName]
+        for name in DataDirectory.fileNames + (familiar ? long : []) {
             let file = "\(path)/\(name)"
             do {
                 let text = try TextFile.read(file, atMost: DataDirectory.maxBytes)
                 if name == DataDirectory.familiarFileName {
                     lexicon.familiar = try FamiliarTokens(parsing: text)
+                } else if name == DataDirectory.gazetteerFileName {
+                    lexicon.gazetteer = try Gazetteer(parsing: text)
                 } else {
                     try lexicon.add(parsing: text, needsVersion: true)
                 }
@@ -82,7 +88,7 @@ package struct DataDirectory: Sendable, Equatable {
         }
     }
 
-    /// SHA-256 of everything ``lexicon(familiar:)`` is read from. Throws a fault where a file cannot be read.
+    /// SHA-256 of everything of ``lexicon(familiar:)`` that lists of tracked names are compiled with. Throws a fault where a file cannot be read.
     func digest() throws(ConfigurationError) -> [UInt8] {
         var digests: [UInt8] = []
         for name in DataDirectory.fileNames + [DataDirectory.familiarFileName] {

@@ -16,6 +16,10 @@ enum FindingsJSON {
                 + "\"zone\":\"\($0.zone.rawValue)\",\"tier\":\"\($0.tier.rawValue)\","
                 + "\"evidence\":\(JSONText.array($0.evidence.map(\.description)))}"
         }
+        let dates = DatesMentioned.dates(in: article).map {
+            "{\"date\":\"\($0.name)\",\"approximate\":\($0.isApproximate),"
+                + "\"surface\":\(JSONText.string(text.surface($0.span))),\(span($0.span))}"
+        }
         let fields = [
             "\"file\":\(JSONText.string(file))", "\"digest\":\"\(digest)\"",
             "\"language\":\(JSONText.string(article.language))",
@@ -23,6 +27,7 @@ enum FindingsJSON {
             "\"published\":\(article.published.map { "\"\(Timestamp.text($0))\"" } ?? "null")",
             "\"text\":\(JSONText.string(article.text))", "\"furniture\":\(JSONText.array(article.furniture))",
             "\"mentions\":[\(mentions.joined(separator: ","))]", "\"matches\":[\(matches.joined(separator: ","))]",
+            "\"dates\":[\(dates.joined(separator: ","))]",
         ]
         return "{" + fields.joined(separator: ",") + "}"
     }

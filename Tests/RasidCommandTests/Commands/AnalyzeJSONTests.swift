@@ -6,12 +6,13 @@ import Testing
     /// INTERFACE 4. Decoding fails where a field is missing or of another type.
     struct Findings: Decodable {
         struct Mention: Decodable { var type: String, name: String, surface: String, start: Int, end: Int }
+        struct Day: Decodable { var date: String, approximate: Bool, surface: String, start: Int, end: Int }
         struct Match: Decodable {
             var watch: String, surface: String, start: Int, end: Int, zone: String, tier: String, evidence: [String]
         }
 
         var file: String, digest: String, language: String, title: String?, published: String?, text: String
-        var furniture: [String], mentions: [Mention], matches: [Match]
+        var furniture: [String], mentions: [Mention], matches: [Match], dates: [Day]
     }
 
     private let desk: Desk
@@ -54,6 +55,16 @@ import Testing
         #expect(findings.mentions.map(\.start) == findings.mentions.map(\.start).sorted())
     }
 
+    @Test func datesAreNamedAndEncloseTheirSurface() throws {
+        let findings = try analyze(
+            "😀 زار أسامة الوهدان السد في 12 آذار/مارس 2024 وعاد في 15 رمضان 1445 هـ.", isPlain: true)
+        let scalars = Array(findings.text.unicodeScalars)
+        #expect(findings.dates.map(\.date) == ["2024-03-12", "2024-03-25"])
+        #expect(findings.dates.map(\.approximate) == [false, true])
+        #expect(findings.dates.map(\.surface) == ["12 آذار/مارس 2024", "15 رمضان 1445 هـ"])
+        #expect(findings.dates.allSatisfy { slice(scalars, $0.start, $0.end) == $0.surface })
+    }
+
     /// `--plain`: the input is the text, to the letter; only a byte order mark is none of it.
     @Test(
         arguments: texts + [
@@ -85,7 +96,9 @@ import Testing
     @Test func everyFieldIsThereAndNoOther() throws {
         try desk.write(News.page, to: "page.txt")
         let object = try desk.run(["analyze", "--json", "page.txt"]).object()
-        let fields = ["digest", "file", "furniture", "language", "matches", "mentions", "published", "text", "title"]
+        let fields = [
+            "dates", "digest", "file", "furniture", "language", "matches", "mentions", "published", "text", "title",
+        ]
         #expect(object.keys.sorted() == fields)
         let findings = try findings(of: "page.txt", isPlain: false)
         let title = try #require(findings.title)
