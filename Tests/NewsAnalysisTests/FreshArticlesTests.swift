@@ -79,6 +79,8 @@ struct FreshArticlesTests {
             // A person behind an organization is no part of it.
             "أكد زعيم ⟦oمنظمة بدر⟧ ⟦pهادي العامري⟧ دعمه للاتفاق",
             "قال المتحدث باسم حركة ⟦oحماس⟧ ⟦pحازم قاسم⟧ إن الوفد وصل",
+            // No name ends in بن.
+            "أكد الوزير ⟦pمهدي بن غربية⟧ أن مشروع القانون جاهز",
         ])
     func traps(_ marked: String) throws {
         let (text, expected) = Self.parsed(marked)

@@ -5,6 +5,11 @@ struct Tagging: Sendable {
     private let input: TaggerInput
     private let tagger: Tagger
     private let cues: CueTable
+    /// Words that join parts of a person's name; the first of them from both sides.
+    private static let sons = hashes("بن")
+    private static let joints = hashes("بن ابن بنت آل أبو")
+
+    private static func hashes(_ words: String) -> Set<UInt64> { Set(SearchText(words).tokens.map(\.hash)) }
 
     init(_ cues: CueTable, _ model: TaggerModel) {
         input = TaggerInput(cues, model)
@@ -82,7 +87,19 @@ struct Tagging: Sendable {
             let inside = label | 1 == label ? label + 1 : label
             var end = at + 1
             while end < words.count, labels[words[end].first] == inside { end += 1 }
+            // No name ends in بن.
+            while type == .person, end < words.count, Tagging.joints.contains(words[end - 1].hash),
+                views[words[end].first].gap == .space
+            {
+                end += 1
+            }
             var start = at
+            // And none begins with it.
+            if type == .person, at > 0, Tagging.sons.contains(words[at].hash), views[words[at].first].gap == .space,
+                found.last.map({ $0.words.upperBound < at }) ?? true
+            {
+                start = at - 1
+            }
             for next in (at + 1)..<max(at + 1, end) where begins(type, words[next], views, behind: words[start]) {
                 found.append(candidate(type, start..<next, views, in: text, words: words))
                 start = next
