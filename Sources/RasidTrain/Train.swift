@@ -1,6 +1,7 @@
 internal import ArabicText
 internal import ArgumentParser
 internal import FoundationEssentials
+internal import Glibc
 internal import NewsAnalysis
 
 /// Makes the tagger's model: reads labelled text, word statistics and lists, writes one file, prints its figures.
@@ -135,5 +136,19 @@ struct Train: ParsableCommand {
         return votes.filter { $0.value < 0 }.map(\.key)
     }
 
-    private static func text(_ file: String) throws -> String { try String(contentsOfFile: file, encoding: .utf8) }
+    /// All of a file, or of a pipe (<(zcat FILE)), which Foundation does not read.
+    private static func text(_ file: String) throws -> String {
+        guard let stream = fopen(file, "r") else {
+            throw ValidationError("cannot read \(file): \(String(cString: strerror(errno)))")
+        }
+        defer { fclose(stream) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&buffer, 1, buffer.count, stream), count > 0 { bytes += buffer[..<count] }
+        guard ferror(stream) == 0 else {
+            throw ValidationError("cannot read \(file): \(String(cString: strerror(errno)))")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw ValidationError("\(file) is not UTF-8") }
+        return text
+    }
 }
