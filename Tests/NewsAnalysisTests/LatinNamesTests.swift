@@ -28,6 +28,37 @@ struct LatinNamesTests {
         )
     }
 
+    /// Names beside candidates, against trying each name with every candidate.
+    @Test(arguments: 1...20 as ClosedRange<UInt64>) func namesStandBesideCandidates(_ seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        let text = SearchText((0..<60).map { _ in "Word" }.joined(separator: " "))
+        let words = text.canonicalTokens()
+        func ranges() -> [Range<Int>] {
+            var (ranges, at): ([Range<Int>], Int) = ([], Int.random(in: 0..<4, using: &random))
+            while at < 55 {
+                ranges.append(at..<(at + Int.random(in: 1..<5, using: &random)))
+                at = (ranges.last?.upperBound ?? 0) + Int.random(in: 0..<3, using: &random)
+            }
+            return ranges
+        }
+        let candidates = ranges().map { MentionCandidate(type: .place, name: "", words: $0) }
+        let found = ranges().map { LatinNames.Found(type: .person, words: $0, isSure: Bool.random(using: &random)) }
+        var kept = candidates
+        for name in found {
+            let overlapping = candidates.filter { $0.words.overlaps(name.words) }
+            let isFree = overlapping.allSatisfy {
+                name.isSure && $0.words.count < name.words.count && $0.words.clamped(to: name.words) == $0.words
+            }
+            guard isFree else { continue }
+            kept.removeAll { $0.words.overlaps(name.words) }
+            kept.append(MentionCandidate(type: .person, name: "", words: name.words))
+        }
+        kept.sort { $0.words.lowerBound < $1.words.lowerBound }
+        let merged = LatinNames.merged(candidates, found.shuffled(using: &random), text, words)
+        #expect(merged.map(\.words) == kept.map(\.words))
+        #expect(merged.map(\.type) == kept.map(\.type))
+    }
+
     @Test func inArabicProseFewLatinWordsAreTheTaggers() throws {
         let words = "قال المتحدث باسم Hope Party إن One Two Three Four جاءت"
         let text = SearchText(words)

@@ -23,7 +23,7 @@ struct LatinNames: Sendable {
     }
 
     /// A run of words, and how surely it is a name.
-    private struct Found {
+    struct Found {
         var type: EntityType
         var words: Range<Int>
         /// By a title, or by a noun of its own; then it may hold a listed name (Baghdad University).
@@ -85,14 +85,7 @@ struct LatinNames: Sendable {
             let reading = Reading(text: text, words: words, bytes: bytes, kinds: kinds)
             for run in prose { reading.find(in: run, &found, &single) }
         }
-        var merged = candidates
-        for name in found {
-            let overlapping = merged.indices.filter { merged[$0].words.overlaps(name.words) }
-            guard overlapping.allSatisfy({ name.isSure && isWithin(merged[$0].words, name.words) }) else { continue }
-            for index in overlapping.reversed() { merged.remove(at: index) }
-            let place = merged.firstIndex { $0.words.lowerBound > name.words.lowerBound } ?? merged.endIndex
-            merged.insert(LatinNames.candidate(name.type, name.words, text, words), at: place)
-        }
+        var merged = LatinNames.merged(candidates, found, text, words)
         // A family name alone, of a person who is named in full.
         let families = Set(
             merged.filter { $0.type == .person && $0.words.count > 1 }.map { words[$0.words.upperBound - 1].hash })
@@ -102,7 +95,27 @@ struct LatinNames: Sendable {
         return merged.sorted { $0.words.lowerBound < $1.words.lowerBound }
     }
 
-    private func isWithin(_ inner: Range<Int>, _ outer: Range<Int>) -> Bool {
+    /// Both in order, `found` by its words; linear, however many there are.
+    static func merged(
+        _ candidates: [MentionCandidate], _ found: [Found], _ text: SearchText, _ words: [CanonicalToken]
+    ) -> [MentionCandidate] {
+        var merged: [MentionCandidate] = []
+        var next = 0
+        for name in found.sorted(by: { $0.words.lowerBound < $1.words.lowerBound }) {
+            while next < candidates.count, candidates[next].words.upperBound <= name.words.lowerBound {
+                merged.append(candidates[next])
+                next += 1
+            }
+            var end = next
+            while end < candidates.count, candidates[end].words.lowerBound < name.words.upperBound { end += 1 }
+            guard candidates[next..<end].allSatisfy({ name.isSure && isWithin($0.words, name.words) }) else { continue }
+            merged.append(candidate(name.type, name.words, text, words))
+            next = end
+        }
+        return merged + candidates[next...]
+    }
+
+    private static func isWithin(_ inner: Range<Int>, _ outer: Range<Int>) -> Bool {
         inner.count < outer.count && outer.lowerBound <= inner.lowerBound && inner.upperBound <= outer.upperBound
     }
 
