@@ -22,6 +22,7 @@ final class InboxFixture: Sendable {
     let ingest: Ingest
     let inbox: Inbox
     private let heard = Mutex(Heard())
+    private let claimedCount = Mutex<Int64>(0)
     private let quiet = DispatchSemaphore(value: 0)
     private let faulted = DispatchSemaphore(value: 0)
 
@@ -51,18 +52,19 @@ final class InboxFixture: Sendable {
                     }, fatal: { error in self.heard.withLock { $0.fatal.append(error.kind) } }))
         }
         inbox.post { [self] in
-            $0.connect(
-                Inbox.Listeners(
-                    started: {},
-                    quiet: {
-                        self.heard.withLock { $0.quiets += 1 }
-                        self.quiet.signal()
-                    },
-                    fault: { fault in
-                        self.heard.withLock { $0.faults.append(fault) }
-                        if fault != nil { self.faulted.signal() }
-                    }, watchFault: { fault in self.heard.withLock { $0.faults.append(fault) } },
-                    notice: { notice in self.heard.withLock { $0.notices.append(notice) } }))
+            $0.connect { event in
+                switch event {
+                case .started: break
+                case .quiet:
+                    self.heard.withLock { $0.quiets += 1 }
+                    self.quiet.signal()
+                case .fault(let fault):
+                    self.heard.withLock { $0.faults.append(fault) }
+                    if fault != nil { self.faulted.signal() }
+                case .watchFault(let fault): self.heard.withLock { $0.faults.append(fault) }
+                case .notice(let notice): self.heard.withLock { $0.notices.append(notice) }
+                }
+            }
         }
     }
 
@@ -125,11 +127,33 @@ final class InboxFixture: Sendable {
         }
         onInbox {
             // As after a start that found nothing.
-            $0.hasSeenWork = true
-            $0.window[ticket] = claim
+            $0.leftovers.workIsKnown()
+            $0.window.put(claim)
         }
         return identity
     }
+
+    /// A file in `work/`, claimed under the next ticket: its outcome is to be told by the test.
+    func claim(_ text: String, _ name: String, isCounted: Bool = false) throws -> Claim {
+        try daemon.leave(text, name)
+        let file = Claim(
+            ticket: 0, name: FileName(Array(name.utf8)), directory: try folder.directory("spool/work/17"), batch: "17",
+            seenAt: 10, isCounted: isCounted)
+        tally.update {
+            $0.seen += 1
+            $0.inFlight += 1
+        }
+        let admitted = Mutex(file)
+        onInbox { inbox in
+            inbox.leftovers.workIsKnown()
+            admitted.withLock { $0 = inbox.window.admit(file) }
+        }
+        claimedCount.withLock { $0 += 1 }
+        return admitted.withLock { $0 }
+    }
+
+    /// How many claims the test made.
+    var claimed: Int64 { claimedCount.withLock { $0 } }
 
     func close() { onIngest { $0.close() } }
 }

@@ -164,11 +164,15 @@ actor Supervisor: QueueConfined {
                     fatal: { error in supervisor.post { $0.fail("\(error)", Supervisor.status(of: error)) } }))
         }
         inbox.post {
-            $0.connect(
-                Inbox.Listeners(
-                    started: { supervisor.post { $0.hasStarted() } }, quiet: { supervisor.post { $0.isQuiet() } },
-                    fault: fault("inbox"), watchFault: fault("watch"),
-                    notice: notice))
+            $0.connect { event in
+                switch event {
+                case .started: supervisor.post { $0.hasStarted() }
+                case .quiet: supervisor.post { $0.isQuiet() }
+                case .fault(let reason): fault("inbox")(reason)
+                case .watchFault(let reason): fault("watch")(reason)
+                case .notice(let text): notice(text)
+                }
+            }
         }
         outbox.post {
             $0.connect(

@@ -22,12 +22,12 @@ extension Inbox {
         do throws(SystemError) {
             claims = try claimsInWork()
         } catch {
-            listeners?.started()
+            tell(.started)
             return block(.work, "cannot look into work/: \(error)") { $0.findLeftovers() }
         }
         recovered(.work)
-        held += 1
-        let (inbox, batches) = (self, Set(batches.keys))
+        window.pause(.archive)
+        let (inbox, batches) = (self, batches.names)
         ingest.post {
             $0.ask("look for unfinished files") { transaction in
                 let snapshot = transaction.snapshot
@@ -40,7 +40,7 @@ extension Inbox {
                 return known
             } then: { known in
                 inbox.post {
-                    $0.held -= 1
+                    $0.window.resume(.archive)
                     $0.sort(claims, known)
                 }
             }
@@ -88,7 +88,7 @@ extension Inbox {
     }
 
     private func takeUp(_ known: Known) {
-        let lined = Set(leftovers.map(\.place))
+        let lined = leftovers.places
         for (place, row) in known.rows where row.file.fate == .deferred {
             let claim = claim(of: place, row)
             if lined.contains(claim.place) { continue }
@@ -98,8 +98,8 @@ extension Inbox {
             let claim = claim(of: Place(batch: nil, name: place), nil)
             if known.rows[Place(batch: nil, name: place)]?.file.fate != .deferred { leftovers.append(claim) }
         }
-        hasSeenWork = true
-        listeners?.started()
+        leftovers.workIsKnown()
+        tell(.started)
         fill()
     }
 
@@ -143,8 +143,7 @@ extension Inbox {
                 batch.removeIfEmpty()
                 continue
             }
-            batches[name] = batch
-            batch.outstanding = files.count
+            batches.adopt(batch, fileCount: files.count)
             claims += files.sorted().map {
                 Claim(
                     ticket: 0, name: $0, directory: batch.directory, batch: name, seenAt: Instant.wallMilliseconds())
@@ -157,13 +156,14 @@ extension Inbox {
         do throws(SystemError) {
             return try Batch(existing: name, in: work)
         } catch let error where [ENOTDIR, ELOOP, ENOENT].contains(error.errno) {
-            listeners?.notice("work/\(Printable.escaped(name)) is not ours; it is left alone")
+            tell(.notice("work/\(Printable.escaped(name)) is not ours; it is left alone"))
             return nil
         } catch let error where [EACCES, EPERM].contains(error.errno) {
             // One folder that somebody put there must not keep all files out.
-            listeners?.notice(
-                "work/\(Printable.escaped(name)) may not be read; what is in it is taken at the next start after it may be"
-            )
+            tell(
+                .notice(
+                    "work/\(Printable.escaped(name)) may not be read; what is in it is taken at the next start after it may be"
+                ))
             return nil
         }
     }

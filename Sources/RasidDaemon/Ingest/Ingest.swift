@@ -1,7 +1,8 @@
 internal import NewsAnalysis
 internal import NewsArchive
 
-/// The way of files into the archive: one transaction at a time, in the order of their tickets. Runs on `rasid.archive`.
+/// The way of files into the archive: one transaction at a time. With `--once` in the order of their tickets, as a service in
+/// the order in which their outcomes arrive. Runs on `rasid.archive`.
 ///
 /// Takes what is waiting, up to ``groupLimit`` files, and never waits for more. After the COMMIT, and only then, the inbox may
 /// let go of the files and the outbox is told of the alerts. A fault of the machine leaves the group as it was, to be
@@ -34,8 +35,7 @@ actor Ingest: QueueConfined {
     private let rules: StoryRules
     let isOnce: Bool
     private var listeners: Listeners?
-    private var waiting: [UInt64: Outcome] = [:]
-    private var next: UInt64 = 0
+    private var line: OutcomeLine
     private var isScheduled = false
     private var backoff = Backoff()
     private var isBackingOff = false
@@ -77,6 +77,7 @@ actor Ingest: QueueConfined {
         self.source = source
         self.keepsFiles = keepsFiles
         self.isOnce = isOnce
+        line = OutcomeLine(byTicket: isOnce)
         rules = StoryRules(resemblance: stories.resemblance)
         self.tally = tally
     }
@@ -84,9 +85,10 @@ actor Ingest: QueueConfined {
     /// Must be called once, before anything else.
     func connect(_ listeners: Listeners) { self.listeners = listeners }
 
-    /// Takes the outcomes of claims. Tickets count from 0 without gaps.
+    /// Takes the outcomes of claims: any number, of each claim one at a time. Tickets count from 0 without gaps, and each is
+    /// answered with a last word.
     func accept(_ outcomes: [Outcome]) {
-        for outcome in outcomes { waiting[outcome.claim.ticket] = outcome }
+        for outcome in outcomes { line.add(outcome) }
         tally.update { $0.accepted += Int64(outcomes.count) }
         schedule()
     }
@@ -170,7 +172,7 @@ actor Ingest: QueueConfined {
     private func commit() {
         isScheduled = false
         guard !isClosed else { return }
-        let group = nextGroup()
+        let group = line.first(Ingest.groupLimit)
         guard !group.isEmpty || !strikes.isEmpty else { return }
         let now = Instant.wallMilliseconds()
         let ingest = IngestGroup(source: source, keepsFiles: keepsFiles, recordedAt: now, rules: rules)
@@ -200,13 +202,12 @@ actor Ingest: QueueConfined {
             }
             return
         }
-        if waiting[next] != nil { schedule() }
+        if line.isReady { schedule() }
         keepUp()
     }
 
     private func finish(_ group: [Outcome], _ effects: IngestGroup.Effects) {
-        for outcome in group { waiting[outcome.claim.ticket] = nil }
-        next += UInt64(group.count)
+        line.remove(group)
         outstanding.formUnion(effects.rows)
         lastRow = max(lastRow, effects.rows.max() ?? 0)
         tally.update { counts in
@@ -220,16 +221,6 @@ actor Ingest: QueueConfined {
         if !group.isEmpty { listeners?.changed() }
         if !effects.settlements.isEmpty { listeners?.settled(effects.settlements) }
         if !effects.alerts.isEmpty { listeners?.alerts(effects.alerts) }
-    }
-
-    private func nextGroup() -> [Outcome] {
-        var group: [Outcome] = []
-        var ticket = next
-        while group.count < Ingest.groupLimit, let outcome = waiting[ticket] {
-            group.append(outcome)
-            ticket += 1
-        }
-        return group
     }
 
     /// Every row up to it has left `work/`.
