@@ -28,7 +28,7 @@ package struct Analyst: Sendable {
     private func findings(_ article: Article) -> Findings {
         let text = SearchText(article.text)
         let words = text.canonicalTokens()
-        let matches = watchlist.matches(in: text, words: words, titleBytes: article.title?.utf8.count ?? 0)
+        let matches = watchlist.matches(in: text, tokens: words, titleBytes: article.title?.utf8.count ?? 0)
         var mentions = matches.filter { $0.tier != .possible }.map {
             Mention(type: $0.name.kind, name: $0.name.name, span: $0.span)
         }
