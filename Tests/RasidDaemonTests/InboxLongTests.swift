@@ -1,4 +1,5 @@
 import Dispatch
+import NewsArchive
 import Synchronization
 import Testing
 
@@ -43,6 +44,15 @@ import Testing
         fixture.ingest.post { $0.accept([Outcome(claim: claim, result: .long(script.reading))]) }
     }
 
+    private func beginAttempt(_ place: String, _ fixture: InboxFixture) {
+        fixture.onIngest { ingest in
+            ingest.ask("test") { transaction in
+                _ = try transaction.beginAttempt(place: Array(place.utf8), size: 1, modified: 1)
+            } then: {
+            }
+        }
+    }
+
     private func expectEnd(_ fixture: InboxFixture, _ location: SourceLocation = #_sourceLocation) {
         #expect(fixture.isQuiet(), sourceLocation: location)
         let now = fixture.tally.now
@@ -57,7 +67,7 @@ import Testing
         try begin(script, "long", fixture)
         #expect(script.isAsked())
         try daemon.drop(News.ofSalma(2), "b")
-        fixture.onInbox { $0.fill() }
+        fixture.onInbox { $0.rescan() }
         #expect(fixture.becomes { _ in fixture.tally.now.recorded == 1 })
         script.release()
         #expect(script.isAsked())
@@ -76,7 +86,7 @@ import Testing
         let script = Script(chunks: 1)
         try begin(script, "a", fixture)
         for name in ["b", "c"] { try daemon.drop(News.ofSalma(name == "b" ? 2 : 3), name) }
-        fixture.onInbox { $0.fill() }
+        fixture.onInbox { $0.rescan() }
         // Both are read, and wait for their turn.
         #expect(fixture.becomes { _ in fixture.tally.now.accepted >= 3 })
         script.release()
@@ -130,9 +140,7 @@ import Testing
     @Test func aLeftoverIsAloneUntilItsFirstChunk() throws {
         let fixture = try InboxFixture(daemon, isOnce: false)
         let script = Script(chunks: 1)
-        fixture.onIngest {
-            $0.ask("test", { _ = try $0.beginAttempt(place: Array("17/a".utf8), size: 1, modified: 1) }, then: {})
-        }
+        beginAttempt("17/a", fixture)
         fixture.onInbox { inbox in
             inbox.leftovers.append(.of("a", in: inbox.directory))
             inbox.leftovers.workIsKnown()
@@ -141,7 +149,7 @@ import Testing
         try begin(script, "a", fixture, isCounted: true)
         try daemon.drop(News.ofSalma(2), "b")
         #expect(script.isAsked())
-        fixture.onInbox { $0.fill() }
+        fixture.onInbox { $0.rescan() }
         #expect(fixture.becomes { $0.window.count == 1 && $0.round.isDue })
         #expect(try daemon.rows("SELECT count FROM attempt") == [["1"]])
         script.release()
@@ -160,9 +168,7 @@ import Testing
         let script = Script(chunks: 0)
         try begin(script, "a", fixture)
         #expect(script.isAsked())
-        fixture.onIngest {
-            $0.ask("test", { _ = try $0.beginAttempt(place: Array("17/b".utf8), size: 1, modified: 1) }, then: {})
-        }
+        beginAttempt("17/b", fixture)
         try begin(Script(chunks: 0), "b", fixture, isCounted: true)
         #expect(fixture.becomes { $0.longFiles.waitingCount == 1 })
         fixture.onIngest { _ in }

@@ -16,7 +16,8 @@ import Testing
         var round = Round()
         round.passed(through: name("m"))
         #expect(round.isDue)
-        #expect([round.includes(name("l")), round.includes(name("m")), round.includes(name("n"))] == [false, false, true])
+        #expect(
+            [round.includes(name("l")), round.includes(name("m")), round.includes(name("n"))] == [false, false, true])
         round.passed(through: nil)
         #expect(round == .finished)
     }

@@ -1,3 +1,5 @@
+internal import Dispatch
+
 // Files of many records: read and recorded in chunks, beside all others.
 extension Inbox {
     /// The beginning of a file was read, and it is long: it is streamed from now on, or waits for its turn.

@@ -12,7 +12,7 @@ internal import NewsArchive
 /// replaces in between. It leaves `work/` only after the COMMIT that accounts for it.
 ///
 /// What may be taken, what is in flight, what waits and what is to be told is decided by values, each with rules of its own
-/// (``Round``, ``NameLine``, ``Settling``, ``Leftovers``, ``Window``, ``LongFiles``, ``Deferrals``, ``Faults``, …); the inbox
+/// (``Round``, ``NameLine``, ``Settling``, ``LeftoverLine``, ``Window``, ``LongFiles``, ``Deferrals``, ``Faults``, …); the inbox
 /// makes the system calls and posts that follow from them.
 actor Inbox: QueueConfined {
     /// What others are told.
@@ -72,7 +72,7 @@ actor Inbox: QueueConfined {
     var settling = Settling()
     var reported = ReportedNames(limit: Inbox.passCount)
 
-    var leftovers = Leftovers()
+    var leftovers = LeftoverLine()
     var window = Window()
     var longFiles = LongFiles()
     var handful = Handful()

@@ -29,12 +29,15 @@ struct LongFiles: Sendable {
     /// Whether there is no long file at all.
     var isEmpty: Bool { !isStreaming && waiting.isEmpty }
 
-    /// A file was found to be long. True: it is streamed from now on. False: it waits, and the reading is dropped.
+    /// A file was found to be long. True: it is streamed from now on. False: it waits, and the reading is dropped; an attempt
+    /// that is on record for it has to be forgotten.
     mutating func begin(_ claim: Claim, _ reading: LongReading) -> Bool {
         switch lane {
         case .free: break
         case .promised(let ticket) where ticket == claim.ticket: break
         case .promised, .streaming:
+            var claim = claim
+            claim.isCounted = false
             waiting.append(claim)
             return false
         }

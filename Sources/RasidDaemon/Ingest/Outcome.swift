@@ -33,7 +33,7 @@ struct Outcome: Sendable {
     var digest: [UInt8]?
 
     /// Whether the claim's ticket ends with it.
-    var isLastWord: Bool {
+    var isLast: Bool {
         switch result {
         case .long, .chunk: false
         case .read, .rejected, .deferred, .changing, .gone, .directory, .brokenOff: true

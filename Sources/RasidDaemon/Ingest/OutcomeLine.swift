@@ -46,7 +46,7 @@ struct OutcomeLine: Sendable {
             var group: [Outcome] = []
             while group.count < limit, let outcome = waiting[next] {
                 group.append(outcome)
-                guard outcome.isLastWord else { break }
+                guard outcome.isLast else { break }
                 next += 1
             }
             return group
@@ -64,7 +64,7 @@ struct OutcomeLine: Sendable {
             order = .byArrival([])
             for outcome in group {
                 waiting[outcome.claim.ticket] = nil
-                if outcome.isLastWord { next += 1 }
+                if outcome.isLast { next += 1 }
             }
             order = .byTicket(waiting: waiting, next: next)
         }

@@ -3,13 +3,13 @@ import Testing
 @testable import RasidDaemon
 
 /// What was left in `work/`, without files.
-@Suite struct LeftoversTests {
+@Suite struct LeftoverLineTests {
     private let directory: Descriptor
 
     init() throws { directory = try TestFolder().directory() }
 
     /// What `next` said, as a word; a claim by its name.
-    private func word(_ next: Leftovers.Next) -> String {
+    private func word(_ next: LeftoverLine.Next) -> String {
         switch next {
         case .unknown: "unknown"
         case .wait: "wait"
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func nothingIsTakenBeforeWorkIsKnown() {
-        var leftovers = Leftovers()
+        var leftovers = LeftoverLine()
         leftovers.append(.of("a", in: directory))
         let before = leftovers.next(isIdle: true)
         #expect(!leftovers.isKnown && word(before) == "unknown")
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func eachIsReadAlone() {
-        var leftovers = Leftovers()
+        var leftovers = LeftoverLine()
         for name in ["a", "b"] { leftovers.append(.of(name, in: directory)) }
         leftovers.workIsKnown()
         let steps = [false, true, false, true, false, true, false].map { word(leftovers.next(isIdle: $0)) }
@@ -39,7 +39,7 @@ import Testing
 
     /// One that comes late waits for the others in flight, and lets no more in.
     @Test func aLateOneIsReadAloneToo() {
-        var leftovers = Leftovers()
+        var leftovers = LeftoverLine()
         leftovers.workIsKnown()
         let before = leftovers.next(isIdle: false)
         #expect(word(before) == "others")
@@ -52,7 +52,7 @@ import Testing
     @Test(arguments: 0..<10)
     func noLeftoverHasANeighbour(_ seed: UInt64) {
         var random = SplitMix(seed: seed)
-        var leftovers = Leftovers()
+        var leftovers = LeftoverLine()
         leftovers.workIsKnown()
         var (waiting, isAlone, reading) = ([String](), false, 0)
         for number in 0..<3_000 {

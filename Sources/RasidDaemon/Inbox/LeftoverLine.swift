@@ -5,7 +5,7 @@
 /// 2. Leftovers come before everything else.
 /// 3. Each is read alone: it may be what ended the process before us, and must not be blamed for a neighbour. So it begins when
 ///    nothing else is being read, and nothing else begins before it is done.
-struct Leftovers: Sendable {
+struct LeftoverLine: Sendable {
     /// What may be taken next.
     enum Next {
         /// Nothing: what lies in `work/` is not known yet.
