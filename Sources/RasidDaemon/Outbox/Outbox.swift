@@ -8,15 +8,18 @@ internal import Synchronization
 /// between, the next start finds out from the file how far it got. In memory there is a page of lines at work and about one
 /// that waits, however slow the log's disk is: past that, and after a fault, lines come from the archive.
 actor Outbox: QueueConfined {
-    /// What others are told; every closure is called on `rasid.outbox` and must return at once.
-    struct Listeners: Sendable {
+    /// What others are told, on `rasid.outbox`; the handler must return at once.
+    enum Event: Sendable {
+        /// The log is open.
+        case started
         /// The log cannot be written for now; nil: it can again.
-        var fault: @Sendable (String?) -> Void
-        var notice: @Sendable (String) -> Void
+        case fault(String?)
+        /// Something a person may want to know, once.
+        case notice(String)
         /// A sync failed: the process has to end.
-        var fatal: @Sendable (String) -> Void
-        /// The outbox has become empty.
-        var drained: @Sendable () -> Void
+        case fatal(String)
+        /// Every alert in the archive is in the log and struck.
+        case drained
     }
 
     nonisolated let executor = QueueExecutor(label: "rasid.outbox")
@@ -29,7 +32,7 @@ actor Outbox: QueueConfined {
     private let path: String
     private let ingest: Ingest
     private let tally: Tally
-    private var listeners: Listeners?
+    private var handler: (@Sendable (Event) -> Void)?
     private var log: AlertLog?
     /// The number after the last line written.
     private var next: Int64 = 0
@@ -58,11 +61,13 @@ actor Outbox: QueueConfined {
         self.tally = tally
     }
 
-    /// Must be called once, before ``start(then:)``.
-    func connect(_ listeners: Listeners) { self.listeners = listeners }
+    /// Must be called once, before ``start()``.
+    func connect(_ handler: @escaping @Sendable (Event) -> Void) { self.handler = handler }
 
-    /// Recovers the log, then delivers what lies in the outbox. `then` is called when the log is open.
-    func start(then: @escaping @Sendable () -> Void) {
+    private func tell(_ event: Event) { handler?(event) }
+
+    /// Recovers the log, says `started`, then delivers what lies in the outbox.
+    func start() {
         let (path, outbox) = (path, self)
         ingest.post {
             $0.ask("recover the alert log") { transaction -> Result<LogRecovery.Recovered, SystemError> in
@@ -79,27 +84,27 @@ actor Outbox: QueueConfined {
                     return .failure(error)
                 }
             } then: { result in
-                outbox.post { $0.opened(result, then: then) }
+                outbox.post { $0.opened(result) }
             }
         }
     }
 
-    private func opened(_ result: Result<LogRecovery.Recovered, SystemError>, then: @escaping @Sendable () -> Void) {
+    private func opened(_ result: Result<LogRecovery.Recovered, SystemError>) {
         switch result {
         case .success(let recovered):
             log = recovered.log
             next = recovered.sequence + 1
             struck = recovered.sequence
             learn(recovered.sequence)
-            for notice in recovered.notices { listeners?.notice(notice) }
+            for notice in recovered.notices { tell(.notice(notice)) }
             recoveredFromFault()
-            then()
+            tell(.started)
             pull()
         case .failure(let error) where error.call == "fdatasync" || error.call == "fsync":
             end("\(error)")
         case .failure(let error):
-            listeners?.fault("cannot open the alert log: \(error)")
-            post(after: backoff.advance()) { $0.start(then: then) }
+            tell(.fault("cannot open the alert log: \(error)"))
+            post(after: backoff.advance()) { $0.start() }
         }
     }
 
@@ -146,9 +151,9 @@ actor Outbox: QueueConfined {
     /// Whether every alert in the archive is durable in the log and struck.
     var isDrained: Bool { log != nil && struck >= known && !isPulling && !isRotating }
 
-    /// Tells `drained` now, or when it is so.
+    /// Says `drained` now, or when it is so.
     func askIfDrained() {
-        if isDrained { listeners?.drained() } else { pull() }
+        if isDrained { tell(.drained) } else { pull() }
     }
 
     /// Opens the log anew after it was renamed; a log that was not is left as it is. While that is under way it may be renamed
@@ -173,7 +178,7 @@ actor Outbox: QueueConfined {
             }
         } catch {
             let meanwhile = isLost ? "alerts wait in the archive" : "still writing to the old one"
-            listeners?.fault("cannot open the alert log anew: \(error); \(meanwhile)")
+            tell(.fault("cannot open the alert log anew: \(error); \(meanwhile)"))
             guard !isReopenDue else { return }
             isReopenDue = true
             post(after: backoff.advance()) {
@@ -198,14 +203,14 @@ actor Outbox: QueueConfined {
     /// A sync failed: nothing is written or synced any more.
     private func end(_ reason: String) {
         log = nil
-        listeners?.fatal(reason)
+        tell(.fatal(reason))
     }
 
     /// Notices a log that was deleted under us.
     func check() {
         guard let log, !isLost, !isRotating, !log.isLinked else { return }
         isLost = true
-        listeners?.notice("the alert log was deleted; going on in a new one (what it held is still in the archive)")
+        tell(.notice("the alert log was deleted; going on in a new one (what it held is still in the archive)"))
         rotate()
     }
 
@@ -216,7 +221,7 @@ actor Outbox: QueueConfined {
         } catch {
             // The archive keeps them; the next try writes over what this one left.
             isWaiting = true
-            listeners?.fault("cannot write the alert log: \(error)")
+            tell(.fault("cannot write the alert log: \(error)"))
             post(after: backoff.advance()) {
                 $0.isWaiting = false
                 $0.pull()
@@ -255,7 +260,7 @@ actor Outbox: QueueConfined {
         struck = max(struck, mark.sequence)
         tally.update { $0.delivered += max(0, count) }
         learn(mark.sequence)
-        if isDrained { listeners?.drained() }
+        if isDrained { tell(.drained) }
     }
 
     /// Takes the next page from the archive, if there is anything to take.
@@ -279,12 +284,12 @@ actor Outbox: QueueConfined {
         guard mayWrite else { return }
         if !alerts.isEmpty { write(alerts) }
         if next <= known { return pull() }
-        if isDrained { listeners?.drained() }
+        if isDrained { tell(.drained) }
     }
 
     private func recoveredFromFault() {
         guard !backoff.isReset, !isWaiting, !isReopenDue else { return }
         backoff.reset()
-        listeners?.fault(nil)
+        tell(.fault(nil))
     }
 }

@@ -7,12 +7,16 @@ internal import Synchronization
 /// Alerts come from the archive, a page at a time, so that a sink which is far behind costs no memory. The mark is committed
 /// a moment after the alerts were taken, with whatever is committed then: a crash in between sends them twice.
 actor SinkFeed: QueueConfined {
-    /// What others are told; every closure is called on the feed's queue and must return at once.
-    struct Listeners: Sendable {
+    /// What others are told, on the feed's queue; the handler must return at once.
+    enum Event: Sendable {
+        /// The feed has its mark: from now on alerts may be recorded.
+        case started
         /// The sink takes nothing for now; nil: it does again.
-        var fault: @Sendable (String?) -> Void
+        case fault(String?)
         /// How far it is.
-        var progress: @Sendable (Progress) -> Void
+        case progress(Progress)
+        /// It was told to finish, and there is nothing left that it can do.
+        case finished
     }
 
     /// How far a sink is.
@@ -38,7 +42,7 @@ actor SinkFeed: QueueConfined {
     private let ingest: Ingest
     /// Further versions of a story are passed over: people were told of it.
     private let skipsUpdates: Bool
-    private var listeners: Listeners?
+    private var handler: (@Sendable (Event) -> Void)?
     /// The last number known to be in the archive and whether the feed was told, from other queues: one message at most waits.
     private let news = Mutex<(last: Int64, isPosted: Bool)>((0, false))
 
@@ -55,7 +59,7 @@ actor SinkFeed: QueueConfined {
     private var busyCount = 0
     private var backoff = Backoff()
     private var told: Progress?
-    private var whenDone: (@Sendable () -> Void)?
+    private var isFinishing = false
     private var isPatient = false
 
     init(sink: any AlertSink, ingest: Ingest, skipsUpdates: Bool = false) {
@@ -66,12 +70,14 @@ actor SinkFeed: QueueConfined {
         self.ingest = ingest
     }
 
-    /// Must be called once, before ``start(then:)``.
-    func connect(_ listeners: Listeners) { self.listeners = listeners }
+    /// Must be called once, before ``start()``.
+    func connect(_ handler: @escaping @Sendable (Event) -> Void) { self.handler = handler }
 
-    /// Finds the mark, then delivers what lies behind it. A sink without a mark begins with the alerts that come from now on.
-    /// `then` is called when the mark is there: no alert may be recorded before.
-    func start(then: @escaping @Sendable () -> Void) {
+    private func tell(_ event: Event) { handler?(event) }
+
+    /// Finds the mark, says `started`, then delivers what lies behind the mark. A sink without a mark begins with the alerts
+    /// that come from now on: none may be recorded before `started` is said.
+    func start() {
         let (feed, name) = (self, name)
         ingest.post {
             $0.ask("find the mark of \(name)") { transaction -> (mark: Int64, last: Int64) in
@@ -81,7 +87,6 @@ actor SinkFeed: QueueConfined {
                 return (last, last)
             } then: { found in
                 feed.post { $0.begin(mark: found.mark, last: found.last) }
-                then()
             }
         }
     }
@@ -108,10 +113,11 @@ actor SinkFeed: QueueConfined {
         }
     }
 
-    /// Delivers what can be delivered, has the mark committed, then calls `then`. A receiver that is only behind is waited for,
-    /// one at fault only where `patient` is true, an absent one never. What was taken by then has its mark in any case.
-    func finish(patient: Bool, then: @escaping @Sendable () -> Void) {
-        (whenDone, isPatient) = (then, patient)
+    /// Delivers what can be delivered, has the mark committed, then says `finished`, once. A receiver that is only behind is
+    /// waited for, one at fault only where `patient` is true, an absent one never. What was taken by then has its mark in any
+    /// case.
+    func finish(patient: Bool) {
+        (isFinishing, isPatient) = (true, patient)
         hear()
         proceed()
         settle()
@@ -121,6 +127,7 @@ actor SinkFeed: QueueConfined {
         (next, struck) = (mark + 1, mark)
         known = max(known, last)
         isStarted = true
+        tell(.started)
         proceed()
     }
 
@@ -193,12 +200,12 @@ actor SinkFeed: QueueConfined {
             pause *= 1 << min(busyCount, 5)
             busyCount += 1
             if busyCount >= SinkFeed.busyLimit {
-                listeners?.fault("the \(name) takes no alerts: its receiver is behind")
+                tell(.fault("the \(name) takes no alerts: its receiver is behind"))
                 pause = backoff.advance()
             }
         case .failed(let reason, let reopen):
             busyCount = 0
-            listeners?.fault(reason)
+            tell(.fault(reason))
             pause = backoff.advance()
             if reopen { close() }
         }
@@ -216,14 +223,14 @@ actor SinkFeed: QueueConfined {
         busyCount = 0
         guard !backoff.isReset else { return }
         backoff.reset()
-        listeners?.fault(nil)
+        tell(.fault(nil))
     }
 
     private func tell() {
         let progress = Progress(through: next - 1, isPresent: isPresent)
         guard progress != told else { return }
         told = progress
-        listeners?.progress(progress)
+        tell(.progress(progress))
     }
 
     // MARK: the mark
@@ -273,12 +280,12 @@ actor SinkFeed: QueueConfined {
 
     /// Somebody waits for the end: tells when there is nothing left to do, or nothing that can be done.
     private func settle() {
-        guard whenDone != nil, !isPulling, !isStriking else { return }
+        guard isFinishing, !isPulling, !isStriking else { return }
         if isOpen, next - 1 > struck { return strike() }
         let isBehind = busyCount > 0 && busyCount < SinkFeed.busyLimit
         if isWaiting, isPatient || isBehind { return }
         if isOpen, !isWaiting, next <= known { return }
-        whenDone?()
-        whenDone = nil
+        isFinishing = false
+        tell(.finished)
     }
 }
