@@ -31,22 +31,18 @@ import Testing
         let (isFaulty, isQuiet) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         fixture.onInbox {
             $0.connect { event in
-                switch event {
-                case .quiet: isQuiet.signal()
-                case .fault(.some):
-                    // `a` has left, `b` cannot: what is committed at this moment?
-                    guard seen.withLock({ $0 == nil }) else { return }
-                    fixture.onIngest {
-                        $0.strike(
-                            SinkMark(sequence: 0, device: 0, inode: 0, offset: 0), sink: "test", deliveredAt: nil,
-                            then: {})
-                    }
-                    fixture.onIngest { _ in }
-                    let stored = try? acknowledged()
-                    seen.withLock { $0 = stored ?? [] }
-                    isFaulty.signal()
-                case .started, .fault, .watchFault, .notice: break
+                if case .quiet = event { isQuiet.signal() }
+                // `a` has left, `b` cannot: what is committed at this moment?
+                guard case .fault(.some) = event, seen.withLock({ $0 == nil }) else { return }
+                fixture.onIngest {
+                    $0.strike(
+                        SinkMark(sequence: 0, device: 0, inode: 0, offset: 0), sink: "test", deliveredAt: nil,
+                        then: {})
                 }
+                fixture.onIngest { _ in }
+                let stored = try? acknowledged()
+                seen.withLock { $0 = stored ?? [] }
+                isFaulty.signal()
             }
             $0.start()
         }
