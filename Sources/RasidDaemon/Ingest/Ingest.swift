@@ -1,8 +1,8 @@
 internal import NewsAnalysis
 internal import NewsArchive
 
-/// The way of files into the archive: one transaction at a time. With `--once` in the order of their tickets, as a service in
-/// the order in which their outcomes arrive. Runs on `rasid.archive`.
+/// The way of files into the archive: one transaction at a time, in the order of their tickets, which a service breaks for a file
+/// that is slow to read. Runs on `rasid.archive`.
 ///
 /// Takes what is waiting, up to ``groupLimit`` files, and never waits for more. After the COMMIT, and only then, the inbox may
 /// let go of the files and the outbox is told of the alerts. A fault of the machine leaves the group as it was, to be
@@ -29,6 +29,9 @@ actor Ingest: QueueConfined {
     /// Measured: past 32 files a sync is spread thin enough, and the first of them should not wait longer.
     static let groupLimit = 32
 
+    /// A file that is slow to read holds up those behind it for so long, no longer: about what a handful of usual files takes.
+    private static let patience = Duration.milliseconds(100)
+
     let archive: Archive
     let tally: Tally
     private let source: String
@@ -38,6 +41,8 @@ actor Ingest: QueueConfined {
     private var handler: (@Sendable (Event) -> Void)?
     private var line: OutcomeLine
     private var isScheduled = false
+    /// A timer is set that lets files overtake a slow one.
+    private var isWaiting = false
     private var backoff = Backoff()
     private var isBackingOff = false
     /// Questions that wait for a fault to pass, in order; a timer runs them. Each of those who ask has few of them: the inbox
@@ -78,7 +83,7 @@ actor Ingest: QueueConfined {
         self.source = source
         self.keepsFiles = keepsFiles
         self.isOnce = isOnce
-        line = OutcomeLine(byTicket: isOnce)
+        line = OutcomeLine(isStrict: isOnce)
         rules = StoryRules(resemblance: stories.resemblance)
         self.tally = tally
     }
@@ -92,6 +97,7 @@ actor Ingest: QueueConfined {
     /// answered with a last word.
     func accept(_ outcomes: [Outcome]) {
         for outcome in outcomes { line.add(outcome) }
+        wait()
         tally.update { $0.accepted += Int64(outcomes.count) }
         schedule()
     }
@@ -166,6 +172,20 @@ actor Ingest: QueueConfined {
         return archive.close()
     }
 
+    /// Waits a while for the outcome that is missing. Unless it has come by then, it is overtaken.
+    private func wait() {
+        guard line.isHeldUp, !isWaiting else { return }
+        isWaiting = true
+        let missing = line.next
+        post(after: Ingest.patience) {
+            $0.isWaiting = false
+            guard $0.line.isHeldUp else { return }
+            if $0.line.next != missing { return $0.wait() }
+            $0.line.overtake()
+            $0.schedule()
+        }
+    }
+
     private func schedule() {
         guard !isScheduled, !isBackingOff else { return }
         isScheduled = true
@@ -205,7 +225,7 @@ actor Ingest: QueueConfined {
             }
             return
         }
-        if line.isReady { schedule() }
+        if line.isReady { schedule() } else { wait() }
         keepUp()
     }
 

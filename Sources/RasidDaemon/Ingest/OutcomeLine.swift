@@ -1,72 +1,62 @@
-/// The outcomes that wait to be recorded, in the order in which they have to be.
+/// The outcomes that wait to be recorded, in the order of their tickets.
 ///
-/// Two orders:
-/// * *By ticket* (`--once`): an outcome waits for those of all lower tickets. A long file's ticket stays open until its last word,
-///   so that everything behind it waits; its chunks are recorded as they come.
-/// * *By arrival* (the service): a file that is slow to read holds up no other.
+/// Two ways to treat a ticket whose outcome is missing:
+/// * *Strict* (`--once`): everything behind it waits. A long file's ticket stays open until its last word, so that everything
+///   behind it waits too; its chunks are recorded as they come.
+/// * *Patient* (the service): what is behind it waits until ``overtake()`` says that this took too long. A long file's ticket
+///   holds up nothing after its beginning. What comes late is recorded at once.
 struct OutcomeLine: Sendable {
-    private enum Order {
-        case byTicket(waiting: [UInt64: Outcome], next: UInt64)
-        case byArrival([Outcome])
-    }
+    private let isStrict: Bool
+    /// By ticket, from ``next`` on.
+    private var waiting: [UInt64: Outcome] = [:]
+    /// Every lower ticket was recorded or overtaken.
+    private(set) var next: UInt64 = 0
+    /// Outcomes whose turn has passed, in the order in which they came.
+    private var late: [Outcome] = []
 
-    private var order: Order
-
-    /// An empty line. By ticket, tickets have to count from 0 without gaps.
-    init(byTicket: Bool) { order = byTicket ? .byTicket(waiting: [:], next: 0) : .byArrival([]) }
+    /// An empty line. Tickets have to count from 0 without gaps.
+    init(isStrict: Bool) { self.isStrict = isStrict }
 
     /// Whether something can be recorded now.
-    var isReady: Bool {
-        switch order {
-        case .byTicket(let waiting, let next): waiting[next] != nil
-        case .byArrival(let outcomes): !outcomes.isEmpty
-        }
-    }
+    var isReady: Bool { !late.isEmpty || waiting[next] != nil }
+
+    /// Whether outcomes wait for one that is missing, and may overtake it after a while.
+    var isHeldUp: Bool { !isStrict && !isReady && !waiting.isEmpty }
 
     /// Adds an outcome. Of one claim only one may wait at a time.
     mutating func add(_ outcome: Outcome) {
-        switch order {
-        case .byTicket(var waiting, let next):
-            // The enum gives its dictionary up first, so that it is changed in place.
-            order = .byArrival([])
-            waiting[outcome.claim.ticket] = outcome
-            order = .byTicket(waiting: waiting, next: next)
-        case .byArrival(var outcomes):
-            order = .byArrival([])
-            outcomes.append(outcome)
-            order = .byArrival(outcomes)
-        }
+        if outcome.claim.ticket < next { late.append(outcome) } else { waiting[outcome.claim.ticket] = outcome }
+    }
+
+    /// Lets all that wait go before those that are missing. Does nothing in a strict line.
+    mutating func overtake() {
+        guard !isStrict, let last = waiting.keys.max() else { return }
+        late += waiting.values.sorted { $0.claim.ticket < $1.claim.ticket }
+        waiting.removeAll()
+        next = last + 1
     }
 
     /// The outcomes to be recorded next, at most `limit`. They stay in line until ``remove(_:)`` says that they are on record.
     func first(_ limit: Int) -> [Outcome] {
-        switch order {
-        case .byArrival(let outcomes): return Array(outcomes.prefix(limit))
-        case .byTicket(let waiting, var next):
-            var group: [Outcome] = []
-            while group.count < limit, let outcome = waiting[next] {
-                group.append(outcome)
-                guard outcome.isLast else { break }
-                next += 1
-            }
-            return group
+        var group = Array(late.prefix(limit))
+        var ticket = next
+        while group.count < limit, let outcome = waiting[ticket] {
+            group.append(outcome)
+            guard endsTurn(outcome) else { break }
+            ticket += 1
         }
+        return group
     }
 
     /// Takes out what ``first(_:)`` said.
     mutating func remove(_ group: [Outcome]) {
-        switch order {
-        case .byArrival(var outcomes):
-            order = .byArrival([])
-            outcomes.removeFirst(group.count)
-            order = .byArrival(outcomes)
-        case .byTicket(var waiting, var next):
-            order = .byArrival([])
-            for outcome in group {
-                waiting[outcome.claim.ticket] = nil
-                if outcome.isLast { next += 1 }
-            }
-            order = .byTicket(waiting: waiting, next: next)
+        let lateCount = min(late.count, group.count)
+        late.removeFirst(lateCount)
+        for outcome in group.dropFirst(lateCount) {
+            waiting[outcome.claim.ticket] = nil
+            if endsTurn(outcome) { next += 1 }
         }
     }
+
+    private func endsTurn(_ outcome: Outcome) -> Bool { outcome.isLast || !isStrict }
 }
