@@ -19,6 +19,9 @@ struct Spelling: BitwiseCopyable, Sendable {
 
         /// Whether it belongs to a tracked name.
         var isTracked: Bool { self != .entity && self != .phrase }
+
+        /// Whether it is a name or an alias of any kind, which may stand alone in an article.
+        var isSpelling: Bool { self == .name || self == .alias || self == .weakAlias }
     }
 
     private var roleCode: UInt8

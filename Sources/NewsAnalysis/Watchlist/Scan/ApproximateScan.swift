@@ -7,6 +7,8 @@ internal import ArabicText
 struct ApproximateScan {
     let compiled: CompiledNames
     let text: CanonicalText
+    /// Tracked names whose near misses are kept too, with their refusal.
+    var asked: Set<Int> = []
 
     /// The occurrences with one of some tokens written otherwise, unordered; several may take the same tokens.
     func occurrences(at indices: [Int]) -> [Occurrence] {
@@ -92,9 +94,11 @@ struct ApproximateScan {
     private func occurrences(of approximation: Approximation, at index: Int) -> [Occurrence] {
         let table = compiled.approximate
         var found: [Occurrence] = []
-        if case .variant(let distance) = approximation.kind, mayStandAlone(approximation, distance, at: index) {
-            for place in table.places(approximation.token) {
-                if let occurrence = occurrence(place, from: index, approximation, at: index) {
+        if case .variant(let distance) = approximation.kind, rareToken(at: index)?.hidesWord == false {
+            let isNear = isNear(approximation, distance, at: index)
+            for place in table.places(approximation.token) where isNear || isAsked(place) {
+                if var occurrence = occurrence(place, from: index, approximation, at: index) {
+                    if !isNear { occurrence.refusal = .variantAlone }
                     found.append(occurrence)
                 }
             }
@@ -123,12 +127,15 @@ struct ApproximateScan {
         return found
     }
 
-    /// Whether a variant is near enough to be the name with nothing beside it, and is no word behind proclitics.
-    private func mayStandAlone(_ approximation: Approximation, _ distance: Double, at index: Int) -> Bool {
-        guard rareToken(at: index)?.hidesWord == false else { return false }
+    /// Whether a variant is near enough to be the name with nothing beside it.
+    private func isNear(_ approximation: Approximation, _ distance: Double, at index: Int) -> Bool {
         let written = letters(index, text.readings(index)[approximation.reading])
         let name = compiled.approximate.tokens[Int(approximation.token)]
         return SpellingVariant.isOnlyVowels(written, name, distance: distance)
+    }
+
+    private func isAsked(_ place: ApproximateTable.Place) -> Bool {
+        !asked.isEmpty && asked.contains(Int(compiled.table.spellings[Int(place.spelling)].owner))
     }
 
     /// The spelling of `place` with its first token at `start`: every token but the one at `index` letter by letter.
@@ -167,7 +174,10 @@ struct ApproximateScan {
             let cost = Cost.variant + Cost.variantShare * distance
             occurrence.approximation = Evidence(.variant, surface, cost: cost)
         case .slip(let slip):
-            guard mayBe(slip, spelling, isLast: index == end - 1) else { return nil }
+            if !mayBe(slip, spelling, isLast: index == end - 1) {
+                guard isAsked(place) else { return nil }
+                occurrence.refusal = .slipInFamilyName
+            }
             occurrence.approximation = Evidence(.typo, surface, cost: Cost.typo)
         }
         return occurrence
