@@ -11,8 +11,8 @@ package import ArabicText
 /// proclitic and another name.
 package struct Watchlist: Sendable {
     let compiled: CompiledNames
-    /// A list of so many names is looked for as it is written, where its owner does not choose otherwise: no slips, no variants,
-    /// no other script. Here every name says for itself.
+    /// The names of a longer list are found only as they are listed, unless its owner chooses otherwise: no slips, no variants, no
+    /// other script. Here each name has the choice with it.
     package static let approximateLimit = CompiledNames.approximateLimit
     /// The matches of one name in one text that are kept, the first ones: an article made of nothing but a name must not fill
     /// the memory.
@@ -21,7 +21,7 @@ package struct Watchlist: Sendable {
     /// The names as given, in order.
     package var names: TrackedNames { compiled.names }
 
-    /// Compiles `names`, and takes `lists` that came compiled behind them. Ids must be unique in all together (checked by the reader of
+    /// Compiles `names`; the `lists`, which are compiled already, follow behind them. Ids must be unique in all together (checked by the reader of
     /// the files; a later duplicate in `names` is ignored here). A spelling without a letter or of more than 32 words matches
     /// nothing. `lexicon` is that of the lists too.
     package init(_ names: [TrackedName], lists: [CompiledList] = [], lexicon: Lexicon) {

@@ -6,11 +6,11 @@ struct CompiledNames: Sendable {
     let names: TrackedNames
     let vocabulary: Vocabulary
     let table: SpellingTables
-    /// For names that are written otherwise, of those that are looked for so.
+    /// Finds the tokens of names in other spellings: of those names that are looked for so.
     private(set) var approximate = ApproximateTable()
     private(set) var crossScript = CrossScriptTable()
     let familiar: FamiliarTokens
-    /// Longer lists match what is written as listed only, where nobody chooses otherwise.
+    /// The names of a longer list are found only as they are listed, unless its owner chooses otherwise.
     static let approximateLimit = 10_000
     /// The type of each entity of the lexicon, by index.
     let entityTypes: [EntityType]

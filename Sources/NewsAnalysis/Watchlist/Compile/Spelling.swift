@@ -57,7 +57,7 @@ struct Spelling: BitwiseCopyable, Sendable {
         lettersCount = UInt32(truncatingIfNeeded: letters.count)
     }
 
-    /// A code that is none, in a damaged file, is a phrase, which matches nothing.
+    /// An unknown code, from a damaged file, is read as a phrase, which matches nothing.
     var role: Role { Role(rawValue: roleCode & ~Spelling.articleFlag) ?? .phrase }
 
     /// Whether the first token has ال where the user gave none, or the other way round (المنصف for منصف).

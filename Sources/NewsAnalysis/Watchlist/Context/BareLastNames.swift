@@ -167,7 +167,9 @@ struct BareLastNames {
     ) -> Acceptance? {
         let listed = Listed.lastName(claim.last.text.text)
         for (name, refusal) in claim.asked {
-            record?.refuse(name, tokens, listed, Refused(refusal)) { letterEvidence(tokens, reading) }
+            // That it is somebody else's says more than that nothing confirms it.
+            let refused = reading == 0 ? anothers(tokens) : nil
+            record?.refuse(name, tokens, listed, refused ?? Refused(refusal)) { letterEvidence(tokens, reading) }
         }
         guard let owner = claim.owners.first else { return nil }
         switch decide(claim, tokens, reading) {

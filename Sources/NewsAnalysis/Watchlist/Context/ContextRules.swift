@@ -163,7 +163,7 @@ struct ContextRules {
 
     private func isLatin(_ index: Int) -> Bool { text.withLetters(index) { $0.first.map { $0 < 0x80 } ?? false } }
 
-    /// What it costs that a name which ends in a given name goes on with another name (علي حسن كريم); nil where it does not.
+    /// The cost of another name behind a name that ends in a given name (علي حسن كريم); nil where none follows.
     private func continuation(_ occurrence: Occurrence, _ spelling: Spelling) -> Double? {
         let end = occurrence.tokens.upperBound
         let reading = end - 1 == occurrence.tokens.lowerBound ? occurrence.reading : 0
@@ -189,7 +189,7 @@ struct ContextRules {
         return text.surface(middle..<(middle + 1))
     }
 
-    /// Whether a token between two names is nothing that is known: it is most likely a rare name.
+    /// Whether a token between two names is unknown, neither a word nor a name in any list: most likely a rare name.
     private func isRareName(_ index: Int) -> Bool {
         let hash = text.tokens[index].hash
         return !isLatin(index) && context.classes(index).isEmpty && compiled.familiar.isFilled

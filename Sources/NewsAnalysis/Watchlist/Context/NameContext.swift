@@ -4,7 +4,7 @@ internal import ArabicText
 struct NameContext {
     let text: CanonicalText
     let vocabulary: Vocabulary
-    /// Whether the text writes ى: then its علي is never على.
+    /// Whether the text has any ى: then its writer tells علي from على.
     private let writesAlefMaqsura: Bool
 
     init(text: CanonicalText, vocabulary: Vocabulary) {
@@ -16,7 +16,8 @@ struct NameContext {
         }
     }
 
-    /// How sure it is that a given name stands somewhere: a word may be one, a word is mostly one, it is no word.
+    /// How surely a token is a given name: `perhaps` where it is a word too, `likely` where it is mostly a name, `certain` where it is
+    /// no word.
     enum Certainty: Comparable { case none, perhaps, likely, certain }
 
     /// Whether the token at `index` is a given name: what is a word too (خطاب, عمر) by how often it is a name.

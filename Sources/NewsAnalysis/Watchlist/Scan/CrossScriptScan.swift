@@ -129,9 +129,9 @@ struct CrossScriptScan {
         !compiled.vocabulary.classes(letters.hash()).isDisjoint(with: [.givenName, .familyName])
     }
 
-    /// Whether the tokens of an Arabic text may be somebody's name: consonants alone are those of many words. A token that is common,
-    /// or that the lexicon lists as a word, must be a given or a family name or follow a given name. Of a short name a common
-    /// token must be a family name of the form الكاظمي where it does not. Not all tokens may be common.
+    /// Whether tokens of an Arabic text may be a name: many words have the same consonants. A token that is common, or a word of the
+    /// lexicon, must be a given or a family name, or follow a given name. In a short name a common token that follows none must have
+    /// the form of الكاظمي. At least one token must not be common.
     private func areNames(_ tokens: Range<Int>, _ entry: CrossScriptTable.Entry, _ reading: Int) -> Bool {
         let context = NameContext(text: text, vocabulary: compiled.vocabulary)
         var commonCount = 0
