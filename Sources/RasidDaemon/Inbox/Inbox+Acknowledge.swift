@@ -98,7 +98,7 @@ extension Inbox {
         if wayOut.count == 0 { recovered(.leave) }
     }
 
-    /// The file's last way: into `done/` or `rejected/`, or away.
+    /// Moves a file to `done/` or `rejected/`, or removes it.
     private func release(_ claim: Claim, row: Int64, rejected: Bool) throws(SystemError) {
         if settings.after == .delete && !rejected {
             guard claim.name.bytes.withCString({ unlinkat(claim.directory.number, $0, 0) }) == 0 else {
@@ -173,7 +173,7 @@ extension Inbox {
         }
     }
 
-    /// What was seen is no delivery, or not yet.
+    /// Takes back the count of a file: it was no delivery, or is left to the next start.
     func withdraw() {
         tally.update {
             $0.seen -= 1

@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Glibc
 internal import NewsArchive
 
-// How a file becomes ours, and on its way.
+// How a file becomes ours and is sent to be read.
 extension Inbox {
     /// Renames a file into `work/`, or, in mode `keep`, puts its attempt on record; then it is read.
     func claim(_ name: FileName, _ identity: FileIdentity) {
@@ -42,7 +42,7 @@ extension Inbox {
         return batch
     }
 
-    /// Sends a claim on its way under a new ticket.
+    /// Has a claim read, under a new ticket.
     func submit(_ claim: Claim) { send(window.admit(claim)) }
 
     /// Has a claim in the window read, together with what else is claimed in this turn of the queue.
@@ -65,14 +65,14 @@ extension Inbox {
         }
     }
 
-    /// Sends on its way what is not read.
+    /// Tells the ingest of a claim that is not read: what became of it is known already.
     func submit(_ claim: Claim, unread result: Outcome.Result, identity: FileIdentity? = nil) {
         let outcome = Outcome(claim: window.admit(claim), result: result, identity: identity)
         tally.update { $0.submitted += 1 }
         ingest.post { $0.accept([outcome]) }
     }
 
-    /// A file was seen; from now on it is in flight.
+    /// Counts a file that is in flight from now on.
     func countSeen() {
         tally.update {
             $0.seen += 1
@@ -80,7 +80,7 @@ extension Inbox {
         }
     }
 
-    /// A deferred file is tried again.
+    /// Reads a deferred file once more.
     func resume(_ claim: Claim) {
         tally.update {
             $0.deferred -= 1
