@@ -1,3 +1,4 @@
+internal import RasidSettings
 internal import NewsArchive
 
 // The sinks beside the JSON log: each with a feed and a mark of its own.
