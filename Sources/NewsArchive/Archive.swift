@@ -327,7 +327,7 @@ package final class Archive {
 
     private func rekeyIfNeeded(_ beforeLongWork: (String) -> Void) throws {
         guard let statements else { return }
-        let versions = ["orthography": Int64(Orthography.version), "prints": Int64(Prints.version)]
+        let versions = ["orthography": Int64(Orthography.version), "prints": Int64(TextKeys.version)]
         let changed = try versions.filter { try statements.setting.get($0.key) != $0.value }
         guard !changed.isEmpty else { return }
         beforeLongWork("making the archive's keys anew for this version")

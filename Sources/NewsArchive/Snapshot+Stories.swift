@@ -5,11 +5,11 @@ internal import NewsReading
 extension Snapshot {
     /// Earlier articles worth comparing with a text that is recorded at `time` (UTC milliseconds), by their number: the one with the
     /// same words, and those within the window that share the most fingerprints.
-    package func candidates(for prints: Prints, at time: Int64) throws -> [Candidate] {
-        guard let hash = prints.textHash else { return [] }
+    package func candidates(for keys: TextKeys, at time: Int64) throws -> [Candidate] {
+        guard let hash = keys.textHash else { return [] }
         reads.articleByText.bind(1, hash.bytes)
         let copy = try reads.articleByText.first { $0.int(0) }
-        var articles = stories?.candidates(prints.fingerprints, wordCount: prints.text.words.count, at: time) ?? []
+        var articles = stories?.candidates(keys.fingerprints, wordCount: keys.text.words.count, at: time) ?? []
         if let copy, !articles.contains(copy) { articles.append(copy) }
         return try articles.sorted().compactMap { article in
             reads.story.bind(1, article)
@@ -38,7 +38,7 @@ extension Snapshot {
         if let text = stories?.texts[article] { return text }
         reads.textOfArticle.bind(1, article)
         let text = try reads.textOfArticle.first {
-            Prints(SearchText(Article(title: $0.optionalText(0), body: $0.text(1)).text)).text
+            TextKeys(SearchText(Article(title: $0.optionalText(0), body: $0.text(1)).text)).text
         }
         guard let text else { return StoryText(SearchText("")) }
         stories?.texts.add(article, text)

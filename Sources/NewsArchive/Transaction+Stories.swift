@@ -3,23 +3,23 @@ internal import NewsAnalysis
 // Texts, how they stand to each other, and the stories they make.
 extension Transaction {
     /// Everything by which an article is recognised later, and its ties to earlier ones.
-    func record(_ prints: Prints, _ novelty: Novelty, article: Int64, at time: Int64) throws {
+    func record(_ keys: TextKeys, _ novelty: Novelty, article: Int64, at time: Int64) throws {
         for tie in novelty.ties { try record(tie, of: article) }
-        if novelty.verdict != .duplicate, let hash = prints.textHash {
+        if novelty.verdict != .duplicate, let hash = keys.textHash {
             statements.insertText.bind(1, hash.bytes)
             statements.insertText.bind(2, article)
             try statements.insertText.run()
         }
-        guard let stories, !prints.fingerprints.isEmpty else { return }
+        guard let stories, !keys.fingerprints.isEmpty else { return }
         // A copy of a text that is found for a good while yet adds nothing but crowding.
         guard !novelty.copied.contains(where: { stories.isWellWithinWindow($0, at: time) }) else { return }
         let entry = StoryIndex.Entry(
-            article: article, recordedAt: time, wordCount: prints.text.words.count, fingerprints: prints.fingerprints,
-            lines: novelty.story == nil ? prints.text.countedLines : nil)
+            article: article, recordedAt: time, wordCount: keys.text.words.count, fingerprints: keys.fingerprints,
+            lines: novelty.story == nil ? keys.text.countedLines : nil)
         try insert(entry)
         let expired = stories.expired
         stories.stage(entry)
-        stories.texts.add(article, prints.text)
+        stories.texts.add(article, keys.text)
         if stories.expired != expired { try statements.setting.set("expired", stories.expired) }
         guard let range = stories.toSweep() else { return }
         stories.stageSweep(try snapshot.prints(in: range), through: range.upperBound)

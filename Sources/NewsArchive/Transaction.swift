@@ -70,7 +70,7 @@ package struct Transaction {
             statements.setArticleOfFile.bind(2, file)
             try statements.setArticleOfFile.run()
         }
-        try record(findings.prints, novelty, article: id, at: recordedAt)
+        try record(findings.textKeys, novelty, article: id, at: recordedAt)
         try record(findings.mentions, article: id)
         try record(findings.matches, article: id)
         let size = novelty.story == nil ? 1 : try add(id, to: story, joined: novelty.joined, at: recordedAt)

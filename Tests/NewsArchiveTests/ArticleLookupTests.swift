@@ -91,7 +91,7 @@ import Testing
             let file = try transaction.record(Sample.file("two.txt", digest: 1))
             for part in 0..<2 {
                 let findings = Sample.findings(body: "خبر رقم \(part)")
-                let novelty = Novelty(of: findings.prints.text, among: [])
+                let novelty = Novelty(of: findings.textKeys.text, among: [])
                 _ = try transaction.record(findings, part: Int64(part), file: file, novelty: novelty, recordedAt: 2_000)
             }
             try transaction.record("c.txt", digest: 3, Sample.findings(body: "خبر آخر"))
@@ -100,7 +100,8 @@ import Testing
             let file2 = try transaction.record(close)
             let findings = Sample.findings(body: "خبر رابع")
             _ = try transaction.record(
-                findings, part: 0, file: file2, novelty: Novelty(of: findings.prints.text, among: []), recordedAt: 2_000
+                findings, part: 0, file: file2, novelty: Novelty(of: findings.textKeys.text, among: []),
+                recordedAt: 2_000
             )
         }
         let one = Sample.digest(1).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()

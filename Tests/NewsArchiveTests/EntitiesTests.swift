@@ -28,8 +28,8 @@ import Testing
                 let id = try transaction.record(file)
                 let findings = Sample.findings(body: body, mentions: mentions)
                 let novelty = Novelty(
-                    of: findings.prints.text,
-                    among: try transaction.snapshot.candidates(for: findings.prints, at: file.recordedAt))
+                    of: findings.textKeys.text,
+                    among: try transaction.snapshot.candidates(for: findings.textKeys, at: file.recordedAt))
                 return try transaction.record(
                     findings, part: 0, file: id, novelty: novelty, recordedAt: file.recordedAt)
             }

@@ -62,9 +62,9 @@ import Testing
         try makeForeign()
         let archive = try folder.open()
         for (number, text) in texts.enumerated() {
-            let prints = Sample.findings(title: number == 1 ? "معرض" : nil, body: text).prints
-            let candidates = try archive.read("look") { try $0.candidates(for: prints, at: 0) }
-            #expect(candidates.map(\.article) == (prints.textHash == nil ? [] : [Int64(number + 1)]))
+            let keys = Sample.findings(title: number == 1 ? "معرض" : nil, body: text).textKeys
+            let candidates = try archive.read("look") { try $0.candidates(for: keys, at: 0) }
+            #expect(candidates.map(\.article) == (keys.textHash == nil ? [] : [Int64(number + 1)]))
         }
         let copy = try archive.commit {
             try $0.record("again", digest: 91, Sample.findings(body: "أعلنت وزارة النقل عن خط جديد."))

@@ -39,7 +39,7 @@ import Testing
         #expect(
             try queue.rows(
                 "SELECT name, value FROM setting WHERE name IN ('expired', 'prints', 'window') ORDER BY name")
-                == [["expired", "0"], ["prints", "\(Prints.version)"], ["window", "-1"]])
+                == [["expired", "0"], ["prints", "\(TextKeys.version)"], ["window", "-1"]])
     }
 
     /// The list of migrations only grows.

@@ -193,7 +193,7 @@ import Testing
         // By age the newest sixteen blocks must agree: those from 832 on.
         #expect(stories.expired == (byAge ? 832 - 100 : 1_800 - 128) / 64 * 64)
         #expect(stories.expired - stories.swept < 64)
-        let left = texts[Int(stories.swept - 1)...].reduce(0) { $0 + Set(Prints(SearchText($1)).fingerprints).count }
+        let left = texts[Int(stories.swept - 1)...].reduce(0) { $0 + Set(TextKeys(SearchText($1)).fingerprints).count }
         #expect(stories.postingCount == left)
     }
 
@@ -330,7 +330,7 @@ import Testing
         try folder.other().inDatabase {
             try $0.execute(
                 sql: "UPDATE text SET hash = ? WHERE article_id = 2",
-                arguments: [Data(Prints(SearchText(Self.text(7))).textHash?.bytes ?? [])])
+                arguments: [Data(TextKeys(SearchText(Self.text(7))).textHash?.bytes ?? [])])
         }
         try record([Self.text(7)], in: archive, from: 2)
         #expect(try folder.rows("SELECT novelty FROM articles WHERE id = 3") == [["original"]])

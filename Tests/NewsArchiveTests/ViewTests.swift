@@ -113,7 +113,7 @@ import Testing
             try transaction.record(Sample.findings(body: "أول"), file: file)
             guard verdict != .original else { return }
             let second = Sample.findings(body: "ثان")
-            var novelty = Novelty(of: second.prints.text, among: [])
+            var novelty = Novelty(of: second.textKeys.text, among: [])
             (novelty.verdict, novelty.original, novelty.story, novelty.resemblance) = (verdict, 1, 1, 0.75)
             let kind = try #require(Relation.Kind.allCases.first { "\($0)" == "\(verdict)" })
             let passage = Comparison.Passage(a: 0..<3, b: 1..<4, wordCount: 1)
@@ -249,6 +249,7 @@ extension Transaction {
     /// Records an article as an original.
     fileprivate func record(_ findings: Findings, part: Int64 = 0, file: Int64) throws {
         _ = try record(
-            findings, part: part, file: file, novelty: Novelty(of: findings.prints.text, among: []), recordedAt: 2_000)
+            findings, part: part, file: file, novelty: Novelty(of: findings.textKeys.text, among: []), recordedAt: 2_000
+        )
     }
 }

@@ -100,7 +100,7 @@ struct IngestGroup {
             // In the transaction that records it: of two copies that arrive together one is the original.
             let snapshot = transaction.snapshot
             let novelty = Novelty(
-                of: one.prints.text, among: try snapshot.candidates(for: one.prints, at: recordedAt), rules: rules,
+                of: one.textKeys.text, among: try snapshot.candidates(for: one.textKeys, at: recordedAt), rules: rules,
                 isFurniture: snapshot.isFurniture)
             let recorded = try transaction.record(
                 one, part: Int64(part), file: row, novelty: novelty, recordedAt: recordedAt)

@@ -24,49 +24,49 @@ struct PersonRules: Sendable {
     private static func hashes(_ names: [String]) -> Set<UInt64> {
         Set(
             names.compactMap { name in
-                let words = SearchText(name).canonicalTokens()
-                return words.count == 1 ? words[0].hash : nil
+                let tokens = SearchText(name).canonicalTokens()
+                return tokens.count == 1 ? tokens[0].hash : nil
             })
     }
 
     /// Whether a word is one of the language's own or a given name: then its first letter is no proclitic.
     func isKnown(_ hash: UInt64) -> Bool { words.contains(hash) || givenNames.contains(hash) }
 
-    /// The words of the person that a listed name at `range` is part of: given names before it belong to it. nil where بن stands
+    /// The tokens of the person that a listed name at `range` is part of: given names before it belong to it. nil where بن stands
     /// before it, for then it names the father of somebody else, or behind it, for then the name goes on.
-    func whole(_ range: Range<Int>, behind free: Int, of words: [CanonicalToken], in text: SearchText) -> Range<Int>? {
+    func whole(_ range: Range<Int>, behind free: Int, of tokens: [CanonicalToken], in text: SearchText) -> Range<Int>? {
         var start = range.lowerBound
-        while start > free, isNext(start, words, text), givenNames.contains(words[start - 1].hash) { start -= 1 }
-        if start > 0, isNext(start, words, text), words[start - 1].hash == son { return nil }
+        while start > free, isNext(start, tokens, text), givenNames.contains(tokens[start - 1].hash) { start -= 1 }
+        if start > 0, isNext(start, tokens, text), tokens[start - 1].hash == son { return nil }
         let end = range.upperBound
-        if end < words.count, isNext(end, words, text), words[end].hash == son { return nil }
+        if end < tokens.count, isNext(end, tokens, text), tokens[end].hash == son { return nil }
         return start..<end
     }
 
-    /// The words of the person whose name begins at word `start`, right behind a title; at least a given name and one more.
+    /// The tokens of the person whose name begins at token `start`, right behind a title; at least a given name and one more.
     func person(
-        behind start: Int, of words: [CanonicalToken], in text: SearchText, _ forms: FormTable
+        behind start: Int, of tokens: [CanonicalToken], in text: SearchText, _ forms: FormTable
     ) -> Range<Int>? {
-        guard start < words.count, isNext(start, words, text), givenNames.contains(words[start].hash) else {
+        guard start < tokens.count, isNext(start, tokens, text), givenNames.contains(tokens[start].hash) else {
             return nil
         }
         var end = start + 1
         var isComplete = false
-        while end < words.count, end - start < PersonRules.maxWords, isNext(end, words, text) {
-            let hash = words[end].hash
+        while end < tokens.count, end - start < PersonRules.maxWords, isNext(end, tokens, text) {
+            let hash = tokens[end].hash
             if hash == son || givenNames.contains(hash) {
                 end += 1
                 isComplete = hash != son
                 continue
             }
-            guard mayBeFamily(words[end], text), forms.longest(at: end, of: words, in: text) == nil else { break }
+            guard mayBeFamily(tokens[end], text), forms.longest(at: end, of: tokens, in: text) == nil else { break }
             return start..<(end + 1)
         }
         return isComplete && end - start > 1 ? start..<end : nil
     }
 
-    private func isNext(_ at: Int, _ words: [CanonicalToken], _ text: SearchText) -> Bool {
-        text.tokens[words[at].first].gap == .soft
+    private func isNext(_ at: Int, _ tokens: [CanonicalToken], _ text: SearchText) -> Bool {
+        text.tokens[tokens[at].first].gap == .soft
     }
 
     /// An Arabic word of four letters or more, none of those that often stand behind a name, and without و before it.

@@ -1,10 +1,10 @@
 internal import ArabicText
 
 /// Decides which occurrences in one text mean the tracked name: the rules of context, on candidates only.
-struct Judgement {
+struct ContextRules {
     let compiled: CompiledNames
     let text: CanonicalText
-    let surroundings: Surroundings
+    let context: NameContext
     /// Occurrences of several tokens that a shorter name may lie in, in order of their first token.
     private let covers: [Occurrence]
 
@@ -12,7 +12,7 @@ struct Judgement {
         self.compiled = compiled
         self.text = text
         self.covers = covers
-        surroundings = Surroundings(text: text, vocabulary: compiled.vocabulary)
+        context = NameContext(text: text, vocabulary: compiled.vocabulary)
     }
 
     /// The evidence that `occurrence` of a name or alias means it; nil where it does not. A weak alias still needs to be
@@ -41,7 +41,7 @@ struct Judgement {
         }
         if name.wholeEntity, occurrence.reading == 0 {
             let mayBeIntroduced = name.kind == .organization
-            if surroundings.followsHeadNoun(occurrence.tokens, mayBeIntroduced: mayBeIntroduced) { return nil }
+            if context.followsHeadNoun(occurrence.tokens, mayBeIntroduced: mayBeIntroduced) { return nil }
         }
         if isCovered(occurrence, spelling, name) { return nil }
         return evidence + differences(occurrence, spelling, name)
@@ -64,7 +64,7 @@ struct Judgement {
     /// not ك + ريم). Behind a stem, the second token of a name decides against a word, but not against a given name.
     private func mayBeStem(_ occurrence: Occurrence, _ spelling: Spelling, _ kind: EntityType) -> Bool {
         let first = occurrence.tokens.lowerBound
-        let whole = surroundings.classesAsWritten(first)
+        let whole = context.classesAsWritten(first)
         guard spelling.tokenCount == 1 else { return kind != .person || !whole.contains(.givenName) }
         return whole.isDisjoint(with: .known) && !compiled.isTrackedToken(text.tokens[first].hash)
     }
@@ -81,7 +81,7 @@ struct Judgement {
     private func cue(_ occurrence: Occurrence, _ name: TrackedName, _ spelling: Spelling) -> Range<Int>? {
         let (surface, written) = strictLetters(occurrence, spelling)
         if SpellingSigns.ends(surface, in: 0x649), !SpellingSigns.ends(written, in: 0x649) { return nil }
-        return surroundings.cue(before: occurrence.tokens.lowerBound, Judgement.cues(name.kind))
+        return context.cue(before: occurrence.tokens.lowerBound, ContextRules.cues(name.kind))
     }
 
     static func cues(_ kind: EntityType) -> Vocabulary.Classes {
@@ -98,11 +98,11 @@ struct Judgement {
         var doubts: [Evidence] = []
         let first = occurrence.tokens.lowerBound
         if occurrence.reading == 0 {
-            let before = surroundings.classesBefore(first)
+            let before = context.classesBefore(first)
             if before.contains(.kunya) || (before.contains(.son) && spelling.tokenCount == 1) { return nil }
             if isSonOfSomebody(first) { return nil }
-            if spelling.role == .weakAlias, surroundings.describesNoun(first) { return nil }
-            let given = surroundings.givenName(before: first)
+            if spelling.role == .weakAlias, context.describesNoun(first) { return nil }
+            let given = context.givenName(before: first)
             // خليفة قاسم سليماني is his successor, خليفة سليماني may be a man: two tokens say more than one.
             if given == .certain || (given == .likely && spelling.tokenCount == 1) { return nil }
             if given != .none {
@@ -119,10 +119,10 @@ struct Judgement {
 
     /// Whether a mention that begins with بن has a name before it: شهاب بن علي is not بن علي.
     func isSonOfSomebody(_ index: Int) -> Bool {
-        guard text.isJoined(index), text.tokens[index].hash == Judgement.son else { return false }
+        guard text.isJoined(index), text.tokens[index].hash == ContextRules.son else { return false }
         let before = index - 1
         let names: Vocabulary.Classes = [.givenName, .familyName]
-        let classes = surroundings.classes(before)
+        let classes = context.classes(before)
         guard classes.isDisjoint(with: names) else { return true }
         guard classes.isEmpty else { return false }
         let readings = text.readings(before)
@@ -131,7 +131,7 @@ struct Judgement {
             guard let bare = DefiniteArticle.without(stem) else { continue }
             if compiled.vocabulary.classes(FoldedHash.hash(bare)).contains(.givenName) { return true }
         }
-        return surroundings.isAdjective(before) || compiled.familiar.familiarity(of: text.tokens[before].hash) == .name
+        return context.isAdjective(before) || compiled.familiar.familiarity(of: text.tokens[before].hash) == .name
     }
 
     private static let son = FoldedHash.hash("بن")
@@ -144,10 +144,10 @@ struct Judgement {
         let reading = end - 1 == occurrence.tokens.lowerBound ? occurrence.reading : 0
         let last = compiled.vocabulary.classes(text.readings(end - 1)[reading].hash)
         guard last.contains(.givenName), text.isJoined(end) else { return nil }
-        let next = surroundings.classesAsWritten(end)
+        let next = context.classesAsWritten(end)
         if next.contains(.givenName) { return next.contains(.word) ? Cost.ambiguousNeighbour : Cost.longerName }
         if next.contains(.son), spelling.tokenCount == 1 { return Cost.longerName }
-        return surroundings.looksLikeFamilyName(end) ? Cost.longerName : nil
+        return context.looksLikeFamilyName(end) ? Cost.longerName : nil
     }
 
     /// The middle name that was passed over, if it is one: a given name between a first and a family name.
@@ -157,17 +157,17 @@ struct Judgement {
             compiled.names[Int(spelling.owner)].kind == .person
         else { return nil }
         let middle = tokens.dropFirst().dropLast().first { !text.tokens[$0].isFamilyMarker }
-        guard let middle, surroundings.classesAsWritten(middle).contains(.givenName) || isRareName(middle) else {
+        guard let middle, context.classesAsWritten(middle).contains(.givenName) || isRareName(middle) else {
             return nil
         }
-        guard !surroundings.classesAsWritten(tokens.upperBound - 1).contains(.givenName) else { return nil }
+        guard !context.classesAsWritten(tokens.upperBound - 1).contains(.givenName) else { return nil }
         return text.surface(middle..<(middle + 1))
     }
 
     /// Whether a token between two names is nothing that is known: it is most likely a rare name.
     private func isRareName(_ index: Int) -> Bool {
         let hash = text.tokens[index].hash
-        return !isLatin(index) && surroundings.classes(index).isEmpty && compiled.familiar.isFilled
+        return !isLatin(index) && context.classes(index).isEmpty && compiled.familiar.isFilled
             && compiled.familiar.familiarity(of: hash) == nil && !text.mayHaveProclitics(index)
     }
 
@@ -209,7 +209,7 @@ struct Judgement {
     }
 }
 
-extension Judgement {
+extension ContextRules {
     /// Whether a longer name of somebody or something else covers an occurrence that does not stand inside one.
     private func isCovered(_ occurrence: Occurrence, _ spelling: Spelling, _ name: TrackedName) -> Bool {
         guard name.wholeEntity || (spelling.tokenCount == 1 && name.kind == .person) else {
@@ -249,12 +249,12 @@ extension Judgement {
             // It may be introduced by its kind (حركة فتح, مدينة صور) and still be its own.
             let cue: Vocabulary.Classes = type == .organization ? .organizationCue : .placeCue
             if covered == (tokens.lowerBound - 1)..<tokens.upperBound {
-                return surroundings.classesBefore(tokens.lowerBound).isDisjoint(with: cue)
+                return context.classesBefore(tokens.lowerBound).isDisjoint(with: cue)
             }
             // An organization's name of several tokens may go on in adjectives (مجلس الأمن الدولي); one token is somebody else's
             // then (الهلال الأحمر, الاتحاد الأوروبي).
             guard type == .organization, tokens.count > 1, covered.lowerBound == tokens.lowerBound else { return true }
-            return !(tokens.upperBound..<covered.upperBound).allSatisfy(surroundings.isAdjective)
+            return !(tokens.upperBound..<covered.upperBound).allSatisfy(context.isAdjective)
         default: return Int(cover.owner) != owner
         }
     }

@@ -98,15 +98,15 @@ struct CrossScriptScan {
     /// or that the lexicon lists as a word, must be a given or a family name or follow a given name. Of a short name a common
     /// token must be a family name of the form الكاظمي where it does not. Not all tokens may be common.
     private func areNames(_ tokens: Range<Int>, _ entry: CrossScriptTable.Entry, _ reading: Int) -> Bool {
-        let surroundings = Surroundings(text: text, vocabulary: compiled.vocabulary)
+        let context = NameContext(text: text, vocabulary: compiled.vocabulary)
         var commonCount = 0
         for index in tokens {
-            let classes = surroundings.classes(index)
+            let classes = context.classes(index)
             if classes.contains(.givenName) { continue }
             // Behind proclitics no word may hide.
-            if index == tokens.lowerBound, reading > 0, !surroundings.classesAsWritten(index).isEmpty { return false }
+            if index == tokens.lowerBound, reading > 0, !context.classesAsWritten(index).isEmpty { return false }
             let letters = text.withLetters(index) { FoldedLetters($0) }
-            let follows = index > tokens.lowerBound && surroundings.isLikelyGivenName(index - 1)
+            let follows = index > tokens.lowerBound && context.isLikelyGivenName(index - 1)
             if !classes.isDisjoint(with: [.word, .title, .speechVerb, .headNoun]) {
                 guard follows, letters.hasArticle else { return false }
                 continue

@@ -1,5 +1,5 @@
 /// What the first word of a canonical token is, behind proclitics.
-struct NameHead {
+struct CompoundNamePrefix {
     enum Word {
         /// عبد
         case servant
@@ -30,7 +30,7 @@ struct NameHead {
     /// Nil for nearly all tokens: what `letters` (folded) end with is looked at, and that legal proclitics stand before.
     init?(_ letters: UnsafeRawBufferPointer) {
         let count = letters.count
-        guard count >= 4, count <= 12, NameHead.mayEndOne(letters) else { return nil }
+        guard count >= 4, count <= 12, CompoundNamePrefix.mayEndOne(letters) else { return nil }
         let third = Letter.at(count - 6, in: letters)
         switch (third, Letter.at(count - 4, in: letters), Letter.at(count - 2, in: letters)) {
         case (Letter.ain, Letter.beh, Letter.dal): word = .servant

@@ -1,4 +1,4 @@
-/// A spelling of the table that stands in a text, letter by letter. Whether it means the tracked name is not judged yet.
+/// A spelling of the table that stands in a text, letter by letter. Whether it means the tracked name is not decided yet.
 struct Occurrence: Sendable {
     /// Index into ``SpellingTable/spellings``.
     var spelling: Int

@@ -2,7 +2,7 @@ internal import ArabicText
 
 /// What has to be looked for where a token that news text is full of stands: found out once for every such token, so that for
 /// most of a text one look is enough. It only says where to look; what stands there is decided as for any other token.
-struct TokenInterests: Sendable {
+struct ScanFilter: Sendable {
     struct Interest: OptionSet {
         let rawValue: UInt8
         /// A spelling may begin with it.
@@ -36,7 +36,7 @@ struct TokenInterests: Sendable {
     /// The interests that `names` have in the familiar tokens.
     init(_ names: CompiledNames) {
         var capacity = 16
-        while capacity < 2 * names.familiar.count + 4 * TokenInterests.shortTokens.count { capacity *= 2 }
+        while capacity < 2 * names.familiar.count + 4 * ScanFilter.shortTokens.count { capacity *= 2 }
         let mask = capacity - 1
         var hashes = [UInt64](repeating: 0, count: capacity)
         var interests = [UInt8](repeating: 0, count: capacity)
@@ -45,11 +45,11 @@ struct TokenInterests: Sendable {
             var slot = Int(truncatingIfNeeded: hash) & mask
             while interests[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & mask }
             hashes[slot] = hash
-            let interest = TokenInterests.interest(of: letters, hash, isName: isName, names)
+            let interest = ScanFilter.interest(of: letters, hash, isName: isName, names)
             interests[slot] |= interest.union(.isKnown).rawValue
         }
         names.familiar.forEachToken(add)
-        for token in TokenInterests.shortTokens { token.withUnsafeBytes { add($0, isName: true) } }
+        for token in ScanFilter.shortTokens { token.withUnsafeBytes { add($0, isName: true) } }
         self.hashes = FlatArray(hashes)
         self.interests = FlatArray(interests)
         self.mask = mask

@@ -13,16 +13,16 @@ struct ShortForms {
         var confirmed: Evidence
     }
 
-    private let judgement: Judgement
+    private let rules: ContextRules
     /// By the hashes of the tokens combined.
     private var claims: [UInt64: Claim] = [:]
     /// The claims by their first tokens, in the order of the keys.
     private var keys: [UInt64: [UInt64]] = [:]
 
-    private var text: CanonicalText { judgement.text }
+    private var text: CanonicalText { rules.text }
 
-    init(_ judgement: Judgement, _ confirmation: Confirmation) {
-        self.judgement = judgement
+    init(_ rules: ContextRules, _ confirmation: Confirmation) {
+        self.rules = rules
         for (name, mention) in confirmation.fullMentions.sorted(by: { $0.key < $1.key }) {
             claim(name, Evidence(.fullMention, mention))
         }
@@ -32,10 +32,10 @@ struct ShortForms {
     }
 
     private mutating func claim(_ index: Int, _ confirmed: Evidence) {
-        let name = judgement.compiled.names[index]
+        let name = rules.compiled.names[index]
         guard name.kind == .organization else { return }
         for spelling in [name.name] + name.aliases {
-            guard let short = ShortForms.shortForm(of: spelling, judgement.compiled.vocabulary) else { continue }
+            guard let short = ShortForms.shortForm(of: spelling, rules.compiled.vocabulary) else { continue }
             let tokens = short.tokens
             let key = tokens.dropFirst().reduce(tokens[0].hash) { FoldedHash.combine($0, $1.hash) }
             if let other = claims[key], other.name != index {
@@ -92,20 +92,20 @@ struct ShortForms {
 
     /// Whether a nationality follows. The organization's own does not: that would be its full name.
     private func isAnothers(_ tokens: Range<Int>) -> Bool {
-        judgement.surroundings.classesBehind(tokens.upperBound).contains(.nationality)
+        rules.context.classesBehind(tokens.upperBound).contains(.nationality)
     }
 
     private func evidence(_ claim: Claim, _ name: Int, _ tokens: Range<Int>, _ reading: Int) -> [Evidence]? {
         let (start, end) = (tokens.lowerBound, tokens.upperBound)
-        let surroundings = judgement.surroundings
-        guard !(text.isJoined(end) && surroundings.isAdjective(end)), !isAnothers(tokens),
-            !judgement.isCovered(tokens, of: name)
+        let context = rules.context
+        guard !(text.isJoined(end) && context.isAdjective(end)), !isAnothers(tokens),
+            !rules.isCovered(tokens, of: name)
         else { return nil }
         var evidence: [Evidence] = []
         if reading > 0 {
             let stem = text.text.stem(of: text.tokens[start], text.readings(start)[reading])
             evidence.append(Evidence(.clitic, stem.proclitics))
-        } else if surroundings.followsHeadNoun(tokens, mayBeIntroduced: true) {
+        } else if context.followsHeadNoun(tokens, mayBeIntroduced: true) {
             return nil
         }
         return evidence + [Evidence(.shortForm, cost: Cost.shortForm), claim.confirmed]

@@ -4,7 +4,7 @@
 /// fingerprint. Of a short text more are taken, the shortest gives all: what is taken of it in a smaller window holds what
 /// is taken in a larger one, so that it meets longer texts too. A text of fewer words than a gram is one gram. The keys that
 /// order are other bits than the fingerprints: smallest keys would crowd at one end.
-enum Fingerprints {
+enum Winnowing {
     /// Words in a gram.
     static let gramWords = 5
     /// Grams of which one is taken.
@@ -13,7 +13,7 @@ enum Fingerprints {
     private static let shortWindows: [(grams: Int, window: Int)] = [(32, 1), (64, 4), (128, 8)]
 
     /// The fingerprints in text order; one that is taken twice stands twice.
-    static func of(_ words: [UInt64]) -> [UInt32] {
+    static func fingerprints(of words: [UInt64]) -> [UInt32] {
         guard !words.isEmpty else { return [] }
         return WordGrams.hashes(words, length: min(gramWords, words.count)).withUnsafeBufferPointer(winnow)
     }

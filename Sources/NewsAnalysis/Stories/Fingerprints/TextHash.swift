@@ -3,7 +3,7 @@ package import ArabicText
 /// The identity of a text: a 128-bit hash of its folded words in their order.
 ///
 /// Spacing, punctuation, vowel marks, thousands separators and the spelling habits that folding evens out do not count; the
-/// words, their order and their borders do. Stored: it changes only together with `Orthography.version` or ``Prints/version``.
+/// words, their order and their borders do. Stored: it changes only together with `Orthography.version` or ``TextKeys/version``.
 /// Two halves that are folded from the left in different ways, so that texts which meet in one half do not meet in the other.
 /// Not meant to withstand an adversary.
 package struct TextHash: Sendable, Hashable {

@@ -25,7 +25,7 @@ struct LatinNames: Sendable {
     /// A run of words, and how surely it is a name.
     struct Found {
         var type: EntityType
-        var words: Range<Int>
+        var tokens: Range<Int>
         /// By a title, or by a noun of its own; then it may hold a listed name (Baghdad University).
         var isSure: Bool
     }
@@ -57,12 +57,12 @@ struct LatinNames: Sendable {
     }
 
     /// The runs of words that are prose in Latin letters; nearly always none. Linear.
-    func prose(_ text: SearchText, _ words: [CanonicalToken]) -> [Range<Int>] {
+    func prose(_ text: SearchText, _ tokens: [CanonicalToken]) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         var (start, latin) = (0, 0)
-        for at in 0...words.count {
+        for at in 0...tokens.count {
             // Folded Arabic letters begin with these bytes; digits belong to the prose around them.
-            let first = at < words.count ? text.folded[Int(text.tokens[words[at].first].foldedStart)] : 0xD8
+            let first = at < tokens.count ? text.folded[Int(text.tokens[tokens[at].first].foldedStart)] : 0xD8
             if 0xD8...0xDB ~= first {
                 if latin >= LatinNames.shortestProse { runs.append(start..<at) }
                 (start, latin) = (at + 1, 0)
@@ -75,41 +75,43 @@ struct LatinNames: Sendable {
 
     /// `candidates` with what stands in `prose` beside them; in order, none overlapping another.
     func adding(
-        to candidates: [MentionCandidate], in prose: [Range<Int>], of text: SearchText, words: [CanonicalToken]
+        to candidates: [MentionCandidate], in prose: [Range<Int>], of text: SearchText, tokens: [CanonicalToken]
     ) -> [MentionCandidate] {
         guard !prose.isEmpty else { return candidates }
         var found: [Found] = []
         var single: [Int] = []
         var source = text.text
         source.withUTF8 { bytes in
-            let reading = Reading(text: text, words: words, bytes: bytes, kinds: kinds)
+            let reading = Reading(text: text, tokens: tokens, bytes: bytes, kinds: kinds)
             for run in prose { reading.find(in: run, &found, &single) }
         }
-        var merged = LatinNames.merged(candidates, found, text, words)
+        var merged = LatinNames.merged(candidates, found, text, tokens)
         // A family name alone, of a person who is named in full.
         let families = Set(
-            merged.filter { $0.type == .person && $0.words.count > 1 }.map { words[$0.words.upperBound - 1].hash })
-        let covered = Set(merged.flatMap(\.words))
-        merged += single.filter { families.contains(words[$0].hash) && !covered.contains($0) }
-            .map { LatinNames.candidate(.person, $0..<($0 + 1), text, words) }
-        return merged.sorted { $0.words.lowerBound < $1.words.lowerBound }
+            merged.filter { $0.type == .person && $0.tokens.count > 1 }.map { tokens[$0.tokens.upperBound - 1].hash })
+        let covered = Set(merged.flatMap(\.tokens))
+        merged += single.filter { families.contains(tokens[$0].hash) && !covered.contains($0) }
+            .map { LatinNames.candidate(.person, $0..<($0 + 1), text, tokens) }
+        return merged.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
     /// Both in order, `found` by its words; linear, however many there are.
     static func merged(
-        _ candidates: [MentionCandidate], _ found: [Found], _ text: SearchText, _ words: [CanonicalToken]
+        _ candidates: [MentionCandidate], _ found: [Found], _ text: SearchText, _ tokens: [CanonicalToken]
     ) -> [MentionCandidate] {
         var merged: [MentionCandidate] = []
         var next = 0
-        for name in found.sorted(by: { $0.words.lowerBound < $1.words.lowerBound }) {
-            while next < candidates.count, candidates[next].words.upperBound <= name.words.lowerBound {
+        for name in found.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
+            while next < candidates.count, candidates[next].tokens.upperBound <= name.tokens.lowerBound {
                 merged.append(candidates[next])
                 next += 1
             }
             var end = next
-            while end < candidates.count, candidates[end].words.lowerBound < name.words.upperBound { end += 1 }
-            guard candidates[next..<end].allSatisfy({ name.isSure && isWithin($0.words, name.words) }) else { continue }
-            merged.append(candidate(name.type, name.words, text, words))
+            while end < candidates.count, candidates[end].tokens.lowerBound < name.tokens.upperBound { end += 1 }
+            guard candidates[next..<end].allSatisfy({ name.isSure && isWithin($0.tokens, name.tokens) }) else {
+                continue
+            }
+            merged.append(candidate(name.type, name.tokens, text, tokens))
             next = end
         }
         return merged + candidates[next...]
@@ -120,9 +122,9 @@ struct LatinNames: Sendable {
     }
 
     private static func candidate(
-        _ type: EntityType, _ range: Range<Int>, _ text: SearchText, _ words: [CanonicalToken]
+        _ type: EntityType, _ range: Range<Int>, _ text: SearchText, _ tokens: [CanonicalToken]
     ) -> MentionCandidate {
-        MentionCandidate(type: type, name: text.surface(text.bytes(of: range, in: words)), words: range)
+        MentionCandidate(type: type, name: text.surface(text.bytes(of: range, in: tokens)), tokens: range)
     }
 
     // MARK: reading
@@ -130,18 +132,18 @@ struct LatinNames: Sendable {
     /// A text while it is read.
     private struct Reading {
         let text: SearchText
-        let words: [CanonicalToken]
+        let tokens: [CanonicalToken]
         let bytes: UnsafeBufferPointer<UInt8>
         let kinds: [UInt64: UInt16]
 
-        func kind(_ at: Int) -> Kinds { Kinds(rawValue: kinds[words[at].hash] ?? 0) }
-        func isCapital(_ at: Int) -> Bool { text.isCapitalised(text.tokens[words[at].first]) }
-        func follows(_ at: Int) -> Bool { text.tokens[words[at].first].gap != .hard }
+        func kind(_ at: Int) -> Kinds { Kinds(rawValue: kinds[tokens[at].hash] ?? 0) }
+        func isCapital(_ at: Int) -> Bool { text.isCapitalised(text.tokens[tokens[at].first]) }
+        func follows(_ at: Int) -> Bool { text.tokens[tokens[at].first].gap != .hard }
 
         /// The bytes before a word, back to the one before.
         func gap(_ at: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
-            let end = Int(text.tokens[words[at].first].start)
-            return bytes[(at == 0 ? 0 : Int(text.tokens[words[at - 1].last].end))..<end]
+            let end = Int(text.tokens[tokens[at].first].start)
+            return bytes[(at == 0 ? 0 : Int(text.tokens[tokens[at - 1].last].end))..<end]
         }
 
         /// All runs of capitalised words in `run`; words alone that tell nothing go to `single`.
@@ -211,26 +213,26 @@ struct LatinNames: Sendable {
                     end -= 1
                 }
                 if end > range.lowerBound, isOrganization(range.lowerBound..<end) {
-                    found.append(Found(type: .organization, words: range.lowerBound..<end, isSure: true))
+                    found.append(Found(type: .organization, tokens: range.lowerBound..<end, isSure: true))
                 }
                 return
             }
             if isOrganization(range) {
-                found.append(Found(type: .organization, words: range, isSure: true))
+                found.append(Found(type: .organization, tokens: range, isSure: true))
             } else if isTitled(range.lowerBound) {
                 person(range, &found)
             } else if range.count > 1,
                 kind(range.upperBound - 1).contains(.placeTail) || kind(range.lowerBound).contains(.placeHead)
             {
-                found.append(Found(type: .place, words: range, isSure: true))
+                found.append(Found(type: .place, tokens: range, isSure: true))
             } else if isPlace(range) {
-                found.append(Found(type: .place, words: range, isSure: false))
+                found.append(Found(type: .place, tokens: range, isSure: false))
             } else if range.count == 1, isAcronym(range.lowerBound) {
-                found.append(Found(type: .organization, words: range, isSure: false))
+                found.append(Found(type: .organization, tokens: range, isSure: false))
             } else if range.count == 1 {
                 single.append(range.lowerBound)
             } else if isPerson(range) {
-                found.append(Found(type: .person, words: range, isSure: false))
+                found.append(Found(type: .person, tokens: range, isSure: false))
             }
         }
 
@@ -238,7 +240,7 @@ struct LatinNames: Sendable {
             guard range.count <= LatinNames.longestPerson, !range.contains(where: { kind($0).contains(.other) }) else {
                 return
             }
-            found.append(Found(type: .person, words: range, isSure: true))
+            found.append(Found(type: .person, tokens: range, isSure: true))
         }
 
         /// Dawa Party, Ministry of Health.
@@ -252,7 +254,7 @@ struct LatinNames: Sendable {
         /// Whether a title stands right before a word, with a full stop where it is a short one: spokesman, Mr.
         private func isTitled(_ at: Int) -> Bool {
             guard at > 0, kind(at - 1).contains(.title), !kind(at - 1).contains(.weakTitle) else { return false }
-            return text.tokens[words[at].first].gap == .soft
+            return text.tokens[tokens[at].first].gap == .soft
                 || kind(at - 1).contains(.abbreviation) && gap(at).elementsEqual(". ".utf8)
         }
 
@@ -267,7 +269,7 @@ struct LatinNames: Sendable {
                 if before > 0, kind(before).contains(.connector), kind(before - 1).contains(.placeNoun) { return true }
             }
             let next = range.upperBound
-            return next < words.count && follows(next) && kind(next).contains(.placeNoun) && !isCapital(next)
+            return next < tokens.count && follows(next) && kind(next).contains(.placeNoun) && !isCapital(next)
         }
 
         /// Two words or more that are nothing else.
@@ -288,6 +290,6 @@ struct LatinNames: Sendable {
             !surface(at).unicodeScalars.contains { $0.properties.isLowercase || $0.properties.numericType != nil }
         }
 
-        private func surface(_ at: Int) -> String { text.surface(text.bytes(of: at..<(at + 1), in: words)) }
+        private func surface(_ at: Int) -> String { text.surface(text.bytes(of: at..<(at + 1), in: tokens)) }
     }
 }

@@ -30,7 +30,7 @@ struct Scan {
     private let tokens: UnsafeBufferPointer<CanonicalToken>
     private let parts: UnsafeBufferPointer<Part>
     private let crossScript: CrossScriptTable
-    private let interests: TokenInterests
+    private let filter: ScanFilter
     private let hasLatin: Bool
     private let hasArabic: Bool
     private let hasApproximations: Bool
@@ -57,7 +57,7 @@ struct Scan {
         self.view = view
         self.tokens = tokens
         self.parts = parts
-        interests = compiled.interests
+        filter = compiled.scanFilter
         crossScript = compiled.crossScript
         hasLatin = compiled.crossScript.hasLatin
         hasArabic = compiled.crossScript.hasArabic
@@ -68,7 +68,7 @@ struct Scan {
     private mutating func run() {
         for index in tokens.indices {
             let token = tokens[index]
-            guard let interest = interests.interest(in: token.hash) else {
+            guard let interest = filter.interest(in: token.hash) else {
                 lookAtRareToken(index)
                 continue
             }
@@ -100,7 +100,7 @@ struct Scan {
             for reading in 1..<max(1, offered.count) {
                 let hash = offered[reading].hash
                 if mayBegin(with: hash) { follow(hash, from: index, reading: reading) }
-                hidesWord = hidesWord || interests.interest(in: hash)?.contains(.isWord) == true
+                hidesWord = hidesWord || filter.interest(in: hash)?.contains(.isWord) == true
             }
             readings = offered
         }

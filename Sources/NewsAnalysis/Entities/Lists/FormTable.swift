@@ -14,7 +14,7 @@ struct FormTable: Sendable {
     struct Found {
         /// Into ``meanings``; nil for a title.
         let meaning: Int?
-        /// Canonical words.
+        /// How many canonical tokens it takes.
         let count: Int
         /// The form's words as one hash.
         let key: UInt64
@@ -122,18 +122,18 @@ struct FormTable: Sendable {
     }
 
     /// The longest form that begins with the word at `at`.
-    func longest(at: Int, of words: [CanonicalToken], in text: SearchText) -> Found? {
-        longest(at: at, readAs: words[at].hash, of: words, in: text)
+    func longest(at: Int, of tokens: [CanonicalToken], in text: SearchText) -> Found? {
+        longest(at: at, readAs: tokens[at].hash, of: tokens, in: text)
     }
 
     /// The longest form whose first word has `hash`, the word at `at` being read as that one.
-    func longest(at: Int, readAs hash: UInt64, of words: [CanonicalToken], in text: SearchText) -> Found? {
+    func longest(at: Int, readAs hash: UInt64, of tokens: [CanonicalToken], in text: SearchText) -> Found? {
         var slot = Int(truncatingIfNeeded: hash) & mask
         while !slots[slot].range.isEmpty {
             if slots[slot].hash == hash {
                 for index in slots[slot].range {
                     let form = forms[Int(index)]
-                    guard stands(form, at: at, of: words, in: text) else { continue }
+                    guard stands(form, at: at, of: tokens, in: text) else { continue }
                     var key = hash
                     for rest in form.rest { key = FoldedHash.combine(key, rests[Int(rest)]) }
                     return Found(
@@ -146,20 +146,20 @@ struct FormTable: Sendable {
         return nil
     }
 
-    private func stands(_ form: Form, at: Int, of words: [CanonicalToken], in text: SearchText) -> Bool {
-        guard at + form.rest.count < words.count else { return false }
+    private func stands(_ form: Form, at: Int, of tokens: [CanonicalToken], in text: SearchText) -> Bool {
+        guard at + form.rest.count < tokens.count else { return false }
         var next = at
         for index in form.rest {
             next += 1
-            guard words[next].hash == rests[Int(index)], text.tokens[words[next].first].gap != .hard else {
+            guard tokens[next].hash == rests[Int(index)], text.tokens[tokens[next].first].gap != .hard else {
                 return false
             }
         }
         return switch form.needs {
         case .nothing: true
-        case .tehMarbuta: FormTable.endsInTehMarbuta(text, text.tokens[words[at].last])
-        case .capital: text.isCapitalised(text.tokens[words[at].first])
-        case .capitals: FormTable.isInCapitals(text, text.tokens[words[at].last])
+        case .tehMarbuta: FormTable.endsInTehMarbuta(text, text.tokens[tokens[at].last])
+        case .capital: text.isCapitalised(text.tokens[tokens[at].first])
+        case .capitals: FormTable.isInCapitals(text, text.tokens[tokens[at].last])
         }
     }
 

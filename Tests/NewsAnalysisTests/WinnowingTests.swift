@@ -4,7 +4,7 @@ import Testing
 @testable import NewsAnalysis
 
 /// Winnowing, by what it promises.
-@Suite struct FingerprintsTests {
+@Suite struct WinnowingTests {
     private static func words(_ count: Int, _ random: inout SplitMix) -> [UInt64] {
         (0..<count).map { _ in random.next() }
     }
@@ -18,7 +18,7 @@ import Testing
                 + Self.words(Int.random(in: 0..<most, using: &random), &random)
         }
         for most in [1, 30, 90, 400] {
-            let (a, b) = (Fingerprints.of(around(most)), Fingerprints.of(around(400)))
+            let (a, b) = (Winnowing.fingerprints(of: around(most)), Winnowing.fingerprints(of: around(400)))
             #expect(!Set(a).isDisjoint(with: b))
         }
     }
@@ -27,23 +27,25 @@ import Testing
     @Test func theirNumber() {
         var random = SplitMix(seed: 1)
         let text = Self.words(20_000, &random)
-        let count = Fingerprints.of(text).count
+        let count = Winnowing.fingerprints(of: text).count
         #expect((2_900...3_250).contains(count))
-        for words in 1...8 { #expect(Fingerprints.of(Self.words(words, &random)).count == max(1, words - 4)) }
-        #expect(Fingerprints.of([]).isEmpty)
+        for words in 1...8 {
+            #expect(Winnowing.fingerprints(of: Self.words(words, &random)).count == max(1, words - 4))
+        }
+        #expect(Winnowing.fingerprints(of: []).isEmpty)
         for words in 5..<200 {
-            #expect(Fingerprints.of(Self.words(words, &random)).count <= 40)
+            #expect(Winnowing.fingerprints(of: Self.words(words, &random)).count <= 40)
         }
     }
 
     @Test func aTextThatRepeatsItselfHasFew() {
-        #expect(Set(Fingerprints.of([UInt64](repeating: 7, count: 5_000))).count == 1)
+        #expect(Set(Winnowing.fingerprints(of: [UInt64](repeating: 7, count: 5_000))).count == 1)
     }
 
     /// They are stored: they change only with the version.
     @Test func stored() {
-        #expect(Prints.version == 1)
-        #expect(Fingerprints.of([1, 2, 3, 4, 5, 6, 7]) == [3_959_726_679, 1_528_431_051, 1_718_276_777])
-        #expect(Fingerprints.of([9]) == [2_188_143_295])
+        #expect(TextKeys.version == 1)
+        #expect(Winnowing.fingerprints(of: [1, 2, 3, 4, 5, 6, 7]) == [3_959_726_679, 1_528_431_051, 1_718_276_777])
+        #expect(Winnowing.fingerprints(of: [9]) == [2_188_143_295])
     }
 }

@@ -28,12 +28,12 @@ package struct Gazetteer: Sendable, Equatable {
                 line: line, message: "is no list of places of version \(Gazetteer.version); install the data again")
         }
         let forms = SearchText(String(decoding: text.utf8.dropFirst(start), as: UTF8.self))
-        let words = forms.canonicalTokens()
-        reserve(words.count)
+        let tokens = forms.canonicalTokens()
+        reserve(tokens.count)
         var bytes = forms.text
         bytes.withUTF8 { bytes in
             var (read, key) = (0, UInt64(0))
-            for word in words {
+            for word in tokens {
                 var isFirst = read == 0
                 let start = Int(forms.tokens[word.first].start)
                 while read < start {
@@ -71,9 +71,9 @@ package struct Gazetteer: Sendable, Equatable {
         return (nil, 1)
     }
 
-    private mutating func reserve(_ words: Int) {
+    private mutating func reserve(_ tokens: Int) {
         var capacity = 16
-        while capacity < 2 * words { capacity *= 2 }
+        while capacity < 2 * tokens { capacity *= 2 }
         hashes = [UInt64](repeating: 0, count: capacity)
         marks = [UInt8](repeating: 0, count: capacity)
     }
@@ -98,16 +98,16 @@ package struct Gazetteer: Sendable, Equatable {
     var isEmpty: Bool { count == 0 }
 
     /// How many words the longest form has that stands at `at`, whose first word is read as `hash`; 0 for none.
-    private func longest(at: Int, readAs hash: UInt64, of words: [CanonicalToken], in text: SearchText) -> Int {
+    private func longest(at: Int, readAs hash: UInt64, of tokens: [CanonicalToken], in text: SearchText) -> Int {
         var (key, length, longest) = (hash, 1, 0)
         while true {
             let here = marks[slot(key)]
             if here & Gazetteer.ends != 0 { longest = length }
             let next = at + length
-            guard here & Gazetteer.goesOn != 0, next < words.count, text.tokens[words[next].first].gap != .hard else {
+            guard here & Gazetteer.goesOn != 0, next < tokens.count, text.tokens[tokens[next].first].gap != .hard else {
                 return longest
             }
-            key = FoldedHash.combine(key, words[next].hash)
+            key = FoldedHash.combine(key, tokens[next].hash)
             length += 1
         }
     }
@@ -115,50 +115,50 @@ package struct Gazetteer: Sendable, Equatable {
     /// The mentions with those places beside them that overlap none and stand not right behind a person, whose family name they
     /// would be. `found`: in order, none overlapping another. Linear.
     func adding(
-        to found: [MentionCandidate], in text: SearchText, words: [CanonicalToken]
+        to found: [MentionCandidate], in text: SearchText, tokens: [CanonicalToken]
     ) -> [MentionCandidate] {
         guard !isEmpty else { return found }
         return text.withView { view in
             var all: [MentionCandidate] = []
             all.reserveCapacity(found.count)
             var (at, next) = (0, 0)
-            while at < words.count {
-                if next < found.count, found[next].words.lowerBound <= at {
+            while at < tokens.count {
+                if next < found.count, found[next].tokens.lowerBound <= at {
                     all.append(found[next])
-                    at = max(at, found[next].words.upperBound)
+                    at = max(at, found[next].tokens.upperBound)
                     next += 1
                     continue
                 }
-                let limit = next < found.count ? found[next].words.lowerBound : words.count
-                guard let place = place(at: at, before: limit, of: words, in: text, view),
-                    !isFamilyName(at, behind: all.last, words, text)
+                let limit = next < found.count ? found[next].tokens.lowerBound : tokens.count
+                guard let place = place(at: at, before: limit, of: tokens, in: text, view),
+                    !isFamilyName(at, behind: all.last, tokens, text)
                 else {
                     at += 1
                     continue
                 }
                 all.append(place)
-                at = place.words.upperBound
+                at = place.tokens.upperBound
             }
             return all
         }
     }
 
     private func place(
-        at: Int, before limit: Int, of words: [CanonicalToken], in text: SearchText, _ view: FoldedView
+        at: Int, before limit: Int, of tokens: [CanonicalToken], in text: SearchText, _ view: FoldedView
     ) -> MentionCandidate? {
         func candidate(_ length: Int, _ reading: ProcliticReading?) -> MentionCandidate? {
             guard length > 0, at + length <= limit else { return nil }
             let range = at..<(at + length)
-            let surface = text.surface(text.bytes(of: range, in: words))
-            return MentionCandidate(type: .place, name: BareName.name(surface, behind: reading), words: range)
+            let surface = text.surface(text.bytes(of: range, in: tokens))
+            return MentionCandidate(type: .place, name: BareName.name(surface, behind: reading), tokens: range)
         }
-        if let whole = candidate(longest(at: at, readAs: words[at].hash, of: words, in: text), nil) { return whole }
-        guard Proclitics.mayBegin(view.letters(text.tokens[words[at].first])) else { return nil }
-        let readings = view.readings(of: words[at])
+        if let whole = candidate(longest(at: at, readAs: tokens[at].hash, of: tokens, in: text), nil) { return whole }
+        guard Proclitics.mayBegin(view.letters(text.tokens[tokens[at].first])) else { return nil }
+        let readings = view.readings(of: tokens[at])
         for index in 1..<max(1, readings.count) {
-            let length = longest(at: at, readAs: readings[index].hash, of: words, in: text)
+            let length = longest(at: at, readAs: readings[index].hash, of: tokens, in: text)
             // Like a town is hardly said of any: كحولي is of alcohol.
-            let first = text.folded[Int(text.tokens[words[at].first].foldedStart) + 1]
+            let first = text.folded[Int(text.tokens[tokens[at].first].foldedStart) + 1]
             if length == 1, first == 0x83 { continue }
             if let stem = candidate(length, readings[index]) { return stem }
         }
@@ -166,9 +166,9 @@ package struct Gazetteer: Sendable, Equatable {
     }
 
     private func isFamilyName(
-        _ at: Int, behind last: MentionCandidate?, _ words: [CanonicalToken], _ text: SearchText
+        _ at: Int, behind last: MentionCandidate?, _ tokens: [CanonicalToken], _ text: SearchText
     ) -> Bool {
-        guard let last, last.type == .person, last.words.upperBound == at else { return false }
-        return text.tokens[words[at].first].gap == .soft
+        guard let last, last.type == .person, last.tokens.upperBound == at else { return false }
+        return text.tokens[tokens[at].first].gap == .soft
     }
 }

@@ -1,7 +1,7 @@
 internal import ArabicText
 
 /// What stands around a name, in the words of the lexicon.
-struct Surroundings {
+struct NameContext {
     let text: CanonicalText
     let vocabulary: Vocabulary
     /// Whether the text writes ى: then its علي is never على.

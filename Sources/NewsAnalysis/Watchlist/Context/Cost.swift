@@ -1,6 +1,6 @@
 /// What each rule takes from certainty. Up to 0.2 in all is exact, up to 0.5 probable, up to 1 possible.
 ///
-/// The values are judgements; what matters is on which side of a bound their sums lie.
+/// The values are estimates; what matters is on which side of a bound their sums lie.
 enum Cost {
     /// ال where there is none in the name: still exact.
     static let article = 0.15

@@ -15,7 +15,7 @@ struct CompiledNames: Sendable {
     /// The type of each entity of the lexicon, by index.
     let entityTypes: [EntityType]
     /// What is to be looked for where a common token stands.
-    private(set) var interests = TokenInterests()
+    private(set) var scanFilter = ScanFilter()
     private let lists: [CompiledList]
     /// The lexicon's entities that a tracked name is, by index of the name. Only names that are in the lexicon.
     private let entities: [Int: [Int32]]
@@ -40,7 +40,7 @@ struct CompiledNames: Sendable {
         for (list, part) in zip(all, table.parts) where list.mayBeApproximate { addApproximations(part) }
         approximate.close()
         crossScript.close()
-        interests = TokenInterests(self)
+        scanFilter = ScanFilter(self)
     }
 
     private mutating func addApproximations(_ part: SpellingTables.Part) {

@@ -22,28 +22,28 @@ struct Tagging: Sendable {
     /// Of two that overlap the longer stays, of two over the same words the listed one: it knows the type and the name. What the
     /// tagger sees in the words of `silent` does not count.
     func merge(
-        _ listed: [MentionCandidate], in text: SearchText, words: [CanonicalToken], silent: [Range<Int>] = []
+        _ listed: [MentionCandidate], in text: SearchText, tokens: [CanonicalToken], silent: [Range<Int>] = []
     ) -> [MentionCandidate] {
-        let views = input.views(text, words: words)
+        let views = input.views(text, tokens: tokens)
         var labels = tagger.labels(views)
-        for range in silent { for at in range { labels[words[at].first] = Label.none } }
-        let tagged = candidates(labels, views, in: text, words: words)
+        for range in silent { for at in range { labels[tokens[at].first] = Label.none } }
+        let tagged = candidates(labels, views, in: text, tokens: tokens)
         var merged: [MentionCandidate] = []
         var (a, b) = (0, 0)
         while a < listed.count || b < tagged.count {
-            if a < listed.count, b < tagged.count, listed[a].words.overlaps(tagged[b].words) {
+            if a < listed.count, b < tagged.count, listed[a].tokens.overlaps(tagged[b].tokens) {
                 let (left, right) = (listed[a], tagged[b])
-                if let both = both(left, right, words) {
+                if let both = both(left, right, tokens) {
                     merged.append(both)
                     a += 1
                     b += 1
-                } else if left.words.count >= right.words.count {
+                } else if left.tokens.count >= right.tokens.count {
                     b += 1
                 } else {
                     a += 1
                 }
             } else if b == tagged.count
-                || a < listed.count && listed[a].words.lowerBound < tagged[b].words.lowerBound
+                || a < listed.count && listed[a].tokens.lowerBound < tagged[b].tokens.lowerBound
             {
                 if isSure(listed[a]) { merged.append(listed[a]) }
                 a += 1
@@ -58,10 +58,11 @@ struct Tagging: Sendable {
     /// One mention of two that are the same words, or that differ by a noun before the name (حركة حماس, حماس): the tagger's type and
     /// words, the list's name.
     private func both(
-        _ listed: MentionCandidate, _ tagged: MentionCandidate, _ words: [CanonicalToken]
+        _ listed: MentionCandidate, _ tagged: MentionCandidate, _ tokens: [CanonicalToken]
     ) -> MentionCandidate? {
-        guard listed.words.upperBound == tagged.words.upperBound, listed.words.lowerBound <= tagged.words.lowerBound,
-            (listed.words.lowerBound..<tagged.words.lowerBound).allSatisfy({ cues.isCue(words[$0].hash) })
+        guard listed.tokens.upperBound == tagged.tokens.upperBound,
+            listed.tokens.lowerBound <= tagged.tokens.lowerBound,
+            (listed.tokens.lowerBound..<tagged.tokens.lowerBound).allSatisfy({ cues.isCue(tokens[$0].hash) })
         else { return nil }
         var both = tagged
         if listed.type == tagged.type { both.name = listed.name }
@@ -74,44 +75,44 @@ struct Tagging: Sendable {
 
     /// The runs of labels as candidates over whole canonical words.
     private func candidates(
-        _ labels: [UInt8], _ views: [TokenView], in text: SearchText, words: [CanonicalToken]
+        _ labels: [UInt8], _ views: [TokenView], in text: SearchText, tokens: [CanonicalToken]
     ) -> [MentionCandidate] {
         var found: [MentionCandidate] = []
         var at = 0
-        while at < words.count {
-            let label = labels[words[at].first]
+        while at < tokens.count {
+            let label = labels[tokens[at].first]
             guard let type = Label.type(label) else {
                 at += 1
                 continue
             }
             let inside = label | 1 == label ? label + 1 : label
             var end = at + 1
-            while end < words.count, labels[words[end].first] == inside { end += 1 }
+            while end < tokens.count, labels[tokens[end].first] == inside { end += 1 }
             // No name ends in بن.
-            while type == .person, end < words.count, Tagging.joints.contains(words[end - 1].hash),
-                views[words[end].first].gap == .space
+            while type == .person, end < tokens.count, Tagging.joints.contains(tokens[end - 1].hash),
+                views[tokens[end].first].gap == .space
             {
                 end += 1
             }
             var start = at
             // And none begins with it.
-            if type == .person, at > 0, Tagging.sons.contains(words[at].hash), views[words[at].first].gap == .space,
-                found.last.map({ $0.words.upperBound < at }) ?? true
+            if type == .person, at > 0, Tagging.sons.contains(tokens[at].hash), views[tokens[at].first].gap == .space,
+                found.last.map({ $0.tokens.upperBound < at }) ?? true
             {
                 start = at - 1
             }
-            for next in (at + 1)..<max(at + 1, end) where begins(type, words[next], views, behind: words[start]) {
-                found.append(candidate(type, start..<next, views, in: text, words: words))
+            for next in (at + 1)..<max(at + 1, end) where begins(type, tokens[next], views, behind: tokens[start]) {
+                found.append(candidate(type, start..<next, views, in: text, tokens: tokens))
                 start = next
             }
-            if type == .organization, let person = person(in: start..<end, views, words: words) {
+            if type == .organization, let person = person(in: start..<end, views, tokens: tokens) {
                 // What stands before it alone is a noun with ال: the bank, the organization; no name.
                 if person.lowerBound > start + 1 {
-                    found.append(candidate(type, start..<person.lowerBound, views, in: text, words: words))
+                    found.append(candidate(type, start..<person.lowerBound, views, in: text, tokens: tokens))
                 }
-                found.append(candidate(.person, person, views, in: text, words: words))
+                found.append(candidate(.person, person, views, in: text, tokens: tokens))
             } else {
-                found.append(candidate(type, start..<end, views, in: text, words: words))
+                found.append(candidate(type, start..<end, views, in: text, tokens: tokens))
             }
             at = end
         }
@@ -134,9 +135,9 @@ struct Tagging: Sendable {
 
     /// A person behind an organization, labelled as part of it: a given name and more behind a word with ال that is no title (مدير البنك
     /// فاتح كاراهان; not جامعة الملك سعود).
-    private func person(in range: Range<Int>, _ views: [TokenView], words: [CanonicalToken]) -> Range<Int>? {
+    private func person(in range: Range<Int>, _ views: [TokenView], tokens: [CanonicalToken]) -> Range<Int>? {
         for at in range.dropFirst().dropLast() {
-            let (before, here) = (views[words[at - 1].last], views[words[at].first])
+            let (before, here) = (views[tokens[at - 1].last], views[tokens[at].first])
             if here.cues & Cues.givenName != 0, !here.beginsWithArticle, before.beginsWithArticle,
                 before.cues & (Cues.title | Cues.givenName) == 0
             {
@@ -147,17 +148,17 @@ struct Tagging: Sendable {
     }
 
     private func candidate(
-        _ type: EntityType, _ range: Range<Int>, _ views: [TokenView], in text: SearchText, words: [CanonicalToken]
+        _ type: EntityType, _ range: Range<Int>, _ views: [TokenView], in text: SearchText, tokens: [CanonicalToken]
     ) -> MentionCandidate {
-        MentionCandidate(type: type, name: name(range, views, in: text, words: words), words: range)
+        MentionCandidate(type: type, name: name(range, views, in: text, tokens: tokens), tokens: range)
     }
 
     /// The surface without the letters joined before it.
     private func name(
-        _ range: Range<Int>, _ views: [TokenView], in text: SearchText, words: [CanonicalToken]
+        _ range: Range<Int>, _ views: [TokenView], in text: SearchText, tokens: [CanonicalToken]
     ) -> String {
-        let surface = text.surface(text.bytes(of: range, in: words))
-        let first = views[words[range.lowerBound].first]
+        let surface = text.surface(text.bytes(of: range, in: tokens))
+        let first = views[tokens[range.lowerBound].first]
         return BareName.name(surface, without: Int(first.procliticBytes), restored: first.restored)
     }
 }

@@ -16,11 +16,11 @@ package struct ListedForms: Sendable {
     package init(_ lexicon: Lexicon) { recognizer = Recognizer(lexicon: lexicon) }
 
     /// The forms in order, none overlapping another.
-    package func found(in text: SearchText, words: [CanonicalToken]) -> [Found] {
-        recognizer.listed(in: text, words: words).filter { $0.form != 0 }.map { mention in
+    package func found(in text: SearchText, tokens: [CanonicalToken]) -> [Found] {
+        recognizer.listed(in: text, tokens: tokens).filter { $0.form != 0 }.map { mention in
             Found(
                 type: mention.type,
-                tokens: words[mention.words.lowerBound].first..<(words[mention.words.upperBound - 1].last + 1),
+                tokens: tokens[mention.tokens.lowerBound].first..<(tokens[mention.tokens.upperBound - 1].last + 1),
                 form: mention.form)
         }
     }

@@ -23,8 +23,8 @@ package struct TaggerInput: Sendable {
     /// The key in the model's word table that says so.
     package static func key(ofForm form: UInt64) -> UInt64 { FoldedHash.combine(form, 0x656E_7469_7479) }
 
-    /// A view of each token of `text`, whose canonical tokens are `words`.
-    package func views(_ text: SearchText, words: [CanonicalToken]) -> [TokenView] {
-        text.withView { view in reading.views(text, view, cues: cues.cues(in: text, words: words, view)) }
+    /// A view of each token of `text`, whose canonical tokens are `tokens`.
+    package func views(_ text: SearchText, tokens: [CanonicalToken]) -> [TokenView] {
+        text.withView { view in reading.views(text, view, cues: cues.cues(in: text, tokens: tokens, view)) }
     }
 }

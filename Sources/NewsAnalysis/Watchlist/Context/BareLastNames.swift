@@ -11,7 +11,7 @@ struct BareLastNames {
         var confirmed: Evidence
     }
 
-    private let judgement: Judgement
+    private let rules: ContextRules
     /// By the hash of the last name: of its token, or of its two tokens combined.
     private var claims: [UInt64: Claim] = [:]
     /// Bit `hash & 63` is set for the first token of each last name.
@@ -19,10 +19,10 @@ struct BareLastNames {
     /// Bit `byte & 63` is set for the last byte of each such token: no proclitic changes that.
     private var lastBytes: UInt64 = 0
 
-    private var text: CanonicalText { judgement.text }
+    private var text: CanonicalText { rules.text }
 
-    init(_ judgement: Judgement, _ confirmation: Confirmation) {
-        self.judgement = judgement
+    init(_ rules: ContextRules, _ confirmation: Confirmation) {
+        self.rules = rules
         for (name, mention) in confirmation.fullMentions.sorted(by: { $0.key < $1.key }) {
             claim(name, Evidence(.fullMention, mention), over: [:])
         }
@@ -34,7 +34,7 @@ struct BareLastNames {
     }
 
     private mutating func claim(_ name: Int, _ confirmed: Evidence, over stronger: [UInt64: Claim]) {
-        for last in LastName.lastNames(of: judgement.compiled.names[name], judgement.compiled.vocabulary) {
+        for last in LastName.lastNames(of: rules.compiled.names[name], rules.compiled.vocabulary) {
             let key = BareLastNames.key(last.tokens[0].hash, last.tokens.dropFirst())
             guard stronger[key] == nil else { continue }
             if let other = claims[key], other.name != name {
@@ -89,16 +89,16 @@ struct BareLastNames {
 
     /// Last names in another spelling than the full mention's (قآني behind إسماعيل قاآني): foreign ones of one token.
     private func variants() -> [(key: UInt64, acceptance: Acceptance)] {
-        let names = judgement.compiled.names
+        let names = rules.compiled.names
         let candidates = claims.filter { $0.value.last.tokens.count == 1 }.filter {
             $0.value.name.map { names[$0].isFuzzy } ?? false
         }.map { key, claim in
             (key: key, claim: claim, letters: FoldedLetters(claim.last.text.letters(of: claim.last.tokens[0])))
         }.filter { $0.letters.isArabic && !$0.letters.hasArticle && $0.letters.count >= 5 }
             .sorted { $0.key < $1.key }
-        guard !candidates.isEmpty, judgement.compiled.familiar.isFilled else { return [] }
+        guard !candidates.isEmpty, rules.compiled.familiar.isFilled else { return [] }
         let byKey = Dictionary(grouping: candidates) { SpellingVariant.key($0.letters) }
-        let scan = ApproximateScan(compiled: judgement.compiled, text: text)
+        let scan = ApproximateScan(compiled: rules.compiled, text: text)
         var found: [(key: UInt64, acceptance: Acceptance)] = []
         for index in text.tokens.indices {
             for (reading, letters) in scan.rareReadings(at: index) {
@@ -134,34 +134,34 @@ struct BareLastNames {
     }
 
     private func namesSomebodyElse(before index: Int) -> Bool {
-        judgement.surroundings.givenName(before: index) == .certain
+        rules.context.givenName(before: index) == .certain
     }
 
     private func evidence(for claim: Claim, _ name: Int, _ tokens: Range<Int>, _ reading: Int) -> [Evidence]? {
         let (start, end) = (tokens.lowerBound, tokens.upperBound)
-        let surroundings = judgement.surroundings
+        let context = rules.context
         var evidence: [Evidence] = []
         if reading > 0 {
-            let whole = surroundings.classesAsWritten(start)
+            let whole = context.classesAsWritten(start)
             guard tokens.count > 1 || whole.isDisjoint(with: .known) else { return nil }
-            guard tokens.count > 1 || !judgement.compiled.isTrackedToken(text.tokens[start].hash) else { return nil }
+            guard tokens.count > 1 || !rules.compiled.isTrackedToken(text.tokens[start].hash) else { return nil }
             let stem = text.text.stem(of: text.tokens[start], text.readings(start)[reading])
             evidence.append(Evidence(.clitic, stem.proclitics))
         } else {
-            let before = surroundings.classesBefore(start)
+            let before = context.classesBefore(start)
             guard before.isDisjoint(with: [.kunya, .son]) else { return nil }
-            guard surroundings.givenName(before: start) == .none else { return nil }
-            guard !judgement.isSonOfSomebody(start), !surroundings.describesNoun(start) else { return nil }
-            guard !surroundings.followsHeadNoun(tokens, mayBeIntroduced: true) else { return nil }
+            guard context.givenName(before: start) == .none else { return nil }
+            guard !rules.isSonOfSomebody(start), !context.describesNoun(start) else { return nil }
+            guard !context.followsHeadNoun(tokens, mayBeIntroduced: true) else { return nil }
         }
-        guard !surroundings.classesBehind(end).contains(.givenName), !judgement.isCovered(tokens, of: name) else {
+        guard !context.classesBehind(end).contains(.givenName), !rules.isCovered(tokens, of: name) else {
             return nil
         }
         evidence.append(Evidence(.lastName, cost: Cost.lastName))
         evidence.append(claim.confirmed)
-        let last = judgement.compiled.vocabulary.classes(claim.last.tokens[0].hash)
+        let last = rules.compiled.vocabulary.classes(claim.last.tokens[0].hash)
         if tokens.count == 1, !last.isDisjoint(with: .ambiguous) {
-            guard reading == 0, let cue = surroundings.cue(before: start, Judgement.cues(.person)) else { return nil }
+            guard reading == 0, let cue = context.cue(before: start, ContextRules.cues(.person)) else { return nil }
             evidence.append(Evidence(.cue, text.surface(cue), cost: Cost.cue))
         }
         return evidence

@@ -18,35 +18,35 @@ struct CueTable: Sendable {
 
     private mutating func add(_ list: [String], _ bit: UInt32) {
         for entry in list {
-            let words = SearchText(entry).canonicalTokens()
-            if words.count == 1 { bits[words[0].hash, default: 0] |= bit }
+            let tokens = SearchText(entry).canonicalTokens()
+            if tokens.count == 1 { bits[tokens[0].hash, default: 0] |= bit }
         }
     }
 
     /// Whether a word stands before names of organizations or places and is none of the name (حركة, مدينة).
     func isCue(_ hash: UInt64) -> Bool { (bits[hash] ?? 0) & (Cues.organizationCue | Cues.placeCue) != 0 }
 
-    /// The cues of each token of `text`, whose canonical tokens are `words`.
-    func cues(in text: SearchText, words: [CanonicalToken], _ view: FoldedView) -> [UInt32] {
+    /// The cues of each token of `text`, whose canonical tokens are `tokens`.
+    func cues(in text: SearchText, tokens: [CanonicalToken], _ view: FoldedView) -> [UInt32] {
         var cues = [UInt32](repeating: 0, count: text.tokens.count)
         var taken = 0
-        for at in words.indices {
-            let word = words[at]
+        for at in tokens.indices {
+            let word = tokens[at]
             let letters = view.letters(text.tokens[word.first])
             var value = bits[word.hash] ?? 0
-            var form = forms.longest(at: at, of: words, in: text)
+            var form = forms.longest(at: at, of: tokens, in: text)
             if value == 0 || form == nil, Proclitics.mayBegin(letters) {
                 let readings = view.readings(of: word)
                 for index in 1..<max(1, readings.count) {
                     if value == 0 { value = (bits[readings[index].hash] ?? 0) & ~Cues.word }
-                    if form == nil { form = forms.longest(at: at, readAs: readings[index].hash, of: words, in: text) }
+                    if form == nil { form = forms.longest(at: at, readAs: readings[index].hash, of: tokens, in: text) }
                 }
             }
             for token in word.first...word.last { cues[token] |= value }
             guard let form, at >= taken else { continue }
             taken = at + form.count
             let (begin, inside) = CueTable.marks(form.meaning.map { forms.meanings[$0].type })
-            for token in word.first...words[taken - 1].last { cues[token] |= token == word.first ? begin : inside }
+            for token in word.first...tokens[taken - 1].last { cues[token] |= token == word.first ? begin : inside }
         }
         return cues
     }

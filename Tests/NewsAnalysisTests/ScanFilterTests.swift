@@ -4,7 +4,7 @@ import Testing
 @testable import NewsAnalysis
 
 /// What is known of familiar tokens beforehand hides nothing.
-@Suite struct TokenInterestsTests {
+@Suite struct ScanFilterTests {
     /// A place behind ل is found where it is found behind ب, also where the whole is a familiar token (لألمانيا folds to لالمانيا).
     @Test func proclisesOfFamiliarTokens() {
         let places = shippedLexicon.entities.filter { $0.type == .place }.map(\.name).filter {
@@ -37,7 +37,7 @@ import Testing
         let names = Set(stems).sorted().enumerated().map { TrackedName(id: "n\($0)", name: $1, kind: .other) }
         let compiled = CompiledNames(names, lexicon: shippedLexicon)
         for token in tokens {
-            let interest = compiled.interests.interest(in: FoldedHash.hash(token))
+            let interest = compiled.scanFilter.interest(in: FoldedHash.hash(token))
             #expect(interest?.contains(.beginsBehindProclitics) == true, "\(token)")
         }
     }

@@ -1,10 +1,10 @@
 internal import ArabicText
 
-/// Finds the matches in one text: scan, verify, judge, confirm.
+/// Finds the matches in one text: scan, verify, ask the context rules, confirm.
 struct Matching {
     private let compiled: CompiledNames
     private let text: CanonicalText
-    private let judgement: Judgement
+    private let rules: ContextRules
     private let occurrences: [Occurrence]
     private var accepted: [Acceptance] = []
 
@@ -46,7 +46,7 @@ struct Matching {
             default: false
             }
         }
-        judgement = Judgement(compiled, text, covers: covers)
+        rules = ContextRules(compiled, text, covers: covers)
     }
 
     private func spelling(_ occurrence: Occurrence) -> Spelling { compiled.table.spellings[occurrence.spelling] }
@@ -55,7 +55,7 @@ struct Matching {
         for occurrence in occurrences {
             let spelling = spelling(occurrence)
             guard spelling.role == .name || spelling.role == .alias else { continue }
-            guard let evidence = judgement.evidence(for: occurrence) else { continue }
+            guard let evidence = rules.evidence(for: occurrence) else { continue }
             accepted.append(Acceptance(name: Int(spelling.owner), tokens: occurrence.tokens, evidence: evidence))
         }
     }
@@ -67,8 +67,8 @@ struct Matching {
             guard spelling.role == .titledLastName, !occurrence.hasMiddle else { continue }
             let end = occurrence.tokens.upperBound
             let tokens = (end - Int(spelling.lastNameCount))..<end
-            guard !judgement.surroundings.classesBehind(end).contains(.givenName),
-                !judgement.isCovered(tokens, of: Int(spelling.owner))
+            guard !rules.context.classesBehind(end).contains(.givenName),
+                !rules.isCovered(tokens, of: Int(spelling.owner))
             else { continue }
             accepted.append(
                 Acceptance(
@@ -86,11 +86,11 @@ struct Matching {
             guard spelling.role == .weakAlias, let confirmed = confirmation.evidence(for: Int(spelling.owner)) else {
                 continue
             }
-            guard let evidence = judgement.evidence(for: occurrence) else { continue }
+            guard let evidence = rules.evidence(for: occurrence) else { continue }
             accepted.append(
                 Acceptance(name: Int(spelling.owner), tokens: occurrence.tokens, evidence: evidence + [confirmed]))
         }
-        accepted += BareLastNames(judgement, confirmation).acceptances(besides: accepted)
-        accepted += ShortForms(judgement, confirmation).acceptances(besides: accepted)
+        accepted += BareLastNames(rules, confirmation).acceptances(besides: accepted)
+        accepted += ShortForms(rules, confirmation).acceptances(besides: accepted)
     }
 }
