@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The directories under `work/`, and when they go.
 @Suite struct BatchesTests {

@@ -1,4 +1,5 @@
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// Claims of files that are nowhere.
 extension Claim {

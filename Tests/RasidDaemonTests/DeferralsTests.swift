@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// Files that the machine could not read, with a clock of the test's.
 @Suite struct DeferralsTests {

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// Faults of the machine, without a machine.
 @Suite struct FaultsTests {

@@ -1,9 +1,11 @@
 import Dispatch
 import NewsArchive
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// Files of many records beside others: read in chunks, each of which the test lets go.
 @Suite struct InboxLongTests {

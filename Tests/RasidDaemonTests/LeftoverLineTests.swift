@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// What was left in `work/`, without files.
 @Suite struct LeftoverLineTests {

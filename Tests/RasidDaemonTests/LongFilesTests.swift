@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// Whose turn it is to be streamed.
 @Suite struct LongFilesTests {

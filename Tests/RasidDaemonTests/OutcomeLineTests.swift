@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// In which order outcomes are recorded.
 @Suite struct OutcomeLineTests {

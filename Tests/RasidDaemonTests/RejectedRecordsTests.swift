@@ -1,7 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The bytes of rejected records in `rejected/`.
 @Suite struct RejectedRecordsTests {

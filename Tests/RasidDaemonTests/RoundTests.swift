@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// Rounds over the inbox, without an inbox.
 @Suite struct RoundTests {

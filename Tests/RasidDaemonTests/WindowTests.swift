@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// What is in flight, against a plain list.
 @Suite struct WindowTests {

@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// A file that is ours to read: moved out of the inbox by a rename, or, in mode `keep`, noted in the archive.
 struct Claim: Sendable {
     /// Its place in the order of recording. A file that is read once more, after a fault or a change, gets a new one.

@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// The files that the machine could not read. Each rests, longer every time (1 s to 60 s), then waits to be read again.
 struct Deferrals: Sendable {
     private var resting = 0

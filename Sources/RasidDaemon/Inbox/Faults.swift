@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// What the machine refuses at present. Each step is tried again by itself, after longer and longer times, and stays reported
 /// until it has succeeded.
 struct Faults: Sendable {

@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// What `--once` leaves where it is: files that the machine cannot read after several tries, and files that are written on
 /// without end. They fail the run's exit status, and the next start takes them up.
 struct GivenUp: Sendable {

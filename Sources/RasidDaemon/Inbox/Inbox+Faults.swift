@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 // Faults of the machine, told and tried again.
 extension Inbox {
     /// Reports that a step failed and does `again` after a while; a step that waits already waits once.

@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// The names that wait for their turn to be looked at, first come, first served.
 ///
 /// It never holds more than its limit: a name that finds no place has to be left to the next scan.

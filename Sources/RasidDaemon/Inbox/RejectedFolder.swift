@@ -1,4 +1,5 @@
 internal import Glibc
+package import RasidSystem
 
 /// The spool's `rejected/`: the daemon puts rejected records there (``keep(_:of:place:droppedAs:)``), and commands look after it,
 /// beside a running daemon or without one.

@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// The directories in the inbox that were reported: each is reported once, and a bounded number of them is remembered.
 struct ReportedNames: Sendable {
     private var names: Set<FileName> = []

@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// How far a round over the inbox has come. A round is as many passes as it takes to see every name once, in name order.
 ///
 /// Rules:

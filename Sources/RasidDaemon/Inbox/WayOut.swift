@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// The way of files on record out of `work/`: the folders they go to, and the files that the machine does not let go for now.
 struct WayOut: Sendable {
     /// Where a file goes.

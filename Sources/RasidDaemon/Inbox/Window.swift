@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// What is in flight: the claims that are being read or recorded, and those between two readings.
 ///
 /// Rules:

@@ -1,4 +1,5 @@
 internal import NewsAnalysis
+internal import RasidSystem
 
 /// What reading one claimed file came to. Every reading has exactly one; a long file, which is read in chunks, one for its
 /// beginning and one for each chunk.
