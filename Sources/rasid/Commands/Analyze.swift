@@ -40,9 +40,8 @@ struct Analyze: ParsableCommand {
         var status = ExitStatus.done
         for file in files {
             do {
-                let bytes = try FileContents.read(file, atMost: maxBytes)
-                let findings = plain ? [try analyst.analyze(plain: bytes)] : try analyst.analyze(bytes)
-                for one in findings { output(one, file: file, bytes: bytes) }
+                let isWhole = plain ? try analyzePlain(file, analyst) : try analyzeRecords(file, analyst)
+                if !isWhole { status = ExitStatus.badData }
             } catch let error as FileContents.Failure {
                 Report.note("rasid: \(error)")
                 status = error.status
@@ -54,7 +53,38 @@ struct Analyze: ParsableCommand {
         guard status == ExitStatus.done else { throw ExitCode(status) }
     }
 
-    private var maxBytes: Int { 256 << 20 }
+    private var limits: Limits { Limits(maxFileBytes: 256 << 20) }
+
+    private func analyzePlain(_ file: String, _ analyst: Analyst) throws -> Bool {
+        let bytes = try FileContents.read(file, atMost: limits.maxFileBytes)
+        let article = try Reader.readPlain(bytes, limits: limits)
+        output(analyst.findings(of: article), file: file, digest: FileContents.digest(bytes))
+        return true
+    }
+
+    /// Record after record; false where one of them is at fault. A file of many is not held in memory.
+    private func analyzeRecords(_ file: String, _ analyst: Analyst) throws -> Bool {
+        let stream = try FileStream(file)
+        var isWhole = true
+        do throws(SourceFault) {
+            var records = try Records(of: stream.source, limits: limits)
+            if !records.isSequence { stream.limit = limits.maxFileBytes }
+            while let record = try records.next() {
+                let suffix = record.bytes == nil ? "" : "#\(record.place)"
+                switch record.content {
+                case .success(let article):
+                    let digest = record.bytes.map(FileContents.digest) ?? stream.digest
+                    output(analyst.findings(of: article), file: file + suffix, digest: digest)
+                case .failure(let error):
+                    Report.note("rasid: \(FileContents.name(file))\(suffix): \(error)")
+                    isWhole = false
+                }
+            }
+        } catch {
+            throw error.cause
+        }
+        return isWhole
+    }
 
     private func analyst() throws -> Analyst {
         do {
@@ -72,16 +102,16 @@ struct Analyze: ParsableCommand {
             }
             defer { ProgressLine.shared.clear() }
             return try Analysts.load(
-                dataDirectory: dataDirectory, watchlists: lists, maxFileBytes: maxBytes, longLists: longLists
+                dataDirectory: dataDirectory, watchlists: lists, longLists: longLists
             ).analyst
         } catch {
             throw Report.faults(error)
         }
     }
 
-    private func output(_ findings: Findings, file: String, bytes: [UInt8]) {
+    private func output(_ findings: Findings, file: String, digest: String) {
         if json {
-            print(FindingsJSON.text(findings, file: file, digest: FileContents.digest(bytes)))
+            print(FindingsJSON.text(findings, file: file, digest: digest))
         } else {
             print(FindingsText(terminal: Terminal()).text(findings, file: file))
         }

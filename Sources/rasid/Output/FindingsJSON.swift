@@ -1,6 +1,6 @@
-internal import NewsReading
 internal import NewsAnalysis
 internal import NewsArchive
+internal import NewsReading
 internal import RasidDaemon
 internal import RasidSystem
 
@@ -22,15 +22,21 @@ enum FindingsJSON {
             "{\"date\":\"\($0.name)\",\"approximate\":\($0.isApproximate),"
                 + "\"surface\":\(JSONText.string(text.surface($0.span))),\(span($0.span))}"
         }
-        let fields = [
-            "\"file\":\(JSONText.string(file))", "\"digest\":\"\(digest)\"",
-            "\"language\":\(JSONText.string(article.language))",
-            "\"title\":\(article.title.map(JSONText.string) ?? "null")",
-            "\"published\":\(article.published.map { "\"\(Timestamp.text($0))\"" } ?? "null")",
-            "\"text\":\(JSONText.string(article.text))", "\"furniture\":\(JSONText.array(article.furniture))",
-            "\"mentions\":[\(mentions.joined(separator: ","))]", "\"matches\":[\(matches.joined(separator: ","))]",
-            "\"dates\":[\(dates.joined(separator: ","))]",
-        ]
+        let origin = [("source", article.source), ("url", article.url), ("author", article.author)].compactMap {
+            key, value in
+            value.map { "\"\(key)\":\(JSONText.string($0))" }
+        }
+        let fields =
+            [
+                "\"file\":\(JSONText.string(file))", "\"digest\":\"\(digest)\"",
+                "\"language\":\(JSONText.string(article.language))",
+                "\"title\":\(article.title.map(JSONText.string) ?? "null")",
+                "\"published\":\(article.published.map { "\"\(Timestamp.text($0))\"" } ?? "null")",
+            ] + origin + [
+                "\"text\":\(JSONText.string(article.text))", "\"furniture\":\(JSONText.array(article.furniture))",
+                "\"mentions\":[\(mentions.joined(separator: ","))]", "\"matches\":[\(matches.joined(separator: ","))]",
+                "\"dates\":[\(dates.joined(separator: ","))]",
+            ]
         return "{" + fields.joined(separator: ",") + "}"
     }
 
