@@ -6,7 +6,7 @@ package enum ConfigurationFile {
     package static let maxBytes = 1 << 20
 
     private static let headings = [
-        "inbox": ["after", "settle", "rescan", "max_file_size"],
+        "inbox": ["after", "settle", "rescan", "max_file_size", "max_archive_size"],
         "archive": ["path"],
         "alerts": ["source", "log", "text_log", "journal", "updates"],
         "stories": ["resemblance", "window"],

@@ -1,4 +1,5 @@
 import NewsAnalysis
+import NewsReading
 import TestSupport
 import Testing
 
