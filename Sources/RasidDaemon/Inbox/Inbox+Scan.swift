@@ -1,5 +1,5 @@
-internal import RasidSettings
 internal import Glibc
+internal import RasidSettings
 internal import RasidSystem
 
 // Which files are there: the pass over the directory, and the files that have to settle.
@@ -112,7 +112,7 @@ extension Inbox {
         settling.forget(name)
         givenUp.insert(name)
         abandoned += 1
-        listeners?.notice("\(name.display) is being written all the time; it stays in the inbox")
+        tell(.notice("\(name.display) is being written all the time; it stays in the inbox"))
     }
 
     private func lookLater() {
@@ -131,6 +131,6 @@ extension Inbox {
 
     private func report(_ name: FileName) {
         guard reported.count < Inbox.passCount, reported.insert(name).inserted else { return }
-        listeners?.notice("\(name.display) in the inbox is a directory; it is left alone")
+        tell(.notice("\(name.display) in the inbox is a directory; it is left alone"))
     }
 }

@@ -17,6 +17,12 @@ struct Analyze: ParsableCommand {
               rasid analyze article.txt
               rasid analyze --watchlist names.yaml --json *.txt
               echo 'زار لقاآني بغداد' | rasid analyze --plain -
+
+            --explain NAME shows instead where a tracked name was looked at, and why it was taken or not: in which sentence, \
+            against which spelling, by which rules and at which cost, or why it was refused. NAME is an id of the watchlist, or \
+            the name or an alias in any spelling. Ends with 1 where no file has a candidate.
+
+              rasid analyze --explain qaani article.txt
             """)
 
     @OptionGroup var source: ConfigurationOption
@@ -29,6 +35,11 @@ struct Analyze: ParsableCommand {
     @Flag(help: "The input is clean text already: nothing is removed, there is no title.")
     var plain = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Why this tracked name is found or not; with --json in the array explained.", valueName: "name"))
+    var explain: String?
+
     @Flag(help: "One JSON object per article and line.")
     var json = false
 
@@ -37,10 +48,17 @@ struct Analyze: ParsableCommand {
 
     func run() throws {
         let analyst = try analyst()
+        let explained = try explain.map { try ExplainedNames($0, in: analyst.watchlist) }
+        var candidateCount = 0
         var status = ExitStatus.done
         for file in files {
             do {
-                let isWhole = plain ? try analyzePlain(file, analyst) : try analyzeRecords(file, analyst)
+                let isWhole = try FileRecords.forEach(in: file, isPlain: plain) { record in
+                    let findings = analyst.findings(of: record.article)
+                    let candidates = explained.map { analyst.candidates(for: $0.indices, in: record.article) }
+                    candidateCount += candidates?.count ?? 0
+                    output(findings, candidates, of: explained, record)
+                }
                 if !isWhole { status = ExitStatus.badData }
             } catch let error as FileContents.Failure {
                 Report.note("rasid: \(error)")
@@ -50,40 +68,8 @@ struct Analyze: ParsableCommand {
                 status = ExitStatus.badData
             }
         }
+        if status == ExitStatus.done, explained != nil, candidateCount == 0 { status = ExitStatus.nothingFound }
         guard status == ExitStatus.done else { throw ExitCode(status) }
-    }
-
-    private var limits: Limits { Limits(maxFileBytes: 256 << 20) }
-
-    private func analyzePlain(_ file: String, _ analyst: Analyst) throws -> Bool {
-        let bytes = try FileContents.read(file, atMost: limits.maxFileBytes)
-        let article = try Reader.readPlain(bytes, limits: limits)
-        output(analyst.findings(of: article), file: file, digest: FileContents.digest(bytes))
-        return true
-    }
-
-    /// Record after record; false where one of them is at fault. A file of many is not held in memory.
-    private func analyzeRecords(_ file: String, _ analyst: Analyst) throws -> Bool {
-        let stream = try FileStream(file)
-        var isWhole = true
-        do throws(SourceFault) {
-            var records = try Records(of: stream.source, limits: limits)
-            if !records.isSequence { stream.limit = limits.maxFileBytes }
-            while let record = try records.next() {
-                let suffix = record.bytes == nil ? "" : "#\(record.place)"
-                switch record.content {
-                case .success(let article):
-                    let digest = record.bytes.map(FileContents.digest) ?? stream.digest
-                    output(analyst.findings(of: article), file: file + suffix, digest: digest)
-                case .failure(let error):
-                    Report.note("rasid: \(FileContents.name(file))\(suffix): \(error)")
-                    isWhole = false
-                }
-            }
-        } catch {
-            throw error.cause
-        }
-        return isWhole
     }
 
     private func analyst() throws -> Analyst {
@@ -109,11 +95,16 @@ struct Analyze: ParsableCommand {
         }
     }
 
-    private func output(_ findings: Findings, file: String, digest: String) {
+    private func output(
+        _ findings: Findings, _ candidates: [NameCandidate]?, of names: ExplainedNames?, _ record: FileRecords.Entry
+    ) {
         if json {
-            print(FindingsJSON.text(findings, file: file, digest: digest))
+            print(FindingsJSON.text(findings, file: record.name, digest: record.digest, explained: candidates))
+        } else if let candidates, let names {
+            let text = ExplanationText(terminal: Terminal())
+            print(text.text(candidates, of: names.names, in: findings.article, file: record.name))
         } else {
-            print(FindingsText(terminal: Terminal()).text(findings, file: file))
+            print(FindingsText(terminal: Terminal()).text(findings, file: record.name))
         }
     }
 }

@@ -6,7 +6,10 @@ internal import RasidSystem
 
 /// What one article says as one line of JSON (INTERFACE §4), keys in the order people read them.
 enum FindingsJSON {
-    static func text(_ findings: Findings, file: String, digest: String) -> String {
+    /// `explained`: where a tracked name was looked at, if somebody asked.
+    static func text(
+        _ findings: Findings, file: String, digest: String, explained: [NameCandidate]? = nil
+    ) -> String {
         let article = findings.article
         let text = SurfaceText(article.text)
         let mentions = findings.mentions.map {
@@ -22,22 +25,26 @@ enum FindingsJSON {
             "{\"date\":\"\($0.name)\",\"approximate\":\($0.isApproximate),"
                 + "\"surface\":\(JSONText.string(text.surface($0.span))),\(span($0.span))}"
         }
-        let origin = [("source", article.source), ("url", article.url), ("author", article.author)].compactMap {
-            key, value in
+        let explained = explained.map { ["\"explained\":\(ExplanationJSON.array($0))"] } ?? []
+        let head = [
+            "\"file\":\(JSONText.string(file))", "\"digest\":\"\(digest)\"",
+            "\"language\":\(JSONText.string(article.language))",
+            "\"title\":\(article.title.map(JSONText.string) ?? "null")",
+            "\"published\":\(article.published.map { "\"\(Timestamp.text($0))\"" } ?? "null")",
+        ]
+        let rest = [
+            "\"text\":\(JSONText.string(article.text))", "\"furniture\":\(JSONText.array(article.furniture))",
+            "\"mentions\":[\(mentions.joined(separator: ","))]", "\"matches\":[\(matches.joined(separator: ","))]",
+            "\"dates\":[\(dates.joined(separator: ","))]",
+        ]
+        return "{" + (head + origin(article) + rest + explained).joined(separator: ",") + "}"
+    }
+
+    /// Keys that stand there only where the article says something of them.
+    private static func origin(_ article: Article) -> [String] {
+        [("source", article.source), ("url", article.url), ("author", article.author)].compactMap { key, value in
             value.map { "\"\(key)\":\(JSONText.string($0))" }
         }
-        let fields =
-            [
-                "\"file\":\(JSONText.string(file))", "\"digest\":\"\(digest)\"",
-                "\"language\":\(JSONText.string(article.language))",
-                "\"title\":\(article.title.map(JSONText.string) ?? "null")",
-                "\"published\":\(article.published.map { "\"\(Timestamp.text($0))\"" } ?? "null")",
-            ] + origin + [
-                "\"text\":\(JSONText.string(article.text))", "\"furniture\":\(JSONText.array(article.furniture))",
-                "\"mentions\":[\(mentions.joined(separator: ","))]", "\"matches\":[\(matches.joined(separator: ","))]",
-                "\"dates\":[\(dates.joined(separator: ","))]",
-            ]
-        return "{" + fields.joined(separator: ",") + "}"
     }
 
     private static func span(_ span: Range<Int>) -> String { "\"start\":\(span.lowerBound),\"end\":\(span.upperBound)" }
