@@ -48,14 +48,19 @@ let package = Package(
             name: "RasidSettings", dependencies: ["NewsReading", "NewsAnalysis", "RasidSystem", yams, crypto],
             swiftSettings: strict),
         .target(
+            name: "AlertFormat", dependencies: ["NewsReading", "NewsAnalysis", "RasidSystem"], swiftSettings: strict),
+        .target(
             name: "RasidDaemon",
-            dependencies: ["NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", logging, crypto],
+            dependencies: [
+                "AlertFormat", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", logging,
+                crypto,
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "rasid",
             dependencies: [
-                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", "RasidDaemon",
-                logging, arguments,
+                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings",
+                "AlertFormat", "RasidDaemon", logging, arguments,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -89,9 +94,15 @@ let package = Package(
             dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "RasidSystem", "RasidSettings", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "AlertFormatTests",
+            dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "RasidSystem", "AlertFormat", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RasidDaemonTests",
             dependencies: [
-                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", "RasidDaemon",
+                "AlertFormat",
+                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings",
+                "RasidDaemon",
                 "TestSupport", grdb,
             ], swiftSettings: strict),
         .testTarget(

@@ -1,6 +1,7 @@
-internal import RasidSystem
+internal import AlertFormat
 internal import NewsAnalysis
 internal import NewsArchive
+internal import RasidSystem
 
 /// Records outcomes in one transaction, in order, and says what follows from them.
 struct IngestGroup {
