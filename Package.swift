@@ -53,7 +53,6 @@ let package = Package(
             name: "RasidDaemon",
             dependencies: [
                 "AlertFormat", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", logging,
-                crypto,
             ],
             swiftSettings: strict),
         .executableTarget(
