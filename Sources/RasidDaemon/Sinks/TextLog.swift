@@ -1,3 +1,4 @@
+internal import AlertFormat
 internal import Glibc
 internal import NewsArchive
 internal import RasidSystem
@@ -46,7 +47,7 @@ struct TextLog: AlertSink {
     mutating func deliver(_ alert: StoredAlert) throws(SinkFault) {
         guard log != nil else { throw .failed("the text log is not open", reopen: true) }
         do throws(SystemError) {
-            try log?.append(TextLine.text(of: alert))
+            try log?.append(TextLine.text(of: alert.line, sequence: alert.sequence))
         } catch {
             throw failed(error, reopen: false)
         }
