@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import NewsAnalysis
+internal import NewsReading
 internal import RasidSystem
 
 extension Alert {

@@ -1,6 +1,7 @@
 internal import AlertFormat
 internal import NewsAnalysis
 internal import NewsArchive
+internal import NewsReading
 internal import RasidSystem
 
 /// An alert as an entry of the system's journal: fields in journald's native protocol
