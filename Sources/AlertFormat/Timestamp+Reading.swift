@@ -27,14 +27,16 @@ extension Timestamp {
         return self.text(time) == text ? time : nil
     }
 
-    /// Days from 1970-01-01 to a day of the Gregorian calendar, which is extended to earlier years (ISO 8601). Counts years
-    /// from March, so that a leap day is the last of its year.
+    /// Days from 1970-01-01 to a day as `Foundation` writes it: of the Gregorian calendar from 1582-10-15 on, of the Julian one
+    /// before. Counts years from March, so that a leap day is the last of its year.
     private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+        let isJulian = (year, month, day) < (1582, 10, 15)
         let year = month > 2 ? year : year - 1
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
+        let yearsOfEra: Int64 = isJulian ? 4 : 400
+        let era = (year >= 0 ? year : year - yearsOfEra + 1) / yearsOfEra
+        let yearOfEra = year - era * yearsOfEra
         let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
+        guard !isJulian else { return era * 1_461 + yearOfEra * 365 + dayOfYear - 719_470 }
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

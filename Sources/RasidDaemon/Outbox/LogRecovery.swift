@@ -98,7 +98,7 @@ struct LogRecovery {
     private func names(inode: Int64) throws(SystemError) -> [String] {
         let folder = try Descriptor.directory(AlertLog.folder(of: path))
         var names: [[UInt8]] = []
-        try Spool.forEachName(in: folder) { names.append($0) }
+        try folder.forEachName { names.append($0) }
         let found = names.filter { name in
             guard let status = try? folder.status(of: name), status.isRegular else { return false }
             return FileIdentity(status).inode == inode

@@ -19,7 +19,7 @@ struct TextLog: AlertSink {
 
     mutating func open(mark: Int64, last: Int64) throws(SinkFault) -> Int64 {
         do throws(SystemError) {
-            try Spool.makeDirectories(AlertLog.folder(of: path))
+            try Descriptor.makeDirectories(AlertLog.folder(of: path))
             var log = try openDurably()
             let held = try TextLog.repair(&log)
             self.log = log
