@@ -1,5 +1,4 @@
 package import NewsAnalysis
-internal import NewsReading
 internal import RasidSystem
 
 extension Alert {

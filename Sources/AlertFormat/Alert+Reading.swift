@@ -1,6 +1,5 @@
 internal import FoundationEssentials
 internal import NewsAnalysis
-internal import NewsReading
 internal import RasidSystem
 
 extension Alert {

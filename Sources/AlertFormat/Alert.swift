@@ -1,5 +1,4 @@
 package import NewsAnalysis
-internal import NewsReading
 
 /// One alert: an article names a tracked name (INTERFACE §6). What the daemon puts into a line, and what a line says when it
 /// is read back.

@@ -1,5 +1,4 @@
 package import NewsAnalysis
-package import NewsReading
 
 extension AlertLine {
     /// The article that a line speaks of, as the archive has just recorded it.
