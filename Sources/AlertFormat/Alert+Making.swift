@@ -1,4 +1,5 @@
 package import NewsAnalysis
+internal import NewsReading
 internal import RasidSystem
 
 extension Alert {

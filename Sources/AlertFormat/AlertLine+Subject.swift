@@ -1,4 +1,5 @@
 package import NewsAnalysis
+package import NewsReading
 
 extension AlertLine {
     /// The article that a line speaks of, as the archive has just recorded it.
