@@ -8,11 +8,16 @@ package struct Analyst: Sendable {
     private let recognizer: Recognizer
     private let limits: Limits
 
-    /// Without a model the recognizer finds what the lexicon lists.
-    package init(watchlist: Watchlist, lexicon: Lexicon, model: TaggerModel? = nil, limits: Limits = Limits()) {
+    /// Without a model the recognizer finds what the lexicon lists. `vocabulary`: the one that `watchlist` is made with.
+    package init(watchlist: Watchlist, vocabulary: Vocabulary, model: TaggerModel? = nil, limits: Limits = Limits()) {
         self.watchlist = watchlist
-        recognizer = Recognizer(lexicon: lexicon, model: model)
+        recognizer = Recognizer(vocabulary: vocabulary, model: model)
         self.limits = limits
+    }
+
+    /// Compiles the lexicon first.
+    package init(watchlist: Watchlist, lexicon: Lexicon, model: TaggerModel? = nil, limits: Limits = Limits()) {
+        self.init(watchlist: watchlist, vocabulary: Vocabulary(lexicon), model: model, limits: limits)
     }
 
     /// The findings of each article in a file, in order; at least one.

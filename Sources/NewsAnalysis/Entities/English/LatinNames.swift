@@ -35,10 +35,11 @@ struct LatinNames: Sendable {
     private static let longestPerson = 5
     private static let longestPlace = 3
 
-    private let kinds: [UInt64: UInt16]
+    private let table: HashTable
+    /// By the table's slots.
+    private let kinds: [Kinds]
 
     init() {
-        var kinds: [UInt64: UInt16] = [:]
         let lists: [(String, Kinds)] = [
             (EnglishWords.titles, .title), (EnglishWords.weakTitles, .weakTitle),
             (EnglishWords.abbreviations, .abbreviation), (EnglishWords.organizationHeads, .organization),
@@ -48,13 +49,18 @@ struct LatinNames: Sendable {
             (EnglishWords.openings, .opening), (EnglishWords.nationalities, .nationality),
             (EnglishWords.speech, .speech),
         ]
-        for (list, kind) in lists {
-            for word in list.split(whereSeparator: \.isWhitespace) {
-                kinds[FoldedHash.hash(String(word)), default: 0] |= kind.rawValue
-            }
+        let words = lists.flatMap { list, kind in
+            list.split(whereSeparator: \.isWhitespace).map { (hash: FoldedHash.hash(String($0)), kind: kind) }
         }
-        self.kinds = kinds
+        let table = HashTable(words.map(\.hash))
+        var kinds = [Kinds](repeating: [], count: table.slotCount)
+        for word in words {
+            if let slot = table.slot(of: word.hash) { kinds[slot].formUnion(word.kind) }
+        }
+        (self.table, self.kinds) = (table, kinds)
     }
+
+    private func kind(_ hash: UInt64) -> Kinds { table.slot(of: hash).map { kinds[$0] } ?? [] }
 
     /// The runs of words that are prose in Latin letters; nearly always none. Linear.
     func prose(_ text: SearchText, _ tokens: [CanonicalToken]) -> [Range<Int>] {
@@ -82,7 +88,7 @@ struct LatinNames: Sendable {
         var single: [Int] = []
         var source = text.text
         source.withUTF8 { bytes in
-            let reading = Reading(text: text, tokens: tokens, bytes: bytes, kinds: kinds)
+            let reading = Reading(text: text, tokens: tokens, bytes: bytes, names: self)
             for run in prose { reading.find(in: run, &found, &single) }
         }
         var merged = LatinNames.merged(candidates, found, text, tokens)
@@ -134,9 +140,9 @@ struct LatinNames: Sendable {
         let text: SearchText
         let tokens: [CanonicalToken]
         let bytes: UnsafeBufferPointer<UInt8>
-        let kinds: [UInt64: UInt16]
+        let names: LatinNames
 
-        func kind(_ at: Int) -> Kinds { Kinds(rawValue: kinds[tokens[at].hash] ?? 0) }
+        func kind(_ at: Int) -> Kinds { names.kind(tokens[at].hash) }
         func isCapital(_ at: Int) -> Bool { text.isCapitalised(text.tokens[tokens[at].first]) }
         func follows(_ at: Int) -> Bool { text.tokens[tokens[at].first].gap != .hard }
 

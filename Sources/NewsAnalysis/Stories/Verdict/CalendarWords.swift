@@ -1,32 +1,14 @@
 internal import ArabicText
 
-/// The names of days and months, and the letters of Hijri months, as hashes of story words: a small table of which only one thing is
-/// asked, for every word of two texts.
+/// The names of days and months, and the letters of Islamic months, as hashes of story words: one thing is asked of them, for
+/// every word of two texts.
 struct CalendarWords: Sendable {
-    /// A power of two, mostly empty; 0 is empty.
-    private let slots: [UInt64]
+    private let table: HashTable
 
-    init(_ text: String) {
-        let words = StoryText(SearchText(text)).words
-        var size = 16
-        while size < words.count * 4 { size *= 2 }
-        var slots = [UInt64](repeating: 0, count: size)
-        for word in words where word != 0 {
-            var place = Int(truncatingIfNeeded: word >> 1) & (size - 1)
-            while slots[place] != 0, slots[place] != word { place = (place + 1) & (size - 1) }
-            slots[place] = word
-        }
-        self.slots = slots
-    }
+    init(_ text: String) { table = HashTable(StoryText(SearchText(text)).words.map { $0 >> 1 }) }
 
-    @inline(__always) func contains(_ word: UInt64) -> Bool {
-        var place = Int(truncatingIfNeeded: word >> 1) & (slots.count - 1)
-        while slots[place] != 0 {
-            if slots[place] == word { return true }
-            place = (place + 1) & (slots.count - 1)
-        }
-        return false
-    }
+    /// Whether `word` is one of them; the lowest bit of a story word, which says that it is a number, does not tell words apart.
+    @inline(__always) func contains(_ word: UInt64) -> Bool { table.contains(word >> 1) }
 
     static let all = CalendarWords(
         """
