@@ -40,29 +40,33 @@ final class InboxFixture: Sendable {
             ingest: ingest, reader: ReaderBox(News.reader(maxFileBytes: daemon.configuration.inbox.maxFileBytes)),
             tally: tally)
         ingest.post { [self] in
-            $0.connect(
-                Ingest.Listeners(
-                    settled: { settlements in self.inbox.post { $0.settle(settlements) } },
-                    alerts: { alerts in self.heard.withLock { $0.alerts += alerts } },
-                    rejected: { name, _ in self.heard.withLock { $0.rejected.append(name) } }, changed: {},
-                    fault: { error in
-                        self.heard.withLock { $0.archiveFaults.append(error?.kind) }
-                        if error != nil { self.faulted.signal() }
-                    }, fatal: { error in self.heard.withLock { $0.fatal.append(error.kind) } }))
+            $0.connect { event in
+                switch event {
+                case .settled(let settlements): self.inbox.post { $0.settle(settlements) }
+                case .alerts(let alerts): self.heard.withLock { $0.alerts += alerts }
+                case .rejected(let name, _): self.heard.withLock { $0.rejected.append(name) }
+                case .changed: break
+                case .fault(let error):
+                    self.heard.withLock { $0.archiveFaults.append(error?.kind) }
+                    if error != nil { self.faulted.signal() }
+                case .fatal(let error): self.heard.withLock { $0.fatal.append(error.kind) }
+                }
+            }
         }
         inbox.post { [self] in
-            $0.connect(
-                Inbox.Listeners(
-                    started: {},
-                    quiet: {
-                        self.heard.withLock { $0.quiets += 1 }
-                        self.quiet.signal()
-                    },
-                    fault: { fault in
-                        self.heard.withLock { $0.faults.append(fault) }
-                        if fault != nil { self.faulted.signal() }
-                    }, watchFault: { fault in self.heard.withLock { $0.faults.append(fault) } },
-                    notice: { notice in self.heard.withLock { $0.notices.append(notice) } }))
+            $0.connect { event in
+                switch event {
+                case .started: break
+                case .quiet:
+                    self.heard.withLock { $0.quiets += 1 }
+                    self.quiet.signal()
+                case .fault(let fault):
+                    self.heard.withLock { $0.faults.append(fault) }
+                    if fault != nil { self.faulted.signal() }
+                case .watchFault(let fault): self.heard.withLock { $0.faults.append(fault) }
+                case .notice(let notice): self.heard.withLock { $0.notices.append(notice) }
+                }
+            }
         }
     }
 

@@ -7,19 +7,20 @@ internal import NewsArchive
 /// let go of the files and the outbox is told of the alerts. A fault of the machine leaves the group as it was, to be
 /// tried again; the window of the inbox keeps it small.
 actor Ingest: QueueConfined {
-    /// What others are told; every closure is called on `rasid.archive` and must return at once.
-    struct Listeners: Sendable {
-        var settled: @Sendable ([Settlement]) -> Void
+    /// What others are told, on `rasid.archive`; the handler must return at once.
+    enum Event: Sendable {
+        /// What became of claims: committed, or nothing to commit.
+        case settled([Settlement])
         /// New alerts, in order, durable in the archive.
-        var alerts: @Sendable ([StoredAlert]) -> Void
+        case alerts([StoredAlert])
         /// A file was rejected: its name, safe to print, and why.
-        var rejected: @Sendable (String, String) -> Void
+        case rejected(name: String, reason: String)
         /// Something was recorded.
-        var changed: @Sendable () -> Void
+        case changed
         /// The archive cannot be written for now; nil: it can again.
-        var fault: @Sendable (ArchiveError?) -> Void
+        case fault(ArchiveError?)
         /// The process has to end.
-        var fatal: @Sendable (ArchiveError) -> Void
+        case fatal(ArchiveError)
     }
 
     nonisolated let executor = QueueExecutor(label: "rasid.archive")
@@ -33,7 +34,7 @@ actor Ingest: QueueConfined {
     private let keepsFiles: Bool
     private let rules: StoryRules
     let isOnce: Bool
-    private var listeners: Listeners?
+    private var handler: (@Sendable (Event) -> Void)?
     private var waiting: [UInt64: Outcome] = [:]
     private var next: UInt64 = 0
     private var isScheduled = false
@@ -82,7 +83,9 @@ actor Ingest: QueueConfined {
     }
 
     /// Must be called once, before anything else.
-    func connect(_ listeners: Listeners) { self.listeners = listeners }
+    func connect(_ handler: @escaping @Sendable (Event) -> Void) { self.handler = handler }
+
+    private func tell(_ event: Event) { handler?(event) }
 
     /// Takes the outcomes of claims. Tickets count from 0 without gaps.
     func accept(_ outcomes: [Outcome]) {
@@ -215,11 +218,12 @@ actor Ingest: QueueConfined {
         }
         for outcome in group {
             guard case .rejected(let reason) = outcome.result else { continue }
-            listeners?.rejected(outcome.claim.name.display, reason)
+            tell(.rejected(name: outcome.claim.name.display, reason: reason))
         }
-        if !group.isEmpty { listeners?.changed() }
-        if !effects.settlements.isEmpty { listeners?.settled(effects.settlements) }
-        if !effects.alerts.isEmpty { listeners?.alerts(effects.alerts) }
+        if !group.isEmpty { tell(.changed) }
+        // Alerts first: as soon as the inbox hears of its files it may say that nothing is in flight any more.
+        if !effects.alerts.isEmpty { tell(.alerts(effects.alerts)) }
+        if !effects.settlements.isEmpty { tell(.settled(effects.settlements)) }
     }
 
     private func nextGroup() -> [Outcome] {
@@ -240,11 +244,11 @@ actor Ingest: QueueConfined {
         guard error.healsByItself else {
             // Nothing is tried again, no sync above all: what reached the disk is for the next process to find out.
             isClosed = true
-            listeners?.fatal(error)
+            tell(.fatal(error))
             return false
         }
         isFaultTold = true
-        listeners?.fault(error)
+        tell(.fault(error))
         return true
     }
 
@@ -252,7 +256,7 @@ actor Ingest: QueueConfined {
     func recovered() {
         guard isFaultTold, !isBackingOff, questions.isEmpty, upkeep.backoff.isReset else { return }
         isFaultTold = false
-        listeners?.fault(nil)
+        tell(.fault(nil))
     }
 }
 
