@@ -1,4 +1,5 @@
 internal import ArabicText
+package import NewsReading
 
 /// Says what an article says. Pure: equal bytes give equal findings; no clock, locale, order or hash seed gets in.
 ///

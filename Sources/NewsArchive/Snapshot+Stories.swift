@@ -1,5 +1,6 @@
 internal import ArabicText
 package import NewsAnalysis
+internal import NewsReading
 
 extension Snapshot {
     /// Earlier articles worth comparing with a text that is recorded at `time` (UTC milliseconds), by their number: the one with the

@@ -1,4 +1,6 @@
+internal import NewsReading
 package import NewsAnalysis
+internal import RasidSystem
 
 /// The writing side of one transaction: see ``Archive/write(_:_:)``. Do not keep it.
 package struct Transaction {

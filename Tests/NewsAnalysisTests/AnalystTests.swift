@@ -1,3 +1,4 @@
+import NewsReading
 import Testing
 
 @testable import NewsAnalysis

@@ -1,4 +1,6 @@
+import NewsReading
 import NewsArchive
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis

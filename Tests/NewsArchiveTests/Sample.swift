@@ -2,6 +2,7 @@ import ArabicText
 import NewsArchive
 
 @testable import NewsAnalysis
+@testable import NewsReading
 
 /// Findings and deliveries made by hand.
 enum Sample {

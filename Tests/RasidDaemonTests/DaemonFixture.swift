@@ -1,9 +1,12 @@
 import Foundation
 import NewsArchive
 import Synchronization
+import TestSupport
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
+@testable import RasidSettings
+@testable import RasidSystem
 
 /// A daemon of the real parts on a spool of its own, run as `rasid run --once` does, in this process.
 struct DaemonFixture {

@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import GRDB
 import Testing
@@ -5,6 +6,7 @@ import Testing
 @testable import NewsAnalysis
 @testable import NewsArchive
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The inbox and the ingest without the rest: what is settled late, put off, or changed in between.
 @Suite struct InboxTests {

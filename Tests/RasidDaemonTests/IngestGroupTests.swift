@@ -1,5 +1,7 @@
+import RasidSystem
 import Foundation
 import NewsArchive
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis

@@ -1,9 +1,12 @@
+import TestSupport
+import RasidSettings
 import Foundation
 import NewsArchive
 import Testing
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// What a process that was killed left in `work/` (or, in mode `keep`, in the inbox).
 @Suite(.serialized) struct LeftoverTests {

@@ -1,6 +1,7 @@
 import NewsArchive
 
 @testable import NewsAnalysis
+@testable import NewsReading
 @testable import RasidDaemon
 
 /// Tracked names, articles and analysts of the tests.

@@ -1,3 +1,4 @@
+internal import RasidSettings
 internal import NewsArchive
 
 /// Which sinks the supervisor waits for, and what they have to say.

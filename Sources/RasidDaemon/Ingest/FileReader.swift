@@ -1,5 +1,7 @@
 internal import Glibc
 internal import NewsAnalysis
+internal import NewsReading
+internal import RasidSystem
 
 /// Reads claimed files and has them analysed. Pure but for the reading; called on any thread of `rasid.analysis`.
 struct FileReader: Sendable {

@@ -1,5 +1,7 @@
 internal import NewsAnalysis
 internal import NewsArchive
+internal import RasidSettings
+internal import RasidSystem
 
 /// The way of files into the archive: one transaction at a time, in the order of their tickets. Runs on `rasid.archive`.
 ///

@@ -1,3 +1,4 @@
+internal import RasidSystem
 internal import NewsAnalysis
 internal import NewsArchive
 

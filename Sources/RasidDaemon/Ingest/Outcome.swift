@@ -1,4 +1,5 @@
 internal import NewsAnalysis
+internal import RasidSystem
 
 /// What reading one claimed file came to. Every claim that is submitted has exactly one.
 struct Outcome: Sendable {

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import NewsArchive
+internal import RasidSystem
 
 /// How far the writer's upkeep has got.
 struct Upkeep: Sendable {

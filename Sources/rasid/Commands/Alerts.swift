@@ -1,3 +1,4 @@
+internal import RasidSettings
 internal import ArgumentParser
 internal import Glibc
 internal import NewsArchive

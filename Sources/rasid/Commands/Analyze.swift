@@ -1,7 +1,10 @@
 internal import ArgumentParser
 internal import Glibc
 internal import NewsAnalysis
+internal import NewsReading
 internal import RasidDaemon
+internal import RasidSettings
+internal import RasidSystem
 
 struct Analyze: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,9 @@
+internal import RasidSettings
 internal import ArgumentParser
 internal import Glibc
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(

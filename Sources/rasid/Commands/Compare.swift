@@ -1,6 +1,7 @@
 internal import ArabicText
 internal import ArgumentParser
 internal import NewsAnalysis
+internal import NewsReading
 internal import RasidDaemon
 
 struct Compare: ParsableCommand {

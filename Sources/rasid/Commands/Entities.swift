@@ -1,7 +1,9 @@
+internal import RasidSettings
 internal import ArgumentParser
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 struct Entities: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,3 +1,5 @@
+internal import RasidSystem
+internal import RasidSettings
 internal import ArgumentParser
 internal import NewsArchive
 internal import RasidDaemon

@@ -1,5 +1,6 @@
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// An article of the archive, for people.
 struct ArticleText {

@@ -1,4 +1,5 @@
 internal import NewsArchive
+internal import RasidSystem
 
 /// An entity as one line of JSON. Times are UTC milliseconds, as in the views (INTERFACE §7).
 enum EntityJSON {

@@ -1,5 +1,6 @@
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// An entity on one line, for people.
 struct EntityText {

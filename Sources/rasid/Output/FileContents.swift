@@ -1,5 +1,6 @@
 internal import Glibc
 internal import RasidDaemon
+internal import RasidSystem
 
 /// The bytes of a file named on the command line.
 enum FileContents {

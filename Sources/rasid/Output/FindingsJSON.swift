@@ -1,6 +1,8 @@
+internal import NewsReading
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// What one article says as one line of JSON (INTERFACE §4), keys in the order people read them.
 enum FindingsJSON {

@@ -1,5 +1,7 @@
+internal import NewsReading
 internal import NewsAnalysis
 internal import RasidDaemon
+internal import RasidSystem
 
 /// What one article says, for people.
 struct FindingsText {
