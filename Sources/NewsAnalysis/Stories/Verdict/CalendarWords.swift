@@ -1,7 +1,7 @@
 internal import ArabicText
+internal import NewsReading
 
-/// The names of days and months, and the letters of Islamic months, as hashes of story words: one thing is asked of them, for
-/// every word of two texts.
+/// The words that Arabic days and months are named with, as hashes of story words: what they fill in makes two texts one form.
 struct CalendarWords: Sendable {
     private let table: HashTable
 
@@ -10,12 +10,22 @@ struct CalendarWords: Sendable {
     /// Whether `word` is one of them; the lowest bit of a story word, which says that it is a number, does not tell words apart.
     @inline(__always) func contains(_ word: UInt64) -> Bool { table.contains(word >> 1) }
 
-    static let all = CalendarWords(
-        """
-        السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة
-        يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
-        جانفي فيفري أفريل ماي جوان جويلية أوت غشت شتنبر نونبر دجنبر
-        كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين الأول الثاني
-        محرم صفر ربيع جمادى الأولى الآخرة رجب شعبان رمضان شوال القعدة الحجة
-        """)
+    static let all = CalendarWords(names.joined(separator: " "))
+
+    /// The Arabic names of months and weekdays, word by word.
+    private static var names: [Substring] {
+        let months = CalendarNames.months.filter { isArabic($0.habit) }.flatMap(\.names)
+        return (months + CalendarNames.weekdays).flatMap { $0.split { $0 == "|" || $0 == " " } }
+            .filter { !common.contains($0) && !$0.utf8.contains { $0 < 0x80 } }
+    }
+
+    private static func isArabic(_ habit: CalendarNames.Habit) -> Bool {
+        switch habit {
+        case .levantine, .egyptian, .maghreb, .moroccan, .mauritanian, .islamic: true
+        case .persianGregorian, .persian, .latin: false
+        }
+    }
+
+    /// Words of names that mostly stand elsewhere: where they alone differ, more than a date differs.
+    private static let common: Set<Substring> = ["أول", "ثاني", "الآخر", "الثانية", "المحرم", "ذو", "ذي"]
 }
