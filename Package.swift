@@ -49,12 +49,15 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "RasidDaemon",
-            dependencies: ["NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", logging, crypto],
+            dependencies: [
+                "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", logging, crypto,
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "rasid",
             dependencies: [
-                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", "RasidDaemon",
+                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings",
+                "RasidDaemon",
                 logging, arguments,
             ],
             swiftSettings: strict),
@@ -91,7 +94,8 @@ let package = Package(
         .testTarget(
             name: "RasidDaemonTests",
             dependencies: [
-                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", "RasidDaemon",
+                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings",
+                "RasidDaemon",
                 "TestSupport", grdb,
             ], swiftSettings: strict),
         .testTarget(

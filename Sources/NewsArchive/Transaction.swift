@@ -1,5 +1,5 @@
-internal import NewsReading
 package import NewsAnalysis
+internal import NewsReading
 internal import RasidSystem
 
 /// The writing side of one transaction: see ``Archive/write(_:_:)``. Do not keep it.

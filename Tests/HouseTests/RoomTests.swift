@@ -35,7 +35,8 @@ import Testing
         Room(
             name: "rasid",
             dependencies: [
-                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", "RasidDaemon",
+                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings",
+                "RasidDaemon",
                 "ArgumentParser", "Logging",
             ], toolchain: ["Dispatch", "FoundationEssentials", "Glibc"]),
         Room(

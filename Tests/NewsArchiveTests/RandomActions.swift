@@ -1,5 +1,5 @@
-import NewsReading
 import NewsArchive
+import NewsReading
 import TestSupport
 import Testing
 

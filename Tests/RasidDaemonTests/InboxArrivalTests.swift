@@ -1,6 +1,6 @@
-import TestSupport
-import RasidSettings
 import Foundation
+import RasidSettings
+import TestSupport
 import Testing
 
 @testable import RasidDaemon

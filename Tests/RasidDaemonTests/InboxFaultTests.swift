@@ -1,6 +1,6 @@
-import TestSupport
 import Foundation
 import NewsArchive
+import TestSupport
 import Testing
 
 @testable import RasidDaemon

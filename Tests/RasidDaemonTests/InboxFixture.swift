@@ -1,7 +1,7 @@
-import RasidSettings
 import Dispatch
 import Glibc
 import NewsArchive
+import RasidSettings
 import Synchronization
 import TestSupport
 

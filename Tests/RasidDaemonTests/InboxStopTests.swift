@@ -1,6 +1,6 @@
+import Foundation
 import RasidSettings
 import TestSupport
-import Foundation
 import Testing
 
 @testable import RasidDaemon

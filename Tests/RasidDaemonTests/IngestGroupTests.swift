@@ -1,6 +1,6 @@
-import RasidSystem
 import Foundation
 import NewsArchive
+import RasidSystem
 import TestSupport
 import Testing
 

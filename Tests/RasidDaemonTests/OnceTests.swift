@@ -1,7 +1,7 @@
-import RasidSettings
-import TestSupport
 import Foundation
 import NewsArchive
+import RasidSettings
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis

@@ -1,5 +1,4 @@
 import Foundation
-
 package import RasidSystem
 
 /// A folder of its own for the files of one test; gone when the test is.
@@ -17,7 +16,9 @@ package final class TestFolder: Sendable {
     package func directory(_ name: String = "") throws -> Descriptor { try Descriptor.directory("\(path)/\(name)") }
 
     @discardableResult
-    package func write(_ text: String, to name: String) throws -> String { try write(bytes: Array(text.utf8), to: name) }
+    package func write(_ text: String, to name: String) throws -> String {
+        try write(bytes: Array(text.utf8), to: name)
+    }
 
     @discardableResult
     package func write(bytes: [UInt8], to name: String) throws -> String {

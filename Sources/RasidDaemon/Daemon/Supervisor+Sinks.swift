@@ -1,5 +1,5 @@
-internal import RasidSettings
 internal import NewsArchive
+internal import RasidSettings
 
 /// Which sinks the supervisor waits for, and what they have to say.
 enum AwaitedSinks: Equatable {

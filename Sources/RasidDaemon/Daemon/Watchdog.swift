@@ -1,5 +1,5 @@
-internal import RasidSettings
 internal import Glibc
+internal import RasidSettings
 internal import RasidSystem
 
 /// When the service manager was last told that we make progress.

@@ -1,5 +1,5 @@
-internal import RasidSettings
 internal import Glibc
+internal import RasidSettings
 internal import RasidSystem
 
 // How a file leaves: only after the COMMIT that accounts for it.

@@ -1,7 +1,7 @@
-internal import RasidSettings
 internal import Dispatch
 internal import Glibc
 internal import NewsArchive
+internal import RasidSettings
 internal import RasidSystem
 
 // How a file becomes ours, and on its way.

@@ -1,6 +1,6 @@
-internal import RasidSettings
 internal import Glibc
 internal import NewsArchive
+internal import RasidSettings
 internal import RasidSystem
 
 // What a process before us left in `work/`.

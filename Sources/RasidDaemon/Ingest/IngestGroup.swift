@@ -1,6 +1,6 @@
-internal import RasidSystem
 internal import NewsAnalysis
 internal import NewsArchive
+internal import RasidSystem
 
 /// Records outcomes in one transaction, in order, and says what follows from them.
 struct IngestGroup {

@@ -1,8 +1,8 @@
-internal import RasidSettings
 internal import ArgumentParser
 internal import Glibc
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSettings
 
 struct Alerts: ParsableCommand {
     static let configuration = CommandConfiguration(

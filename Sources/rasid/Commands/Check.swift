@@ -1,6 +1,6 @@
-internal import RasidSettings
 internal import ArgumentParser
 internal import RasidDaemon
+internal import RasidSettings
 internal import RasidSystem
 
 struct Check: ParsableCommand {

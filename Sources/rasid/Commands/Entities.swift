@@ -1,8 +1,8 @@
-internal import RasidSettings
 internal import ArgumentParser
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSettings
 internal import RasidSystem
 
 struct Entities: ParsableCommand {

@@ -1,8 +1,8 @@
-internal import RasidSettings
 internal import ArgumentParser
 internal import NewsArchive
 internal import NewsReading
 internal import RasidDaemon
+internal import RasidSettings
 internal import RasidSystem
 
 struct Export: ParsableCommand {

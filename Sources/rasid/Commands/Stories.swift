@@ -1,7 +1,7 @@
-internal import RasidSettings
 internal import ArgumentParser
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSettings
 internal import RasidSystem
 
 struct Stories: ParsableCommand {

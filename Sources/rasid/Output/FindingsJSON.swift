@@ -1,6 +1,6 @@
-internal import NewsReading
 internal import NewsAnalysis
 internal import NewsArchive
+internal import NewsReading
 internal import RasidDaemon
 internal import RasidSystem
 

@@ -1,5 +1,5 @@
-internal import NewsReading
 internal import NewsAnalysis
+internal import NewsReading
 internal import RasidDaemon
 internal import RasidSystem
 
