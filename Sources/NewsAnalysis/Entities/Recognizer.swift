@@ -1,11 +1,13 @@
 package import ArabicText
 
-/// Finds mentions of people, organizations and places: those that the lexicon lists, people by title and given name, and with a
-/// model those that the tagger sees; in English prose what ``LatinNames`` tells instead; last, places of the gazetteer where nothing else is seen.
+/// Finds mentions of people, organizations and places. First what the lexicon lists, and people by title and given name; with
+/// a model, what the tagger sees; in English prose, what ``LatinNames`` finds instead of the tagger; last, places of the gazetteer
+/// where nothing else stands.
 ///
-/// Of the lists, precision before recall: a name is found as whole words in a row, the longest that stands there, crossing white space and a
-/// hyphen only. Letters joined before the first word are read only where the word as it stands is none the lexicon knows (لبنان
-/// is not ل + بنان). Immutable; shared by the analysis threads. Linear in the text, one look-up per word for nearly all words.
+/// Lists put precision before recall: a name is found as whole words in a row with nothing but white space or a hyphen between
+/// them, the longest form first. Letters joined before the first word are taken off only where the lexicon does not know the
+/// word as it stands (لبنان is not ل + بنان). Immutable; shared by the analysis threads. Linear in the text; nearly every word
+/// takes one look-up.
 package struct Recognizer: Sendable {
     private let vocabulary: Vocabulary
     private let people: PersonRules
@@ -70,7 +72,7 @@ package struct Recognizer: Sendable {
         return found
     }
 
-    /// What a form that stands at `range` names, and over which words; words before `free` belong to another mention.
+    /// What a form that stands at `range` names, and which tokens the mention takes; tokens before `free` belong to another one.
     private func entity(
         _ form: FormTable.Found, at range: Range<Int>, behind free: Int, of tokens: [CanonicalToken],
         in text: SearchText
@@ -87,7 +89,7 @@ package struct Recognizer: Sendable {
         return (FormTable.Meaning(type: .person, name: text.surface(text.bytes(of: whole, in: tokens))), whole)
     }
 
-    /// A form behind proclitics, where the word itself is none we know.
+    /// A form behind proclitics, where the lexicon does not know the word itself.
     private func stemmed(_ at: Int, of tokens: [CanonicalToken], in text: SearchText) -> FormTable.Found? {
         let first = text.tokens[tokens[at].first]
         guard text.withView({ Proclitics.mayBegin($0.letters(first)) }) else { return nil }
@@ -96,7 +98,7 @@ package struct Recognizer: Sendable {
         for index in 1..<max(1, readings.count) {
             guard let form = vocabulary.longestForm(at: at, readAs: readings[index].hash, of: tokens, in: text)
             else { continue }
-            // A second word makes sure what the first one is.
+            // A second token leaves no doubt about the first one.
             if form.count > 1 { return form }
             if !isWord, !Recognizer.isComparison(text, first, readings[index]) { return form }
         }

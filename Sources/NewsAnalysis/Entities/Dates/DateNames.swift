@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import NewsReading
 
-/// The words that dates in running text are made of: the names of the calendar, and what relates a day to another one.
+/// The words that dates in running text are made of: names of months and weekdays, and words such as yesterday and last.
 struct DateNames: Sendable {
     /// Days from the day of publication.
     private static let relative = [

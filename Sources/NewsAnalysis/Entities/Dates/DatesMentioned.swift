@@ -1,10 +1,10 @@
 internal import ArabicText
 package import NewsReading
 
-/// Finds the days and months that a text names: in figures, with a month's name, of the Islamic and the Persian calendar, and against the day of
-/// publication where that is known.
+/// Finds the days and months that a text names: in figures, or with the name of a month of the Gregorian, Islamic or Persian
+/// calendar, or by the day of publication where that is known (أمس, الأحد الماضي).
 ///
-/// What does not say a day, or a month with its year, is left out. Total on any text; linear.
+/// What says neither a day nor a month with its year is left out. Never fails; linear.
 package struct DatesMentioned: Sendable {
     private static let names = DateNames()
 
@@ -132,7 +132,7 @@ package struct DatesMentioned: Sendable {
             return Found(name: CivilDate(number: published.number + days).text, count: count)
         }
 
-        /// The last such day before publication, or the first behind it.
+        /// The last such weekday before publication, or the first one after it.
         private func weekday(_ day: Int, _ side: DateNames.Meaning, _ count: Int) -> Found? {
             guard let published, side == .past || side == .coming else { return nil }
             let ahead = (day - published.weekday + 7) % 7
@@ -140,7 +140,7 @@ package struct DatesMentioned: Sendable {
             return Found(name: CivilDate(number: published.number + days).text, count: count)
         }
 
-        /// That day of the year in which it is nearest to publication.
+        /// A day without its year: the one nearest to publication.
         private func nearest(_ month: Int, _ day: Int) -> CivilDate? {
             guard let published else { return nil }
             let year = published.parts.year
@@ -169,7 +169,7 @@ package struct DatesMentioned: Sendable {
             return (number.value, next + (isMarked ? 2 : 1))
         }
 
-        /// Behind one of the words that stand between the parts of a date, or two of them (من شهر).
+        /// The token behind one or two of the words that stand between the parts of a date (من شهر); `at` where none stands.
         private func behindLink(_ at: Int) -> Int {
             var next = at
             for _ in 0..<2 {

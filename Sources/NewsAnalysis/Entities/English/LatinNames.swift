@@ -2,7 +2,7 @@ internal import ArabicText
 
 /// People, organizations and places in English prose, told by capitals, titles and the nouns that their names are made with.
 ///
-/// The tagger has learnt from Arabic news and takes every run of Latin letters for a name of something; there it is not asked.
+/// The tagger has learnt from Arabic news and takes every run of Latin letters for a name. So it is not asked in English prose.
 struct LatinNames: Sendable {
     private struct Kinds: OptionSet {
         let rawValue: UInt16
@@ -26,7 +26,7 @@ struct LatinNames: Sendable {
     struct Found {
         var type: EntityType
         var tokens: Range<Int>
-        /// By a title, or by a noun of its own; then it may hold a listed name (Baghdad University).
+        /// Told by a title or by a noun of its own (University): then it may take a listed name inside it (Baghdad).
         var isSure: Bool
     }
 
@@ -152,7 +152,7 @@ struct LatinNames: Sendable {
             return bytes[(at == 0 ? 0 : Int(text.tokens[tokens[at - 1].last].end))..<end]
         }
 
-        /// All runs of capitalised words in `run`; words alone that tell nothing go to `single`.
+        /// Adds all runs of capitalised words in `run`; single words that no rule tells go to `single`.
         func find(in run: Range<Int>, _ found: inout [Found], _ single: inout [Int]) {
             var at = run.lowerBound
             while at < run.upperBound {
@@ -208,7 +208,7 @@ struct LatinNames: Sendable {
         }
 
         private func classify(_ range: Range<Int>, _ found: inout [Found], _ single: inout [Int]) {
-            // Foreign Minister Hakan Fidan: what stands before the last title is another thing.
+            // Foreign Minister Hakan Fidan: the name begins behind the last title.
             let inside = range.dropLast().last { kind($0).contains(.title) && !kind($0).contains(.weakTitle) }
             if let inside, !isOrganization(range) {
                 var start = inside + 1
@@ -278,7 +278,7 @@ struct LatinNames: Sendable {
             return next < tokens.count && follows(next) && kind(next).contains(.placeNoun) && !isCapital(next)
         }
 
-        /// Two words or more that are nothing else.
+        /// Two capitalised words or more that no other rule tells.
         private func isPerson(_ range: Range<Int>) -> Bool {
             let named = range.filter { !kind($0).contains(.particle) }
             guard named.count > 1, range.count <= LatinNames.longestPerson else { return false }

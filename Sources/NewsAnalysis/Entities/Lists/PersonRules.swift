@@ -2,14 +2,14 @@ internal import ArabicText
 
 /// People told by a title, a given name behind it, and the name behind that: رئيس الوزراء مصطفى الكاظمي.
 ///
-/// A given name must be listed and the title must stand directly before it; the watchlist finds tracked persons without any
-/// of this.
+/// The given name must be listed, and the title must stand directly before it. Tracked persons do not depend on this: the
+/// watchlist finds them by itself.
 struct PersonRules: Sendable {
     private let vocabulary: Vocabulary
     private let notNames: HashTable
     private let son: UInt64
 
-    /// Given names, بن and the family's name together.
+    /// The most tokens of a name: given names, بن and family name together.
     private static let maxWords = 5
 
     init(_ vocabulary: Vocabulary) {
@@ -61,13 +61,13 @@ struct PersonRules: Sendable {
         text.tokens[tokens[at].first].gap == .soft
     }
 
-    /// An Arabic word of four letters or more, none of those that often stand behind a name, and without و before it.
+    /// Whether a word has the shape of a family name: four Arabic letters or more, no و at its front, none of ``NotNames``.
     private func mayBeFamily(_ word: CanonicalToken, _ text: SearchText) -> Bool {
         let token = text.tokens[word.first]
         let letters = text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
         guard letters.count >= 8, let first = letters.first, first >= 0xD8, first <= 0xDB else { return false }
         guard !letters.starts(with: [0xD9, 0x88]), !notNames.contains(word.hash) else { return false }
-        // Verbs and nouns with a preposition: only names with the article or of a name's shape are sure enough.
+        // Only words with ال or a final ي are sure enough: others may be verbs, or nouns behind a preposition.
         return letters.starts(with: [0xD8, 0xA7, 0xD9, 0x84]) || letters.suffix(2) == [0xD9, 0x8A]
     }
 }

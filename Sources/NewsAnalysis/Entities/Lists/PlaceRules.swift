@@ -1,11 +1,11 @@
 internal import ArabicText
 
-/// Places of the gazetteer, where nothing else is seen.
+/// Adds places of the gazetteer where no other mention stands.
 struct PlaceRules: Sendable {
     let gazetteer: Gazetteer
 
-    /// The mentions with those places beside them that overlap none and stand not right behind a person, whose family name they
-    /// would be. `found`: in order, none overlapping another. Linear.
+    /// The mentions of `found`, and places that overlap none of them. A place directly behind a person is left out: there it is
+    /// the family name. `found`: in order, none overlapping another. Linear.
     func adding(
         to found: [MentionCandidate], in text: SearchText, tokens: [CanonicalToken]
     ) -> [MentionCandidate] {
@@ -51,7 +51,7 @@ struct PlaceRules: Sendable {
         let readings = view.readings(of: tokens[at])
         for index in 1..<max(1, readings.count) {
             let length = gazetteer.longest(at: at, readAs: readings[index].hash, of: tokens, in: text)
-            // Like a town is hardly said of any: كحولي is of alcohol.
+            // Hardly anything is said to be like a town: كحولي is no ك before a place حولي, it is "alcoholic".
             let first = text.folded[Int(text.tokens[tokens[at].first].foldedStart) + 1]
             if length == 1, first == 0x83 { continue }
             if let stem = candidate(length, readings[index]) { return stem }

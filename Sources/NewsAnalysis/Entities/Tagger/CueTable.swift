@@ -1,12 +1,12 @@
 internal import ArabicText
 
-/// What the lexicon's lists of single words and its forms say of each token.
+/// What the lexicon says of each token of a text, as the tagger's cues: single words, and forms of entities and titles.
 struct CueTable: Sendable {
     private let vocabulary: Vocabulary
 
     init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-    /// Whether a word stands before names of organizations or places and is none of the name (حركة, مدينة).
+    /// Whether a word stands before names of organizations or places without being part of them (حركة, مدينة).
     func isCue(_ hash: UInt64) -> Bool {
         !vocabulary.classes(hash).isDisjoint(with: [.organizationCue, .placeCue])
     }
