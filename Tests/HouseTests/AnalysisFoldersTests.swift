@@ -24,9 +24,10 @@ import Testing
     /// A member that a folder gives a type of another room is the folder's own, too.
     @Test func theyDoNotUseEachOthersExtensions() throws {
         let folders = try House.folders(in: Self.room)
+        let owners = try Self.owners(folders)
         var givers: [String: Set<String>] = [:]
         for folder in folders {
-            for member in try Self.membersOfExtensions(in: folder) { givers[member, default: []].insert(folder) }
+            for member in try Self.membersOfExtensions(in: folder, owners) { givers[member, default: []].insert(folder) }
         }
         #expect(!givers.isEmpty)
         for folder in folders {
@@ -66,13 +67,13 @@ import Testing
         Set(try House.code(of: file).flatMap { $0.matches(of: /\b[A-Z]\w*/).map { String($0.0) } })
     }
 
-    /// The names of what the extensions of a folder declare.
-    private static func membersOfExtensions(in folder: String) throws -> Set<String> {
+    /// The names of what a folder adds to types of other rooms.
+    private static func membersOfExtensions(in folder: String, _ owners: [String: String]) throws -> Set<String> {
         var members: Set<String> = []
         for file in House.swiftFiles(in: "\(room)/\(folder)") {
             var isInside = false
             for line in try House.code(of: file) {
-                if line.hasPrefix("extension ") { isInside = true }
+                if let match = line.firstMatch(of: /^extension (\w+)/) { isInside = owners[String(match.1)] == nil }
                 if line.hasPrefix("}") { isInside = false }
                 if isInside, let match = line.firstMatch(of: /^ {4}(?:@?\w+(?:\(\w+\))? )*(?:func|var|let) (\w+)/) {
                     members.insert(String(match.1))
