@@ -34,7 +34,8 @@ let package = Package(
     targets: [
         // The rooms (Sources/README.md). Their imports are held by Tests/HouseTests.
         .target(name: "ArabicText", swiftSettings: strict),
-        .target(name: "NewsReading", dependencies: ["ArabicText"], swiftSettings: strict),
+        .target(name: "NewsReading", dependencies: ["ArabicText", "CZlib"], swiftSettings: strict),
+        .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(
             name: "NewsAnalysis", dependencies: ["ArabicText", "NewsReading"],
             exclude: ["Entities/README.md", "Stories/README.md"], swiftSettings: strict),
@@ -80,7 +81,8 @@ let package = Package(
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "NewsReadingTests", dependencies: ["ArabicText", "NewsReading", "TestSupport"], swiftSettings: strict),
+            name: "NewsReadingTests", dependencies: ["ArabicText", "NewsReading", "CZlib", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "NewsAnalysisTests", dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "TestSupport"],
             swiftSettings: strict),

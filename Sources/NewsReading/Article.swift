@@ -11,15 +11,25 @@ package struct Article: Sendable, Equatable {
     package var language: String
     /// Each removed line or block, in the order of the file.
     package var furniture: [String]
+    /// The outlet it came from, as its record says; nil where it does not say so.
+    package var source: String?
+    /// Its address, as its record says. Nobody has looked there.
+    package var url: String?
+    /// Who wrote it, as its record says; several are parted by commas.
+    package var author: String?
 
     package init(
-        title: String?, body: String, published: Int64? = nil, language: String = "und", furniture: [String] = []
+        title: String?, body: String, published: Int64? = nil, language: String = "und", furniture: [String] = [],
+        source: String? = nil, url: String? = nil, author: String? = nil
     ) {
         self.title = title
         self.body = body
         self.published = published
         self.language = language
         self.furniture = furniture
+        self.source = source
+        self.url = url
+        self.author = author
     }
 
     /// The text that is analysed and that every span counts in: title, two line feeds, body; or the body alone.

@@ -12,12 +12,15 @@ struct PageLine: Equatable {
     var count: Int { Int(end - start) }
 
     /// The lines of a text in order. LF, CR LF, lone CR, VT and FF end a line. Linear.
-    static func split(_ text: DecodedText) -> [PageLine] {
-        text.bytes.withUnsafeBytes { raw in
+    static func split(_ text: DecodedText) -> [PageLine] { split(text.bytes, from: text.start) }
+
+    /// The lines of valid UTF-8 without U+0000, from a byte on.
+    static func split(_ bytes: [UInt8], from start: Int) -> [PageLine] {
+        bytes.withUnsafeBytes { raw in
             var lines: [PageLine] = []
             lines.reserveCapacity(32)
             var sawBlank = true
-            var start = text.start
+            var start = start
             while start < raw.count {
                 var end = raw.firstControl(from: start)
                 while end < raw.count, !isLineEnd(raw[end]) { end = raw.firstControl(from: end + 1) }

@@ -40,12 +40,12 @@ package enum Analysts {
     ) throws(ConfigurationError) -> Loaded {
         try load(
             dataDirectory: configuration.dataDirectory, watchlists: configuration.watchlists,
-            maxFileBytes: configuration.inbox.maxFileBytes, longLists: longLists)
+            longLists: longLists)
     }
 
     /// Loads from the parts: no configuration is needed. Without `longLists` every list is compiled anew.
     package static func load(
-        dataDirectory: String?, watchlists: [NameList], maxFileBytes: Int, longLists: LongLists.Options? = nil
+        dataDirectory: String?, watchlists: [NameList], longLists: LongLists.Options? = nil
     ) throws(ConfigurationError) -> Loaded {
         var faults: [ConfigurationFault] = []
         var lexicon = Lexicon()
@@ -93,8 +93,7 @@ package enum Analysts {
         let watchlist = Watchlist(
             names, lists: long.map { [$0.list] } ?? [], lexicon: lexicon, vocabulary: vocabulary)
         let all = watchlists.compactMap { list in (states + (long?.states ?? [])).first { $0.list == list } }
-        let analyst = Analyst(
-            watchlist: watchlist, vocabulary: vocabulary, model: model, limits: Limits(maxFileBytes: maxFileBytes))
+        let analyst = Analyst(watchlist: watchlist, vocabulary: vocabulary, model: model)
         return Loaded(
             analyst: analyst, names: watchlist.names.count, lists: all, warnings: warnings, notice: long?.notice)
     }

@@ -5,6 +5,7 @@ extension Configuration {
         same.watchlists = other.watchlists
         same.dataDirectory = other.dataDirectory
         same.inbox.maxFileBytes = other.inbox.maxFileBytes
+        same.inbox.maxArchiveBytes = other.inbox.maxArchiveBytes
         return same != other
     }
 }

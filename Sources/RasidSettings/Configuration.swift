@@ -17,8 +17,10 @@ package struct Configuration: Sendable, Equatable {
         package var settle: Duration = .milliseconds(300)
         /// The longest time between two scans: 100 ms to 1 h.
         package var rescan: Duration = .seconds(60)
-        /// Larger files are rejected: 1 KiB to 256 MiB.
+        /// Larger texts are rejected: 1 KiB to 256 MiB.
         package var maxFileBytes: Int = 8 << 20
+        /// Of a file of many records no more is read, counted unpacked: 1 MiB to 64 GiB.
+        package var maxArchiveBytes: Int = 2 << 30
 
         package init() {}
     }

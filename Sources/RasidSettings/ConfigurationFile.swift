@@ -6,7 +6,7 @@ package enum ConfigurationFile {
     package static let maxBytes = 1 << 20
 
     private static let headings = [
-        "inbox": ["after", "settle", "rescan", "max_file_size"],
+        "inbox": ["after", "settle", "rescan", "max_file_size", "max_archive_size"],
         "archive": ["path"],
         "alerts": ["source", "log", "text_log", "journal", "updates"],
         "stories": ["resemblance", "window"],
@@ -93,10 +93,14 @@ package enum ConfigurationFile {
         let maxFileBytes = reading.value("max_file_size", of: heading) { text throws(Misreading) in
             try Quantity.bytes(text, in: (1 << 10)...(256 << 20), bounds: "1KiB to 256MiB")
         }
+        let maxArchiveBytes = reading.value("max_archive_size", of: heading) { text throws(Misreading) in
+            try Quantity.bytes(text, in: (1 << 20)...(64 << 30), bounds: "1MiB to 64GiB")
+        }
         if let after { inbox.after = after }
         if let settle { inbox.settle = settle }
         if let rescan { inbox.rescan = rescan }
         if let maxFileBytes { inbox.maxFileBytes = maxFileBytes }
+        if let maxArchiveBytes { inbox.maxArchiveBytes = maxArchiveBytes }
         return inbox
     }
 

@@ -247,7 +247,7 @@ extension StoriesBenchmark {
                 let article =
                     isPlain
                     ? try? Reader.readPlain(bytes, limits: Limits())
-                    : (try? Reader.read(bytes, limits: Limits()))?.first
+                    : try? Reader.read(bytes, limits: Limits())
                 let keys = TextKeys(SearchText(article?.text ?? ""))
                 let found = index.candidates(
                     keys.fingerprints, wordCount: keys.text.words.count, at: Int64(place + 1))

@@ -27,7 +27,9 @@ import Testing
         let owners = try Self.owners(folders)
         var givers: [String: Set<String>] = [:]
         for folder in folders {
-            for member in try Self.membersOfExtensions(in: folder, owners) { givers[member, default: []].insert(folder) }
+            for member in try Self.membersOfExtensions(in: folder, owners) {
+                givers[member, default: []].insert(folder)
+            }
         }
         #expect(!givers.isEmpty)
         for folder in folders {

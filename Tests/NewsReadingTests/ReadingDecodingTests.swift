@@ -29,7 +29,7 @@ struct ReadingDecodingTests {
             Self.utf16(Self.page, isBig: true),
         ]
         for file in files {
-            let article = try Reader.read(file, limits: Limits())[0]
+            let article = try Reader.read(file, limits: Limits())
             #expect(article.text == Self.text)
             #expect(article.language == "ar")
             let plain = try Reader.readPlain(file, limits: Limits())
@@ -44,7 +44,7 @@ struct ReadingDecodingTests {
         let page = "Storm closes the port of the city\n\nThe port was closed on Monday.\n"
         for isBig in [true, false] {
             #expect(
-                try Reader.read(Self.utf16(page, isBig: isBig), limits: Limits())[0].title
+                try Reader.read(Self.utf16(page, isBig: isBig), limits: Limits()).title
                     == "Storm closes the port of the city")
         }
     }

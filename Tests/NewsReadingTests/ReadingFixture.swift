@@ -32,9 +32,7 @@ func check(
     _ marked: String, published: Int64? = nil, language: String? = nil, at location: SourceLocation = #_sourceLocation
 ) throws {
     let fixture = ReadingFixture(marked)
-    let articles = try Reader.read(Array(fixture.page.utf8), limits: Limits())
-    try #require(articles.count == 1, sourceLocation: location)
-    let article = articles[0]
+    let article = try Reader.read(Array(fixture.page.utf8), limits: Limits())
     #expect(article.title == fixture.title, sourceLocation: location)
     #expect(article.body == fixture.body.joined(separator: "\n\n"), sourceLocation: location)
     #expect(article.furniture == fixture.furniture, sourceLocation: location)
@@ -44,5 +42,5 @@ func check(
 
 /// The article in a page of UTF-8.
 func read(_ page: String) throws(ReadingError) -> Article {
-    try Reader.read(Array(page.utf8), limits: Limits())[0]
+    try Reader.read(Array(page.utf8), limits: Limits())
 }

@@ -30,7 +30,7 @@ struct DaemonFixture {
     @discardableResult
     func run() -> Int32 {
         let analysts = Analysts.Loaded(
-            analyst: News.analyst(names, maxFileBytes: configuration.inbox.maxFileBytes), names: names.count,
+            analyst: News.analyst(names), names: names.count,
             warnings: [])
         var options = Daemon.Options()
         (options.once, options.index) = (true, index)

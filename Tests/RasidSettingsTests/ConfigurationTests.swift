@@ -39,6 +39,7 @@ import Testing
         #expect(configuration.inbox.settle == .milliseconds(300))
         #expect(configuration.inbox.rescan == .seconds(60))
         #expect(configuration.inbox.maxFileBytes == 8_388_608)
+        #expect(configuration.inbox.maxArchiveBytes == 2_147_483_648)
         #expect(configuration.alerts.log == "/l.jsonl")
         #expect(configuration.alerts.textLog == nil)
         #expect(configuration.alerts.journal)
@@ -51,7 +52,7 @@ import Testing
         let configuration = try load(
             """
             spool: /s/
-            inbox: {after: keep, settle: 2s, rescan: 5m, max_file_size: 2MB}
+            inbox: {after: keep, settle: 2s, rescan: 5m, max_file_size: 2MB, max_archive_size: 3GB}
             archive: {path: /a.db}
             watchlists:
               - /w.yaml
@@ -72,6 +73,7 @@ import Testing
         expected.inbox.settle = .seconds(2)
         expected.inbox.rescan = .seconds(300)
         expected.inbox.maxFileBytes = 2_000_000
+        expected.inbox.maxArchiveBytes = 3_000_000_000
         expected.dataDirectory = "/usr/share/rasid"
         expected.alerts.textLog = "/l.log"
         expected.alerts.journal = false
@@ -171,6 +173,10 @@ import Testing
             [#"5:24: inbox.max_file_size: "1GiB" is out of range; write a size such as 8MiB, 1KiB to 256MiB"#]
         ),
         (
+            "inbox: {max_archive_size: 1KiB}",
+            [#"5:27: inbox.max_archive_size: "1KiB" is out of range; write a size such as 8MiB, 1MiB to 64GiB"#]
+        ),
+        (
             "inbox: {max_file_size: 99999999999999999999GiB}",
             [
                 #"5:24: inbox.max_file_size: "99999999999999999999GiB" is out of range; write a size such as 8MiB, 1KiB to 256MiB"#
@@ -184,7 +190,9 @@ import Testing
         ("inbox: {window: 1d}", ["5:9: inbox.window: is not a known key; did you mean stories.window?"]),
         (
             "inbox: {colour: red}",
-            ["5:9: inbox.colour: is not a known key; known keys are after, settle, rescan, max_file_size"]
+            [
+                "5:9: inbox.colour: is not a known key; known keys are after, settle, rescan, max_file_size, max_archive_size"
+            ]
         ),
         ("settle: 1s", ["5:1: settle: is not a known key; did you mean inbox.settle?"]),
         ("watchlist: [/x]", ["5:1: watchlist: is not a known key; did you mean watchlists?"]),

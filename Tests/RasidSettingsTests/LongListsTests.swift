@@ -1,4 +1,5 @@
 import NewsAnalysis
+import NewsReading
 import TestSupport
 import Testing
 
@@ -34,14 +35,14 @@ import Testing
             counted.set()
         }
         let loaded = try Analysts.load(
-            dataDirectory: nil, watchlists: lists, maxFileBytes: 1 << 20, longLists: options)
+            dataDirectory: nil, watchlists: lists, longLists: options)
         #expect((loaded.notice != nil) == counted.isSet)
         return (loaded, counted.isSet)
     }
 
     private func found(_ loaded: Analysts.Loaded) throws -> [String] {
         let text = "Samir Wahdan 7 met somebody.\n\nزار Samir Wahdan 12 مقر هيئة الرافد أمس.\n"
-        return try loaded.analyst.analyze(plain: Array(text.utf8)).matches.map(\.name.id)
+        return loaded.analyst.findings(of: Article(title: nil, body: text)).matches.map(\.name.id)
     }
 
     private func cached() -> [String] { folder.files(in: "state/of/rasid.db-lists") }

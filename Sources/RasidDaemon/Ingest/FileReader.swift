@@ -48,11 +48,26 @@ struct FileReader: Sendable {
             return
         }
         outcome.digest = Digest.bytes(bytes)
-        do {
-            outcome.result = .read(try analyst.analyze(bytes))
+        do throws(SourceFault) {
+            outcome.result = try findings(bytes)
         } catch {
-            outcome.result = .rejected(error.description)
+            outcome.result = .deferred("\(error.cause)")
         }
+    }
+
+    /// What the records of a file say. One that is at fault loses no other; the file is at fault where all are.
+    private func findings(_ bytes: [UInt8]) throws(SourceFault) -> Outcome.Result {
+        var records = try Records(of: ByteSource(bytes), limits: Limits(maxFileBytes: maxFileBytes))
+        var findings: [Findings] = []
+        var fault: ReadingError?
+        while let record = try records.next() {
+            switch record.content {
+            case .success(let article): findings.append(analyst.findings(of: article))
+            case .failure(let error): fault = fault ?? error
+            }
+        }
+        if let fault, findings.isEmpty { return .rejected(fault.description) }
+        return .read(findings)
     }
 
     /// The digest of a file as it lies there now; nil where it is none that we would have read.
