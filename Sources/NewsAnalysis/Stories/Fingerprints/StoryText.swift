@@ -66,7 +66,7 @@ package struct StoryText: Sendable, Equatable {
     }
 
     /// At most so many words of a text are compared, the first ones: no news article has more, and a stranger's file must not
-    /// hold up the one place where articles are judged in order. Whether a text is a copy is told by all its words.
+    /// hold up the one place where articles are decided in order. Whether a text is a copy is told by all its words.
     static let mostCompared = 20_000
 
     /// Whether there may be more words than these.
