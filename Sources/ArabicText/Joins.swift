@@ -19,7 +19,7 @@ extension FoldedView {
         let token = tokens[first]
         var result = CanonicalToken(first: first, last: first, hash: token.hash, form: .plain, procliticBytes: 0)
         guard first + 1 < tokens.count, tokens[first + 1].gap == .soft else { return result }
-        if let head = NameHead(letters(token)) { apply(head, to: &result, joins) }
+        if let prefix = CompoundNamePrefix(letters(token)) { apply(prefix, to: &result, joins) }
         if result.form == .plain || result.form == .joined {
             while result.last + 1 < tokens.count, tokens[result.last + 1].gap == .soft,
                 joins.isTail(tokens[result.last + 1]), !joins.isTail(tokens[result.last])
@@ -34,10 +34,10 @@ extension FoldedView {
         return result
     }
 
-    /// What the head of a name makes of the token it stands in, and of the next, which follows over a soft gap.
-    private func apply(_ head: NameHead, to result: inout CanonicalToken, _ joins: Joins) {
+    /// What the prefix of a name makes of the token it stands in, and of the next, which follows over a soft gap.
+    private func apply(_ prefix: CompoundNamePrefix, to result: inout CanonicalToken, _ joins: Joins) {
         let next = tokens[result.first + 1]
-        switch head.word {
+        switch prefix.word {
         case .servant where !joins.isLink(next), .littleServant where hasArticle(next):
             result.last += 1
             result.form = .joined
@@ -46,11 +46,11 @@ extension FoldedView {
         case .son: result.form = .son
         case .family:
             // وال and بال are words; only آل behind a proclitic is a family.
-            let letter = head.procliticBytes / 2
+            let letter = prefix.procliticBytes / 2
             if letter > 0, alefSpelling(in: tokens[result.first], letter: letter) != .hamza { return }
             result.form = .family
         }
-        result.procliticBytes = UInt8(head.procliticBytes)
+        result.procliticBytes = UInt8(prefix.procliticBytes)
     }
 
     private func hasArticle(_ token: Token) -> Bool {

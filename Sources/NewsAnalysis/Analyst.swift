@@ -27,15 +27,15 @@ package struct Analyst: Sendable {
 
     private func findings(_ article: Article) -> Findings {
         let text = SearchText(article.text)
-        let words = text.canonicalTokens()
-        let matches = watchlist.matches(in: text, words: words, titleBytes: article.title?.utf8.count ?? 0)
+        let tokens = text.canonicalTokens()
+        let matches = watchlist.matches(in: text, tokens: tokens, titleBytes: article.title?.utf8.count ?? 0)
         var mentions = matches.filter { $0.tier != .possible }.map {
             Mention(type: $0.name.kind, name: $0.name.name, span: $0.span)
         }
         let certain = Set(mentions.map(\.name))
-        mentions += recognizer.mentions(in: text, words: words)
+        mentions += recognizer.mentions(in: text, tokens: tokens)
         return Findings(
-            article: article, prints: Prints(text),
+            article: article, textKeys: TextKeys(text),
             mentions: MentionGroups.named(Analyst.longest(mentions), certain: certain), matches: matches)
     }
 

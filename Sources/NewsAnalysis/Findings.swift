@@ -1,7 +1,7 @@
 /// All that analysis says of one article alone.
 package struct Findings: Sendable, Equatable {
     package var article: Article
-    package var prints: Prints
+    package var textKeys: TextKeys
     package var mentions: [Mention]
     package var matches: [Match]
 }

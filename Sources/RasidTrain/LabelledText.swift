@@ -9,7 +9,7 @@ struct LabelledText {
     /// One article: its text, and the label of each token of its ``SearchText``.
     struct Article {
         var text: SearchText
-        var words: [CanonicalToken]
+        var tokens: [CanonicalToken]
         var labels: [UInt8]
     }
 
@@ -53,7 +53,7 @@ struct LabelledText {
             labels.append(label(ends[at].tag, isFirst: at != last, before: labels.last ?? 0))
             last = at
         }
-        return Article(text: search, words: search.canonicalTokens(), labels: labels)
+        return Article(text: search, tokens: search.canonicalTokens(), labels: labels)
     }
 
     /// The label of a tag; an inside label that cannot stand begins an entity.

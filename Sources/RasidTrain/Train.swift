@@ -73,7 +73,7 @@ struct Train: ParsableCommand {
         let input = TaggerInput(
             lexicon: lexicon, model: try ModelMemory.model(ModelBytes(words: words, layers: 0).finished()))
         var training = Training(
-            views: text.articles.map { input.views($0.text, words: $0.words) },
+            views: text.articles.map { input.views($0.text, tokens: $0.tokens) },
             labellings: [text.articles.map(\.labels)],
             words: words)
         if let second {
@@ -91,7 +91,7 @@ struct Train: ParsableCommand {
         if let dev {
             let text = LabelledText(parsing: try Train.text(dev))
             let figures = Training.figures(
-                try training.model(layers), text.articles.map { input.views($0.text, words: $0.words) },
+                try training.model(layers), text.articles.map { input.views($0.text, tokens: $0.tokens) },
                 text.articles.map(\.labels))
             print("dev: \(figures.line)")
         }
@@ -119,7 +119,7 @@ struct Train: ParsableCommand {
         var votes: [UInt64: Int] = [:]
         for article in text.articles {
             let entities = Figures.entities(article.labels)
-            for found in forms.found(in: article.text, words: article.words) {
+            for found in forms.found(in: article.text, tokens: article.tokens) {
                 let kind: Int
                 switch found.type {
                 case .person: kind = 0

@@ -25,15 +25,15 @@ enum EntitiesBenchmark {
         }
         let recognizer = Recognizer(lexicon: lexicon, model: model)
         let texts = (0..<articleCount).map { SearchText(NewsText.make(byteCount: articleBytes, seed: UInt64($0))) }
-        let words = texts.map { $0.canonicalTokens() }
+        let canonical = texts.map { $0.canonicalTokens() }
         let tokens = texts.reduce(0) { $0 + $1.tokens.count }
         var mentions = 0
         let seconds =
             (0..<5).map { _ in
                 Stopwatch.time {
                     mentions = 0
-                    for (text, words) in zip(texts, words) {
-                        mentions += recognizer.mentions(in: text, words: words).count
+                    for (text, tokens) in zip(texts, canonical) {
+                        mentions += recognizer.mentions(in: text, tokens: tokens).count
                     }
                 }
             }.min() ?? 0

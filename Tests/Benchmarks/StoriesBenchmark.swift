@@ -67,13 +67,13 @@ enum StoriesBenchmark {
         let folder = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         defer { for name in ["", "-wal", "-shm"] { unlink("\(folder)/rasid.db\(name)") }; rmdir(folder) }
         do {
-            try Archive(path: "\(folder)/rasid.db", access: .ingest).close()
+            try ArchiveWriter(path: "\(folder)/rasid.db").close()
             try fill("\(folder)/rasid.db", articles)
             var seconds = 0.0
             var clock = timespec()
             clock_gettime(CLOCK_MONOTONIC, &clock)
             let start = Double(clock.tv_sec) + Double(clock.tv_nsec) / 1e9
-            try withExtendedLifetime(Archive(path: "\(folder)/rasid.db", access: .ingest)) {
+            try withExtendedLifetime(ArchiveWriter(path: "\(folder)/rasid.db")) {
                 clock_gettime(CLOCK_MONOTONIC, &clock)
                 seconds = Double(clock.tv_sec) + Double(clock.tv_nsec) / 1e9 - start
             }
@@ -186,11 +186,11 @@ private struct Sample {
             let (article, time) = (first + Int64(place), first + Int64(place))
             var folded = SearchText("")
             cost.fold += Stopwatch.time { folded = SearchText(text) }
-            var prints = Prints(SearchText(""))
-            cost.print += Stopwatch.time { prints = Prints(folded) }
+            var keys = TextKeys(SearchText(""))
+            cost.print += Stopwatch.time { keys = TextKeys(folded) }
             var found: [Int64] = []
             cost.find += Stopwatch.time {
-                found = index.candidates(prints.fingerprints, wordCount: prints.text.words.count, at: time)
+                found = index.candidates(keys.fingerprints, wordCount: keys.text.words.count, at: time)
             }
             var novelty: Novelty?
             cost.verify += Stopwatch.time {
@@ -201,16 +201,16 @@ private struct Sample {
                     return Candidate(article: number, story: number, isCopy: false, text: text)
                 }
                 compared += found.count
-                novelty = Novelty(of: prints.text, among: candidates) { index.isFurniture($0) }
+                novelty = Novelty(of: keys.text, among: candidates) { index.isFurniture($0) }
             }
             if novelty?.verdict == .nearDuplicate { versions += 1 }
             cost.record += Stopwatch.time {
                 index.stage(
                     StoryIndex.Entry(
-                        article: article, recordedAt: time, wordCount: prints.text.words.count,
-                        fingerprints: prints.fingerprints, lines: prints.text.lines.map(\.mark)))
+                        article: article, recordedAt: time, wordCount: keys.text.words.count,
+                        fingerprints: keys.fingerprints, lines: keys.text.lines.map(\.mark)))
                 index.commit()
-                index.texts.add(article, prints.text)
+                index.texts.add(article, keys.text)
             }
         }
         cost.compared = Double(compared) / Double(texts.count)
@@ -247,21 +247,21 @@ extension StoriesBenchmark {
                     isPlain
                     ? try? Reader.readPlain(bytes, limits: Limits())
                     : (try? Reader.read(bytes, limits: Limits()))?.first
-                let prints = Prints(SearchText(article?.text ?? ""))
+                let keys = TextKeys(SearchText(article?.text ?? ""))
                 let found = index.candidates(
-                    prints.fingerprints, wordCount: prints.text.words.count, at: Int64(place + 1))
+                    keys.fingerprints, wordCount: keys.text.words.count, at: Int64(place + 1))
                 let candidates = found.map {
                     Candidate(article: $0, story: $0, isCopy: false, text: texts[Int($0) - 1])
                 }
-                let novelty = Novelty(of: prints.text, among: candidates) { index.isFurniture($0) }
+                let novelty = Novelty(of: keys.text, among: candidates) { index.isFurniture($0) }
                 if novelty.verdict != .original { related += 1 }
-                texts.append(prints.text)
-                if let hash = prints.textHash, !hashes.insert(hash).inserted { continue }
+                texts.append(keys.text)
+                if let hash = keys.textHash, !hashes.insert(hash).inserted { continue }
                 index.stage(
                     StoryIndex.Entry(
-                        article: Int64(place + 1), recordedAt: Int64(place + 1), wordCount: prints.text.words.count,
-                        fingerprints: prints.fingerprints,
-                        lines: novelty.story == nil ? prints.text.lines.map(\.mark) : nil))
+                        article: Int64(place + 1), recordedAt: Int64(place + 1), wordCount: keys.text.words.count,
+                        fingerprints: keys.fingerprints,
+                        lines: novelty.story == nil ? keys.text.lines.map(\.mark) : nil))
                 index.commit()
             }
         }

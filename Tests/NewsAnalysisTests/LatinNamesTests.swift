@@ -32,7 +32,7 @@ struct LatinNamesTests {
     @Test(arguments: 1...20 as ClosedRange<UInt64>) func namesStandBesideCandidates(_ seed: UInt64) {
         var random = SplitMix(seed: seed)
         let text = SearchText((0..<60).map { _ in "Word" }.joined(separator: " "))
-        let words = text.canonicalTokens()
+        let tokens = text.canonicalTokens()
         func ranges() -> [Range<Int>] {
             var (ranges, at): ([Range<Int>], Int) = ([], Int.random(in: 0..<4, using: &random))
             while at < 55 {
@@ -41,21 +41,21 @@ struct LatinNamesTests {
             }
             return ranges
         }
-        let candidates = ranges().map { MentionCandidate(type: .place, name: "", words: $0) }
-        let found = ranges().map { LatinNames.Found(type: .person, words: $0, isSure: Bool.random(using: &random)) }
+        let candidates = ranges().map { MentionCandidate(type: .place, name: "", tokens: $0) }
+        let found = ranges().map { LatinNames.Found(type: .person, tokens: $0, isSure: Bool.random(using: &random)) }
         var kept = candidates
         for name in found {
-            let overlapping = candidates.filter { $0.words.overlaps(name.words) }
+            let overlapping = candidates.filter { $0.tokens.overlaps(name.tokens) }
             let isFree = overlapping.allSatisfy {
-                name.isSure && $0.words.count < name.words.count && $0.words.clamped(to: name.words) == $0.words
+                name.isSure && $0.tokens.count < name.tokens.count && $0.tokens.clamped(to: name.tokens) == $0.tokens
             }
             guard isFree else { continue }
-            kept.removeAll { $0.words.overlaps(name.words) }
-            kept.append(MentionCandidate(type: .person, name: "", words: name.words))
+            kept.removeAll { $0.tokens.overlaps(name.tokens) }
+            kept.append(MentionCandidate(type: .person, name: "", tokens: name.tokens))
         }
-        kept.sort { $0.words.lowerBound < $1.words.lowerBound }
-        let merged = LatinNames.merged(candidates, found.shuffled(using: &random), text, words)
-        #expect(merged.map(\.words) == kept.map(\.words))
+        kept.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        let merged = LatinNames.merged(candidates, found.shuffled(using: &random), text, tokens)
+        #expect(merged.map(\.tokens) == kept.map(\.tokens))
         #expect(merged.map(\.type) == kept.map(\.type))
     }
 

@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test func theEndOfALongTextIsNotCompared() {
-        let (a, b) = (Prints(SearchText(long("نهاية"))), Prints(SearchText(long("خاتمة"))))
+        let (a, b) = (TextKeys(SearchText(long("نهاية"))), TextKeys(SearchText(long("خاتمة"))))
         #expect(a.text.words.count == StoryText.mostCompared)
         #expect(a.text == b.text)
         #expect(a.fingerprints == b.fingerprints)

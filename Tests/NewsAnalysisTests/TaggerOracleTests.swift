@@ -80,7 +80,7 @@ struct TaggerOracleTests {
     private static func views(_ text: String) throws -> [TokenView] {
         let (lexicon, model) = try #require(shipped)
         let text = SearchText(text)
-        return TaggerInput(lexicon: lexicon, model: model).views(text, words: text.canonicalTokens())
+        return TaggerInput(lexicon: lexicon, model: model).views(text, tokens: text.canonicalTokens())
     }
 
     /// A fresh article without its marks.

@@ -37,7 +37,7 @@ struct NaiveMatcher {
         exact = places
         places += approximations() + otherScripts()
         for place in places where place.form.role == .name || place.form.role == .alias {
-            if let evidence = judge(place) { accept(place.form.owner, place.words, evidence) }
+            if let evidence = decide(place) { accept(place.form.owner, place.words, evidence) }
         }
         acceptTitled()
         let confirmed = confirmations()
@@ -47,7 +47,7 @@ struct NaiveMatcher {
             let confirmation =
                 confirmed[owner].map { Evidence(.fullMention, $0) }
                 ?? titled[owner].map { Evidence(.title, $0.0, cost: 0.2) }
-            guard let confirmation, let evidence = judge(place) else { continue }
+            guard let confirmation, let evidence = decide(place) else { continue }
             accept(owner, place.words, evidence + [confirmation])
         }
         acceptBareLastNames(confirmed, titled)
@@ -179,7 +179,7 @@ struct NaiveMatcher {
 
     // MARK: Whether it is meant
 
-    func judge(_ place: NaiveWatchlist.Place) -> [Evidence]? {
+    func decide(_ place: NaiveWatchlist.Place) -> [Evidence]? {
         let name = list.names[place.form.owner]
         let (start, end) = (place.words.lowerBound, place.words.upperBound)
         let isSingle = place.form.tokens.count == 1
@@ -199,7 +199,7 @@ struct NaiveMatcher {
         }
         if isSingle, !known(words[start].stems[place.stem].letters).isDisjoint(with: .ambiguous) {
             let isMaqsura = surface(place.words).hasSuffix("ى") && !place.form.written.hasSuffix("ى")
-            guard place.stem == 0, !isMaqsura, let cue = cue(start, Judgement.cues(name.kind)) else { return nil }
+            guard place.stem == 0, !isMaqsura, let cue = cue(start, ContextRules.cues(name.kind)) else { return nil }
             evidence.append(Evidence(.cue, surface(cue), cost: 0.3))
         }
         if name.kind == .person, !("a"..."z").contains(words[start].letters.prefix(1)) {

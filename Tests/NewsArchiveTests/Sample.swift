@@ -1,7 +1,7 @@
 import ArabicText
-import NewsArchive
 
 @testable import NewsAnalysis
+@testable import NewsArchive
 
 /// Findings and deliveries made by hand.
 enum Sample {
@@ -11,7 +11,7 @@ enum Sample {
     ) -> Findings {
         let article = Article(title: title, body: body, published: published, language: language)
         return Findings(
-            article: article, prints: Prints(SearchText(article.text)), mentions: mentions, matches: matches)
+            article: article, textKeys: TextKeys(SearchText(article.text)), mentions: mentions, matches: matches)
     }
 
     static func name(_ id: String) -> TrackedName { TrackedName(id: id, name: "سلمى الهاشمي", kind: .person) }
@@ -49,8 +49,8 @@ extension Transaction {
     ) throws -> RecordedArticle {
         let file = try record(Sample.file(name, digest: digest))
         let novelty = Novelty(
-            of: findings.prints.text, among: try snapshot.candidates(for: findings.prints, at: recordedAt),
-            isFurniture: snapshot.isFurniture)
+            of: findings.textKeys.text, among: try candidates(for: findings.textKeys, at: recordedAt),
+            isFurniture: isFurniture)
         return try record(findings, part: 0, file: file, novelty: novelty, recordedAt: recordedAt)
     }
 

@@ -15,7 +15,7 @@ import Testing
         let article = Article(title: title, body: "متن", published: published, language: "ar")
         return AlertLine.Subject(
             article: article, articleID: 17, file: file, digest: Digest.bytes([1]), part: part,
-            novelty: Novelty(of: Prints(SearchTextOf.letters).text, among: []), story: 9, articlesInStory: 2)
+            novelty: Novelty(of: TextKeys(SearchTextOf.letters).text, among: []), story: 9, articlesInStory: 2)
     }
 
     private func line(

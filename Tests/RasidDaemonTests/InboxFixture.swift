@@ -19,7 +19,7 @@ final class InboxFixture: Sendable {
 
     let daemon: DaemonFixture
     let tally = Tally()
-    let ingest: Ingest
+    let archive: ArchiveQueue
     let inbox: Inbox
     private let heard = Mutex(Heard())
     private let quiet = DispatchSemaphore(value: 0)
@@ -32,23 +32,26 @@ final class InboxFixture: Sendable {
     init(_ daemon: DaemonFixture, isOnce: Bool = true) throws {
         self.daemon = daemon
         let keeps = daemon.configuration.inbox.after == .keep
-        ingest = try Ingest(
+        archive = try ArchiveQueue(
             path: daemon.configuration.archive, source: "rasid://test", keepsFiles: keeps, isOnce: isOnce,
             tally: tally, beforeLongWork: { _ in })
         inbox = try Inbox(
             spool: Spool(path: daemon.configuration.spool), settings: daemon.configuration.inbox, isOnce: isOnce,
-            ingest: ingest, reader: ReaderBox(News.reader(maxFileBytes: daemon.configuration.inbox.maxFileBytes)),
+            archive: archive, reader: ReaderBox(News.reader(maxFileBytes: daemon.configuration.inbox.maxFileBytes)),
             tally: tally)
-        ingest.post { [self] in
-            $0.connect(
-                Ingest.Listeners(
-                    settled: { settlements in self.inbox.post { $0.settle(settlements) } },
-                    alerts: { alerts in self.heard.withLock { $0.alerts += alerts } },
-                    rejected: { name, _ in self.heard.withLock { $0.rejected.append(name) } }, changed: {},
-                    fault: { error in
-                        self.heard.withLock { $0.archiveFaults.append(error?.kind) }
-                        if error != nil { self.faulted.signal() }
-                    }, fatal: { error in self.heard.withLock { $0.fatal.append(error.kind) } }))
+        archive.post { [self] in
+            $0.connect { event in
+                switch event {
+                case .settled(let settlements): self.inbox.post { $0.settle(settlements) }
+                case .alerts(let alerts): self.heard.withLock { $0.alerts += alerts }
+                case .rejected(let name, _): self.heard.withLock { $0.rejected.append(name) }
+                case .changed: break
+                case .fault(let error):
+                    self.heard.withLock { $0.archiveFaults.append(error?.kind) }
+                    if error != nil { self.faulted.signal() }
+                case .fatal(let error): self.heard.withLock { $0.fatal.append(error.kind) }
+                }
+            }
         }
         inbox.post { [self] in
             $0.connect(
@@ -99,10 +102,10 @@ final class InboxFixture: Sendable {
         done.wait()
     }
 
-    /// Runs something on the ingest's queue and waits for it.
-    func onIngest(_ body: @escaping @Sendable (isolated Ingest) -> Void) {
+    /// Runs something on the archive's queue and waits for it.
+    func onArchive(_ body: @escaping @Sendable (isolated ArchiveQueue) -> Void) {
         let done = DispatchSemaphore(value: 0)
-        ingest.post {
+        archive.post {
             body($0)
             done.signal()
         }
@@ -131,5 +134,5 @@ final class InboxFixture: Sendable {
         return identity
     }
 
-    func close() { onIngest { $0.close() } }
+    func close() { onArchive { $0.close() } }
 }

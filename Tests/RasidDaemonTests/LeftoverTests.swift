@@ -12,7 +12,7 @@ import Testing
         let id = try transaction.record(row)
         let findings = try News.analyst().analyze(plain: Array(text.utf8))
         _ = try transaction.record(
-            findings, part: 0, file: id, novelty: Novelty(of: findings.prints.text, among: []), recordedAt: 1)
+            findings, part: 0, file: id, novelty: Novelty(of: findings.textKeys.text, among: []), recordedAt: 1)
         return id
     }
 

@@ -66,14 +66,14 @@ import Testing
         let supervisor = fixture.supervisor
         supervisor.post { $0.start() }
         #expect(fixture.waits { $0.phase == .running })
-        let parts = supervisor.executor.queue.sync { supervisor.assumeIsolated { ($0.ingest, $0.inbox, $0.outbox) } }
-        let (ingest, inbox, outbox) = try (
+        let parts = supervisor.executor.queue.sync { supervisor.assumeIsolated { ($0.archive, $0.inbox, $0.outbox) } }
+        let (queue, inbox, outbox) = try (
             #require(parts.0), #require(parts.1), #require(parts.2)
         )
         // The outbox is asked last before the end.
         let held = Held(outbox.executor)
         #expect(fixture.waits { $0.isInboxQuiet })
-        let archive = Held(ingest.executor)
+        let archive = Held(queue.executor)
         for number in 0..<100 { try fixture.daemon.drop(News.ofSalma(number), "\(number).txt") }
         supervisor.post { $0.reload() }
         supervisor.executor.queue.sync {}

@@ -3,8 +3,8 @@ struct MentionCandidate: Sendable {
     var type: EntityType
     /// The canonical form of the name.
     var name: String
-    /// Canonical words.
-    var words: Range<Int>
+    /// Canonical tokens, half open.
+    var tokens: Range<Int>
     /// Told by a title and a given name, not listed.
     var isByTitle = false
     /// The hash of the listed form's words; 0 where none stands here.

@@ -23,72 +23,73 @@ package struct Recognizer: Sendable {
     }
 
     /// The mentions in order of their start, none overlapping another.
-    package func mentions(in text: SearchText) -> [Mention] { mentions(in: text, words: text.canonicalTokens()) }
+    package func mentions(in text: SearchText) -> [Mention] { mentions(in: text, tokens: text.canonicalTokens()) }
 
-    /// The same for a text whose canonical tokens, `words`, are known.
-    package func mentions(in text: SearchText, words: [CanonicalToken]) -> [Mention] {
-        var candidates = listed(in: text, words: words)
-        let prose = latin.prose(text, words)
-        if let tagging { candidates = tagging.merge(candidates, in: text, words: words, silent: prose) }
-        candidates = latin.adding(to: candidates, in: prose, of: text, words: words)
-        candidates = gazetteer.adding(to: candidates, in: text, words: words)
+    /// The same for a text whose canonical `tokens` are known.
+    package func mentions(in text: SearchText, tokens: [CanonicalToken]) -> [Mention] {
+        var candidates = listed(in: text, tokens: tokens)
+        let prose = latin.prose(text, tokens)
+        if let tagging { candidates = tagging.merge(candidates, in: text, tokens: tokens, silent: prose) }
+        candidates = latin.adding(to: candidates, in: prose, of: text, tokens: tokens)
+        candidates = gazetteer.adding(to: candidates, in: text, tokens: tokens)
         var scalars = ScalarCursor()
         return candidates.map { candidate in
-            let bytes = text.bytes(of: candidate.words, in: words)
+            let bytes = text.bytes(of: candidate.tokens, in: tokens)
             let span = scalars.move(to: bytes.lowerBound, in: text)..<scalars.move(to: bytes.upperBound, in: text)
             return Mention(type: candidate.type, name: candidate.name, span: span)
         }
     }
 
     /// What the lexicon lists, and people by title and given name; in order, none overlapping another.
-    func listed(in text: SearchText, words: [CanonicalToken]) -> [MentionCandidate] {
+    func listed(in text: SearchText, tokens: [CanonicalToken]) -> [MentionCandidate] {
         guard !forms.isEmpty else { return [] }
         var found: [MentionCandidate] = []
         var at = 0
         var free = 0
-        while at < words.count {
-            guard let form = forms.longest(at: at, of: words, in: text) ?? stemmed(at, of: words, in: text) else {
+        while at < tokens.count {
+            guard let form = forms.longest(at: at, of: tokens, in: text) ?? stemmed(at, of: tokens, in: text) else {
                 at += 1
                 continue
             }
             let range = at..<(at + form.count)
             at = range.upperBound
-            guard let named = entity(form, at: range, behind: free, of: words, in: text) else { continue }
-            at = named.words.upperBound
+            guard let named = entity(form, at: range, behind: free, of: tokens, in: text) else { continue }
+            at = named.tokens.upperBound
             free = at
             found.append(
                 MentionCandidate(
-                    type: named.meaning.type, name: named.meaning.name, words: named.words,
+                    type: named.meaning.type, name: named.meaning.name, tokens: named.tokens,
                     isByTitle: form.meaning == nil,
-                    form: named.words == range ? form.key : 0))
+                    form: named.tokens == range ? form.key : 0))
         }
         return found
     }
 
     /// What a form that stands at `range` names, and over which words; words before `free` belong to another mention.
     private func entity(
-        _ form: FormTable.Found, at range: Range<Int>, behind free: Int, of words: [CanonicalToken], in text: SearchText
-    ) -> (meaning: FormTable.Meaning, words: Range<Int>)? {
+        _ form: FormTable.Found, at range: Range<Int>, behind free: Int, of tokens: [CanonicalToken],
+        in text: SearchText
+    ) -> (meaning: FormTable.Meaning, tokens: Range<Int>)? {
         guard let index = form.meaning else {
-            return people.person(behind: range.upperBound, of: words, in: text, forms).map { range in
-                (FormTable.Meaning(type: .person, name: text.surface(text.bytes(of: range, in: words))), range)
+            return people.person(behind: range.upperBound, of: tokens, in: text, forms).map { range in
+                (FormTable.Meaning(type: .person, name: text.surface(text.bytes(of: range, in: tokens))), range)
             }
         }
         let meaning = forms.meanings[index]
         guard meaning.type == .person else { return (meaning, range) }
-        guard let whole = people.whole(range, behind: free, of: words, in: text) else { return nil }
+        guard let whole = people.whole(range, behind: free, of: tokens, in: text) else { return nil }
         if whole == range { return (meaning, range) }
-        return (FormTable.Meaning(type: .person, name: text.surface(text.bytes(of: whole, in: words))), whole)
+        return (FormTable.Meaning(type: .person, name: text.surface(text.bytes(of: whole, in: tokens))), whole)
     }
 
     /// A form behind proclitics, where the word itself is none we know.
-    private func stemmed(_ at: Int, of words: [CanonicalToken], in text: SearchText) -> FormTable.Found? {
-        let first = text.tokens[words[at].first]
+    private func stemmed(_ at: Int, of tokens: [CanonicalToken], in text: SearchText) -> FormTable.Found? {
+        let first = text.tokens[tokens[at].first]
         guard text.withView({ Proclitics.mayBegin($0.letters(first)) }) else { return nil }
-        let isWord = people.isKnown(words[at].hash)
-        let readings = text.readings(of: words[at])
+        let isWord = people.isKnown(tokens[at].hash)
+        let readings = text.readings(of: tokens[at])
         for index in 1..<max(1, readings.count) {
-            guard let form = forms.longest(at: at, readAs: readings[index].hash, of: words, in: text) else { continue }
+            guard let form = forms.longest(at: at, readAs: readings[index].hash, of: tokens, in: text) else { continue }
             // A second word makes sure what the first one is.
             if form.count > 1 { return form }
             if !isWord, !Recognizer.isComparison(text, first, readings[index]) { return form }

@@ -2,8 +2,8 @@ internal import ArabicText
 
 extension SearchText {
     /// The bytes of the original from the first word to the last.
-    func bytes(of range: Range<Int>, in words: [CanonicalToken]) -> Range<Int> {
-        Int(tokens[words[range.lowerBound].first].start)..<Int(tokens[words[range.upperBound - 1].last].end)
+    func bytes(of range: Range<Int>, in tokens: [CanonicalToken]) -> Range<Int> {
+        Int(self.tokens[tokens[range.lowerBound].first].start)..<Int(self.tokens[tokens[range.upperBound - 1].last].end)
     }
 }
 

@@ -33,13 +33,13 @@ package struct Watchlist: Sendable {
     /// The matches in a text in order of their start, no two of the same name overlapping. `titleBytes`: where the title
     /// ends in the text, in bytes (0: none).
     package func matches(in text: SearchText, titleBytes: Int) -> [Match] {
-        matches(in: text, words: text.canonicalTokens(), titleBytes: titleBytes)
+        matches(in: text, tokens: text.canonicalTokens(), titleBytes: titleBytes)
     }
 
-    /// The same for a text whose canonical tokens, `words`, are known.
-    package func matches(in text: SearchText, words: [CanonicalToken], titleBytes: Int) -> [Match] {
+    /// The same for a text whose canonical `tokens` are known.
+    package func matches(in text: SearchText, tokens: [CanonicalToken], titleBytes: Int) -> [Match] {
         guard !compiled.names.isEmpty else { return [] }
-        let canonical = CanonicalText(text, tokens: words)
+        let canonical = CanonicalText(text, tokens: tokens)
         let accepted = Watchlist.withoutOverlaps(Matching.acceptances(of: compiled, in: canonical))
         guard !accepted.isEmpty else { return [] }
         let ranges = accepted.map { canonical.bytes($0.tokens) }

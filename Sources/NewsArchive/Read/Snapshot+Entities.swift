@@ -56,7 +56,7 @@ extension Snapshot {
             ])
         let found = try rows.map { row in
             EntityRow(
-                type: try .of(row["type"] as Int64), name: row["name"], articles: row["articles"],
+                type: try .of(code: row["type"]), name: row["name"], articles: row["articles"],
                 articlesBefore: filter.before == nil ? nil : row["earlier"],
                 firstSeen: try recordedAt(row["first"]), lastSeen: try recordedAt(row["last"]),
                 variants: try variants(type: row["type"], key: row["key"], now))

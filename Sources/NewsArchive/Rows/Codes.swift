@@ -48,7 +48,7 @@ extension Relation.Kind {
 
 extension EntityType {
     /// What a code of the tables stands for.
-    static func of(_ code: Int64) throws -> EntityType {
+    static func of(code: Int64) throws -> EntityType {
         guard let type = allCases.first(where: { $0.code == code }) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "there is no entity type \(code)")
         }

@@ -25,7 +25,7 @@ extension Schema {
                 CREATE INDEX article_version ON article(story_id) WHERE story_id <> id;
 
                 -- Archives from before are given their prints when they are opened.
-                INSERT INTO setting SELECT 'prints', CASE WHEN EXISTS (SELECT 1 FROM article) THEN 0 ELSE \(Prints.version) END;
+                INSERT INTO setting SELECT 'prints', CASE WHEN EXISTS (SELECT 1 FROM article) THEN 0 ELSE \(TextKeys.version) END;
                 """)
     }
 

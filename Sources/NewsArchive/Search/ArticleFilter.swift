@@ -7,47 +7,67 @@ struct ArticleFilter {
     /// Ids; nil: all.
     private var ids: Set<Int64>?
 
-    /// Reads every file row where time or source is asked for, every match where a name is.
+    /// Reads the period from an index, every file row where a source is asked for, every match where a name is.
     init(_ filter: SearchFilter, _ database: Database) throws {
-        if filter.recordedAt != nil || filter.source != nil { try readFiles(filter, database) }
+        let isOlder = try ArchiveFile.isOlder(database)
+        if let period = filter.recordedAt {
+            // The table's index holds all that is asked; an older archive has the time in the view alone.
+            let times = try BoundStatement(
+                database,
+                "SELECT id FROM \(isOlder ? "articles" : "article") WHERE recorded_at >= ? AND recorded_at < ?")
+            times.bind(1, period.lowerBound)
+            times.bind(2, period.upperBound)
+            ranges = try ArticleFilter.ranges(times)
+        }
+        if let source = filter.source {
+            ids = try ArticleFilter.ids(source, isOlder: isOlder, database)
+        }
         if let name = filter.name {
             let matches = try BoundStatement(
                 database, "SELECT DISTINCT article_id FROM match WHERE watch_id = ? AND tier < 2")
             matches.bind(1, name)
-            var ids: Set<Int64> = []
-            try matches.forEachRow { ids.insert($0.int(0)) }
-            self.ids = ids
+            let named = try ArticleFilter.ids(matches)
+            ids = ids?.intersection(named) ?? named
         }
     }
 
-    /// A file's articles have ids in a row from its first on: they are recorded in one transaction.
-    private mutating func readFiles(_ filter: SearchFilter, _ database: Database) throws {
-        let isPattern = filter.source.map { $0.contains { $0 == "*" || $0 == "?" } } ?? false
+    /// The articles of the files whose name begins with `source`, or fits it where it is a pattern.
+    private static func ids(_ source: String, isOlder: Bool, _ database: Database) throws -> Set<Int64> {
+        let isPattern = source.contains { $0 == "*" || $0 == "?" }
+        let fits = isPattern ? "display GLOB ?1" : "substr(display, 1, length(?1)) = ?1"
         let files = try BoundStatement(
             database,
-            """
-            SELECT article_id, recorded_at >= ?1 AND recorded_at < ?2
-                AND (?3 IS NULL OR CASE WHEN ?4 THEN display GLOB ?3 ELSE substr(display, 1, length(?3)) = ?3 END)
-            FROM file WHERE fate = 0 AND article_id IS NOT NULL
-            """)
-        files.bind(1, filter.recordedAt?.lowerBound ?? .min)
-        files.bind(2, filter.recordedAt?.upperBound ?? .max)
-        files.bind(3, filter.source)
-        files.bind(4, isPattern ? 1 : 0 as Int64)
-        var firsts: [(id: Int64, isWanted: Bool)] = []
-        try files.forEachRow { firsts.append(($0.int(0), $0.int(1) != 0)) }
-        // A delivery that had to wait has an older row than its neighbours.
-        if !zip(firsts, firsts.dropFirst()).allSatisfy({ $0.id < $1.id }) { firsts.sort { $0.id < $1.id } }
+            isOlder
+                ? "SELECT article_id FROM file WHERE fate = 0 AND article_id IS NOT NULL AND \(fits)"
+                : """
+                SELECT article_id FROM file WHERE fate = 0 AND records IS NULL AND article_id IS NOT NULL AND \(fits)
+                UNION ALL
+                SELECT record.article_id FROM file JOIN record ON file_id = file.id
+                WHERE records IS NOT NULL AND record.fate = 0 AND \(fits)
+                """)
+        files.bind(1, source)
+        return try ids(files)
+    }
+
+    private static func ids(_ statement: BoundStatement) throws -> Set<Int64> {
+        var ids: Set<Int64> = []
+        try statement.forEachRow { ids.insert($0.int(0)) }
+        return ids
+    }
+
+    private static func ranges(_ statement: BoundStatement) throws -> [ClosedRange<Int64>] {
+        var ids: [Int64] = []
+        try statement.forEachRow { ids.append($0.int(0)) }
+        ids.sort()
         var ranges: [ClosedRange<Int64>] = []
-        for (index, first) in firsts.enumerated() where first.isWanted {
-            let end = index + 1 < firsts.count ? firsts[index + 1].id - 1 : .max
-            if let last = ranges.last, last.upperBound == first.id - 1 {
-                ranges[ranges.count - 1] = last.lowerBound...end
+        for id in ids {
+            if let last = ranges.last, last.upperBound == id - 1 {
+                ranges[ranges.count - 1] = last.lowerBound...id
             } else {
-                ranges.append(first.id...max(first.id, end))
+                ranges.append(id...id)
             }
         }
-        self.ranges = ranges
+        return ranges
     }
 
     /// The least range of ids that holds everything let through; nil where that is nothing.

@@ -17,7 +17,7 @@ package final class ArchiveWriter {
     let queue: DatabaseQueue
     /// nil once closed.
     private var statements: WriteStatements?
-    private let stories: StoryIndex
+    let stories: StoryIndex
     /// A sync failed, or the file is damaged: nothing is written any more, and the end is not clean.
     private var isBroken = false
     /// Commits are not synced at present.
@@ -230,7 +230,7 @@ package final class ArchiveWriter {
     private static func rekeyIfNeeded(
         _ queue: DatabaseQueue, _ statements: WriteStatements, _ beforeLongWork: (String) -> Void
     ) throws -> Bool {
-        let versions = ["orthography": Int64(Orthography.version), "prints": Int64(Prints.version)]
+        let versions = ["orthography": Int64(Orthography.version), "prints": Int64(TextKeys.version)]
         let changed = try queue.read { _ in try versions.filter { try statements.setting.get($0.key) != $0.value } }
         guard !changed.isEmpty else { return false }
         beforeLongWork("making the archive's keys anew for this version")

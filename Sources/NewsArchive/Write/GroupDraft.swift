@@ -44,12 +44,12 @@ package struct GroupDraft {
 
     /// Earlier articles worth comparing with a record, by their number: the one with the same words, and those within the window
     /// that share the most fingerprints. `place`: of the record in the question.
-    package func candidates(for text: Prints, at place: Int) throws(GroupGap) -> [Candidate] {
-        guard let hash = text.textHash else { return [] }
+    package func candidates(for keys: TextKeys, at place: Int) throws(GroupGap) -> [Candidate] {
+        guard let hash = keys.textHash else { return [] }
         let copy = articleByText[hash] ?? known.articleByText[hash]
         let foreseen = place < known.foreseen.count ? known.foreseen[place] : nil
         var articles = index.candidates(
-            text.fingerprints, wordCount: text.text.words.count, at: time, foreseen: foreseen)
+            keys.fingerprints, wordCount: keys.text.words.count, at: time, foreseen: foreseen)
         if let copy, !articles.contains(copy) { articles.append(copy) }
         articles.sort()
         var candidates: [Candidate] = []
@@ -89,7 +89,7 @@ package struct GroupDraft {
     private func known(_ article: Int64) -> (story: Int64, text: StoryText)? {
         if let place = places[article] {
             let row = rows.articles[place]
-            return (row.story, row.findings.prints.text)
+            return (row.story, row.findings.textKeys.text)
         }
         return known.articles[article].map { ($0.story, $0.text) }
     }
@@ -133,7 +133,7 @@ package struct GroupDraft {
         let story = novelty.story ?? id
         if let digest { articleByDigest[digest] = id }
         var isFirstText = false
-        if novelty.verdict != .duplicate, let hash = findings.prints.textHash,
+        if novelty.verdict != .duplicate, let hash = findings.textKeys.textHash,
             articleByText[hash] ?? known.articleByText[hash] == nil
         {
             articleByText[hash] = id
@@ -143,7 +143,7 @@ package struct GroupDraft {
         rows.articles.append(
             GroupRows.Article(
                 id: id, file: file, place: place, recordedAt: time, findings: findings, novelty: novelty, story: story,
-                isFirstText: isFirstText, entry: stage(findings.prints, novelty, article: id)))
+                isFirstText: isFirstText, entry: stage(findings.textKeys, novelty, article: id)))
         let size = novelty.story == nil ? 1 : join(id, to: story, with: novelty.joined)
         return RecordedArticle(id: id, story: story, articlesInStory: size)
     }
@@ -167,15 +167,15 @@ package struct GroupDraft {
     }
 
     /// Lets the index find the article from now on; nil where it is not to be found by its fingerprints.
-    private func stage(_ text: Prints, _ novelty: Novelty, article: Int64) -> StoryIndex.Entry? {
-        guard !text.fingerprints.isEmpty else { return nil }
+    private func stage(_ keys: TextKeys, _ novelty: Novelty, article: Int64) -> StoryIndex.Entry? {
+        guard !keys.fingerprints.isEmpty else { return nil }
         // A copy of a text that is found for a good while yet adds nothing but crowding.
         guard !novelty.copied.contains(where: { index.isWellWithinWindow($0, at: time) }) else { return nil }
         let entry = StoryIndex.Entry(
-            article: article, recordedAt: time, wordCount: text.text.words.count, fingerprints: text.fingerprints,
-            lines: novelty.story == nil ? text.text.countedLines : nil)
+            article: article, recordedAt: time, wordCount: keys.text.words.count, fingerprints: keys.fingerprints,
+            lines: novelty.story == nil ? keys.text.countedLines : nil)
         index.stage(entry)
-        index.texts.add(article, text.text)
+        index.texts.add(article, keys.text)
         return entry
     }
 

@@ -40,8 +40,8 @@ struct GroupInquiry {
             knowledge.articleByDigest[record.digest] = article
             return nil
         }
-        guard let text = record.fingerprints, let hash = text.textHash else { return nil }
-        let foresight = stories.foresee(text.fingerprints, wordCount: text.text.words.count, at: time)
+        guard let keys = record.textKeys, let hash = keys.textHash else { return nil }
+        let foresight = stories.foresee(keys.fingerprints, wordCount: keys.text.words.count, at: time)
         var articles = foresight.articles
         statements.articleByText.bind(1, hash.bytes)
         if let copy = try statements.articleByText.first({ $0.int(0) }) {
@@ -68,7 +68,7 @@ struct GroupInquiry {
         if let text = stories.texts[article] { return text }
         statements.textOfArticle.bind(1, article)
         let text = try statements.textOfArticle.first {
-            Prints(SearchText(Article(title: $0.optionalText(0), body: $0.text(1)).text)).text
+            TextKeys(SearchText(Article(title: $0.optionalText(0), body: $0.text(1)).text)).text
         }
         guard let text else { return StoryText(SearchText("")) }
         stories.texts.add(article, text)
@@ -79,7 +79,7 @@ struct GroupInquiry {
     private func askAlerts(_ question: GroupQuestion, _ knowledge: inout GroupKnowledge) throws {
         for (record, foresight) in zip(question.records, knowledge.foreseen) where !record.watches.isEmpty {
             guard let foresight else { continue }
-            let copy = record.fingerprints?.textHash.flatMap { knowledge.articleByText[$0] }
+            let copy = record.textKeys?.textHash.flatMap { knowledge.articleByText[$0] }
             for story in Set((foresight.articles + [copy].compactMap(\.self)).compactMap { knowledge.articles[$0]?.story }) {
                 for watch in record.watches {
                     let name = GroupQuestion.StoryName(story: story, watch: watch)

@@ -15,13 +15,13 @@ package struct GroupQuestion: Sendable, Equatable {
         /// SHA-256 of its bytes.
         package var digest: [UInt8]
         /// By what its text is recognised; nil where it could not be read.
-        package var fingerprints: Prints?
+        package var textKeys: TextKeys?
         /// The ids of the tracked names that it may raise an alert for.
         package var watches: [String]
 
-        package init(digest: [UInt8], fingerprints: Prints?, watches: [String] = []) {
+        package init(digest: [UInt8], textKeys: TextKeys?, watches: [String] = []) {
             self.digest = digest
-            self.fingerprints = fingerprints
+            self.textKeys = textKeys
             self.watches = watches
         }
     }

@@ -21,6 +21,17 @@ package struct GroupRows: Sendable {
         package var reason: String?
         /// For a known record the article it repeats.
         package var article: Int64?
+
+        package init(
+            file: Int64, place: Int64, digest: [UInt8], fate: Fate, reason: String? = nil, article: Int64? = nil
+        ) {
+            self.file = file
+            self.place = place
+            self.digest = digest
+            self.fate = fate
+            self.reason = reason
+            self.article = article
+        }
     }
 
     package struct Article: Sendable {

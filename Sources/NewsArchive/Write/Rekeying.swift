@@ -3,7 +3,7 @@ internal import GRDB
 internal import NewsAnalysis
 
 /// Makes every key anew that depends on the orthography: text hashes, fingerprints, the keys of entities and the search index.
-/// Runs when the archive was written with another `Orthography.version` or `Prints.version`; what was judged then (novelty,
+/// Runs when the archive was written with another `Orthography.version` or `TextKeys.version`; what was judged then (novelty,
 /// matches) stays as it was reported.
 struct Rekeying {
     private let database: Database
@@ -31,17 +31,17 @@ struct Rekeying {
             ON CONFLICT DO UPDATE SET fingerprints = excluded.fingerprints, lines = excluded.lines, words = excluded.words
             """)
         try select.forEachRow { row in
-            let prints = Prints(SearchText(Article(title: row.optionalText(1), body: row.text(2)).text))
-            guard let hash = prints.textHash else { return }
+            let keys = TextKeys(SearchText(Article(title: row.optionalText(1), body: row.text(2)).text))
+            guard let hash = keys.textHash else { return }
             insertText.bind(1, hash.bytes)
             insertText.bind(2, row.int(0))
             try insertText.run()
             guard row.int(4) == 1 else { return }
             insertPrint.bind(1, row.int(0))
             insertPrint.bind(2, row.int(3))
-            insertPrint.bind(3, FingerprintBytes.bytes(prints.fingerprints))
-            insertPrint.bind(4, row.int(5) == 1 ? FingerprintBytes.bytes(prints.text.countedLines) : nil)
-            insertPrint.bind(5, Int64(prints.text.words.count))
+            insertPrint.bind(3, FingerprintBytes.bytes(keys.fingerprints))
+            insertPrint.bind(4, row.int(5) == 1 ? FingerprintBytes.bytes(keys.text.countedLines) : nil)
+            insertPrint.bind(5, Int64(keys.text.words.count))
             try insertPrint.run()
         }
         try Schema.keyEntities(database)

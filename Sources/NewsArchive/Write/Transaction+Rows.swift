@@ -65,7 +65,7 @@ extension Transaction {
         insert.bind(12, article.body)
         try insert.run()
         for tie in novelty.ties { try write(tie, of: row.id) }
-        if row.isFirstText, let hash = row.findings.prints.textHash {
+        if row.isFirstText, let hash = row.findings.textKeys.textHash {
             statements.insertText.bind(1, hash.bytes)
             statements.insertText.bind(2, row.id)
             try statements.insertText.run()
@@ -187,7 +187,7 @@ extension Transaction {
 
 extension Relation {
     /// INTERFACE §5: `a` in the later article, `b` in the other.
-    fileprivate var passagesJSON: String {
+    var passagesJSON: String {
         "["
             + passages.map {
                 "{\"a\":[\($0.a.lowerBound),\($0.a.upperBound)],\"b\":[\($0.b.lowerBound),\($0.b.upperBound)],\"words\":\($0.wordCount)}"

@@ -5,13 +5,13 @@ extension Supervisor {
     /// A stop waits no longer for sinks that are behind: their marks tell the next start where to go on.
     private static let sinkLimit = Duration.seconds(2)
 
-    func makeFeeds(_ ingest: Ingest) -> [SinkFeed] {
+    func makeFeeds(_ archive: ArchiveQueue) -> [SinkFeed] {
         var sinks: [any AlertSink] = []
         if let path = configuration.alerts.textLog { sinks.append(TextLog(path: path)) }
         if configuration.alerts.journal { sinks.append(JournalSink(socket: options.journalSocket)) }
         let supervisor = self
         return sinks.map { sink in
-            let feed = SinkFeed(sink: sink, ingest: ingest, skipsUpdates: !configuration.alerts.updates)
+            let feed = SinkFeed(sink: sink, archive: archive, skipsUpdates: !configuration.alerts.updates)
             feed.post { feed in
                 let name = feed.name
                 feed.connect(

@@ -26,7 +26,7 @@ actor Supervisor: QueueConfined {
     private let startWarnings: [String]
     private let startNotice: String?
     var locks: [LockFile] = []
-    var ingest: Ingest?
+    var archive: ArchiveQueue?
     var inbox: Inbox?
     var outbox: Outbox?
     /// The sinks beside the JSON log.
@@ -98,7 +98,7 @@ actor Supervisor: QueueConfined {
         let (supervisor, configuration, isOnce, tally) = (self, configuration, options.once, tally)
         DispatchQueue(label: "rasid.start").async {
             let opened = Result { () throws(ArchiveError) in
-                try Ingest(
+                try ArchiveQueue(
                     path: configuration.archive, source: configuration.alerts.source,
                     keepsFiles: configuration.inbox.after == .keep, isOnce: isOnce, stories: configuration.stories,
                     tally: tally
@@ -114,18 +114,18 @@ actor Supervisor: QueueConfined {
         send("EXTEND_TIMEOUT_USEC=3600000000\nSTATUS=\(work)")
     }
 
-    private func archiveIsOpen(_ opened: Result<Ingest, ArchiveError>, _ spool: Spool) {
+    private func archiveIsOpen(_ opened: Result<ArchiveQueue, ArchiveError>, _ spool: Spool) {
         guard phase == .starting else { return }
         do {
-            let ingest = try opened.get()
+            let archive = try opened.get()
             let inbox = try Inbox(
-                spool: spool, settings: configuration.inbox, isOnce: options.once, ingest: ingest, reader: reader,
+                spool: spool, settings: configuration.inbox, isOnce: options.once, archive: archive, reader: reader,
                 tally: tally)
-            let outbox = Outbox(path: configuration.alerts.log, ingest: ingest, tally: tally)
-            (self.ingest, self.inbox, self.outbox) = (ingest, inbox, outbox)
+            let outbox = Outbox(path: configuration.alerts.log, archive: archive, tally: tally)
+            (self.archive, self.inbox, self.outbox) = (archive, inbox, outbox)
             _ = archiveProblem()
-            feeds = makeFeeds(ingest)
-            connect(ingest, inbox, outbox)
+            feeds = makeFeeds(archive)
+            connect(archive, inbox, outbox)
             let supervisor = self
             outbox.post { $0.start { supervisor.post { $0.start(feeds: $0.feeds[...]) { $0.sinksAreOpen() } } } }
         } catch let error as ArchiveError {
@@ -144,24 +144,25 @@ actor Supervisor: QueueConfined {
         locks.append(try LockFile(path: configuration.spool + "/.lock"))
     }
 
-    private func connect(_ ingest: Ingest, _ inbox: Inbox, _ outbox: Outbox) {
+    private func connect(_ archive: ArchiveQueue, _ inbox: Inbox, _ outbox: Outbox) {
         let (supervisor, feeds) = (self, feeds)
         let fault: @Sendable (String) -> @Sendable (String?) -> Void = { who in
             { reason in supervisor.post { $0.note(fault: reason, of: who) } }
         }
         let notice: @Sendable (String) -> Void = { text in supervisor.post { $0.note(notice: text) } }
-        ingest.post {
-            $0.connect(
-                Ingest.Listeners(
-                    settled: { settlements in inbox.post { $0.settle(settlements) } },
-                    alerts: { alerts in
-                        outbox.deliver(alerts)
-                        for feed in feeds { feed.wake(through: alerts.last?.sequence ?? 0) }
-                    },
-                    rejected: { name, reason in supervisor.post { $0.log.warning("rejected \(name): \(reason)") } },
-                    changed: { supervisor.post { $0.reportSoon() } },
-                    fault: { error in fault("archive")(error.map { "\($0)" }) },
-                    fatal: { error in supervisor.post { $0.fail("\(error)", Supervisor.status(of: error)) } }))
+        archive.post {
+            $0.connect { event in
+                switch event {
+                case .settled(let settlements): inbox.post { $0.settle(settlements) }
+                case .alerts(let alerts):
+                    outbox.deliver(alerts)
+                    for feed in feeds { feed.wake(through: alerts.last?.sequence ?? 0) }
+                case .rejected(let name, let reason): supervisor.post { $0.log.warning("rejected \(name): \(reason)") }
+                case .changed: supervisor.post { $0.reportSoon() }
+                case .fault(let error): fault("archive")(error.map { "\($0)" })
+                case .fatal(let error): supervisor.post { $0.fail("\(error)", Supervisor.status(of: error)) }
+                }
+            }
         }
         inbox.post {
             $0.connect(
@@ -200,7 +201,7 @@ actor Supervisor: QueueConfined {
         if options.once { return reportProgress(since: Instant.monotonic()) }
         checkRegularly()
         // The last run may have left the search index behind.
-        ingest?.post { $0.keepUp() }
+        archive?.post { $0.keepUp() }
     }
 
     /// Five times a second, where somebody wants to know.
@@ -263,9 +264,9 @@ actor Supervisor: QueueConfined {
     private func isQuiet() {
         guard phase == .stopping || (options.once && phase == .running) else { return }
         isInboxQuiet = true
-        let (supervisor, ingest) = (self, ingest)
+        let (supervisor, archive) = (self, archive)
         // Behind everything the archive still has to do, then behind everything the outbox has.
-        ingest?.post { _ in supervisor.post { $0.outbox?.post { $0.askIfDrained() } } }
+        archive?.post { _ in supervisor.post { $0.outbox?.post { $0.askIfDrained() } } }
     }
 
     /// Both are done: the other sinks, then the search index, then the end.
@@ -278,16 +279,16 @@ actor Supervisor: QueueConfined {
     private func close() {
         let (supervisor, once, index) = (self, options.once && phase == .running, options.index)
         let progress = options.progress
-        guard let ingest, let inbox else { return }
+        guard let archive, let inbox else { return }
         phase = .stopping
-        ingest.post { ingest in
+        archive.post { archive in
             var failure: ArchiveError?
             if once, index {
-                do throws(ArchiveError) { try ingest.finishIndex { progress?($0) } } catch {
+                do throws(ArchiveError) { try archive.finishIndex { progress?($0) } } catch {
                     failure = error
                 }
             }
-            let failed = ingest.close() ?? failure
+            let failed = archive.close() ?? failure
             inbox.post { inbox in
                 inbox.close()
                 let abandoned = inbox.abandoned

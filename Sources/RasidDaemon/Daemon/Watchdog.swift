@@ -23,10 +23,10 @@ extension Supervisor {
     }
 
     private func ping() {
-        guard let interval = watchdog.interval, let inbox, let ingest, let outbox else { return }
+        guard let interval = watchdog.interval, let inbox, let archive, let outbox else { return }
         let supervisor = self
         inbox.post { _ in
-            ingest.post { _ in
+            archive.post { _ in
                 outbox.post { _ in supervisor.post { $0.pong(interval) } }
             }
         }

@@ -45,9 +45,13 @@ struct FileReader: Sendable {
             outcome.result = .changing
             return
         }
-        outcome.digest = Digest.bytes(bytes)
+        let digest = Digest.bytes(bytes)
+        outcome.digest = digest
         do {
-            outcome.result = .read(try analyst.analyze(bytes))
+            let records = try analyst.analyze(bytes).map {
+                ReadRecord(place: 1, digest: digest, result: .article($0))
+            }
+            outcome.result = .read(RecordChunk(records: records, isLast: true))
         } catch {
             outcome.result = .rejected(error.description)
         }

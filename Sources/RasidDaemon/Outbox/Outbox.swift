@@ -27,7 +27,7 @@ actor Outbox: QueueConfined {
     private static let pageCount = 256
 
     private let path: String
-    private let ingest: Ingest
+    private let archive: ArchiveQueue
     private let tally: Tally
     private var listeners: Listeners?
     private var log: AlertLog?
@@ -52,9 +52,9 @@ actor Outbox: QueueConfined {
         var alerts: [StoredAlert] = []
     }
 
-    init(path: String, ingest: Ingest, tally: Tally) {
+    init(path: String, archive: ArchiveQueue, tally: Tally) {
         self.path = path
-        self.ingest = ingest
+        self.archive = archive
         self.tally = tally
     }
 
@@ -64,7 +64,7 @@ actor Outbox: QueueConfined {
     /// Recovers the log, then delivers what lies in the outbox. `then` is called when the log is open.
     func start(then: @escaping @Sendable () -> Void) {
         let (path, outbox) = (path, self)
-        ingest.post {
+        archive.post {
             $0.ask("recover the alert log") { transaction -> Result<LogRecovery.Recovered, SystemError> in
                 let snapshot = transaction.snapshot
                 let mark = try snapshot.mark(of: Outbox.sink)
@@ -240,7 +240,7 @@ actor Outbox: QueueConfined {
     private func strike(_ mark: SinkMark, then: @escaping @Sendable (isolated Outbox) -> Void) {
         let outbox = self
         let deliveredAt = Instant.wallMilliseconds()
-        ingest.post {
+        archive.post {
             $0.strike(mark, sink: Outbox.sink, deliveredAt: deliveredAt) {
                 outbox.post {
                     $0.isStruck(mark)
@@ -263,10 +263,8 @@ actor Outbox: QueueConfined {
         guard mayWrite else { return }
         isPulling = true
         let (outbox, after) = (self, next - 1)
-        ingest.post {
-            $0.look("read the outbox") { snapshot in
-                (try snapshot.alerts(after: after, limit: Outbox.pageCount), try snapshot.lastSequence())
-            } then: { alerts, last in
+        archive.post {
+            $0.readAlerts(after: after, limit: Outbox.pageCount) { alerts, last in
                 outbox.post { $0.pulled(alerts, last: last) }
             }
         }

@@ -35,7 +35,7 @@ actor SinkFeed: QueueConfined {
 
     nonisolated let name: String
     private var sink: any AlertSink
-    private let ingest: Ingest
+    private let archive: ArchiveQueue
     /// Further versions of a story are passed over: people were told of it.
     private let skipsUpdates: Bool
     private var listeners: Listeners?
@@ -58,12 +58,12 @@ actor SinkFeed: QueueConfined {
     private var whenDone: (@Sendable () -> Void)?
     private var isPatient = false
 
-    init(sink: any AlertSink, ingest: Ingest, skipsUpdates: Bool = false) {
+    init(sink: any AlertSink, archive: ArchiveQueue, skipsUpdates: Bool = false) {
         self.skipsUpdates = skipsUpdates
         name = sink.name
         executor = QueueExecutor(label: "rasid.sink.\(sink.name)")
         self.sink = sink
-        self.ingest = ingest
+        self.archive = archive
     }
 
     /// Must be called once, before ``start(then:)``.
@@ -73,14 +73,9 @@ actor SinkFeed: QueueConfined {
     /// `then` is called when the mark is there: no alert may be recorded before.
     func start(then: @escaping @Sendable () -> Void) {
         let (feed, name) = (self, name)
-        ingest.post {
-            $0.ask("find the mark of \(name)") { transaction -> (mark: Int64, last: Int64) in
-                let last = try transaction.snapshot.lastSequence()
-                if let mark = try transaction.snapshot.mark(of: name) { return (mark.sequence, last) }
-                try transaction.set(SinkFeed.mark(last), sink: name, deliveredAt: nil)
-                return (last, last)
-            } then: { found in
-                feed.post { $0.begin(mark: found.mark, last: found.last) }
+        archive.post {
+            $0.findMark(of: name) { mark, last in
+                feed.post { $0.begin(mark: mark, last: last) }
                 then()
             }
         }
@@ -148,10 +143,8 @@ actor SinkFeed: QueueConfined {
         guard next <= known else { return settle() }
         isPulling = true
         let (feed, after) = (self, next - 1)
-        ingest.post {
-            $0.look("read alerts") { snapshot in
-                (try snapshot.alerts(after: after, limit: SinkFeed.pageCount), try snapshot.lastSequence())
-            } then: { alerts, last in
+        archive.post {
+            $0.readAlerts(after: after, limit: SinkFeed.pageCount) { alerts, last in
                 feed.post { $0.take(alerts, last: last) }
             }
         }
@@ -259,7 +252,7 @@ actor SinkFeed: QueueConfined {
         }
         isStriking = true
         let (feed, mark) = (self, SinkFeed.mark(next - 1))
-        ingest.post {
+        archive.post {
             $0.strike(mark, sink: feed.name, deliveredAt: nil) { feed.post { $0.isStruck(mark.sequence) } }
         }
     }

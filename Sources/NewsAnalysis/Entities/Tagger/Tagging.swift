@@ -1,0 +1,164 @@
+internal import ArabicText
+
+/// Puts what the tagger sees and what the lists know together.
+struct Tagging: Sendable {
+    private let input: TaggerInput
+    private let tagger: Tagger
+    private let cues: CueTable
+    /// Words that join parts of a person's name; the first of them from both sides.
+    private static let sons = hashes("بن")
+    private static let joints = hashes("بن ابن بنت آل أبو")
+
+    private static func hashes(_ words: String) -> Set<UInt64> { Set(SearchText(words).tokens.map(\.hash)) }
+
+    init(_ cues: CueTable, _ model: TaggerModel) {
+        input = TaggerInput(cues, model)
+        tagger = Tagger(model)
+        self.cues = cues
+    }
+
+    /// The mentions of a text, those of the lists being `listed`; in order, none overlapping another.
+    ///
+    /// Of two that overlap the longer stays, of two over the same words the listed one: it knows the type and the name. What the
+    /// tagger sees in the words of `silent` does not count.
+    func merge(
+        _ listed: [MentionCandidate], in text: SearchText, tokens: [CanonicalToken], silent: [Range<Int>] = []
+    ) -> [MentionCandidate] {
+        let views = input.views(text, tokens: tokens)
+        var labels = tagger.labels(views)
+        for range in silent { for at in range { labels[tokens[at].first] = Label.none } }
+        let tagged = candidates(labels, views, in: text, tokens: tokens)
+        var merged: [MentionCandidate] = []
+        var (a, b) = (0, 0)
+        while a < listed.count || b < tagged.count {
+            if a < listed.count, b < tagged.count, listed[a].tokens.overlaps(tagged[b].tokens) {
+                let (left, right) = (listed[a], tagged[b])
+                if let both = both(left, right, tokens) {
+                    merged.append(both)
+                    a += 1
+                    b += 1
+                } else if left.tokens.count >= right.tokens.count {
+                    b += 1
+                } else {
+                    a += 1
+                }
+            } else if b == tagged.count
+                || a < listed.count && listed[a].tokens.lowerBound < tagged[b].tokens.lowerBound
+            {
+                if isSure(listed[a]) { merged.append(listed[a]) }
+                a += 1
+            } else {
+                merged.append(tagged[b])
+                b += 1
+            }
+        }
+        return merged
+    }
+
+    /// One mention of two that are the same words, or that differ by a noun before the name (حركة حماس, حماس): the tagger's type and
+    /// words, the list's name.
+    private func both(
+        _ listed: MentionCandidate, _ tagged: MentionCandidate, _ tokens: [CanonicalToken]
+    ) -> MentionCandidate? {
+        guard listed.tokens.upperBound == tagged.tokens.upperBound,
+            listed.tokens.lowerBound <= tagged.tokens.lowerBound,
+            (listed.tokens.lowerBound..<tagged.tokens.lowerBound).allSatisfy({ cues.isCue(tokens[$0].hash) })
+        else { return nil }
+        var both = tagged
+        if listed.type == tagged.type { both.name = listed.name }
+        return both
+    }
+
+    /// Whether a listed form is believed although the tagger sees no entity there: unless the training text has it and labels it
+    /// otherwise.
+    private func isSure(_ listed: MentionCandidate) -> Bool { !input.isDoubted(listed.form) }
+
+    /// The runs of labels as candidates over whole canonical words.
+    private func candidates(
+        _ labels: [UInt8], _ views: [TokenView], in text: SearchText, tokens: [CanonicalToken]
+    ) -> [MentionCandidate] {
+        var found: [MentionCandidate] = []
+        var at = 0
+        while at < tokens.count {
+            let label = labels[tokens[at].first]
+            guard let type = Label.type(label) else {
+                at += 1
+                continue
+            }
+            let inside = label | 1 == label ? label + 1 : label
+            var end = at + 1
+            while end < tokens.count, labels[tokens[end].first] == inside { end += 1 }
+            // No name ends in بن.
+            while type == .person, end < tokens.count, Tagging.joints.contains(tokens[end - 1].hash),
+                views[tokens[end].first].gap == .space
+            {
+                end += 1
+            }
+            var start = at
+            // And none begins with it.
+            if type == .person, at > 0, Tagging.sons.contains(tokens[at].hash), views[tokens[at].first].gap == .space,
+                found.last.map({ $0.tokens.upperBound < at }) ?? true
+            {
+                start = at - 1
+            }
+            for next in (at + 1)..<max(at + 1, end) where begins(type, tokens[next], views, behind: tokens[start]) {
+                found.append(candidate(type, start..<next, views, in: text, tokens: tokens))
+                start = next
+            }
+            if type == .organization, let person = person(in: start..<end, views, tokens: tokens) {
+                // What stands before it alone is a noun with ال: the bank, the organization; no name.
+                if person.lowerBound > start + 1 {
+                    found.append(candidate(type, start..<person.lowerBound, views, in: text, tokens: tokens))
+                }
+                found.append(candidate(.person, person, views, in: text, tokens: tokens))
+            } else {
+                found.append(candidate(type, start..<end, views, in: text, tokens: tokens))
+            }
+            at = end
+        }
+        return found
+    }
+
+    /// Whether a word within a run of labels begins another mention: one with و or a preposition joined to it (بايدن والكاظمي). In an
+    /// organization's name و ال… goes on (وزارة التربية والتعليم), and so does all behind a noun that begins such names.
+    private func begins(
+        _ type: EntityType, _ word: CanonicalToken, _ views: [TokenView], behind first: CanonicalToken
+    ) -> Bool {
+        let view = views[word.first]
+        guard view.proclitic != 0 else { return false }
+        // A foreign name may begin with any letters (بلوم); ال behind them tells, or the same name elsewhere.
+        if type == .person { return view.hasArticle }
+        if type == .place { return view.proclitic == 1 }
+        let cues = Cues.headNoun | Cues.organizationCue | Cues.organizationInside
+        return view.proclitic == 1 && !view.hasArticle && (views[first.first].cues | view.cues) & cues == 0
+    }
+
+    /// A person behind an organization, labelled as part of it: a given name and more behind a word with ال that is no title (مدير البنك
+    /// فاتح كاراهان; not جامعة الملك سعود).
+    private func person(in range: Range<Int>, _ views: [TokenView], tokens: [CanonicalToken]) -> Range<Int>? {
+        for at in range.dropFirst().dropLast() {
+            let (before, here) = (views[tokens[at - 1].last], views[tokens[at].first])
+            if here.cues & Cues.givenName != 0, !here.beginsWithArticle, before.beginsWithArticle,
+                before.cues & (Cues.title | Cues.givenName) == 0
+            {
+                return at..<range.upperBound
+            }
+        }
+        return nil
+    }
+
+    private func candidate(
+        _ type: EntityType, _ range: Range<Int>, _ views: [TokenView], in text: SearchText, tokens: [CanonicalToken]
+    ) -> MentionCandidate {
+        MentionCandidate(type: type, name: name(range, views, in: text, tokens: tokens), tokens: range)
+    }
+
+    /// The surface without the letters joined before it.
+    private func name(
+        _ range: Range<Int>, _ views: [TokenView], in text: SearchText, tokens: [CanonicalToken]
+    ) -> String {
+        let surface = text.surface(text.bytes(of: range, in: tokens))
+        let first = views[tokens[range.lowerBound].first]
+        return BareName.name(surface, without: Int(first.procliticBytes), restored: first.restored)
+    }
+}

@@ -1,0 +1,31 @@
+package import ArabicText
+
+/// The identity of a text: a 128-bit hash of its folded words in their order.
+///
+/// Spacing, punctuation, vowel marks, thousands separators and the spelling habits that folding evens out do not count; the
+/// words, their order and their borders do. Stored: it changes only together with `Orthography.version` or ``TextKeys/version``.
+/// Two halves that are folded from the left in different ways, so that texts which meet in one half do not meet in the other.
+/// Not meant to withstand an adversary.
+package struct TextHash: Sendable, Hashable {
+    package var high: UInt64
+    package var low: UInt64
+
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// The hash of a text; nil for a text without a single letter or digit, which is the same as no other.
+    package init?(_ text: StoryText) {
+        guard !text.words.isEmpty else { return nil }
+        var a: UInt64 = 0x243F_6A88_85A3_08D3
+        var b: UInt64 = 0x1319_8A2E_0370_7344
+        for word in text.words {
+            a = FoldedHash.combine(a, word)
+            b = FoldedHash.combine(word &+ 0xA409_3822_299F_31D0, b)
+        }
+        self.init(high: a, low: b)
+    }
+
+    package init?(_ text: SearchText) { self.init(StoryText(text)) }
+}

@@ -1,0 +1,140 @@
+internal import ArabicText
+
+/// What stands around a name, in the words of the lexicon.
+struct NameContext {
+    let text: CanonicalText
+    let vocabulary: Vocabulary
+    /// Whether the text writes ى: then its علي is never على.
+    private let writesAlefMaqsura: Bool
+
+    init(text: CanonicalText, vocabulary: Vocabulary) {
+        self.text = text
+        self.vocabulary = vocabulary
+        var original = text.text.text
+        writesAlefMaqsura = original.withUTF8 { bytes in
+            bytes.indices.contains { bytes[$0] == 0x89 && $0 > 0 && bytes[$0 - 1] == 0xD9 }
+        }
+    }
+
+    /// How sure it is that a given name stands somewhere: a word may be one, a word is mostly one, it is no word.
+    enum Certainty: Comparable { case none, perhaps, likely, certain }
+
+    /// Whether the token at `index` is a given name: what is a word too (خطاب, عمر) by how often it is a name.
+    func givenName(_ index: Int) -> Certainty {
+        let classes = classes(index)
+        guard classes.contains(.givenName), !classes.contains(.speechVerb) else { return .none }
+        guard classes.contains(.word) else { return .certain }
+        if classes.contains(.mostlyWord) { return .none }
+        if classes.contains(.mostlyName) { return .likely }
+        return writesAlefMaqsura && text.withLetters(index) { $0.elementsEqual("علي".utf8) } ? .likely : .perhaps
+    }
+
+    /// Whether a given name that belongs to what follows stands directly before `index`.
+    func givenName(before index: Int) -> Certainty { text.isJoined(index) ? givenName(index - 1) : .none }
+
+    func isLikelyGivenName(_ index: Int) -> Bool { givenName(index) >= .likely }
+
+    /// The classes of the token itself, proclitics not taken off.
+    func classesAsWritten(_ index: Int) -> Vocabulary.Classes { vocabulary.classes(text.tokens[index].hash) }
+
+    /// The classes of a token: its own, or those of its stems where it is no known word itself.
+    ///
+    /// A word that only folds like a given name (على, بها) is no given name.
+    func classes(_ index: Int) -> Vocabulary.Classes {
+        var classes = classesAsWritten(index)
+        if classes.isEmpty, text.mayHaveProclitics(index) {
+            let readings = text.readings(index)
+            for reading in 1..<max(1, readings.count) { classes.formUnion(vocabulary.classes(readings[reading].hash)) }
+        }
+        if classes.isSuperset(of: [.word, .givenName]),
+            !vocabulary.isWrittenAsGivenName(text.strictLetters(index..<(index + 1)))
+        {
+            classes.remove(.givenName)
+        }
+        return classes
+    }
+
+    /// The classes of the token before `index`; empty at a hard gap.
+    func classesBefore(_ index: Int) -> Vocabulary.Classes { text.isJoined(index) ? classes(index - 1) : [] }
+
+    /// The classes of the token at `index` where a name could run on into it; empty at a hard gap.
+    func classesBehind(_ index: Int) -> Vocabulary.Classes { text.isJoined(index) ? classes(index) : [] }
+
+    /// The word or phrase of one of the `wanted` classes that ends directly before `index`, the longest first; one
+    /// adjective may stand behind a title (الرئيس الأسبق). nil where there is none.
+    func cue(before index: Int, _ wanted: Vocabulary.Classes) -> Range<Int>? {
+        guard text.isJoined(index) else { return nil }
+        if let found = phrase(endingAt: index, wanted) { return found }
+        guard wanted.contains(.title), text.isJoined(index - 1), classes(index - 1).contains(.titleAdjective) else {
+            return nil
+        }
+        return phrase(endingAt: index - 1, .title).map { $0.lowerBound..<index }
+    }
+
+    private func phrase(endingAt end: Int, _ wanted: Vocabulary.Classes) -> Range<Int>? {
+        var start = end - 1
+        var found: Range<Int>?
+        while true {
+            let readings = text.readings(start)
+            for reading in 0..<readings.count {
+                let hash = ((start + 1)..<end).reduce(readings[reading].hash) {
+                    FoldedHash.combine($0, text.tokens[$1].hash)
+                }
+                if !vocabulary.classes(hash).isDisjoint(with: wanted) { found = start..<end }
+            }
+            guard end - start < vocabulary.longestPhrase, text.isJoined(start) else { return found }
+            start -= 1
+        }
+    }
+
+    /// Whether the name at `tokens` is only the end of a longer entity's: a head noun stands directly before it (جامعة
+    /// بغداد), or before one indefinite noun (شركة إسمنت النجف).
+    ///
+    /// `mayBeIntroduced`: the name may have its own kind before it (حركة فتح), which makes it no longer, unless both it
+    /// and the adjective behind it are definite (حزب الدعوة الإسلامية).
+    func followsHeadNoun(_ tokens: Range<Int>, mayBeIntroduced: Bool) -> Bool {
+        let heads: Vocabulary.Classes = [.headNoun, .organizationCue]
+        let start = tokens.lowerBound
+        let before = classesBefore(start)
+        if mayBeIntroduced, before.contains(.organizationCue) {
+            return isDefinite(start) && text.isJoined(tokens.upperBound) && isAdjective(tokens.upperBound)
+        }
+        if !before.isDisjoint(with: heads) { return true }
+        guard text.isJoined(start), text.isJoined(start - 1) else { return false }
+        guard !classes(start - 2).isDisjoint(with: heads), !isDefinite(start - 1) else { return false }
+        return before.isDisjoint(with: [.word, .speechVerb, .title, .givenName])
+    }
+
+    /// Whether a token begins with ال.
+    private func isDefinite(_ index: Int) -> Bool { text.hashWithoutArticle(index) != text.tokens[index].hash }
+
+    /// Whether a token looks like a family name of the form الكاظمي.
+    func looksLikeFamilyName(_ index: Int) -> Bool {
+        guard text.isJoined(index), isDefinite(index), classes(index).isSubset(of: .familyName) else { return false }
+        return ends(index, in: [0xD9, 0x8A])
+    }
+
+    /// Whether a token has the form of a definite adjective of origin: الشعبي, الإسلامية.
+    func isAdjective(_ index: Int) -> Bool {
+        isDefinite(index) && (ends(index, in: [0xD9, 0x8A]) || ends(index, in: [0xD9, 0x8A, 0xD9, 0x87]))
+    }
+
+    /// Whether the name at `index` is an adjective of the noun before it (النادي البنزرتي, النادي الرياضي البنزرتي): of the form
+    /// الكاظمي, behind a head noun with ال, with or without another such adjective between them.
+    func describesNoun(_ index: Int) -> Bool {
+        guard text.isJoined(index), isDefinite(index), ends(index, in: [0xD9, 0x8A]) else { return false }
+        if isDefiniteHead(index - 1) { return true }
+        return text.isJoined(index - 1) && isAdjective(index - 1) && isDefiniteHead(index - 2)
+    }
+
+    private func isDefiniteHead(_ index: Int) -> Bool {
+        let heads: Vocabulary.Classes = [.headNoun, .organizationCue, .placeCue]
+        return isDefinite(index) && !vocabulary.classes(text.hashWithoutArticle(index)).isDisjoint(with: heads)
+            && classesAsWritten(index).isDisjoint(with: [.title, .titleAdjective, .givenName])
+    }
+
+    private func ends(_ index: Int, in letters: [UInt8]) -> Bool {
+        let token = text.text.tokens[text.tokens[index].last]
+        return text.text.folded[..<Int(token.foldedEnd)].suffix(letters.count) == letters[...]
+    }
+}
