@@ -62,7 +62,7 @@ let package = Package(
         .testTarget(name: "NewsAnalysisTests", dependencies: ["ArabicText", "NewsAnalysis"], swiftSettings: strict),
         .testTarget(
             name: "NewsArchiveTests", dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", grdb],
-            swiftSettings: strict),
+            exclude: ["Archives"], swiftSettings: strict),
         .testTarget(
             name: "RasidDaemonTests", dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", "RasidDaemon", grdb],
             swiftSettings: strict),

@@ -4,7 +4,8 @@ internal import ArabicText
 ///
 /// May be called from any number of threads at once.
 package struct Analyst: Sendable {
-    private let watchlist: Watchlist
+    /// The tracked names that it looks for.
+    package let watchlist: Watchlist
     private let recognizer: Recognizer
     private let limits: Limits
 
@@ -37,6 +38,13 @@ package struct Analyst: Sendable {
         return Findings(
             article: article, textKeys: TextKeys(text),
             mentions: MentionGroups.named(Analyst.longest(mentions), certain: certain), matches: matches)
+    }
+
+    /// Every place in an article that was looked at for some tracked names, and why it was taken or not:
+    /// ``Watchlist/candidates(for:in:titleBytes:)``. `names`: indices into the names of ``watchlist``.
+    package func candidates(for names: Set<Int>, in article: Article) -> [NameCandidate] {
+        let titleBytes = article.title?.utf8.count ?? 0
+        return watchlist.candidates(for: names, in: SearchText(article.text), titleBytes: titleBytes)
     }
 
     /// The mentions in order of their start without overlaps: where two overlap, the longer stays, then the earlier listed.

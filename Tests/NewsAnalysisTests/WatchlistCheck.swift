@@ -26,7 +26,9 @@ func check(
         default: (text, count) = (text + String(scalar), count + 1)
         }
     }
-    let matches = Watchlist(names, lexicon: lexicon).matches(in: SearchText(text), titleBytes: 0)
+    let list = Watchlist(names, lexicon: lexicon)
+    let matches = list.matches(in: SearchText(text), titleBytes: 0)
+    expectExplained(matches, of: list, in: text, at: location)
     let alerting = matches.filter { $0.tier != .possible }
     #expect(alerting.map(\.span) == expected, "\(marked): \(matches.map(\.surface))", sourceLocation: location)
     for match in matches {
@@ -37,6 +39,32 @@ func check(
     if let tier { #expect(matches.first?.tier == tier, "\(marked)", sourceLocation: location) }
     if let evidence {
         #expect(matches.first?.evidence.map(\.description) == evidence, "\(marked)", sourceLocation: location)
+    }
+}
+
+/// Expects that the candidates which are taken are exactly `matches`, those of `list` in `text`; for all names at once and for one
+/// alone.
+func expectExplained(
+    _ matches: [Match], of list: Watchlist, in text: String, at location: SourceLocation = #_sourceLocation
+) {
+    for names in [Set(list.names.indices)] + list.names.indices.map({ [$0] }) {
+        let candidates = list.candidates(for: names, in: SearchText(text), titleBytes: 0)
+        let ids = Set(names.map { list.names[$0].id })
+        #expect(candidates.allSatisfy { ids.contains($0.name.id) }, "\(text)", sourceLocation: location)
+        let taken = candidates.compactMap { candidate -> Match? in
+            guard case .taken(let tier) = candidate.outcome else { return nil }
+            return Match(
+                name: candidate.name, surface: candidate.surface, span: candidate.span, zone: candidate.zone,
+                tier: tier,
+                evidence: candidate.evidence, sentence: candidate.sentence)
+        }
+        let expected = matches.filter { ids.contains($0.name.id) }
+        func order(_ match: Match) -> (Int, Int, String) {
+            (match.span.lowerBound, match.span.upperBound, match.name.id)
+        }
+        #expect(
+            taken.sorted { order($0) < order($1) } == expected.sorted { order($0) < order($1) }, "\(text)",
+            sourceLocation: location)
     }
 }
 

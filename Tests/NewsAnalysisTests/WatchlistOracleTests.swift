@@ -34,7 +34,9 @@ import Testing
             let naive = NaiveWatchlist(names, lexicon: lexicon)
             for _ in 0..<4 {
                 let text = change(RandomNews.text(&random, names: names), &random)
-                let matches = list.matches(in: SearchText(text), titleBytes: 0).map {
+                let all = list.matches(in: SearchText(text), titleBytes: 0)
+                expectExplained(all, of: list, in: text)
+                let matches = all.map {
                     NaiveWatchlist.Found(
                         name: $0.name.id, span: $0.span, tier: $0.tier, evidence: $0.evidence.map(\.description))
                 }

@@ -107,7 +107,8 @@ import Testing
 
     @Test func tiers() {
         func tier(_ costs: Double...) -> Match.Tier {
-            Acceptance(name: 0, tokens: 0..<1, evidence: costs.map { Evidence(.name, cost: $0) }).tier
+            Acceptance(name: 0, tokens: 0..<1, evidence: costs.map { Evidence(.name, cost: $0) }, listed: .spelling(0))
+                .tier
         }
         #expect(tier() == .exact)
         #expect(tier(0.15, 0.05) == .exact)

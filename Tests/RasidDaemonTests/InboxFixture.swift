@@ -54,18 +54,19 @@ final class InboxFixture: Sendable {
             }
         }
         inbox.post { [self] in
-            $0.connect(
-                Inbox.Listeners(
-                    started: {},
-                    quiet: {
-                        self.heard.withLock { $0.quiets += 1 }
-                        self.quiet.signal()
-                    },
-                    fault: { fault in
-                        self.heard.withLock { $0.faults.append(fault) }
-                        if fault != nil { self.faulted.signal() }
-                    }, watchFault: { fault in self.heard.withLock { $0.faults.append(fault) } },
-                    notice: { notice in self.heard.withLock { $0.notices.append(notice) } }))
+            $0.connect { event in
+                switch event {
+                case .started: break
+                case .quiet:
+                    self.heard.withLock { $0.quiets += 1 }
+                    self.quiet.signal()
+                case .fault(let fault):
+                    self.heard.withLock { $0.faults.append(fault) }
+                    if fault != nil { self.faulted.signal() }
+                case .watchFault(let fault): self.heard.withLock { $0.faults.append(fault) }
+                case .notice(let notice): self.heard.withLock { $0.notices.append(notice) }
+                }
+            }
         }
     }
 
@@ -102,7 +103,7 @@ final class InboxFixture: Sendable {
         done.wait()
     }
 
-    /// Runs something on the archive's queue and waits for it.
+    /// Runs something on the ingest's queue and waits for it.
     func onArchive(_ body: @escaping @Sendable (isolated ArchiveQueue) -> Void) {
         let done = DispatchSemaphore(value: 0)
         archive.post {

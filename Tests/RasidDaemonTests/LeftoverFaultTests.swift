@@ -30,22 +30,20 @@ import Testing
         let seen = Mutex<[[String]]?>(nil)
         let (isFaulty, isQuiet) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         fixture.onInbox {
-            $0.connect(
-                Inbox.Listeners(
-                    started: {}, quiet: { isQuiet.signal() },
-                    fault: { fault in
-                        // `a` has left, `b` cannot: what is committed at this moment?
-                        guard fault != nil, seen.withLock({ $0 == nil }) else { return }
-                        fixture.onArchive {
-                            $0.strike(
-                                SinkMark(sequence: 0, device: 0, inode: 0, offset: 0), sink: "test", deliveredAt: nil,
-                                then: {})
-                        }
-                        fixture.onArchive { _ in }
-                        let stored = try? acknowledged()
-                        seen.withLock { $0 = stored ?? [] }
-                        isFaulty.signal()
-                    }, watchFault: { _ in }, notice: { _ in }))
+            $0.connect { event in
+                if case .quiet = event { isQuiet.signal() }
+                // `a` has left, `b` cannot: what is committed at this moment?
+                guard case .fault(.some) = event, seen.withLock({ $0 == nil }) else { return }
+                fixture.onArchive {
+                    $0.strike(
+                        SinkMark(sequence: 0, device: 0, inode: 0, offset: 0), sink: "test", deliveredAt: nil,
+                        then: {})
+                }
+                fixture.onArchive { _ in }
+                let stored = try? acknowledged()
+                seen.withLock { $0 = stored ?? [] }
+                isFaulty.signal()
+            }
             $0.start()
         }
         #expect(isFaulty.wait(timeout: .now() + 20) == .success)
@@ -62,7 +60,7 @@ import Testing
     /// Its row cannot be proven to be its own: it waits, and the start goes on without it.
     @Test func aFileThatCannotBeReadDoesNotHoldUpTheStart() throws {
         let texts = ["a": News.ofSalma(1), "b": News.ofSalma(2)]
-        var known = Inbox.Known(Leftovers())
+        var known = Inbox.Known()
         for (id, name) in ["a", "b"].enumerated() {
             let text = texts[name] ?? ""
             let row = daemon.row(name, text, try daemon.leave(text, name), fate: .recorded)

@@ -46,18 +46,21 @@ final class OutboxFixture: Sendable {
             }
         }
         outbox.post { [self] in
-            $0.connect(
-                Outbox.Listeners(
-                    fault: { fault in
-                        self.heard.withLock { $0.faults.append(fault) }
-                        (fault == nil ? self.healed : self.faulted).signal()
-                    }, notice: { notice in self.heard.withLock { $0.notices.append(notice) } },
-                    fatal: { fatal in self.heard.withLock { $0.fatal.append(fatal) } },
-                    drained: { self.drained.signal() }))
+            $0.connect { event in
+                switch event {
+                case .started: self.started.signal()
+                case .fault(let fault):
+                    self.heard.withLock { $0.faults.append(fault) }
+                    (fault == nil ? self.healed : self.faulted).signal()
+                case .notice(let notice): self.heard.withLock { $0.notices.append(notice) }
+                case .fatal(let fatal): self.heard.withLock { $0.fatal.append(fatal) }
+                case .drained: self.drained.signal()
+                }
+            }
         }
     }
 
-    func start() { outbox.post { $0.start { self.started.signal() } } }
+    func start() { outbox.post { $0.start() } }
 
     /// The log is open; false when that takes too long.
     func isOpen() -> Bool { started.wait(timeout: .now() + 20) == .success }

@@ -207,11 +207,10 @@ import Testing
         fixture.start()
         fixture.record(2_000)
         #expect(fixture.waits { (fixture.through?.through ?? 0) > 0 })
-        let done = DispatchSemaphore(value: 0)
-        fixture.feed.post { $0.finish(patient: false) { done.signal() } }
+        fixture.feed.post { $0.finish(patient: false) }
         var numbers: [Int64] = []
         let end = Instant.monotonic() + 20_000_000_000
-        while done.wait(timeout: .now() + 0.002) == .timedOut, Instant.monotonic() < end { numbers += entries(socket) }
+        while !fixture.isFinished(within: 0.002), Instant.monotonic() < end { numbers += entries(socket) }
         numbers += entries(socket)
         #expect(numbers == Array(1...2_000))
         #expect(fixture.mark() == 2_000)
@@ -226,7 +225,7 @@ import Testing
         fixture.start()
         fixture.record(2_000)
         #expect(fixture.waits { (fixture.through?.through ?? 0) > 0 })
-        fixture.feed.post { $0.finish(patient: false) {} }
+        fixture.feed.post { $0.finish(patient: false) }
         #expect(fixture.waitsForMark { $0 > 0 })
         #expect(entries(socket).starts(with: Array(1...max(1, fixture.mark() ?? 1))))
         fixture.outbox.close()

@@ -12,6 +12,8 @@ final class SinkFixture: Sendable {
     private let faults = Mutex<[String?]>([])
     private let progress = Mutex<SinkFeed.Progress?>(nil)
     private let moved = DispatchSemaphore(value: 0)
+    private let started = DispatchSemaphore(value: 0)
+    private let finished = DispatchSemaphore(value: 0)
 
     var toldFaults: [String?] { faults.withLock { $0 } }
     var through: SinkFeed.Progress? { progress.withLock { $0 } }
@@ -20,25 +22,26 @@ final class SinkFixture: Sendable {
         outbox = try OutboxFixture(folder: folder)
         feed = SinkFeed(sink: sink, archive: outbox.archive)
         feed.post { [self] in
-            $0.connect(
-                SinkFeed.Listeners(
-                    fault: { fault in
-                        self.faults.withLock { $0.append(fault) }
-                        self.moved.signal()
-                    },
-                    progress: { progress in
-                        self.progress.withLock { $0 = progress }
-                        self.moved.signal()
-                    }))
+            $0.connect { event in
+                switch event {
+                case .started: self.started.signal()
+                case .finished: self.finished.signal()
+                case .fault(let fault):
+                    self.faults.withLock { $0.append(fault) }
+                    self.moved.signal()
+                case .progress(let progress):
+                    self.progress.withLock { $0 = progress }
+                    self.moved.signal()
+                }
+            }
         }
     }
 
     /// Starts both; returns when the feed has its mark.
     func start() {
-        let started = DispatchSemaphore(value: 0)
         outbox.start()
         #expect(outbox.isOpen())
-        feed.post { $0.start { started.signal() } }
+        feed.post { $0.start() }
         #expect(started.wait(timeout: .now() + 20) == .success)
     }
 
@@ -63,9 +66,13 @@ final class SinkFixture: Sendable {
 
     /// Finishes as a stop does; false when it takes too long.
     func finish(patient: Bool = false) -> Bool {
-        let done = DispatchSemaphore(value: 0)
-        feed.post { $0.finish(patient: patient) { done.signal() } }
-        return done.wait(timeout: .now() + 20) == .success
+        feed.post { $0.finish(patient: patient) }
+        return isFinished()
+    }
+
+    /// The feed says that it is finished; false when that takes longer than `seconds`.
+    func isFinished(within seconds: Double = 20) -> Bool {
+        finished.wait(timeout: .now() + seconds) == .success
     }
 
     /// The mark in the archive.

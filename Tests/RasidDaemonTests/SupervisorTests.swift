@@ -66,10 +66,8 @@ import Testing
         let supervisor = fixture.supervisor
         supervisor.post { $0.start() }
         #expect(fixture.waits { $0.phase == .running })
-        let parts = supervisor.executor.queue.sync { supervisor.assumeIsolated { ($0.archive, $0.inbox, $0.outbox) } }
-        let (queue, inbox, outbox) = try (
-            #require(parts.0), #require(parts.1), #require(parts.2)
-        )
+        let parts = try #require(supervisor.executor.queue.sync { supervisor.assumeIsolated { $0.parts } })
+        let (queue, inbox, outbox) = (parts.archive, parts.inbox, parts.outbox)
         // The outbox is asked last before the end.
         let held = Held(outbox.executor)
         #expect(fixture.waits { $0.isInboxQuiet })

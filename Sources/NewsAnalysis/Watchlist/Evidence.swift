@@ -52,3 +52,8 @@ package struct Evidence: Sendable, Equatable, CustomStringConvertible {
     /// `rule:detail`, or the rule alone.
     package var description: String { detail.isEmpty ? rule.rawValue : "\(rule.rawValue):\(detail)" }
 }
+
+extension [Evidence] {
+    /// What all the rules together take from certainty: 0 and more. ``Match/Tier/init(cost:)`` makes a tier of it.
+    package var cost: Double { reduce(0) { $0 + $1.cost } }
+}

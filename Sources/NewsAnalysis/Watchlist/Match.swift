@@ -2,8 +2,20 @@
 package struct Match: Sendable, Equatable {
     /// Where in the article.
     package enum Zone: String, Sendable { case title, body }
-    /// How sure: total cost of the rules used up to 0.2, 0.5, 1.0.
-    package enum Tier: String, Sendable { case exact, probable, possible }
+    /// How sure. `possible` is counted and raises no alert.
+    package enum Tier: String, Sendable {
+        case exact, probable, possible
+
+        /// The tier of what all rules together cost: exact up to 0.2, probable up to 0.5, possible above. Costs are sums of
+        /// hundredths, hence the tolerance.
+        init(cost: Double) {
+            switch cost {
+            case ..<0.2001: self = .exact
+            case ..<0.5001: self = .probable
+            default: self = .possible
+            }
+        }
+    }
 
     package var name: TrackedName
     /// The letters as they stand in the article, proclitics included.

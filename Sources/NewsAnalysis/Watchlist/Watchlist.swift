@@ -10,9 +10,9 @@ package import ArabicText
 /// matching, a last name that two persons of an article have is neither's, and a token of a name is not read as a
 /// proclitic and another name.
 package struct Watchlist: Sendable {
-    private let compiled: CompiledNames
-    /// A list of so many names is looked for as it is written, where its owner does not choose otherwise: no slips, no variants,
-    /// no other script. Here every name says for itself.
+    let compiled: CompiledNames
+    /// The names of a longer list are found only as they are listed, unless its owner chooses otherwise: no slips, no variants, no
+    /// other script. Here each name has the choice with it.
     package static let approximateLimit = CompiledNames.approximateLimit
     /// The matches of one name in one text that are kept, the first ones: an article made of nothing but a name must not fill
     /// the memory.
@@ -21,7 +21,7 @@ package struct Watchlist: Sendable {
     /// The names as given, in order.
     package var names: TrackedNames { compiled.names }
 
-    /// Compiles `names`, and takes `lists` that came compiled behind them. Ids must be unique in all together (checked by the reader of
+    /// Compiles `names`; the `lists`, which are compiled already, follow behind them. Ids must be unique in all together (checked by the reader of
     /// the files; a later duplicate in `names` is ignored here). A spelling without a letter or of more than 32 words matches
     /// nothing. `lexicon` is that of the lists too.
     package init(_ names: [TrackedName], lists: [CompiledList] = [], lexicon: Lexicon) {
@@ -40,31 +40,25 @@ package struct Watchlist: Sendable {
     package func matches(in text: SearchText, tokens: [CanonicalToken], titleBytes: Int) -> [Match] {
         guard !compiled.names.isEmpty else { return [] }
         let canonical = CanonicalText(text, tokens: tokens)
-        let accepted = Watchlist.withoutOverlaps(Matching.acceptances(of: compiled, in: canonical))
-        guard !accepted.isEmpty else { return [] }
-        let ranges = accepted.map { canonical.bytes($0.tokens) }
-        let starts = text.scalarOffsets(of: ranges.map(\.lowerBound))
-        var original = text.text
-        return original.withUTF8 { bytes in
-            accepted.indices.map { index in
-                let (acceptance, range) = (accepted[index], ranges[index])
-                let surface = String(decoding: bytes[range], as: UTF8.self)
-                return Match(
-                    name: compiled.names[acceptance.name], surface: surface,
-                    span: starts[index]..<(starts[index] + surface.unicodeScalars.count),
-                    zone: range.lowerBound < titleBytes ? .title : .body, tier: acceptance.tier,
-                    evidence: acceptance.evidence, sentence: Sentence.around(range, in: bytes))
-            }
+        let accepted = Matching.acceptances(of: compiled, in: canonical)
+        let kept = Watchlist.withoutOverlaps(accepted).map { accepted[$0] }
+        guard !kept.isEmpty else { return [] }
+        let places = canonical.places(of: kept.map(\.tokens), titleBytes: titleBytes)
+        return kept.indices.map { index in
+            let place = places[index]
+            return Match(
+                name: compiled.names[kept[index].name], surface: place.surface, span: place.span, zone: place.zone,
+                tier: kept[index].tier, evidence: kept[index].evidence, sentence: place.sentence)
         }
     }
 
-    /// In order of start and then of the list. Where mentions of one name overlap, the first stays, of those that begin
-    /// together the longest, of equal ones the surest.
-    private static func withoutOverlaps(_ accepted: [Acceptance]) -> [Acceptance] {
+    /// The indices of those that are kept, in order of start and then of the list. Where mentions of one name overlap, the first stays,
+    /// of those that begin together the longest, of equal ones the surest.
+    static func withoutOverlaps(_ accepted: [Acceptance]) -> [Int] {
         let order = accepted.indices.sorted {
             let (a, b) = (accepted[$0], accepted[$1])
-            return (a.tokens.lowerBound, a.name, -a.tokens.count, a.cost, $0)
-                < (b.tokens.lowerBound, b.name, -b.tokens.count, b.cost, $1)
+            return (a.tokens.lowerBound, a.name, -a.tokens.count, a.evidence.cost, $0)
+                < (b.tokens.lowerBound, b.name, -b.tokens.count, b.evidence.cost, $1)
         }
         var ends: [Int: (token: Int, count: Int)] = [:]
         return order.compactMap { index in
@@ -72,7 +66,7 @@ package struct Watchlist: Sendable {
             let last = ends[acceptance.name] ?? (0, 0)
             guard acceptance.tokens.lowerBound >= last.token, last.count < mostMatches else { return nil }
             ends[acceptance.name] = (acceptance.tokens.upperBound, last.count + 1)
-            return acceptance
+            return index
         }
     }
 }

@@ -1,10 +1,11 @@
 /// Finds the word somebody meant.
-enum EditDistance {
+package enum EditDistance {
     /// The known word that is nearest to `word`, no more than a third of its letters (at least 2) away; nil: none is.
-    static func nearest(to word: String, among known: [String]) -> String? {
+    package static func nearest(to word: String, among known: [String]) -> String? {
         let bound = max(2, word.count / 3)
         // A word of one or two letters is within two edits of everything.
-        let near = known.map { (word: $0, edits: distance(word.lowercased(), $0)) }
+        let near = known.lazy.filter { abs($0.count - word.count) <= bound }
+            .map { (word: $0, edits: distance(word.lowercased(), $0)) }
             .filter { $0.edits <= bound && $0.edits < $0.word.count / 2 + 1 }
         return near.min { ($0.edits, $0.word) < ($1.edits, $1.word) }?.word
     }

@@ -9,9 +9,6 @@ actor Supervisor: QueueConfined {
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
     /// What `handleSignals` listens for.
     static let signalNumbers = [SIGTERM, SIGINT, SIGHUP]
-    /// SIGTERM is answered within ten seconds, whatever is in flight.
-    private static let stopLimit = Duration.seconds(8)
-
     let configuration: Configuration
     let options: Daemon.Options
     let log = Logger(label: "rasid") { JournalLogHandler(label: $0) }
@@ -20,20 +17,17 @@ actor Supervisor: QueueConfined {
     private var isSendDue = false
     let tally = Tally()
     let reader: ReaderBox
-    private let readAgain: @Sendable () throws(ConfigurationError) -> (Configuration, Analysts.Loaded)
-    private let ended: @Sendable (Int32) -> Void
+    let readAgain: @Sendable () throws(ConfigurationError) -> (Configuration, Analysts.Loaded)
+    let ended: @Sendable (Int32) -> Void
 
     private let startWarnings: [String]
     private let startNotice: String?
     var locks: [LockFile] = []
-    var archive: ArchiveQueue?
-    var inbox: Inbox?
-    var outbox: Outbox?
-    /// The sinks beside the JSON log.
-    var feeds: [SinkFeed] = []
-    /// The end waits for these.
-    var unfinishedFeeds: Set<String> = []
-    private var signals: [any DispatchSourceSignal] = []
+    /// The rooms at work; nil until the archive is open.
+    var parts: Parts?
+    /// Sinks that are waited for, by name.
+    var awaitedSinks = AwaitedSinks.none
+    var signals: [any DispatchSourceSignal] = []
 
     var report: StatusReport
     var isReportDue = false
@@ -42,11 +36,11 @@ actor Supervisor: QueueConfined {
     var faultsBegan: [String: Int64] = [:]
     var phase = Phase.starting { didSet { options.stepped?() } }
     /// The way to the end: nothing is in flight any more, then the archive is being closed.
-    private(set) var isInboxQuiet = false { didSet { options.stepped?() } }
-    private var isReady = false
-    private var isReloadDue = false
-    private var isReloading = false
-    private var isClosing = false
+    var isInboxQuiet = false { didSet { options.stepped?() } }
+    var isReady = false
+    var isReloadDue = false
+    var isReloading = false
+    var isClosing = false
     var watchdog = Watchdog()
     /// Device and inode of the archive as it was opened.
     var archiveIdentity: (UInt64, UInt64)?
@@ -122,12 +116,11 @@ actor Supervisor: QueueConfined {
                 spool: spool, settings: configuration.inbox, isOnce: options.once, archive: archive, reader: reader,
                 tally: tally)
             let outbox = Outbox(path: configuration.alerts.log, archive: archive, tally: tally)
-            (self.archive, self.inbox, self.outbox) = (archive, inbox, outbox)
+            let parts = Parts(archive: archive, inbox: inbox, outbox: outbox, feeds: makeFeeds(archive))
+            self.parts = parts
             _ = archiveProblem()
-            feeds = makeFeeds(archive)
-            connect(archive, inbox, outbox)
-            let supervisor = self
-            outbox.post { $0.start { supervisor.post { $0.start(feeds: $0.feeds[...]) { $0.sinksAreOpen() } } } }
+            connect(parts)
+            outbox.post { $0.start() }
         } catch let error as ArchiveError {
             fail("\(error)", Supervisor.status(of: error))
         } catch {
@@ -144,53 +137,16 @@ actor Supervisor: QueueConfined {
         locks.append(try LockFile(path: configuration.spool + "/.lock"))
     }
 
-    private func connect(_ archive: ArchiveQueue, _ inbox: Inbox, _ outbox: Outbox) {
-        let (supervisor, feeds) = (self, feeds)
-        let fault: @Sendable (String) -> @Sendable (String?) -> Void = { who in
-            { reason in supervisor.post { $0.note(fault: reason, of: who) } }
-        }
-        let notice: @Sendable (String) -> Void = { text in supervisor.post { $0.note(notice: text) } }
-        archive.post {
-            $0.connect { event in
-                switch event {
-                case .settled(let settlements): inbox.post { $0.settle(settlements) }
-                case .alerts(let alerts):
-                    outbox.deliver(alerts)
-                    for feed in feeds { feed.wake(through: alerts.last?.sequence ?? 0) }
-                case .rejected(let name, let reason): supervisor.post { $0.log.warning("rejected \(name): \(reason)") }
-                case .changed: supervisor.post { $0.reportSoon() }
-                case .fault(let error): fault("archive")(error.map { "\($0)" })
-                case .fatal(let error): supervisor.post { $0.fail("\(error)", Supervisor.status(of: error)) }
-                }
-            }
-        }
-        inbox.post {
-            $0.connect(
-                Inbox.Listeners(
-                    started: { supervisor.post { $0.hasStarted() } }, quiet: { supervisor.post { $0.isQuiet() } },
-                    fault: fault("inbox"), watchFault: fault("watch"),
-                    notice: notice))
-        }
-        outbox.post {
-            $0.connect(
-                Outbox.Listeners(
-                    fault: fault("alert log"), notice: notice,
-                    fatal: { text in
-                        supervisor.post { $0.fail("cannot make alerts durable: \(text)", ExitStatus.inputOutput) }
-                    },
-                    drained: { supervisor.post { $0.isDrained() } }))
-        }
-    }
-
-    private func sinksAreOpen() {
-        guard phase == .starting, let inbox else { return }
+    /// Every sink has its mark: files may be taken.
+    func sinksAreOpen() {
+        guard phase == .starting, let inbox = parts?.inbox else { return }
         phase = .running
         inbox.post { $0.start() }
         if isReloadDue { reload() }
     }
 
     /// The inbox is watched, and what lay in `work/` is lined up.
-    private func hasStarted() {
+    func hasStarted() {
         guard phase == .running, !isReady else { return }
         isReady = true
         log.notice("watching \(Printable.escaped(configuration.spool))/inbox for \(report.names) names")
@@ -201,7 +157,7 @@ actor Supervisor: QueueConfined {
         if options.once { return reportProgress(since: Instant.monotonic()) }
         checkRegularly()
         // The last run may have left the search index behind.
-        archive?.post { $0.keepUp() }
+        parts?.archive.post { $0.keepUp() }
     }
 
     /// Five times a second, where somebody wants to know.
@@ -234,162 +190,12 @@ actor Supervisor: QueueConfined {
     private func checkRegularly() {
         guard phase == .running else { return }
         if let problem = archiveProblem() { return fail(problem, ExitStatus.inputOutput) }
-        outbox?.post { $0.check() }
-        for feed in feeds { feed.post { $0.check() } }
+        parts?.outbox.post { $0.check() }
+        for feed in parts?.feeds ?? [] { feed.post { $0.check() } }
         post(after: configuration.inbox.rescan) { $0.checkRegularly() }
     }
 
-    // MARK: the end
-
-    /// Stops in order; what is in flight is finished if it can be in time.
-    func stop() {
-        guard phase == .running || phase == .starting else {
-            // Asked twice: now. SIGKILL is always safe, and so is this.
-            return end(ExitStatus.done)
-        }
-        phase = .stopping
-        log.notice("stopping")
-        report.state = .stopping
-        send("STOPPING=1\nSTATUS=finishing what is in flight")
-        reportSoon()
-        guard let inbox else { return end(ExitStatus.done) }
-        inbox.post { $0.stop() }
-        post(after: Supervisor.stopLimit) {
-            $0.log.warning("not everything could be finished in time; it is taken up at the next start")
-            $0.end(ExitStatus.done)
-        }
-    }
-
-    /// The inbox has nothing in flight.
-    private func isQuiet() {
-        guard phase == .stopping || (options.once && phase == .running) else { return }
-        isInboxQuiet = true
-        let (supervisor, archive) = (self, archive)
-        // Behind everything the archive still has to do, then behind everything the outbox has.
-        archive?.post { _ in supervisor.post { $0.outbox?.post { $0.askIfDrained() } } }
-    }
-
-    /// Both are done: the other sinks, then the search index, then the end.
-    private func isDrained() {
-        guard isInboxQuiet, !isClosing else { return }
-        isClosing = true
-        finishFeeds(patient: options.once && phase == .running) { $0.close() }
-    }
-
-    private func close() {
-        let (supervisor, once, index) = (self, options.once && phase == .running, options.index)
-        let progress = options.progress
-        guard let archive, let inbox else { return }
-        phase = .stopping
-        archive.post { archive in
-            var failure: ArchiveError?
-            if once, index {
-                do throws(ArchiveError) { try archive.finishIndex { progress?($0) } } catch {
-                    failure = error
-                }
-            }
-            let failed = archive.close() ?? failure
-            inbox.post { inbox in
-                inbox.close()
-                let abandoned = inbox.abandoned
-                supervisor.post { $0.isClosed(abandoned: abandoned, failed) }
-            }
-        }
-    }
-
-    private func isClosed(abandoned: Int, _ failure: ArchiveError?) {
-        report.state = .stopped
-        if let failure { return fail("\(failure)", Supervisor.status(of: failure)) }
-        guard abandoned == 0 else {
-            return fail(
-                "\(abandoned) files could not be read for now; they stay where they are and are tried again at the next start",
-                ExitStatus.inputOutput)
-        }
-        end(ExitStatus.done)
-    }
-
-    /// Ends the process over a fault that cannot be waited out.
-    func fail(_ reason: String, _ code: Int32) {
-        guard phase != .ended else { return }
-        log.critical("\(reason)")
-        faults["end"] = reason
-        notifier.send("STATUS=\(Printable.escaped(reason))\nERRNO=\(EIO)")
-        end(code)
-    }
-
-    private func end(_ code: Int32) {
-        guard phase != .ended else { return }
-        phase = .ended
-        report.state = .stopped
-        writeReport()
-        ended(code)
-    }
-
-    // MARK: signals and reload
-
-    private func handleSignals() {
-        signal(SIGPIPE, SIG_IGN)
-        let actions: [(Int32, @Sendable (isolated Supervisor) -> Void)] = [
-            (SIGTERM, { $0.stop() }), (SIGINT, { $0.stop() }), (SIGHUP, { $0.reload() }),
-        ]
-        for (number, action) in actions {
-            // What came before, and was held, comes now (`Daemon.holdSignals`). Ignoring it until here would lose it.
-            let source = DispatchSource.makeSignalSource(signal: number, queue: executor.queue)
-            source.setEventHandler { [weak self] in self?.assumeIsolated { action($0) } }
-            source.activate()
-            signals.append(source)
-        }
-    }
-
-    /// SIGHUP: configuration and watchlists, all or nothing; the alert log is opened anew; the inbox is listed again. During
-    /// the start it is put off until the sinks are open.
-    ///
-    /// A long watchlist may take long to read: that is done beside everything else, and the names change between two articles. A
-    /// SIGHUP meanwhile has it done once more.
-    func reload() {
-        isReloadDue = phase == .starting || isReloading
-        guard phase == .running else { return }
-        // A log that was moved away waits for nothing.
-        outbox?.post { $0.rotate() }
-        for feed in feeds { feed.post { $0.check() } }
-        guard !isReloading else { return }
-        isReloading = true
-        if isReady { send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)") }
-        let (supervisor, readAgain) = (self, readAgain)
-        DispatchQueue(label: "rasid.reload").async {
-            let read = Result { () throws(ConfigurationError) in try readAgain() }
-            supervisor.post { $0.hasRead(read) }
-        }
-    }
-
-    private func hasRead(_ read: Result<(Configuration, Analysts.Loaded), ConfigurationError>) {
-        isReloading = false
-        switch read {
-        case .success(let (fresh, loaded)):
-            reader.current = FileReader(analyst: loaded.analyst, maxFileBytes: fresh.inbox.maxFileBytes)
-            report.names = loaded.names
-            report.namesLoadedAt = Instant.wallMilliseconds()
-            note(fault: nil, of: "configuration")
-            log.notice("reloaded: \(loaded.names) names")
-            if let notice = loaded.notice { log.notice("\(notice)") }
-            warn(loaded.warnings)
-            if fresh.needsRestart(comparedWith: configuration) {
-                note(notice: "some changed settings take effect at the next start (spool, inbox, archive, alerts)")
-            }
-        case .failure(let error):
-            for fault in error.faults { log.error("\(fault)") }
-            note(
-                fault: "the changed files are not used: \(error.faults.count) faults, the first: \(error.faults[0])",
-                of: "configuration")
-        }
-        guard phase == .running else { return }
-        // `--once` lists it to its end anyway, and takes nothing more when it is there.
-        if !options.once { inbox?.post { $0.rescan() } }
-        if isReady { send("READY=1\n\(statusLine)") }
-        if isReloadDue { reload() }
-    }
-
-    private func warn(_ warnings: [String]) {
+    func warn(_ warnings: [String]) {
         for warning in warnings { log.warning("\(warning)") }
     }
 }

@@ -23,11 +23,11 @@ extension Supervisor {
     }
 
     private func ping() {
-        guard let interval = watchdog.interval, let inbox, let archive, let outbox else { return }
+        guard let interval = watchdog.interval, let parts else { return }
         let supervisor = self
-        inbox.post { _ in
-            archive.post { _ in
-                outbox.post { _ in supervisor.post { $0.pong(interval) } }
+        parts.inbox.post { _ in
+            parts.archive.post { _ in
+                parts.outbox.post { _ in supervisor.post { $0.pong(interval) } }
             }
         }
     }

@@ -170,9 +170,9 @@ extension Inbox {
         guard claim.batch != nil else { return }
         do throws(SystemError) {
             try Spool.move(claim.name.bytes, in: claim.directory, to: claim.name.bytes, in: directory)
-            listeners?.notice("\(claim.name.display) in the inbox is a directory; it is left alone")
+            tell(.notice("\(claim.name.display) in the inbox is a directory; it is left alone"))
         } catch {
-            listeners?.notice("\(claim.name.display) is a directory and stays in work/: \(error)")
+            tell(.notice("\(claim.name.display) is a directory and stays in work/: \(error)"))
         }
     }
 

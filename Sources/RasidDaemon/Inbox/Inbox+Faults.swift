@@ -34,7 +34,7 @@ extension Inbox {
         trouble.isWaiting = true
         let delay = trouble.backoff.advance()
         troubles[step] = trouble
-        listeners?.fault(reason)
+        tell(.fault(reason))
         post(after: delay) {
             $0.troubles[step]?.isWaiting = false
             guard !$0.isStopping else { return }
@@ -46,6 +46,6 @@ extension Inbox {
     /// After a success: the step's next fault waits a second again, and the reported one is over.
     func recovered(_ step: Step) {
         guard troubles.removeValue(forKey: step) != nil else { return }
-        listeners?.fault(troubles.values.map(\.reason).min())
+        tell(.fault(troubles.values.map(\.reason).min()))
     }
 }

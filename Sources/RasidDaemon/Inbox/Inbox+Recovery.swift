@@ -30,7 +30,7 @@ extension Inbox {
         do throws(SystemError) {
             claims = try claimsInWork()
         } catch {
-            listeners?.started()
+            tell(.started)
             return block(.work, "cannot look into work/: \(error)") { $0.findLeftovers() }
         }
         recovered(.work)
@@ -129,7 +129,7 @@ extension Inbox {
             if !isKnown { leftovers.append(claim) }
         }
         hasSeenWork = true
-        listeners?.started()
+        tell(.started)
         fill()
     }
 
@@ -187,13 +187,14 @@ extension Inbox {
         do throws(SystemError) {
             return try Batch(existing: name, in: work)
         } catch let error where [ENOTDIR, ELOOP, ENOENT].contains(error.errno) {
-            listeners?.notice("work/\(Printable.escaped(name)) is not ours; it is left alone")
+            tell(.notice("work/\(Printable.escaped(name)) is not ours; it is left alone"))
             return nil
         } catch let error where [EACCES, EPERM].contains(error.errno) {
             // One folder that somebody put there must not keep all files out.
-            listeners?.notice(
-                "work/\(Printable.escaped(name)) may not be read; what is in it is taken at the next start after it may be"
-            )
+            tell(
+                .notice(
+                    "work/\(Printable.escaped(name)) may not be read; what is in it is taken at the next start after it may be"
+                ))
             return nil
         }
     }

@@ -110,7 +110,7 @@ extension Inbox {
         settling.forget(name)
         givenUp.insert(name)
         abandoned += 1
-        listeners?.notice("\(name.display) is being written all the time; it stays in the inbox")
+        tell(.notice("\(name.display) is being written all the time; it stays in the inbox"))
     }
 
     private func lookLater() {
@@ -129,6 +129,6 @@ extension Inbox {
 
     private func report(_ name: FileName) {
         guard reported.count < Inbox.passCount, reported.insert(name).inserted else { return }
-        listeners?.notice("\(name.display) in the inbox is a directory; it is left alone")
+        tell(.notice("\(name.display) in the inbox is a directory; it is left alone"))
     }
 }

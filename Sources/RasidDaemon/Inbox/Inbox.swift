@@ -11,18 +11,18 @@ internal import NewsArchive
 /// A file is claimed (renamed into `work/`) before it is read; reading first would lose a file that a producer
 /// replaces in between. It leaves `work/` only after the COMMIT that accounts for it.
 actor Inbox: QueueConfined {
-    /// What others are told; every closure is called on `rasid.inbox` and must return at once.
-    struct Listeners: Sendable {
+    /// What others are told, on `rasid.inbox`; the handler must return at once.
+    enum Event: Sendable {
         /// The watch is set and `work/` was looked at, or cannot be for now (which is a fault): may be told again.
-        var started: @Sendable () -> Void
+        case started
         /// Nothing is in flight, and nothing will be: it was told to stop, or `--once` has taken all. Told once for each.
-        var quiet: @Sendable () -> Void
+        case quiet
         /// The inbox or the spool cannot be used for now; nil: it can again.
-        var fault: @Sendable (String?) -> Void
+        case fault(String?)
         /// The kernel does not tell of new files for now, only scans find them; nil: it does again.
-        var watchFault: @Sendable (String?) -> Void
+        case watchFault(String?)
         /// Something a person may want to know, once.
-        var notice: @Sendable (String) -> Void
+        case notice(String)
     }
 
     nonisolated let executor = QueueExecutor(label: "rasid.inbox")
@@ -50,7 +50,7 @@ actor Inbox: QueueConfined {
     let reader: ReaderBox
     let tally: Tally
     let analysis = DispatchQueue(label: "rasid.analysis", attributes: .concurrent)
-    var listeners: Listeners?
+    private var handler: (@Sendable (Event) -> Void)?
 
     var directory: Descriptor
     private var source: (any DispatchSourceRead)?
@@ -119,7 +119,9 @@ actor Inbox: QueueConfined {
     }
 
     /// Must be called once, before ``start()``.
-    func connect(_ listeners: Listeners) { self.listeners = listeners }
+    func connect(_ handler: @escaping @Sendable (Event) -> Void) { self.handler = handler }
+
+    func tell(_ event: Event) { handler?(event) }
 
     /// Watches, then scans; what lies in `work/` is taken first, then the inbox in name order.
     func start() {
@@ -187,7 +189,7 @@ actor Inbox: QueueConfined {
         if isEmpty { recovered(.take) }
         guard isStopping || (isOnce && isEmpty), !hasToldQuiet else { return }
         hasToldQuiet = true
-        listeners?.quiet()
+        tell(.quiet)
     }
 
     /// Sets the watch, then opens the directory to be scanned; a missing directory is made anew.
@@ -212,10 +214,10 @@ actor Inbox: QueueConfined {
         source = nil
         do throws(SystemError) {
             try watch()
-            if !watchBackoff.isReset { listeners?.watchFault(nil) }
+            if !watchBackoff.isReset { tell(.watchFault(nil)) }
             watchBackoff.reset()
         } catch {
-            listeners?.watchFault("cannot watch the inbox, new files are found by scans only: \(error)")
+            tell(.watchFault("cannot watch the inbox, new files are found by scans only: \(error)"))
             post(after: watchBackoff.advance()) {
                 guard $0.source == nil, !$0.isStopping else { return }
                 $0.startWatch()
@@ -254,8 +256,9 @@ actor Inbox: QueueConfined {
     /// Opens what stands at the path now, unless that waits for its next try.
     private func openAnew(isThere: Bool) {
         guard !isStopping, troubles[.open]?.isWaiting != true else { return }
-        listeners?.notice(
-            "the inbox was \(isThere ? "replaced" : "removed"); watching \(isThere ? "the new one" : "a new one")")
+        tell(
+            .notice(
+                "the inbox was \(isThere ? "replaced" : "removed"); watching \(isThere ? "the new one" : "a new one")"))
         openInbox()
     }
 

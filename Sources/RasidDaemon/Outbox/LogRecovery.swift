@@ -8,6 +8,8 @@ struct LogRecovery {
         var log: AlertLog
         /// The last alert in it (or before it).
         var sequence: Int64
+        /// The last alert in the archive; not below ``sequence``.
+        var last: Int64
         /// The same for the archive: the log goes on from here.
         var mark: SinkMark
         /// What a person should know.
@@ -49,7 +51,9 @@ struct LogRecovery {
                 "the alert log is ahead of the archive (\(sequence) against \(last)): an older archive was restored; "
                     + "numbers go on after \(sequence)")
         }
-        return Recovered(log: log, sequence: sequence, mark: log.mark(sequence: sequence), notices: notices)
+        return Recovered(
+            log: log, sequence: sequence, last: max(last, sequence), mark: log.mark(sequence: sequence),
+            notices: notices)
     }
 
     private func note(_ verdict: LogTail.Verdict, _ notices: inout [String]) {

@@ -8,15 +8,18 @@ internal import Synchronization
 /// between, the next start finds out from the file how far it got. In memory there is a page of lines at work and about one
 /// that waits, however slow the log's disk is: past that, and after a fault, lines come from the archive.
 actor Outbox: QueueConfined {
-    /// What others are told; every closure is called on `rasid.outbox` and must return at once.
-    struct Listeners: Sendable {
+    /// What others are told, on `rasid.outbox`; the handler must return at once.
+    enum Event: Sendable {
+        /// The log is open.
+        case started
         /// The log cannot be written for now; nil: it can again.
-        var fault: @Sendable (String?) -> Void
-        var notice: @Sendable (String) -> Void
+        case fault(String?)
+        /// Something a person may want to know, once.
+        case notice(String)
         /// A sync failed: the process has to end.
-        var fatal: @Sendable (String) -> Void
-        /// The outbox has become empty.
-        var drained: @Sendable () -> Void
+        case fatal(String)
+        /// Every alert in the archive is in the log and struck.
+        case drained
     }
 
     nonisolated let executor = QueueExecutor(label: "rasid.outbox")
@@ -29,20 +32,25 @@ actor Outbox: QueueConfined {
     private let path: String
     private let archive: ArchiveQueue
     private let tally: Tally
-    private var listeners: Listeners?
-    private var log: AlertLog?
-    /// The number after the last line written.
-    private var next: Int64 = 0
-    /// The last number whose mark is durable.
-    private var struck: Int64 = 0
+    private var handler: (@Sendable (Event) -> Void)?
+    private var log = Log.closed
+    private var cursor = DeliveryCursor()
     private let news = Mutex(News())
-    private var isPulling = false
-    private var isWaiting = false
-    private var isRotating = false
-    /// The log was deleted: what is written into it is in no log. Alerts wait for a new one.
-    private var isLost = false
-    private var isReopenDue = false
+    /// What failed and has not succeeded since.
+    private var failed: Set<Step> = []
     private var backoff = Backoff()
+
+    private enum Log {
+        /// Not open yet, or never again: a sync failed.
+        case closed
+        case open(AlertLog)
+        /// Deleted under us: what is written into it is in no log. Alerts wait for a new one.
+        case lost(AlertLog)
+        /// The mark of this new log is being committed.
+        case changing(to: AlertLog)
+    }
+
+    private enum Step { case open, write, reopen }
 
     /// What is known of the archive, from other queues: one message at most waits.
     private struct News {
@@ -58,11 +66,13 @@ actor Outbox: QueueConfined {
         self.tally = tally
     }
 
-    /// Must be called once, before ``start(then:)``.
-    func connect(_ listeners: Listeners) { self.listeners = listeners }
+    /// Must be called once, before ``start()``.
+    func connect(_ handler: @escaping @Sendable (Event) -> Void) { self.handler = handler }
 
-    /// Recovers the log, then delivers what lies in the outbox. `then` is called when the log is open.
-    func start(then: @escaping @Sendable () -> Void) {
+    private func tell(_ event: Event) { handler?(event) }
+
+    /// Recovers the log, says `started`, then delivers what lies in the outbox.
+    func start() {
         let (path, outbox) = (path, self)
         archive.post {
             $0.ask("recover the alert log") { transaction -> Result<LogRecovery.Recovered, SystemError> in
@@ -79,27 +89,27 @@ actor Outbox: QueueConfined {
                     return .failure(error)
                 }
             } then: { result in
-                outbox.post { $0.opened(result, then: then) }
+                outbox.post { $0.opened(result) }
             }
         }
     }
 
-    private func opened(_ result: Result<LogRecovery.Recovered, SystemError>, then: @escaping @Sendable () -> Void) {
+    private func opened(_ result: Result<LogRecovery.Recovered, SystemError>) {
         switch result {
         case .success(let recovered):
-            log = recovered.log
-            next = recovered.sequence + 1
-            struck = recovered.sequence
-            learn(recovered.sequence)
-            for notice in recovered.notices { listeners?.notice(notice) }
-            recoveredFromFault()
-            then()
+            log = .open(recovered.log)
+            cursor.begin(mark: recovered.sequence, known: recovered.last)
+            cursor.opened(holding: recovered.sequence)
+            learn(recovered.last)
+            for notice in recovered.notices { tell(.notice(notice)) }
+            succeeded(.open)
+            tell(.started)
             pull()
         case .failure(let error) where error.call == "fdatasync" || error.call == "fsync":
             end("\(error)")
         case .failure(let error):
-            listeners?.fault("cannot open the alert log: \(error)")
-            post(after: backoff.advance()) { $0.start(then: then) }
+            let pause = fails(.open, "cannot open the alert log: \(error)")
+            post(after: pause) { $0.start() }
         }
     }
 
@@ -120,66 +130,87 @@ actor Outbox: QueueConfined {
     }
 
     private func hear() {
-        let alerts = news.withLock { news in
+        let (alerts, known) = news.withLock { news in
             defer { news.alerts = [] }
-            return news.alerts
+            return (news.alerts, news.known)
         }
-        if mayWrite, alerts.first?.sequence == next { write(alerts) }
-        if next <= known { pull() }
+        cursor.learn(known)
+        if cursor.mayWrite, alerts.first?.sequence == cursor.next { write(alerts) }
+        pull()
     }
 
-    /// The last number that is known to be in the archive.
-    private var known: Int64 { news.withLock { $0.known } }
-
-    /// The archive holds numbers up to this one, and what is struck is no longer undelivered.
+    /// The archive holds alerts up to this one; what is not struck of them is undelivered.
     private func learn(_ last: Int64) {
+        cursor.learn(last)
         news.withLock { news in
             news.known = max(news.known, last)
-            let count = max(0, news.known - struck)
+            let count = max(0, news.known - cursor.struck)
             tally.update { $0.undelivered = count }
         }
     }
 
-    /// Nothing stands in the way of the next line.
-    private var mayWrite: Bool { log != nil && !isPulling && !isWaiting && !isRotating && !isLost }
-
-    /// Whether every alert in the archive is durable in the log and struck.
-    var isDrained: Bool { log != nil && struck >= known && !isPulling && !isRotating }
-
-    /// Tells `drained` now, or when it is so.
-    func askIfDrained() {
-        if isDrained { listeners?.drained() } else { pull() }
+    /// Whether every alert that was told is durable in the log and struck.
+    private var isDrained: Bool {
+        switch log {
+        case .open, .lost: cursor.isDrained
+        case .closed, .changing: false
+        }
     }
+
+    /// Says `drained` now, or when it is so.
+    func askIfDrained() {
+        if isDrained { tell(.drained) } else { pull() }
+    }
+
+    // MARK: another log
 
     /// Opens the log anew after it was renamed; a log that was not is left as it is. While that is under way it may be renamed
     /// again: it is looked at once more when the new mark stands.
     func rotate() {
-        guard let old = log, !isRotating else { return }
         do throws(SystemError) {
-            if isLost { try Spool.makeDirectories(AlertLog.folder(of: path)) }
-            let new = try AlertLog.open(path)
-            guard new.inode != old.inode || new.device != old.device else { return recoveredFromFault() }
-            // What a failed write left behind the last delivered line is written to the new file, whole: not twice.
-            try old.cut()
-            guard syncs(old) else { return }
-            isRotating = true
-            // The old file's mark is on record, or struck before this one: marks keep their order.
-            strike(new.mark(sequence: next - 1)) {
-                $0.log = new
-                ($0.isRotating, $0.isLost) = (false, false)
-                $0.recoveredFromFault()
-                $0.rotate()
-                $0.pull()
+            switch log {
+            case .closed, .changing: return
+            case .open(let old): try change(from: old)
+            case .lost(let old):
+                try Spool.makeDirectories(AlertLog.folder(of: path))
+                try change(from: old)
             }
         } catch {
-            let meanwhile = isLost ? "alerts wait in the archive" : "still writing to the old one"
-            listeners?.fault("cannot open the alert log anew: \(error); \(meanwhile)")
-            guard !isReopenDue else { return }
-            isReopenDue = true
-            post(after: backoff.advance()) {
-                $0.isReopenDue = false
-                $0.rotate()
-            }
+            reopenLater(error)
+        }
+    }
+
+    private func change(from old: AlertLog) throws(SystemError) {
+        let new = try AlertLog.open(path)
+        guard new.inode != old.inode || new.device != old.device else { return succeeded(.reopen) }
+        // What a failed write left behind the last delivered line is written to the new file, whole: not twice.
+        try old.cut()
+        guard syncs(old) else { return }
+        log = .changing(to: new)
+        cursor.hold()
+        // The old file's mark is on record, or struck before this one: marks keep their order.
+        strike(new.mark(sequence: cursor.next - 1)) { outbox in
+            outbox.log = .open(new)
+            outbox.cursor.release()
+            outbox.succeeded(.reopen)
+            outbox.rotate()
+            outbox.pull()
+        }
+    }
+
+    private func reopenLater(_ error: SystemError) {
+        let isDue = failed.contains(.reopen)
+        var meanwhile = "still writing to the old one"
+        if case .lost = log { meanwhile = "alerts wait in the archive" }
+        let pause = fails(.reopen, "cannot open the alert log anew: \(error); \(meanwhile)")
+        if !isDue { again(after: pause) }
+    }
+
+    /// Tries to rotate until that has succeeded.
+    private func again(after pause: Duration) {
+        post(after: pause) {
+            guard $0.failed.remove(.reopen) != nil else { return }
+            $0.rotate()
         }
     }
 
@@ -195,51 +226,47 @@ actor Outbox: QueueConfined {
         }
     }
 
-    /// A sync failed: nothing is written or synced any more.
-    private func end(_ reason: String) {
-        log = nil
-        listeners?.fatal(reason)
-    }
-
     /// Notices a log that was deleted under us.
     func check() {
-        guard let log, !isLost, !isRotating, !log.isLinked else { return }
-        isLost = true
-        listeners?.notice("the alert log was deleted; going on in a new one (what it held is still in the archive)")
+        guard case .open(let open) = log, !open.isLinked else { return }
+        log = .lost(open)
+        cursor.hold()
+        tell(.notice("the alert log was deleted; going on in a new one (what it held is still in the archive)"))
         rotate()
     }
 
+    // MARK: lines and marks
+
     private func write(_ alerts: [StoredAlert]) {
-        guard var log else { return }
+        guard case .open(var open) = log else { return }
         do throws(SystemError) {
-            for alert in alerts where alert.sequence >= next { try log.append(alert.line) }
+            for alert in alerts where alert.sequence >= cursor.next { try open.append(alert.line) }
         } catch {
-            // The archive keeps them; the next try writes over what this one left.
-            isWaiting = true
-            listeners?.fault("cannot write the alert log: \(error)")
-            post(after: backoff.advance()) {
-                $0.isWaiting = false
-                $0.pull()
-            }
-            return
+            return writeLater(error)
         }
-        do throws(SystemError) {
-            try log.sync()
-        } catch {
-            return end("\(error)")
-        }
+        do throws(SystemError) { try open.sync() } catch { return end("\(error)") }
         // These lines come again, from the archive.
-        guard log.isLinked else { return check() }
-        self.log = log
-        next = max(next, (alerts.last?.sequence ?? 0) + 1)
-        recoveredFromFault()
-        strike(log.mark(sequence: next - 1)) { _ in }
+        guard open.isLinked else { return check() }
+        log = .open(open)
+        cursor.took(through: alerts.last?.sequence ?? 0)
+        succeeded(.write)
+        strike(open.mark(sequence: cursor.next - 1)) { _ in }
+    }
+
+    /// The archive keeps them; the next try writes over what this one left.
+    private func writeLater(_ error: SystemError) {
+        let time = fails(.write, "cannot write the alert log: \(error)")
+        guard let pause = cursor.pause() else { return }
+        post(after: time) {
+            if $0.cursor.resume(pause) { $0.pull() }
+        }
     }
 
     /// Has the mark committed; `then` runs when it is durable.
     private func strike(_ mark: SinkMark, then: @escaping @Sendable (isolated Outbox) -> Void) {
         let outbox = self
         let deliveredAt = Instant.wallMilliseconds()
+        cursor.strikes()
         archive.post {
             $0.strike(mark, sink: Outbox.sink, deliveredAt: deliveredAt) {
                 outbox.post {
@@ -251,38 +278,61 @@ actor Outbox: QueueConfined {
     }
 
     private func isStruck(_ mark: SinkMark) {
-        let count = mark.sequence - struck
-        struck = max(struck, mark.sequence)
+        let count = mark.sequence - cursor.struck
+        cursor.isStruck(mark.sequence)
         tally.update { $0.delivered += max(0, count) }
         learn(mark.sequence)
-        if isDrained { listeners?.drained() }
+        if isDrained { tell(.drained) }
     }
 
-    /// Takes the next page from the archive, if there is anything to take.
+    /// Asks the archive for the next page, if there is anything to take.
     private func pull() {
-        guard mayWrite else { return }
-        isPulling = true
-        let (outbox, after) = (self, next - 1)
+        guard let after = cursor.pull() else { return }
+        let outbox = self
         archive.post {
             $0.readAlerts(after: after, limit: Outbox.pageCount) { alerts, last in
-                outbox.post { $0.pulled(alerts, last: last) }
+                outbox.post { $0.arrived(alerts, after: after, last: last) }
             }
         }
     }
 
-    private func pulled(_ alerts: [StoredAlert], last: Int64) {
-        isPulling = false
+    private func arrived(_ alerts: [StoredAlert], after number: Int64, last: Int64) {
         learn(last)
-        // The log is changed meanwhile: the new one begins with these, read again.
-        guard mayWrite else { return }
-        if !alerts.isEmpty { write(alerts) }
-        if next <= known { return pull() }
-        if isDrained { listeners?.drained() }
+        // Where the log was changed meanwhile, the new one begins with these, read again.
+        guard cursor.arrived(after: number) else { return }
+        if alerts.isEmpty { pass(through: last) } else { write(alerts) }
+        pull()
+        if isDrained { tell(.drained) }
     }
 
-    private func recoveredFromFault() {
-        guard !backoff.isReset, !isWaiting, !isReopenDue else { return }
+    /// Numbers that are in no row, as after the log of another archive: there is nothing to write for them.
+    private func pass(through last: Int64) {
+        guard case .open(let open) = log else { return }
+        cursor.took(through: last)
+        if let due = cursor.dueMark { strike(open.mark(sequence: due)) { _ in } }
+    }
+
+    // MARK: faults
+
+    /// A sync failed: nothing is written or synced any more.
+    private func end(_ reason: String) {
+        log = .closed
+        cursor.hold()
+        tell(.fatal(reason))
+    }
+
+    /// Tells of a fault; returns the time to wait before the next try.
+    private func fails(_ step: Step, _ reason: String) -> Duration {
+        failed.insert(step)
+        tell(.fault(reason))
+        return backoff.advance()
+    }
+
+    /// The fault is over when nothing is left that failed.
+    private func succeeded(_ step: Step) {
+        failed.remove(step)
+        guard failed.isEmpty, !backoff.isReset else { return }
         backoff.reset()
-        listeners?.fault(nil)
+        tell(.fault(nil))
     }
 }

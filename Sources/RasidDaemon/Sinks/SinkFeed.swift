@@ -7,12 +7,16 @@ internal import Synchronization
 /// Alerts come from the archive, a page at a time, so that a sink which is far behind costs no memory. The mark is committed
 /// a moment after the alerts were taken, with whatever is committed then: a crash in between sends them twice.
 actor SinkFeed: QueueConfined {
-    /// What others are told; every closure is called on the feed's queue and must return at once.
-    struct Listeners: Sendable {
+    /// What others are told, on the feed's queue; the handler must return at once.
+    enum Event: Sendable {
+        /// The feed has its mark: from now on alerts may be recorded.
+        case started
         /// The sink takes nothing for now; nil: it does again.
-        var fault: @Sendable (String?) -> Void
+        case fault(String?)
         /// How far it is.
-        var progress: @Sendable (Progress) -> Void
+        case progress(Progress)
+        /// It was told to finish, and there is nothing left that it can do.
+        case finished
     }
 
     /// How far a sink is.
@@ -38,25 +42,23 @@ actor SinkFeed: QueueConfined {
     private let archive: ArchiveQueue
     /// Further versions of a story are passed over: people were told of it.
     private let skipsUpdates: Bool
-    private var listeners: Listeners?
+    private var handler: (@Sendable (Event) -> Void)?
     /// The last number known to be in the archive and whether the feed was told, from other queues: one message at most waits.
     private let news = Mutex<(last: Int64, isPosted: Bool)>((0, false))
 
-    private var next: Int64 = 0
-    private var known: Int64 = 0
-    private var struck: Int64 = 0
-    private var isStarted = false
-    private var isOpen = false
-    private var isPresent = true
-    private var isPulling = false
-    private var isWaiting = false
+    private var cursor = DeliveryCursor()
     private var isMarkDue = false
-    private var isStriking = false
     private var busyCount = 0
     private var backoff = Backoff()
     private var told: Progress?
-    private var whenDone: (@Sendable () -> Void)?
-    private var isPatient = false
+    private var ending = Ending.none
+
+    /// Whether somebody waits for the end.
+    private enum Ending {
+        case none
+        /// `patient`: also a sink at fault is waited for.
+        case asked(patient: Bool)
+    }
 
     init(sink: any AlertSink, archive: ArchiveQueue, skipsUpdates: Bool = false) {
         self.skipsUpdates = skipsUpdates
@@ -66,17 +68,18 @@ actor SinkFeed: QueueConfined {
         self.archive = archive
     }
 
-    /// Must be called once, before ``start(then:)``.
-    func connect(_ listeners: Listeners) { self.listeners = listeners }
+    /// Must be called once, before ``start()``.
+    func connect(_ handler: @escaping @Sendable (Event) -> Void) { self.handler = handler }
 
-    /// Finds the mark, then delivers what lies behind it. A sink without a mark begins with the alerts that come from now on.
-    /// `then` is called when the mark is there: no alert may be recorded before.
-    func start(then: @escaping @Sendable () -> Void) {
+    private func tell(_ event: Event) { handler?(event) }
+
+    /// Finds the mark, says `started`, then delivers what lies behind the mark. A sink without a mark begins with the alerts
+    /// that come from now on: none may be recorded before `started` is said.
+    func start() {
         let (feed, name) = (self, name)
         archive.post {
             $0.findMark(of: name) { mark, last in
                 feed.post { $0.begin(mark: mark, last: last) }
-                then()
             }
         }
     }
@@ -93,30 +96,28 @@ actor SinkFeed: QueueConfined {
 
     /// SIGHUP, and regularly: a log may have been renamed, a receiver may have appeared.
     func check() {
-        guard isStarted else { return }
-        if isOpen {
-            strike()
-            guard isOpen else { return }
-            do throws(SinkFault) { try sink.check() } catch { return meet(error) }
-        } else if !isPresent {
-            proceed()
+        guard cursor.isOpen else {
+            if cursor.state == .absent { proceed() }
+            return
         }
+        strike()
+        guard cursor.isOpen else { return }
+        do throws(SinkFault) { try sink.check() } catch { meet(error) }
     }
 
-    /// Delivers what can be delivered, has the mark committed, then calls `then`. A receiver that is only behind is waited for,
-    /// one at fault only where `patient` is true, an absent one never. What was taken by then has its mark in any case.
-    func finish(patient: Bool, then: @escaping @Sendable () -> Void) {
-        (whenDone, isPatient) = (then, patient)
+    /// Delivers what can be delivered, has the mark committed, then says `finished`, once. A receiver that is only behind is
+    /// waited for, one at fault only where `patient` is true, an absent one never. What was taken by then has its mark in any
+    /// case.
+    func finish(patient: Bool) {
+        ending = .asked(patient: patient)
         hear()
-        proceed()
         settle()
     }
 
     private func begin(mark: Int64, last: Int64) {
-        (next, struck) = (mark + 1, mark)
-        known = max(known, last)
-        isStarted = true
-        proceed()
+        cursor.begin(mark: mark, known: last)
+        tell(.started)
+        hear()
     }
 
     private func hear() {
@@ -124,99 +125,99 @@ actor SinkFeed: QueueConfined {
             news.isPosted = false
             return news.last
         }
-        known = max(known, last)
+        cursor.learn(last)
         proceed()
     }
 
-    /// Opens the sink if need be, then takes the next page, if there is anything to take.
+    /// Opens the sink if need be, then asks for the next page, if there is anything to take.
     private func proceed() {
-        guard isStarted, !isWaiting, !isPulling else { return }
-        do throws(SinkFault) {
-            if !isOpen {
-                next = max(struck, try sink.open(mark: struck, last: known)) + 1
-                (isOpen, isPresent) = (true, true)
-                tell()
+        if cursor.mayOpen {
+            do throws(SinkFault) {
+                cursor.opened(holding: try sink.open(mark: cursor.struck, last: cursor.known))
+            } catch {
+                return meet(error)
             }
-        } catch {
-            return meet(error)
+            tellProgress()
         }
-        guard next <= known else { return settle() }
-        isPulling = true
-        let (feed, after) = (self, next - 1)
+        guard let after = cursor.pull() else { return settle() }
+        let feed = self
         archive.post {
             $0.readAlerts(after: after, limit: SinkFeed.pageCount) { alerts, last in
-                feed.post { $0.take(alerts, last: last) }
+                feed.post { $0.take(alerts, after: after, last: last) }
             }
         }
     }
 
-    private func take(_ alerts: [StoredAlert], last: Int64) {
-        isPulling = false
-        known = max(known, last)
+    private func take(_ alerts: [StoredAlert], after number: Int64, last: Int64) {
+        cursor.learn(last)
+        guard cursor.arrived(after: number) else { return settle() }
         do throws(SinkFault) {
-            for alert in alerts where alert.sequence >= next {
+            for alert in alerts {
                 if !(skipsUpdates && alert.isUpdate) { try sink.deliver(alert) }
-                next = alert.sequence + 1
+                cursor.took(through: alert.sequence)
                 busyCount = 0
             }
         } catch {
-            tell()
+            tellProgress()
             markSoon()
             return meet(error)
         }
         // Numbers that a log of another archive had taken are in no row.
-        if alerts.count < SinkFeed.pageCount { next = max(next, last + 1) }
+        if alerts.count < SinkFeed.pageCount { cursor.took(through: last) }
         recovered()
-        tell()
+        tellProgress()
         markSoon()
         proceed()
     }
 
+    /// Sees what a fault asks for: a pause, or nothing before somebody is there again.
     private func meet(_ fault: SinkFault) {
-        var pause = SinkFeed.busyPause
         switch fault {
         case .absent:
             // What it took does not come again.
             strike()
-            (isOpen, isPresent) = (false, false)
+            cursor.vanish()
             recovered()
-            tell()
-            return settle()
+            tellProgress()
         case .busy:
-            pause *= 1 << min(busyCount, 5)
             busyCount += 1
-            if busyCount >= SinkFeed.busyLimit {
-                listeners?.fault("the \(name) takes no alerts: its receiver is behind")
-                pause = backoff.advance()
+            guard busyCount >= SinkFeed.busyLimit else {
+                pause(SinkFeed.busyPause * (1 << min(busyCount - 1, 5)))
+                break
             }
+            tell(.fault("the \(name) takes no alerts: its receiver is behind"))
+            pause(backoff.advance())
         case .failed(let reason, let reopen):
             busyCount = 0
-            listeners?.fault(reason)
-            pause = backoff.advance()
-            if reopen { close() }
-        }
-        if !isWaiting {
-            isWaiting = true
-            post(after: pause) {
-                $0.isWaiting = false
-                $0.proceed()
+            tell(.fault(reason))
+            if reopen {
+                strike()
+                cursor.close()
             }
+            pause(backoff.advance())
         }
         settle()
+    }
+
+    private func pause(_ time: Duration) {
+        guard let pause = cursor.pause() else { return }
+        post(after: time) {
+            if $0.cursor.resume(pause) { $0.proceed() }
+        }
     }
 
     private func recovered() {
         busyCount = 0
         guard !backoff.isReset else { return }
         backoff.reset()
-        listeners?.fault(nil)
+        tell(.fault(nil))
     }
 
-    private func tell() {
-        let progress = Progress(through: next - 1, isPresent: isPresent)
+    private func tellProgress() {
+        let progress = Progress(through: cursor.next - 1, isPresent: cursor.state != .absent)
         guard progress != told else { return }
         told = progress
-        listeners?.progress(progress)
+        tell(.progress(progress))
     }
 
     // MARK: the mark
@@ -226,7 +227,7 @@ actor SinkFeed: QueueConfined {
     }
 
     private func markSoon() {
-        guard !isMarkDue, next - 1 > struck else { return }
+        guard !isMarkDue, cursor.dueMark != nil else { return }
         isMarkDue = true
         post(after: SinkFeed.markDelay) {
             $0.isMarkDue = false
@@ -234,44 +235,35 @@ actor SinkFeed: QueueConfined {
         }
     }
 
-    /// The sink has to be opened again; what it took before counts.
-    private func close() {
-        strike()
-        isOpen = false
-        next = struck + 1
-    }
-
-    /// Has the mark committed behind what the sink has made durable.
+    /// Has the mark committed behind what the sink has made durable; one at a time.
     private func strike() {
-        guard isOpen, !isStriking, next - 1 > struck else { return }
+        guard cursor.striking == nil, let last = cursor.dueMark else { return }
         do throws(SinkFault) { try sink.sync() } catch {
             // Whatever was behind the mark comes again.
-            isOpen = false
-            next = struck + 1
+            cursor.close()
             return meet(error)
         }
-        isStriking = true
-        let (feed, mark) = (self, SinkFeed.mark(next - 1))
+        cursor.strikes()
+        let feed = self
         archive.post {
-            $0.strike(mark, sink: feed.name, deliveredAt: nil) { feed.post { $0.isStruck(mark.sequence) } }
+            $0.strike(SinkFeed.mark(last), sink: feed.name, deliveredAt: nil) { feed.post { $0.isStruck(last) } }
         }
     }
 
     private func isStruck(_ sequence: Int64) {
-        isStriking = false
-        struck = max(struck, sequence)
-        if next - 1 > struck { markSoon() }
+        cursor.isStruck(sequence)
+        markSoon()
         settle()
     }
 
-    /// Somebody waits for the end: tells when there is nothing left to do, or nothing that can be done.
+    /// Somebody waits for the end: says so when there is nothing left to do, or nothing that can be done.
     private func settle() {
-        guard whenDone != nil, !isPulling, !isStriking else { return }
-        if isOpen, next - 1 > struck { return strike() }
+        guard case .asked(let isPatient) = ending, !cursor.isPulling, cursor.striking == nil else { return }
+        if cursor.dueMark != nil { return strike() }
         let isBehind = busyCount > 0 && busyCount < SinkFeed.busyLimit
-        if isWaiting, isPatient || isBehind { return }
-        if isOpen, !isWaiting, next <= known { return }
-        whenDone?()
-        whenDone = nil
+        if cursor.isPaused, isPatient || isBehind { return }
+        if cursor.mayWrite, cursor.next <= cursor.known { return }
+        ending = .none
+        tell(.finished)
     }
 }

@@ -14,6 +14,12 @@ struct Analyze: ParsableCommand {
               rasid analyze article.txt
               rasid analyze --watchlist names.yaml --json *.txt
               echo 'زار لقاآني بغداد' | rasid analyze --plain -
+
+            --explain NAME shows instead where a tracked name was looked at, and why it was taken or not: in which sentence, \
+            against which spelling, by which rules and at which cost, or why it was refused. NAME is an id of the watchlist, or \
+            the name or an alias in any spelling. Ends with 1 where no file has a candidate.
+
+              rasid analyze --explain qaani article.txt
             """)
 
     @OptionGroup var source: ConfigurationOption
@@ -26,6 +32,11 @@ struct Analyze: ParsableCommand {
     @Flag(help: "The input is clean text already: nothing is removed, there is no title.")
     var plain = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Why this tracked name is found or not; with --json in the array explained.", valueName: "name"))
+    var explain: String?
+
     @Flag(help: "One JSON object per article and line.")
     var json = false
 
@@ -34,12 +45,18 @@ struct Analyze: ParsableCommand {
 
     func run() throws {
         let analyst = try analyst()
+        let explained = try explain.map { try ExplainedNames($0, in: analyst.watchlist) }
+        var candidateCount = 0
         var status = ExitStatus.done
         for file in files {
             do {
                 let bytes = try FileContents.read(file, atMost: maxBytes)
                 let findings = plain ? [try analyst.analyze(plain: bytes)] : try analyst.analyze(bytes)
-                for one in findings { output(one, file: file, bytes: bytes) }
+                for one in findings {
+                    let candidates = explained.map { analyst.candidates(for: $0.indices, in: one.article) }
+                    candidateCount += candidates?.count ?? 0
+                    output(one, candidates, of: explained, file: file, bytes: bytes)
+                }
             } catch let error as FileContents.Failure {
                 Report.note("rasid: \(error)")
                 status = error.status
@@ -48,6 +65,7 @@ struct Analyze: ParsableCommand {
                 status = ExitStatus.badData
             }
         }
+        if status == ExitStatus.done, explained != nil, candidateCount == 0 { status = ExitStatus.nothingFound }
         guard status == ExitStatus.done else { throw ExitCode(status) }
     }
 
@@ -76,9 +94,15 @@ struct Analyze: ParsableCommand {
         }
     }
 
-    private func output(_ findings: Findings, file: String, bytes: [UInt8]) {
+    private func output(
+        _ findings: Findings, _ candidates: [NameCandidate]?, of names: ExplainedNames?, file: String, bytes: [UInt8]
+    ) {
         if json {
-            print(FindingsJSON.text(findings, file: file, digest: FileContents.digest(bytes)))
+            let digest = FileContents.digest(bytes)
+            print(FindingsJSON.text(findings, file: file, digest: digest, explained: candidates))
+        } else if let candidates, let names {
+            let text = ExplanationText(terminal: Terminal())
+            print(text.text(candidates, of: names.names, in: findings.article, file: file))
         } else {
             print(FindingsText(terminal: Terminal()).text(findings, file: file))
         }

@@ -4,7 +4,10 @@ internal import RasidDaemon
 
 /// What one article says as one line of JSON (INTERFACE §4), keys in the order people read them.
 enum FindingsJSON {
-    static func text(_ findings: Findings, file: String, digest: String) -> String {
+    /// `explained`: where a tracked name was looked at, if somebody asked.
+    static func text(
+        _ findings: Findings, file: String, digest: String, explained: [NameCandidate]? = nil
+    ) -> String {
         let article = findings.article
         let text = SurfaceText(article.text)
         let mentions = findings.mentions.map {
@@ -20,6 +23,7 @@ enum FindingsJSON {
             "{\"date\":\"\($0.name)\",\"approximate\":\($0.isApproximate),"
                 + "\"surface\":\(JSONText.string(text.surface($0.span))),\(span($0.span))}"
         }
+        let explained = explained.map { ["\"explained\":\(ExplanationJSON.array($0))"] } ?? []
         let fields = [
             "\"file\":\(JSONText.string(file))", "\"digest\":\"\(digest)\"",
             "\"language\":\(JSONText.string(article.language))",
@@ -29,7 +33,7 @@ enum FindingsJSON {
             "\"mentions\":[\(mentions.joined(separator: ","))]", "\"matches\":[\(matches.joined(separator: ","))]",
             "\"dates\":[\(dates.joined(separator: ","))]",
         ]
-        return "{" + fields.joined(separator: ",") + "}"
+        return "{" + (fields + explained).joined(separator: ",") + "}"
     }
 
     private static func span(_ span: Range<Int>) -> String { "\"start\":\(span.lowerBound),\"end\":\(span.upperBound)" }

@@ -2,7 +2,7 @@ internal import ArabicText
 
 /// The shorter names that stand inside the places and organizations of the lexicon (السودان in جنوب السودان).
 struct EntityParts {
-    /// Entities that hold a part are remembered up to here.
+    /// At most so many entities are remembered for one part.
     private static let mostPerPart = 4
 
     private let lexicon: Lexicon

@@ -1,6 +1,6 @@
 internal import ArabicText
 
-/// Spellings that say nothing of whom they name: what a list made elsewhere calls a weak alias and is none.
+/// Spellings too common to say whom they name; lists made elsewhere offer them as weak aliases.
 package struct GenericSpellings: Sendable {
     private let vocabulary: Vocabulary
 

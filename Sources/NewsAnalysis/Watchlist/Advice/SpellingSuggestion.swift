@@ -35,6 +35,4 @@ package struct SpellingSuggestion: Sendable, Equatable {
     package var condition: Condition
     /// The rules by which it is found; empty where it is not.
     package var evidence: [Evidence]
-
-    var cost: Double { evidence.reduce(0) { $0 + $1.cost } }
 }

@@ -1,5 +1,3 @@
-internal import ArabicText
-
 extension Watchlist {
     /// The ids of tracked names that are the same name after folding, each group in the order given; names that no other
     /// equals are left out.
@@ -7,8 +5,7 @@ extension Watchlist {
         var groups: [[String]] = []
         var places: [String: Int] = [:]
         for name in names {
-            let text = SearchText(name.name)
-            let key = text.canonicalTokens().map { text.letters(of: $0) }.joined(separator: " ")
+            let key = Watchlist.key(name.name)
             guard !key.isEmpty else { continue }
             if let place = places[key] {
                 groups[place].append(name.id)

@@ -54,7 +54,7 @@ private struct SpellingTrial {
         if isArabic {
             // The nearest first: a sound for another before a long vowel more.
             let variants = first(forms.variants, .variant, atMost: .max).enumerated().sorted {
-                ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
+                ($0.element.evidence.cost, $0.offset) < ($1.element.evidence.cost, $1.offset)
             }
             found += variants.prefix(SpellingTrial.mostOfOne).map(\.element)
             found += forms.slips.flatMap { first($0, .slip, atMost: 1) }

@@ -94,8 +94,8 @@ struct ApproximateTable: Sendable {
         UInt64(UInt32(left)) << 32 | UInt64(UInt32(right))
     }
 
-    /// False: a token of Arabic letters stands for nothing else. `isKnown`: it is a familiar name, which is no slip. Does not
-    /// allocate; what may stand for something is looked at again.
+    /// False: a token of Arabic letters stands for no other token. May say yes wrongly, must never say no wrongly. `isKnown`: it is a
+    /// common name, which is no slip. Does not allocate.
     func mayStandForAnother(_ bytes: UnsafeRawBufferPointer, isKnown: Bool) -> Bool {
         guard let key = SpellingVariant.key(ofArabic: bytes) else { return false }
         if filter.mayContain(key), variants[key] != nil { return true }

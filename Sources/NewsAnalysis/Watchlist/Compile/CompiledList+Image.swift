@@ -3,8 +3,8 @@ extension CompiledList {
     private static let sectionCount = 10
     private static let alignment = 16
 
-    /// Calls `write` with the bytes of the list, piece by piece, as ``init(image:release:)`` takes them. They are this machine's: the
-    /// order of bytes and the layout of this build, which ``version`` stands for.
+    /// Calls `write` with the bytes of the list, piece by piece, as ``init(image:release:)`` takes them. They have
+    /// this machine's order and this build's layout; ``version`` stands for both.
     package func writeImage<Failure: Error>(
         _ write: (UnsafeRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {

@@ -6,11 +6,11 @@ struct CompiledNames: Sendable {
     let names: TrackedNames
     let vocabulary: Vocabulary
     let table: SpellingTables
-    /// For names that are written otherwise, of those that are looked for so.
+    /// Finds the tokens of names in other spellings: of those names that are looked for so.
     private(set) var approximate = ApproximateTable()
     private(set) var crossScript = CrossScriptTable()
     let familiar: FamiliarTokens
-    /// Longer lists match what is written as listed only, where nobody chooses otherwise.
+    /// The names of a longer list are found only as they are listed, unless its owner chooses otherwise.
     static let approximateLimit = 10_000
     /// The type of each entity of the lexicon, by index.
     let entityTypes: [EntityType]
@@ -46,7 +46,7 @@ struct CompiledNames: Sendable {
     private mutating func addApproximations(_ part: SpellingTables.Part) {
         for index in part.firstSpelling..<(part.firstSpelling + part.table.spellings.count) {
             let spelling = table.spellings[index]
-            guard [.name, .alias, .weakAlias].contains(spelling.role), !spelling.differsInArticle else { continue }
+            guard spelling.role.isSpelling, !spelling.differsInArticle else { continue }
             let name = names[Int(spelling.owner)]
             guard name.isFuzzy || name.isCrossScript else { continue }
             var letters: [FoldedLetters] = []
@@ -99,7 +99,7 @@ struct CompiledNames: Sendable {
         for part in table.parts {
             for index in part.table.slot(key)?.spellings ?? 0..<0 {
                 let spelling = table.spellings[part.firstSpelling + index]
-                guard [.name, .alias, .weakAlias].contains(spelling.role), !spelling.differsInArticle,
+                guard spelling.role.isSpelling, !spelling.differsInArticle,
                     Int(spelling.tokenCount) == tokens.count
                 else { continue }
                 var (at, agrees) = (0, true)

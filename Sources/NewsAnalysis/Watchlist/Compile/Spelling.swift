@@ -19,6 +19,9 @@ struct Spelling: BitwiseCopyable, Sendable {
 
         /// Whether it belongs to a tracked name.
         var isTracked: Bool { self != .entity && self != .phrase }
+
+        /// Whether it is a name or an alias of any kind, which may stand alone in an article.
+        var isSpelling: Bool { self == .name || self == .alias || self == .weakAlias }
     }
 
     private var roleCode: UInt8
@@ -54,7 +57,7 @@ struct Spelling: BitwiseCopyable, Sendable {
         lettersCount = UInt32(truncatingIfNeeded: letters.count)
     }
 
-    /// A code that is none, in a damaged file, is a phrase, which matches nothing.
+    /// An unknown code, from a damaged file, is read as a phrase, which matches nothing.
     var role: Role { Role(rawValue: roleCode & ~Spelling.articleFlag) ?? .phrase }
 
     /// Whether the first token has ال where the user gave none, or the other way round (المنصف for منصف).

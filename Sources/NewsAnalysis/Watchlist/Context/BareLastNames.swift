@@ -4,11 +4,15 @@ internal import ArabicText
 ///
 /// A second pass over the tokens, made only where there is such a person.
 struct BareLastNames {
-    /// A last name and who has it in this article; no name where several persons have it.
+    /// A last name and who has it in this article.
     private struct Claim {
-        var name: Int?
+        /// The persons that have it and are named besides. One: it is theirs. Several: it is nobody's. None: somebody only asks.
+        var owners: [Int]
         var last: CanonicalText
-        var confirmed: Evidence
+        /// What names the owner besides; nil where there is none.
+        var confirmed: Evidence?
+        /// Those that have it, that somebody asks about and that are no owners, and why not.
+        var asked: [(name: Int, refusal: Refusal)] = []
     }
 
     private let rules: ContextRules
@@ -21,7 +25,8 @@ struct BareLastNames {
 
     private var text: CanonicalText { rules.text }
 
-    init(_ rules: ContextRules, _ confirmation: Confirmation) {
+    /// `asked`: tracked names whose last names are looked at also where nothing confirms them, to say so.
+    init(_ rules: ContextRules, _ confirmation: Confirmation, asked: Set<Int>) {
         self.rules = rules
         for (name, mention) in confirmation.fullMentions.sorted(by: { $0.key < $1.key }) {
             claim(name, Evidence(.fullMention, mention), over: [:])
@@ -31,20 +36,37 @@ struct BareLastNames {
         for (name, title) in confirmation.titles.sorted(by: { $0.key < $1.key }) where title.isSpecific {
             claim(name, Evidence(.title, title.title, cost: Cost.distantTitle), over: byFullMention)
         }
+        for name in asked.sorted() {
+            ask(name, confirmation.titles[name]?.isSpecific == true ? .severalOwners : .unconfirmed)
+        }
     }
 
     private mutating func claim(_ name: Int, _ confirmed: Evidence, over stronger: [UInt64: Claim]) {
         for last in LastName.lastNames(of: rules.compiled.names[name], rules.compiled.vocabulary) {
             let key = BareLastNames.key(last.tokens[0].hash, last.tokens.dropFirst())
             guard stronger[key] == nil else { continue }
-            if let other = claims[key], other.name != name {
-                claims[key]?.name = nil
+            if let owners = claims[key]?.owners, owners != [name] {
+                if !owners.contains(name) { claims[key]?.owners.append(name) }
             } else {
-                claims[key] = Claim(name: name, last: last, confirmed: confirmed)
+                claims[key] = Claim(owners: [name], last: last, confirmed: confirmed)
             }
-            firstTokens |= 1 << (last.tokens[0].hash & 63)
-            lastBytes |= 1 << UInt64((last.text.letters(of: last.tokens[0]).utf8.last ?? 0) & 63)
+            lookFor(last)
         }
+    }
+
+    /// Has the last names of `name` looked at. `refusal`: why they are not its own, where they are not.
+    private mutating func ask(_ name: Int, _ refusal: Refusal) {
+        for last in LastName.lastNames(of: rules.compiled.names[name], rules.compiled.vocabulary) {
+            let key = BareLastNames.key(last.tokens[0].hash, last.tokens.dropFirst())
+            guard claims[key]?.owners.contains(name) != true else { continue }
+            claims[key, default: Claim(owners: [], last: last)].asked.append((name, refusal))
+            lookFor(last)
+        }
+    }
+
+    private mutating func lookFor(_ last: CanonicalText) {
+        firstTokens |= 1 << (last.tokens[0].hash & 63)
+        lastBytes |= 1 << UInt64((last.text.letters(of: last.tokens[0]).utf8.last ?? 0) & 63)
     }
 
     private static func key(_ first: UInt64, _ others: ArraySlice<CanonicalToken>) -> UInt64 {
@@ -52,8 +74,8 @@ struct BareLastNames {
     }
 
     /// The bare last names. A last name that the article also gives to somebody else (a given name before it that is not
-    /// in one of the `accepted` mentions) is nobody's.
-    func acceptances(besides accepted: [Acceptance]) -> [Acceptance] {
+    /// in one of the `accepted` mentions) is nobody's. `record`: where refusals are written down, if anybody asks.
+    func acceptances(besides accepted: [Acceptance], _ record: inout CandidateRecord?) -> [Acceptance] {
         guard firstTokens != 0 else { return [] }
         var ends: Set<Int> = []
         for acceptance in accepted { ends.insert(acceptance.tokens.upperBound) }
@@ -77,21 +99,24 @@ struct BareLastNames {
                 if reading == 0, !ends.contains(tokens.upperBound), namesSomebodyElse(before: index) {
                     shared.insert(key)
                 }
-                guard let name = claim.name, agrees(claim.last, at: index, readings[reading]),
-                    let evidence = evidence(for: claim, name, tokens, reading)
-                else { continue }
-                found.append((key, Acceptance(name: name, tokens: tokens, evidence: evidence)))
+                guard agrees(claim.last, at: index, readings[reading]) else { continue }
+                if let acceptance = take(claim, tokens, reading, &record) { found.append((key, acceptance)) }
             }
         }
-        found += variants()
+        found += variants(&record)
+        for (key, acceptance) in found where record != nil && shared.contains(key) {
+            let evidence = acceptance.evidence.filter { $0.rule == .clitic || $0.rule == .lastName }
+            record?.refuse(
+                acceptance.name, acceptance.tokens, acceptance.listed, Refused(.alsoAnothers), evidence: { evidence })
+        }
         return found.filter { !shared.contains($0.key) }.map(\.acceptance)
     }
 
     /// Last names in another spelling than the full mention's (قآني behind إسماعيل قاآني): foreign ones of one token.
-    private func variants() -> [(key: UInt64, acceptance: Acceptance)] {
+    private func variants(_ record: inout CandidateRecord?) -> [(key: UInt64, acceptance: Acceptance)] {
         let names = rules.compiled.names
-        let candidates = claims.filter { $0.value.last.tokens.count == 1 }.filter {
-            $0.value.name.map { names[$0].isFuzzy } ?? false
+        let candidates = claims.filter { _, claim in
+            claim.last.tokens.count == 1 && claim.owners.count == 1 && names[claim.owners[0]].isFuzzy
         }.map { key, claim in
             (key: key, claim: claim, letters: FoldedLetters(claim.last.text.letters(of: claim.last.tokens[0])))
         }.filter { $0.letters.isArabic && !$0.letters.hasArticle && $0.letters.count >= 5 }
@@ -103,27 +128,26 @@ struct BareLastNames {
         for index in text.tokens.indices {
             for (reading, letters) in scan.rareReadings(at: index) {
                 for candidate in byKey[SpellingVariant.key(letters)] ?? [] {
-                    guard let name = candidate.claim.name,
-                        let distance = SpellingVariant.distance(letters, candidate.letters), distance > 0,
-                        let evidence = evidence(for: candidate.claim, name, index..<(index + 1), reading)
+                    let tokens = index..<(index + 1)
+                    guard let distance = SpellingVariant.distance(letters, candidate.letters), distance > 0,
+                        var acceptance = take(candidate.claim, tokens, reading, &record)
                     else { continue }
-                    let variant = Evidence(.variant, text.surface(index..<(index + 1)), cost: Cost.lastNameVariant)
-                    found.append(
-                        (
-                            candidate.key,
-                            Acceptance(name: name, tokens: index..<(index + 1), evidence: evidence + [variant])
-                        ))
+                    acceptance.evidence.append(
+                        Evidence(.variant, text.surface(tokens), cost: Cost.lastNameVariant))
+                    found.append((candidate.key, acceptance))
                 }
             }
         }
         return found
     }
 
+    /// The claim on the last name that begins at `index`; one that is only asked about stands behind one that may count.
     private func claim(_ hash: UInt64, at index: Int) -> (UInt64, Claim, Range<Int>)? {
-        if let claim = claims[hash] { return (hash, claim, index..<(index + 1)) }
-        guard text.isJoined(index + 1) else { return nil }
+        let one = claims[hash].map { (hash, $0, index..<(index + 1)) }
+        if let one, !one.1.owners.isEmpty { return one }
+        guard text.isJoined(index + 1) else { return one }
         let key = FoldedHash.combine(hash, text.tokens[index + 1].hash)
-        return claims[key].map { (key, $0, index..<(index + 2)) }
+        return claims[key].map { (key, $0, index..<(index + 2)) } ?? one
     }
 
     private func agrees(_ last: CanonicalText, at index: Int, _ reading: ProcliticReading) -> Bool {
@@ -137,33 +161,75 @@ struct BareLastNames {
         rules.context.givenName(before: index) == .certain
     }
 
-    private func evidence(for claim: Claim, _ name: Int, _ tokens: Range<Int>, _ reading: Int) -> [Evidence]? {
-        let (start, end) = (tokens.lowerBound, tokens.upperBound)
-        let context = rules.context
-        var evidence: [Evidence] = []
-        if reading > 0 {
-            let whole = context.classesAsWritten(start)
-            guard tokens.count > 1 || whole.isDisjoint(with: .known) else { return nil }
-            guard tokens.count > 1 || !rules.compiled.isTrackedToken(text.tokens[start].hash) else { return nil }
-            let stem = text.text.stem(of: text.tokens[start], text.readings(start)[reading])
-            evidence.append(Evidence(.clitic, stem.proclitics))
-        } else {
-            let before = context.classesBefore(start)
-            guard before.isDisjoint(with: [.kunya, .son]) else { return nil }
-            guard context.givenName(before: start) == .none else { return nil }
-            guard !rules.isSonOfSomebody(start), !context.describesNoun(start) else { return nil }
-            guard !context.followsHeadNoun(tokens, mayBeIntroduced: true) else { return nil }
+    /// The mention at `tokens`; nil where it is none, which `record` hears.
+    private func take(
+        _ claim: Claim, _ tokens: Range<Int>, _ reading: Int, _ record: inout CandidateRecord?
+    ) -> Acceptance? {
+        let listed = Listed.lastName(claim.last.text.text)
+        for (name, refusal) in claim.asked {
+            // That it is somebody else's says more than that nothing confirms it.
+            let refused = reading == 0 ? anothers(tokens) : nil
+            record?.refuse(name, tokens, listed, refused ?? Refused(refusal)) { letterEvidence(tokens, reading) }
         }
-        guard !context.classesBehind(end).contains(.givenName), !rules.isCovered(tokens, of: name) else {
+        guard let owner = claim.owners.first else { return nil }
+        switch decide(claim, tokens, reading) {
+        case .accepted(let evidence):
+            return Acceptance(name: owner, tokens: tokens, evidence: evidence, listed: listed)
+        case .refused(let refused):
+            for name in claim.owners {
+                record?.refuse(name, tokens, listed, refused) { letterEvidence(tokens, reading) }
+            }
             return nil
         }
-        evidence.append(Evidence(.lastName, cost: Cost.lastName))
-        evidence.append(claim.confirmed)
+    }
+
+    private func letterEvidence(_ tokens: Range<Int>, _ reading: Int) -> [Evidence] {
+        clitic(tokens.lowerBound, reading) + [Evidence(.lastName, cost: Cost.lastName)]
+    }
+
+    private func clitic(_ index: Int, _ reading: Int) -> [Evidence] {
+        guard reading > 0 else { return [] }
+        let stem = text.text.stem(of: text.tokens[index], text.readings(index)[reading])
+        return [Evidence(.clitic, stem.proclitics)]
+    }
+
+    private func decide(_ claim: Claim, _ tokens: Range<Int>, _ reading: Int) -> Decision {
+        guard claim.owners.count == 1, let confirmed = claim.confirmed else { return .refused(Refused(.severalOwners)) }
+        let (start, end) = (tokens.lowerBound, tokens.upperBound)
+        let context = rules.context
+        if reading == 0 {
+            if let refused = anothers(tokens) { return .refused(refused) }
+        } else if tokens.count == 1 {
+            let isKnown = !context.classesAsWritten(start).isDisjoint(with: .known)
+            guard !isKnown, !rules.compiled.isTrackedToken(text.tokens[start].hash) else {
+                return .refused(Refused(.wholeWord))
+            }
+        }
+        if context.classesBehind(end).contains(.givenName) {
+            return .refused(Refused(.givenNameBehind, by: end..<(end + 1)))
+        }
+        if let cover = rules.cover(over: tokens, of: claim.owners[0]) { return .refused(cover) }
+        var evidence = letterEvidence(tokens, reading) + [confirmed]
         let last = rules.compiled.vocabulary.classes(claim.last.tokens[0].hash)
         if tokens.count == 1, !last.isDisjoint(with: .ambiguous) {
-            guard reading == 0, let cue = context.cue(before: start, ContextRules.cues(.person)) else { return nil }
+            guard reading == 0, let cue = context.cue(before: start, ContextRules.cues(.person)) else {
+                return .refused(Refused(.noCue))
+            }
             evidence.append(Evidence(.cue, text.surface(cue), cost: Cost.cue))
         }
-        return evidence
+        return .accepted(evidence)
+    }
+
+    /// Why what stands before a last name makes it another's, or no name; nil where it does not.
+    private func anothers(_ tokens: Range<Int>) -> Refused? {
+        let (start, context) = (tokens.lowerBound, rules.context)
+        let token = (start - 1)..<start
+        let before = context.classesBefore(start)
+        if before.contains(.kunya) { return Refused(.kunyaBefore, by: token) }
+        if before.contains(.son) { return Refused(.sonBefore, by: token) }
+        if context.givenName(before: start) != .none { return Refused(.givenNameBefore, by: token) }
+        if rules.isSonOfSomebody(start) { return Refused(.sonOfAnother, by: token) }
+        if let noun = context.noun(describedBy: start) { return Refused(.describesNoun, by: noun) }
+        return context.headNoun(before: tokens, mayBeIntroduced: true).map { Refused(.headNounBefore, by: $0) }
     }
 }

@@ -6,7 +6,7 @@ struct ContextRules {
     let text: CanonicalText
     let context: NameContext
     /// Occurrences of several tokens that a shorter name may lie in, in order of their first token.
-    private let covers: [Occurrence]
+    let covers: [Occurrence]
 
     init(_ compiled: CompiledNames, _ text: CanonicalText, covers: [Occurrence]) {
         self.compiled = compiled
@@ -15,39 +15,58 @@ struct ContextRules {
         context = NameContext(text: text, vocabulary: compiled.vocabulary)
     }
 
-    /// The evidence that `occurrence` of a name or alias means it; nil where it does not. A weak alias still needs to be
-    /// confirmed.
-    func evidence(for occurrence: Occurrence) -> [Evidence]? {
+    /// Whether `occurrence` of a name or alias means the tracked name. A weak alias that is accepted still needs to be confirmed.
+    func decide(_ occurrence: Occurrence) -> Decision {
+        if let refusal = occurrence.refusal { return .refused(Refused(refusal)) }
         let spelling = compiled.table.spellings[occurrence.spelling]
         let name = compiled.names[Int(spelling.owner)]
         var evidence: [Evidence] = []
         if occurrence.reading > 0 {
-            guard mayBeStem(occurrence, spelling, name.kind) else { return nil }
+            guard mayBeStem(occurrence, spelling, name.kind) else { return .refused(Refused(.wholeWord)) }
             evidence.append(Evidence(.clitic, proclitics(occurrence)))
         }
         evidence.append(role(spelling, name))
         if needsCue(occurrence, spelling) {
-            guard occurrence.reading == 0, let cue = cue(occurrence, name, spelling) else { return nil }
+            // Behind proclitics no cue is looked for.
+            guard occurrence.reading == 0 else { return .refused(Refused(.noCue)) }
+            if isOtherWord(occurrence, spelling) { return .refused(Refused(.otherWord)) }
+            let cue = context.cue(before: occurrence.tokens.lowerBound, ContextRules.cues(name.kind))
+            guard let cue else { return .refused(Refused(.noCue)) }
             evidence.append(Evidence(.cue, text.surface(cue), cost: Cost.cue))
         }
         // What stands around a Latin mention in Arabic text is no part of it.
         if name.kind == .person, !isLatin(occurrence.tokens.lowerBound) {
-            guard let neighbours = neighbours(occurrence, spelling) else { return nil }
-            evidence += neighbours
+            switch neighbours(occurrence, spelling) {
+            case .accepted(let doubts): evidence += doubts
+            case .refused(let refused): return .refused(refused)
+            }
         }
         if occurrence.hasMiddle {
-            guard let middle = middleName(occurrence, spelling) else { return nil }
+            guard let middle = middleName(occurrence, spelling) else { return .refused(Refused(.noMiddleName)) }
             evidence.append(Evidence(.middleName, middle, cost: Cost.middleName))
         }
         if name.wholeEntity, occurrence.reading == 0 {
             let mayBeIntroduced = name.kind == .organization
-            if context.followsHeadNoun(occurrence.tokens, mayBeIntroduced: mayBeIntroduced) { return nil }
+            if let head = context.headNoun(before: occurrence.tokens, mayBeIntroduced: mayBeIntroduced) {
+                return .refused(Refused(.headNounBefore, by: head))
+            }
         }
-        if isCovered(occurrence, spelling, name) { return nil }
-        return evidence + differences(occurrence, spelling, name)
+        if let cover = cover(occurrence, spelling, name) { return .refused(cover) }
+        return .accepted(evidence + differences(occurrence, spelling, name))
     }
 
-    private func role(_ spelling: Spelling, _ name: TrackedName) -> Evidence {
+    /// Whether the last name at `tokens`, which stands behind one of its name's own titles, means it. `spelling`: that of both.
+    func decide(titledLastName tokens: Range<Int>, _ spelling: Spelling) -> Decision {
+        let end = tokens.upperBound
+        if context.classesBehind(end).contains(.givenName) {
+            return .refused(Refused(.givenNameBehind, by: end..<(end + 1)))
+        }
+        if let cover = cover(over: tokens, of: Int(spelling.owner)) { return .refused(cover) }
+        return .accepted([Evidence(.lastName, cost: Cost.lastName), Evidence(.title, compiled.written(spelling))])
+    }
+
+    /// The evidence that says which of the name's spellings it is.
+    func role(_ spelling: Spelling, _ name: TrackedName) -> Evidence {
         switch spelling.role {
         case .alias: Evidence(.alias, name.aliases[Int(spelling.detail)])
         case .weakAlias: Evidence(.weakAlias, name.weakAliases[Int(spelling.detail)], cost: Cost.weakAlias)
@@ -77,13 +96,13 @@ struct ContextRules {
         return !compiled.vocabulary.classes(hash).isDisjoint(with: .ambiguous)
     }
 
-    /// The cue before an ambiguous name. على is never علي.
-    private func cue(_ occurrence: Occurrence, _ name: TrackedName, _ spelling: Spelling) -> Range<Int>? {
+    /// Whether an ambiguous name is written as another word is: على is never علي.
+    private func isOtherWord(_ occurrence: Occurrence, _ spelling: Spelling) -> Bool {
         let (surface, written) = strictLetters(occurrence, spelling)
-        if SpellingSigns.ends(surface, in: 0x649), !SpellingSigns.ends(written, in: 0x649) { return nil }
-        return context.cue(before: occurrence.tokens.lowerBound, ContextRules.cues(name.kind))
+        return SpellingSigns.ends(surface, in: 0x649) && !SpellingSigns.ends(written, in: 0x649)
     }
 
+    /// The classes of words that say of a name of this kind, directly before it, that it is meant.
     static func cues(_ kind: EntityType) -> Vocabulary.Classes {
         switch kind {
         case .person: [.title, .speechVerb]
@@ -93,28 +112,34 @@ struct ContextRules {
         }
     }
 
-    /// What the tokens around a person's name say: nil where they make it another person's, else the doubts.
-    private func neighbours(_ occurrence: Occurrence, _ spelling: Spelling) -> [Evidence]? {
+    /// What the tokens around a person's name say: that it is another person's, or the doubts that are left.
+    private func neighbours(_ occurrence: Occurrence, _ spelling: Spelling) -> Decision {
         var doubts: [Evidence] = []
         let first = occurrence.tokens.lowerBound
         if occurrence.reading == 0 {
+            let token = (first - 1)..<first
             let before = context.classesBefore(first)
-            if before.contains(.kunya) || (before.contains(.son) && spelling.tokenCount == 1) { return nil }
-            if isSonOfSomebody(first) { return nil }
-            if spelling.role == .weakAlias, context.describesNoun(first) { return nil }
+            if before.contains(.kunya) { return .refused(Refused(.kunyaBefore, by: token)) }
+            if before.contains(.son), spelling.tokenCount == 1 { return .refused(Refused(.sonBefore, by: token)) }
+            if isSonOfSomebody(first) { return .refused(Refused(.sonOfAnother, by: token)) }
+            if spelling.role == .weakAlias, let noun = context.noun(describedBy: first) {
+                return .refused(Refused(.describesNoun, by: noun))
+            }
             let given = context.givenName(before: first)
             // خليفة قاسم سليماني is his successor, خليفة سليماني may be a man: two tokens say more than one.
-            if given == .certain || (given == .likely && spelling.tokenCount == 1) { return nil }
+            if given == .certain || (given == .likely && spelling.tokenCount == 1) {
+                return .refused(Refused(.givenNameBefore, by: token))
+            }
             if given != .none {
                 let cost = spelling.role == .weakAlias ? Cost.longerName : Cost.ambiguousNeighbour
-                doubts.append(Evidence(.longerName, text.surface((first - 1)..<first), cost: cost))
+                doubts.append(Evidence(.longerName, text.surface(token), cost: cost))
             }
         }
         if let cost = continuation(occurrence, spelling) {
             let end = occurrence.tokens.upperBound
             doubts.append(Evidence(.longerName, text.surface(end..<(end + 1)), cost: cost))
         }
-        return doubts
+        return .accepted(doubts)
     }
 
     /// Whether a mention that begins with بن has a name before it: شهاب بن علي is not بن علي.
@@ -138,7 +163,7 @@ struct ContextRules {
 
     private func isLatin(_ index: Int) -> Bool { text.withLetters(index) { $0.first.map { $0 < 0x80 } ?? false } }
 
-    /// What it costs that a name which ends in a given name goes on with another name (علي حسن كريم); nil where it does not.
+    /// The cost of another name behind a name that ends in a given name (علي حسن كريم); nil where none follows.
     private func continuation(_ occurrence: Occurrence, _ spelling: Spelling) -> Double? {
         let end = occurrence.tokens.upperBound
         let reading = end - 1 == occurrence.tokens.lowerBound ? occurrence.reading : 0
@@ -164,98 +189,10 @@ struct ContextRules {
         return text.surface(middle..<(middle + 1))
     }
 
-    /// Whether a token between two names is nothing that is known: it is most likely a rare name.
+    /// Whether a token between two names is unknown, neither a word nor a name in any list: most likely a rare name.
     private func isRareName(_ index: Int) -> Bool {
         let hash = text.tokens[index].hash
         return !isLatin(index) && context.classes(index).isEmpty && compiled.familiar.isFilled
             && compiled.familiar.familiarity(of: hash) == nil && !text.mayHaveProclitics(index)
-    }
-
-    /// The evidence that letters differ from what was given.
-    private func differences(_ occurrence: Occurrence, _ spelling: Spelling, _ name: TrackedName) -> [Evidence] {
-        var evidence: [Evidence] = []
-        if let approximation = occurrence.approximation { return [approximation] }
-        if occurrence.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
-        if spelling.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
-        if occurrence.differsInSplit { evidence.append(Evidence(.joined)) }
-        if !occurrence.hasMiddle, let cost = spellingCost(occurrence, spelling) {
-            evidence.append(Evidence(.spelling, cost: cost))
-        }
-        return evidence
-    }
-
-    /// What it takes that letters differ which fold alike; nil where none do. A single token may be another word altogether: hamza
-    /// is left out by haste and never put in, and ه for ة may be an ending (قفصه, his cage, and قفصة).
-    private func spellingCost(_ occurrence: Occurrence, _ spelling: Spelling) -> Double? {
-        let (surface, written) = strictLetters(occurrence, spelling)
-        let differ = SpellingSigns.differ(surface, written)
-        guard spelling.tokenCount == 1 else { return differ ? Cost.spelling : nil }
-        let first = occurrence.tokens.lowerBound
-        let reading = text.readings(first)[occurrence.reading]
-        let stem = surface.unicodeScalars.dropFirst(Int(reading.procliticBytes) / 2)
-        if SpellingSigns.hamzas(stem) > SpellingSigns.hamzas(written.unicodeScalars[...]) { return Cost.otherWord }
-        guard differ, SpellingSigns.ends(written, in: 0x629), !SpellingSigns.ends(surface, in: 0x629) else {
-            return differ ? Cost.spellingOfOneToken : nil
-        }
-        let without = text.text.stem(of: text.tokens[first], reading).letters.dropLast()
-        let isWord = compiled.familiar.familiarity(of: FoldedHash.hash(String(without))) == .word
-        return isWord ? Cost.otherWord : Cost.spellingOfOneToken
-    }
-
-    /// The letters of a mention and of the spelling the user gave, ى ة ء as written.
-    private func strictLetters(_ occurrence: Occurrence, _ spelling: Spelling) -> (surface: String, written: String) {
-        let written = SearchText(compiled.written(spelling))
-        return (text.strictLetters(occurrence.tokens), written.strictLetters(of: 0..<written.text.utf8.count))
-    }
-}
-
-extension ContextRules {
-    /// Whether a longer name of somebody or something else covers an occurrence that does not stand inside one.
-    private func isCovered(_ occurrence: Occurrence, _ spelling: Spelling, _ name: TrackedName) -> Bool {
-        guard name.wholeEntity || (spelling.tokenCount == 1 && name.kind == .person) else {
-            return spelling.tokenCount == 1 && isCovered(occurrence.tokens, of: Int(spelling.owner), onlyBy: .phrase)
-        }
-        return isCovered(occurrence.tokens, of: Int(spelling.owner))
-    }
-
-    /// Whether a longer name of another than the tracked name `owner` lies over `tokens`.
-    func isCovered(_ tokens: Range<Int>, of owner: Int, onlyBy role: Spelling.Role? = nil) -> Bool {
-        let reach = 2 * SpellingTable.longestSpelling + 2
-        var (low, high) = (0, covers.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if covers[middle].tokens.lowerBound < tokens.lowerBound - reach { low = middle + 1 } else { high = middle }
-        }
-        while low < covers.count, covers[low].tokens.lowerBound <= tokens.lowerBound {
-            let cover = covers[low]
-            low += 1
-            guard cover.tokens.upperBound >= tokens.upperBound, cover.tokens.count > tokens.count else { continue }
-            let spelling = compiled.table.spellings[cover.spelling]
-            guard role == nil || role == spelling.role else { continue }
-            if isOther(spelling, at: cover.tokens, than: owner, at: tokens) { return true }
-        }
-        return false
-    }
-
-    private func isOther(
-        _ cover: Spelling, at covered: Range<Int>, than owner: Int, at tokens: Range<Int>
-    ) -> Bool {
-        switch cover.role {
-        case .phrase: return true
-        case .entity:
-            if compiled.entities(of: owner).contains(cover.owner) { return false }
-            let type = compiled.entityTypes[Int(cover.owner)]
-            guard type == compiled.names[owner].kind, type != .person else { return true }
-            // It may be introduced by its kind (حركة فتح, مدينة صور) and still be its own.
-            let cue: Vocabulary.Classes = type == .organization ? .organizationCue : .placeCue
-            if covered == (tokens.lowerBound - 1)..<tokens.upperBound {
-                return context.classesBefore(tokens.lowerBound).isDisjoint(with: cue)
-            }
-            // An organization's name of several tokens may go on in adjectives (مجلس الأمن الدولي); one token is somebody else's
-            // then (الهلال الأحمر, الاتحاد الأوروبي).
-            guard type == .organization, tokens.count > 1, covered.lowerBound == tokens.lowerBound else { return true }
-            return !(tokens.upperBound..<covered.upperBound).allSatisfy(context.isAdjective)
-        default: return Int(cover.owner) != owner
-        }
     }
 }

@@ -1,35 +1,55 @@
 internal import ArabicText
 
-/// Finds the matches in one text: scan, verify, ask the context rules, confirm.
+/// Finds the mentions in one text: scan, compare letters, ask the rules of context, confirm.
 struct Matching {
     private let compiled: CompiledNames
     private let text: CanonicalText
     private let rules: ContextRules
     private let occurrences: [Occurrence]
-    private var accepted: [Acceptance] = []
+    private(set) var accepted: [Acceptance] = []
+    /// What is refused, where somebody asks; nil otherwise.
+    private(set) var record: CandidateRecord?
 
     /// The mentions of tracked names in `text`, unordered; those of one name may overlap.
     static func acceptances(of compiled: CompiledNames, in text: CanonicalText) -> [Acceptance] {
+        matching(of: compiled, in: text, record: nil)?.accepted ?? []
+    }
+
+    /// The same, and what was refused of the names that `record` asks about. It changes nothing that is accepted.
+    static func decisions(
+        of compiled: CompiledNames, in text: CanonicalText, asked: Set<Int>
+    ) -> (accepted: [Acceptance], refused: [CandidateRecord.Entry]) {
+        let matching = matching(of: compiled, in: text, record: CandidateRecord(asked: asked))
+        return (matching?.accepted ?? [], matching?.record?.entries ?? [])
+    }
+
+    /// Nil where no tracked name can stand in the text, and nobody asks.
+    private static func matching(
+        of compiled: CompiledNames, in text: CanonicalText, record: CandidateRecord?
+    ) -> Matching? {
+        let asked = record?.asked ?? []
         let finds = Scan.finds(in: text, of: compiled)
         let sightings = finds.sightings
         let others =
-            ApproximateScan(compiled: compiled, text: text).occurrences(at: finds.approximate)
-            + CrossScriptScan(compiled: compiled, text: text).occurrences(finds)
+            ApproximateScan(compiled: compiled, text: text, asked: asked).occurrences(at: finds.approximate)
+            + CrossScriptScan(compiled: compiled, text: text, asked: asked).occurrences(finds)
         let mayMatch = sightings.contains { $0.spellings.contains { compiled.table.spellings[$0].role.isTracked } }
-        guard mayMatch || !others.isEmpty else { return [] }
-        var matching = Matching(compiled, text, sightings, others)
+        guard mayMatch || !others.isEmpty || record != nil else { return nil }
+        var matching = Matching(compiled, text, sightings, others, record)
         matching.acceptNames()
         matching.acceptTitledLastNames()
         matching.acceptWhatIsConfirmed()
-        return matching.accepted
+        return matching
     }
 
     private init(
-        _ compiled: CompiledNames, _ text: CanonicalText, _ sightings: [Sighting], _ others: [Occurrence]
+        _ compiled: CompiledNames, _ text: CanonicalText, _ sightings: [Sighting], _ others: [Occurrence],
+        _ record: CandidateRecord?
     ) {
         self.compiled = compiled
         self.text = text
-        let verification = Verification(compiled: compiled, text: text)
+        self.record = record
+        let verification = Verification(compiled: compiled, text: text, asked: record?.asked ?? [])
         var occurrences: [Occurrence] = []
         var seenTitles: Set<Int> = []
         for sighting in sightings {
@@ -42,7 +62,7 @@ struct Matching {
         self.occurrences = occurrences + others
         let covers = occurrences.filter { occurrence in
             switch compiled.table.spellings[occurrence.spelling].role {
-            case .name, .alias, .entity, .phrase: occurrence.tokens.count > 1
+            case .name, .alias, .entity, .phrase: occurrence.tokens.count > 1 && occurrence.refusal == nil
             default: false
             }
         }
@@ -53,10 +73,9 @@ struct Matching {
 
     private mutating func acceptNames() {
         for occurrence in occurrences {
-            let spelling = spelling(occurrence)
-            guard spelling.role == .name || spelling.role == .alias else { continue }
-            guard let evidence = rules.evidence(for: occurrence) else { continue }
-            accepted.append(Acceptance(name: Int(spelling.owner), tokens: occurrence.tokens, evidence: evidence))
+            let role = spelling(occurrence).role
+            guard role == .name || role == .alias else { continue }
+            take(rules.decide(occurrence), on: occurrence)
         }
     }
 
@@ -67,13 +86,7 @@ struct Matching {
             guard spelling.role == .titledLastName, !occurrence.hasMiddle else { continue }
             let end = occurrence.tokens.upperBound
             let tokens = (end - Int(spelling.lastNameCount))..<end
-            guard !rules.context.classesBehind(end).contains(.givenName),
-                !rules.isCovered(tokens, of: Int(spelling.owner))
-            else { continue }
-            accepted.append(
-                Acceptance(
-                    name: Int(spelling.owner), tokens: tokens,
-                    evidence: [Evidence(.lastName, cost: Cost.lastName), Evidence(.title, compiled.written(spelling))]))
+            take(rules.decide(titledLastName: tokens, spelling), on: occurrence, tokens)
         }
     }
 
@@ -83,14 +96,32 @@ struct Matching {
         let confirmation = Confirmation(compiled, text, accepted, titles: titles)
         for occurrence in occurrences {
             let spelling = spelling(occurrence)
-            guard spelling.role == .weakAlias, let confirmed = confirmation.evidence(for: Int(spelling.owner)) else {
+            guard spelling.role == .weakAlias else { continue }
+            guard let confirmed = confirmation.evidence(for: Int(spelling.owner)) else {
+                take(.refused(Refused(.unconfirmed)), on: occurrence)
                 continue
             }
-            guard let evidence = rules.evidence(for: occurrence) else { continue }
-            accepted.append(
-                Acceptance(name: Int(spelling.owner), tokens: occurrence.tokens, evidence: evidence + [confirmed]))
+            take(rules.decide(occurrence), on: occurrence, confirmed: confirmed)
         }
-        accepted += BareLastNames(rules, confirmation).acceptances(besides: accepted)
-        accepted += ShortForms(rules, confirmation).acceptances(besides: accepted)
+        let bare = BareLastNames(rules, confirmation, asked: record?.asked ?? [])
+        accepted += bare.acceptances(besides: accepted, &record)
+        let short = ShortForms(rules, confirmation, asked: record?.asked ?? [])
+        accepted += short.acceptances(besides: accepted, &record)
+    }
+
+    /// Keeps what is accepted, and writes down what is refused where somebody asks. `tokens`: the mention, where it is not all of
+    /// the occurrence.
+    private mutating func take(
+        _ decision: Decision, on occurrence: Occurrence, _ tokens: Range<Int>? = nil, confirmed: Evidence? = nil
+    ) {
+        let name = Int(spelling(occurrence).owner)
+        let (tokens, listed) = (tokens ?? occurrence.tokens, Listed.spelling(occurrence.spelling))
+        switch decision {
+        case .accepted(let evidence):
+            let evidence = confirmed.map { evidence + [$0] } ?? evidence
+            accepted.append(Acceptance(name: name, tokens: tokens, evidence: evidence, listed: listed))
+        case .refused(let refused):
+            record?.refuse(name, tokens, listed, refused) { rules.letterEvidence(occurrence) }
+        }
     }
 }

@@ -4,7 +4,7 @@ internal import ArabicText
 struct NameContext {
     let text: CanonicalText
     let vocabulary: Vocabulary
-    /// Whether the text writes ى: then its علي is never على.
+    /// Whether the text has any ى: then its writer tells علي from على.
     private let writesAlefMaqsura: Bool
 
     init(text: CanonicalText, vocabulary: Vocabulary) {
@@ -16,7 +16,8 @@ struct NameContext {
         }
     }
 
-    /// How sure it is that a given name stands somewhere: a word may be one, a word is mostly one, it is no word.
+    /// How surely a token is a given name: `perhaps` where it is a word too, `likely` where it is mostly a name, `certain` where it is
+    /// no word.
     enum Certainty: Comparable { case none, perhaps, likely, certain }
 
     /// Whether the token at `index` is a given name: what is a word too (خطاب, عمر) by how often it is a name.
@@ -87,22 +88,23 @@ struct NameContext {
         }
     }
 
-    /// Whether the name at `tokens` is only the end of a longer entity's: a head noun stands directly before it (جامعة
-    /// بغداد), or before one indefinite noun (شركة إسمنت النجف).
+    /// The tokens that make the name at `tokens` the end of a longer one, from their head noun to the name: the head noun directly
+    /// before it (جامعة بغداد), or with one indefinite noun between them (شركة إسمنت النجف). Nil where the name stands alone.
     ///
-    /// `mayBeIntroduced`: the name may have its own kind before it (حركة فتح), which makes it no longer, unless both it
-    /// and the adjective behind it are definite (حزب الدعوة الإسلامية).
-    func followsHeadNoun(_ tokens: Range<Int>, mayBeIntroduced: Bool) -> Bool {
+    /// `mayBeIntroduced`: the name may have its own kind before it (حركة فتح). That makes it no longer, unless both the name
+    /// and an adjective behind it are definite (حزب الدعوة الإسلامية).
+    func headNoun(before tokens: Range<Int>, mayBeIntroduced: Bool) -> Range<Int>? {
         let heads: Vocabulary.Classes = [.headNoun, .organizationCue]
         let start = tokens.lowerBound
         let before = classesBefore(start)
         if mayBeIntroduced, before.contains(.organizationCue) {
-            return isDefinite(start) && text.isJoined(tokens.upperBound) && isAdjective(tokens.upperBound)
+            let isLonger = isDefinite(start) && text.isJoined(tokens.upperBound) && isAdjective(tokens.upperBound)
+            return isLonger ? (start - 1)..<start : nil
         }
-        if !before.isDisjoint(with: heads) { return true }
-        guard text.isJoined(start), text.isJoined(start - 1) else { return false }
-        guard !classes(start - 2).isDisjoint(with: heads), !isDefinite(start - 1) else { return false }
-        return before.isDisjoint(with: [.word, .speechVerb, .title, .givenName])
+        if !before.isDisjoint(with: heads) { return (start - 1)..<start }
+        guard text.isJoined(start), text.isJoined(start - 1) else { return nil }
+        guard !classes(start - 2).isDisjoint(with: heads), !isDefinite(start - 1) else { return nil }
+        return before.isDisjoint(with: [.word, .speechVerb, .title, .givenName]) ? (start - 2)..<start : nil
     }
 
     /// Whether a token begins with ال.
@@ -119,12 +121,13 @@ struct NameContext {
         isDefinite(index) && (ends(index, in: [0xD9, 0x8A]) || ends(index, in: [0xD9, 0x8A, 0xD9, 0x87]))
     }
 
-    /// Whether the name at `index` is an adjective of the noun before it (النادي البنزرتي, النادي الرياضي البنزرتي): of the form
-    /// الكاظمي, behind a head noun with ال, with or without another such adjective between them.
-    func describesNoun(_ index: Int) -> Bool {
-        guard text.isJoined(index), isDefinite(index), ends(index, in: [0xD9, 0x8A]) else { return false }
-        if isDefiniteHead(index - 1) { return true }
-        return text.isJoined(index - 1) && isAdjective(index - 1) && isDefiniteHead(index - 2)
+    /// The tokens that the name at `index` describes as an adjective (النادي البنزرتي, النادي الرياضي البنزرتي): a head noun with ال,
+    /// and perhaps another such adjective behind it. Nil where the name has not the form of الكاظمي or describes nothing.
+    func noun(describedBy index: Int) -> Range<Int>? {
+        guard text.isJoined(index), isDefinite(index), ends(index, in: [0xD9, 0x8A]) else { return nil }
+        if isDefiniteHead(index - 1) { return (index - 1)..<index }
+        guard text.isJoined(index - 1), isAdjective(index - 1), isDefiniteHead(index - 2) else { return nil }
+        return (index - 2)..<index
     }
 
     private func isDefiniteHead(_ index: Int) -> Bool {

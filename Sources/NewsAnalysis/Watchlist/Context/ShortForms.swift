@@ -5,12 +5,24 @@ internal import ArabicText
 ///
 /// A second pass over the tokens, made only where there is such an organization.
 struct ShortForms {
-    /// A name without its last token, and whose it is; nobody's where several organizations have it.
+    /// A name without its last token, and whose it is in this article.
     private struct Claim {
-        var name: Int?
+        /// The organizations that have it and are named in full. One: it is theirs. Several: it is nobody's. None: somebody only
+        /// asks.
+        var owners: [Int]
         var tokens: [CanonicalToken]
         var letters: [String]
-        var confirmed: Evidence
+        /// The full mention; nil where there is none.
+        var confirmed: Evidence?
+        /// Those that have it, that somebody asks about and that are not named in full.
+        var asked: [Int] = []
+
+        init(owners: [Int], _ short: CanonicalText, confirmed: Evidence?) {
+            self.owners = owners
+            tokens = short.tokens
+            letters = tokens.map { short.text.letters(of: $0) }
+            self.confirmed = confirmed
+        }
     }
 
     private let rules: ContextRules
@@ -21,29 +33,37 @@ struct ShortForms {
 
     private var text: CanonicalText { rules.text }
 
-    init(_ rules: ContextRules, _ confirmation: Confirmation) {
+    /// `asked`: tracked names whose short forms are looked at also where nothing confirms them, to say so.
+    init(_ rules: ContextRules, _ confirmation: Confirmation, asked: Set<Int>) {
         self.rules = rules
         for (name, mention) in confirmation.fullMentions.sorted(by: { $0.key < $1.key }) {
-            claim(name, Evidence(.fullMention, mention))
+            let confirmed = Evidence(.fullMention, mention)
+            for (key, short) in shortForms(of: name) {
+                if let owners = claims[key]?.owners, owners != [name] {
+                    if !owners.contains(name) { claims[key]?.owners.append(name) }
+                } else {
+                    claims[key] = Claim(owners: [name], short, confirmed: confirmed)
+                }
+            }
+        }
+        for name in asked.sorted() where confirmation.fullMentions[name] == nil {
+            for (key, short) in shortForms(of: name) {
+                claims[key, default: Claim(owners: [], short, confirmed: nil)].asked.append(name)
+            }
         }
         for (key, claim) in claims.sorted(by: { $0.key < $1.key }) {
             keys[claim.tokens[0].hash, default: []].append(key)
         }
     }
 
-    private mutating func claim(_ index: Int, _ confirmed: Evidence) {
+    /// The short forms of a tracked name by the hashes of their tokens combined.
+    private func shortForms(of index: Int) -> [(key: UInt64, short: CanonicalText)] {
         let name = rules.compiled.names[index]
-        guard name.kind == .organization else { return }
-        for spelling in [name.name] + name.aliases {
-            guard let short = ShortForms.shortForm(of: spelling, rules.compiled.vocabulary) else { continue }
+        guard name.kind == .organization else { return [] }
+        return ([name.name] + name.aliases).compactMap { spelling in
+            guard let short = ShortForms.shortForm(of: spelling, rules.compiled.vocabulary) else { return nil }
             let tokens = short.tokens
-            let key = tokens.dropFirst().reduce(tokens[0].hash) { FoldedHash.combine($0, $1.hash) }
-            if let other = claims[key], other.name != index {
-                claims[key]?.name = nil
-            } else {
-                let letters = tokens.map { short.text.letters(of: $0) }
-                claims[key] = Claim(name: index, tokens: tokens, letters: letters, confirmed: confirmed)
-            }
+            return (tokens.dropFirst().reduce(tokens[0].hash) { FoldedHash.combine($0, $1.hash) }, short)
         }
     }
 
@@ -58,8 +78,8 @@ struct ShortForms {
     }
 
     /// The short forms in the text, but where something accepted stands already. A short form that the article also gives to
-    /// another organization, with another nationality, is nobody's.
-    func acceptances(besides accepted: [Acceptance]) -> [Acceptance] {
+    /// another organization, with another nationality, is nobody's. `record`: where refusals are written down, if anybody asks.
+    func acceptances(besides accepted: [Acceptance], _ record: inout CandidateRecord?) -> [Acceptance] {
         guard !claims.isEmpty else { return [] }
         var found: [(key: UInt64, acceptance: Acceptance)] = []
         var shared: Set<UInt64> = []
@@ -71,10 +91,14 @@ struct ShortForms {
                     let tokens = index..<(index + claim.tokens.count)
                     guard !accepted.contains(where: { $0.tokens.overlaps(tokens) }) else { continue }
                     if isAnothers(tokens) { shared.insert(key) }
-                    guard let name = claim.name, let evidence = evidence(claim, name, tokens, reading) else { continue }
-                    found.append((key, Acceptance(name: name, tokens: tokens, evidence: evidence)))
+                    if let acceptance = take(claim, tokens, reading, &record) { found.append((key, acceptance)) }
                 }
             }
+        }
+        for (key, acceptance) in found where record != nil && shared.contains(key) {
+            let evidence = acceptance.evidence.filter { $0.rule == .clitic || $0.rule == .shortForm }
+            record?.refuse(
+                acceptance.name, acceptance.tokens, acceptance.listed, Refused(.alsoAnothers), evidence: { evidence })
         }
         return found.filter { !shared.contains($0.key) }.map(\.acceptance)
     }
@@ -95,19 +119,47 @@ struct ShortForms {
         rules.context.classesBehind(tokens.upperBound).contains(.nationality)
     }
 
-    private func evidence(_ claim: Claim, _ name: Int, _ tokens: Range<Int>, _ reading: Int) -> [Evidence]? {
-        let (start, end) = (tokens.lowerBound, tokens.upperBound)
-        let context = rules.context
-        guard !(text.isJoined(end) && context.isAdjective(end)), !isAnothers(tokens),
-            !rules.isCovered(tokens, of: name)
-        else { return nil }
-        var evidence: [Evidence] = []
-        if reading > 0 {
-            let stem = text.text.stem(of: text.tokens[start], text.readings(start)[reading])
-            evidence.append(Evidence(.clitic, stem.proclitics))
-        } else if context.followsHeadNoun(tokens, mayBeIntroduced: true) {
+    /// The mention at `tokens`; nil where it is none, which `record` hears.
+    private func take(
+        _ claim: Claim, _ tokens: Range<Int>, _ reading: Int, _ record: inout CandidateRecord?
+    ) -> Acceptance? {
+        let listed = { Listed.shortForm(claim.letters.joined(separator: " ")) }
+        if record != nil {
+            for name in claim.asked {
+                record?.refuse(name, tokens, listed(), Refused(.unconfirmed)) { letterEvidence(tokens, reading) }
+            }
+        }
+        guard let owner = claim.owners.first else { return nil }
+        switch decide(claim, tokens, reading) {
+        case .accepted(let evidence):
+            return Acceptance(name: owner, tokens: tokens, evidence: evidence, listed: listed())
+        case .refused(let refused):
+            guard record != nil else { return nil }
+            for name in claim.owners {
+                record?.refuse(name, tokens, listed(), refused) { letterEvidence(tokens, reading) }
+            }
             return nil
         }
-        return evidence + [Evidence(.shortForm, cost: Cost.shortForm), claim.confirmed]
+    }
+
+    private func letterEvidence(_ tokens: Range<Int>, _ reading: Int) -> [Evidence] {
+        let evidence = Evidence(.shortForm, cost: Cost.shortForm)
+        guard reading > 0 else { return [evidence] }
+        let start = tokens.lowerBound
+        let stem = text.text.stem(of: text.tokens[start], text.readings(start)[reading])
+        return [Evidence(.clitic, stem.proclitics), evidence]
+    }
+
+    private func decide(_ claim: Claim, _ tokens: Range<Int>, _ reading: Int) -> Decision {
+        guard claim.owners.count == 1, let confirmed = claim.confirmed else { return .refused(Refused(.severalOwners)) }
+        let end = tokens.upperBound
+        if isAnothers(tokens) || (text.isJoined(end) && rules.context.isAdjective(end)) {
+            return .refused(Refused(.adjectiveBehind, by: end..<(end + 1)))
+        }
+        if let cover = rules.cover(over: tokens, of: claim.owners[0]) { return .refused(cover) }
+        if reading == 0, let head = rules.context.headNoun(before: tokens, mayBeIntroduced: true) {
+            return .refused(Refused(.headNounBefore, by: head))
+        }
+        return .accepted(letterEvidence(tokens, reading) + [confirmed])
     }
 }

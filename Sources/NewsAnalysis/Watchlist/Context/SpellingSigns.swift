@@ -1,6 +1,6 @@
 internal import ArabicText
 
-/// The letters that folding takes for others, in the order they stand in a text: ى ة ء ئ ؤ.
+/// The letters that folding makes equal to others (ى ة ء ئ ؤ), in the order in which they stand in a text.
 ///
 /// Two spellings that are equal when folded and differ here are equal only by rule (على and علي).
 enum SpellingSigns {

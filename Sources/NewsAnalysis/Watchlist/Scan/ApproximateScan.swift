@@ -1,14 +1,16 @@
 internal import ArabicText
 
-/// Finds tracked names with a token that is written otherwise: a variant of a foreign name, or a slip.
+/// Finds tracked names in which one token is written in another way: a variant of a foreign name, or a slip of the fingers.
 ///
-/// Only tokens that are no known word are looked at, and one that stands for a token of a name is followed to its neighbours:
-/// all others of the name must be written as they are.
+/// Only tokens that mean nothing themselves are looked at. Where one may stand for a token of a name, all other tokens of that name
+/// must stand beside it as they are listed.
 struct ApproximateScan {
     let compiled: CompiledNames
     let text: CanonicalText
+    /// Tracked names whose near misses are kept too, with their refusal.
+    var asked: Set<Int> = []
 
-    /// The occurrences with one of some tokens written otherwise, unordered; several may take the same tokens.
+    /// The occurrences in which one of the tokens at `indices` is written in another way, unordered; several may take the same tokens.
     func occurrences(at indices: [Int]) -> [Occurrence] {
         var found: [Occurrence] = []
         for index in indices {
@@ -26,7 +28,7 @@ struct ApproximateScan {
         var found: [Approximation] = []
         for reading in 0..<token.readingCount {
             let isKnown = reading == 0 ? token.isKnown : isKnown(readings[reading].hash) ?? true
-            // What لل has swallowed is not among the bytes.
+            // The ال that لل has swallowed is not among the bytes.
             let mayStand =
                 readings[reading].restored != .nothing
                 || text.withLetters(index) { bytes in
@@ -42,16 +44,16 @@ struct ApproximateScan {
         return found
     }
 
-    /// The readings of a token that is nothing that is known, with their letters; none for any other token.
+    /// The readings, with their letters, of a token that means nothing itself; empty for any other token.
     func rareReadings(at index: Int) -> [(reading: Int, letters: FoldedLetters)] {
         guard let token = rareToken(at: index) else { return [] }
         let readings = text.readings(index)
         return (0..<token.readingCount).map { ($0, letters(index, readings[$0])) }.filter { mayBeName($0.letters) }
     }
 
-    /// A token that is nothing that is known.
+    /// A token that is neither a word nor listed: it may be another spelling of a name.
     private struct RareToken {
-        /// It is known as a name, which may be one of several spellings.
+        /// News text has it as a name, perhaps as one of several spellings.
         var isKnown: Bool
         /// Behind proclitics it is a word: then it is read as it stands only.
         var hidesWord: Bool
@@ -59,7 +61,7 @@ struct ApproximateScan {
         var readingCount: Int
     }
 
-    /// Nil for a token that means itself.
+    /// Nil for a token that means itself: a word, or a token of a tracked name.
     private func rareToken(at index: Int) -> RareToken? {
         guard let isKnown = isKnown(text.tokens[index].hash) else { return nil }
         guard !isKnown, text.mayHaveProclitics(index) else {
@@ -79,8 +81,8 @@ struct ApproximateScan {
         letters.isArabic && letters.count >= 3 && letters.count <= 24
     }
 
-    /// Whether a token is known as a name, which may be one of several spellings; nil where it is known as something else, and
-    /// means itself.
+    /// Whether news text has a token as a name, perhaps as one of several spellings; nil where it is a word or listed, and means
+    /// itself.
     private func isKnown(_ hash: UInt64) -> Bool? {
         let familiarity = compiled.familiar.familiarity(of: hash)
         guard familiarity != .word, !compiled.isTrackedToken(hash) else { return nil }
@@ -92,9 +94,11 @@ struct ApproximateScan {
     private func occurrences(of approximation: Approximation, at index: Int) -> [Occurrence] {
         let table = compiled.approximate
         var found: [Occurrence] = []
-        if case .variant(let distance) = approximation.kind, mayStandAlone(approximation, distance, at: index) {
-            for place in table.places(approximation.token) {
-                if let occurrence = occurrence(place, from: index, approximation, at: index) {
+        if case .variant(let distance) = approximation.kind, rareToken(at: index)?.hidesWord == false {
+            let isNear = isNear(approximation, distance, at: index)
+            for place in table.places(approximation.token) where isNear || isAsked(place) {
+                if var occurrence = occurrence(place, from: index, approximation, at: index) {
+                    if !isNear { occurrence.refusal = .variantAlone }
                     found.append(occurrence)
                 }
             }
@@ -123,12 +127,15 @@ struct ApproximateScan {
         return found
     }
 
-    /// Whether a variant is near enough to be the name with nothing beside it, and is no word behind proclitics.
-    private func mayStandAlone(_ approximation: Approximation, _ distance: Double, at index: Int) -> Bool {
-        guard rareToken(at: index)?.hidesWord == false else { return false }
+    /// Whether a variant is near enough to be the name with nothing beside it.
+    private func isNear(_ approximation: Approximation, _ distance: Double, at index: Int) -> Bool {
         let written = letters(index, text.readings(index)[approximation.reading])
         let name = compiled.approximate.tokens[Int(approximation.token)]
         return SpellingVariant.isOnlyVowels(written, name, distance: distance)
+    }
+
+    private func isAsked(_ place: ApproximateTable.Place) -> Bool {
+        !asked.isEmpty && asked.contains(Int(compiled.table.spellings[Int(place.spelling)].owner))
     }
 
     /// The spelling of `place` with its first token at `start`: every token but the one at `index` letter by letter.
@@ -167,7 +174,10 @@ struct ApproximateScan {
             let cost = Cost.variant + Cost.variantShare * distance
             occurrence.approximation = Evidence(.variant, surface, cost: cost)
         case .slip(let slip):
-            guard mayBe(slip, spelling, isLast: index == end - 1) else { return nil }
+            if !mayBe(slip, spelling, isLast: index == end - 1) {
+                guard isAsked(place) else { return nil }
+                occurrence.refusal = .slipInFamilyName
+            }
             occurrence.approximation = Evidence(.typo, surface, cost: Cost.typo)
         }
         return occurrence
@@ -183,7 +193,7 @@ struct ApproximateScan {
         return reading
     }
 
-    /// A slip needs a neighbour that is right. Two family names may differ in one letter (الجبالي, الجلالي): there one given
+    /// A slip counts only beside a token that is right. Two family names may differ in one letter (الجبالي, الجلالي): there one given
     /// name is not enough.
     private func mayBe(_ slip: TypingSlip, _ spelling: Spelling, isLast: Bool) -> Bool {
         guard spelling.tokenCount > 1 else { return false }

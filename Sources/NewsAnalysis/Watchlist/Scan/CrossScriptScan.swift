@@ -5,6 +5,8 @@ internal import ArabicText
 struct CrossScriptScan {
     let compiled: CompiledNames
     let text: CanonicalText
+    /// Tracked names whose near misses are kept too, with their refusal.
+    var asked: Set<Int> = []
 
     /// The occurrences where `finds` says that there may be some, unordered.
     func occurrences(_ finds: Scan.Finds) -> [Occurrence] {
@@ -51,7 +53,7 @@ struct CrossScriptScan {
     /// `firstReading`: only names that begin with the first token are looked for, under one of its readings.
     private func occurrences(in run: Range<Int>, inLatin: Bool, firstReading: Int? = nil) -> [Occurrence] {
         // Names begin with a capital letter.
-        guard !inLatin || run.contains(where: isCapitalised) else { return [] }
+        guard !inLatin || !asked.isEmpty || run.contains(where: isCapitalised) else { return [] }
         let onlyFirst = firstReading != nil
         var letters = run.map { index in text.withLetters(index) { FoldedLetters($0) } }
         let reading = firstReading ?? 0
@@ -68,35 +70,68 @@ struct CrossScriptScan {
             known[index] = keys
             return keys
         }
-        var found: [Occurrence] = []
+        var occurrences: [Occurrence] = []
         for index in onlyFirst ? names.indices.prefix(1) : names.indices.dropLast() where index + 1 < names.count {
             let first = run.lowerBound + names[index].tokens.lowerBound
-            guard !inLatin || isCapitalised(first) && compiled.crossScript.mayBeginArabic(keys(index)) else { continue }
+            if inLatin {
+                guard isCapitalised(first) || !asked.isEmpty, compiled.crossScript.mayBeginArabic(keys(index)) else {
+                    continue
+                }
+            }
             for number in compiled.crossScript.numbers(keys(index), keys(index + 1), inLatin: inLatin) {
                 let entry = compiled.crossScript[number]
                 let count = entry.tokens.count
                 guard index + count <= names.count else { continue }
                 let range = index..<(index + count)
                 let parts = names[range].map(\.letters)[...]
-                guard CrossScriptTable.agrees(entry, parts, range.map(keys)[...], isName: isName) else { continue }
+                let agrees = CrossScriptTable.agrees(entry, parts, range.map(keys)[...], isName: isName)
                 let end = run.lowerBound + names[index + count - 1].tokens.upperBound
-                guard inLatin ? isCapitalised(end - 1) : areNames(first..<end, entry, reading) else { continue }
-                var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: first..<end, reading: reading)
-                let spelling = compiled.table.spellings[Int(entry.spelling)]
-                occurrence.approximation = Evidence(.script, compiled.written(spelling), cost: Cost.script)
-                found.append(occurrence)
+                let tokens = first..<end
+                if let found = occurrence(of: entry, at: tokens, agrees: agrees, inLatin: inLatin, reading: reading) {
+                    occurrences.append(found)
+                }
             }
         }
-        return found
+        return occurrences
+    }
+
+    /// The occurrence of an entry at `tokens`, whose first two parts sound like it; nil where it is none. `agrees`: all of it does.
+    private func occurrence(
+        of entry: CrossScriptTable.Entry, at tokens: Range<Int>, agrees: Bool, inLatin: Bool, reading: Int
+    ) -> Occurrence? {
+        let isAsked = isAsked(entry)
+        guard agrees || isAsked else { return nil }
+        let refusal = agrees ? refusal(of: tokens, entry, inLatin: inLatin, reading: reading) : .otherSounds
+        guard refusal == nil || isAsked else { return nil }
+        var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: tokens, reading: reading)
+        let spelling = compiled.table.spellings[Int(entry.spelling)]
+        occurrence.approximation = Evidence(.script, compiled.written(spelling), cost: Cost.script)
+        occurrence.refusal = refusal
+        return occurrence
+    }
+
+    private func isAsked(_ entry: CrossScriptTable.Entry) -> Bool {
+        !asked.isEmpty && asked.contains(Int(compiled.table.spellings[Int(entry.spelling)].owner))
+    }
+
+    /// Why tokens that sound like a name in the other script are none; nil where they may be it.
+    private func refusal(
+        of tokens: Range<Int>, _ entry: CrossScriptTable.Entry, inLatin: Bool, reading: Int
+    ) -> Refusal? {
+        if inLatin {
+            let areCapitalised = isCapitalised(tokens.lowerBound) && isCapitalised(tokens.upperBound - 1)
+            return areCapitalised ? nil : .notCapitalized
+        }
+        return areNames(tokens, entry, reading) ? nil : .commonWords
     }
 
     private func isName(_ letters: FoldedLetters) -> Bool {
         !compiled.vocabulary.classes(letters.hash()).isDisjoint(with: [.givenName, .familyName])
     }
 
-    /// Whether the tokens of an Arabic text may be somebody's name: consonants alone are those of many words. A token that is common,
-    /// or that the lexicon lists as a word, must be a given or a family name or follow a given name. Of a short name a common
-    /// token must be a family name of the form الكاظمي where it does not. Not all tokens may be common.
+    /// Whether tokens of an Arabic text may be a name: many words have the same consonants. A token that is common, or a word of the
+    /// lexicon, must be a given or a family name, or follow a given name. In a short name a common token that follows none must have
+    /// the form of الكاظمي. At least one token must not be common.
     private func areNames(_ tokens: Range<Int>, _ entry: CrossScriptTable.Entry, _ reading: Int) -> Bool {
         let context = NameContext(text: text, vocabulary: compiled.vocabulary)
         var commonCount = 0

@@ -1,4 +1,4 @@
-/// A spelling of the table that stands in a text, letter by letter. Whether it means the tracked name is not decided yet.
+/// A spelling of the table that stands in a text, letter by letter. Whether it means the tracked name is for ``ContextRules`` to say.
 struct Occurrence: Sendable {
     /// Index into ``SpellingTable/spellings``.
     var spelling: Int
@@ -12,26 +12,8 @@ struct Occurrence: Sendable {
     var differsInArticle = false
     /// Whether a token is written as two where the spelling has one, or the other way round.
     var differsInSplit = false
-    /// What a token is written instead of, where it is not the spelling's own.
+    /// The evidence for a token that is not written as in the spelling; nil where all are.
     var approximation: Evidence?
-}
-
-/// An occurrence or a bare last name that is accepted as a mention of a tracked name.
-struct Acceptance: Sendable {
-    /// Index of the tracked name.
-    var name: Int
-    var tokens: Range<Int>
-    var evidence: [Evidence]
-
-    /// What all rules used take from certainty.
-    var cost: Double { evidence.reduce(0) { $0 + $1.cost } }
-
-    /// The tier of the total cost. Costs are sums of hundredths, hence the tolerance.
-    var tier: Match.Tier {
-        switch cost {
-        case ..<0.2001: .exact
-        case ..<0.5001: .probable
-        default: .possible
-        }
-    }
+    /// Why the letters are no mention. Nil in all occurrences, but for those that are kept because somebody asks why.
+    var refusal: Refusal?
 }

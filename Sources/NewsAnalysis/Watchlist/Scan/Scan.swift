@@ -2,10 +2,12 @@ internal import ArabicText
 
 /// One pass over a text's tokens: where may a tracked name stand?
 ///
-/// Most tokens of a text are familiar, and no name has an interest in them: one look is enough. Every other is looked up as it
-/// is and, behind each proclitic it may carry, as a stem; from a first token on, the spelling tables are followed as long as
-/// spellings go on. Work per token is bounded by the longest spelling, not by the number of spellings. Nothing is allocated
-/// before something is found.
+/// Most tokens are common words that no name begins with: one look at the ``ScanFilter`` settles them. Every other token is looked up
+/// as it stands, and as a stem behind each proclitic it may carry. From a first token on, the spelling tables are followed for as
+/// long as a spelling goes on. The work per token is bounded by the longest spelling, not by the number of spellings. Nothing is
+/// allocated before something is found.
+///
+/// May report places where no name stands; must never miss one.
 struct Scan {
     /// What is found, each in order of the tokens.
     struct Finds {
@@ -72,7 +74,7 @@ struct Scan {
                 lookAtRareToken(index)
                 continue
             }
-            // A token that was put together may have other readings than the familiar one that is written alike.
+            // A joined token (عبد الكريم) may have other readings than the common token that is written like it.
             if interest.isNothing, token.procliticBytes == 0 { continue }
             if interest.contains(.begins) { follow(token.hash, from: index, reading: 0) }
             if interest.contains(.beginsBehindProclitics) || token.procliticBytes > 0 { followStems(of: index) }
@@ -122,8 +124,7 @@ struct Scan {
         }
     }
 
-    /// False: no name in another spelling has this token, because the one beside it has to be the name's too, or it has to be
-    /// able to stand alone.
+    /// False: no name in another spelling has this token: no token beside it is a name's, and no name may stand alone.
     private func mayBelong(_ index: Int) -> Bool {
         if isJoined(index + 1), approximate.mayBeToken(tokens[index + 1].hash) { return true }
         if index > 0, isJoined(index) {
@@ -140,8 +141,8 @@ struct Scan {
         return approximate.standAlone
     }
 
-    /// False: a token that is not familiar is no other spelling of a name's. `readings`: those of it that may be one, besides
-    /// itself. `isKnown`: behind proclitics it is a word, and as it stands no slip.
+    /// False: the token is no other spelling of a name's token. `readings`: its readings, which are tried too; nil: only the token
+    /// as it stands. `isKnown`: behind proclitics it is a word, so as it stands it is no slip.
     private func mayBeApproximate(_ token: CanonicalToken, _ readings: ProcliticReadings?, isKnown: Bool) -> Bool {
         view.letters(of: token) { letters in
             if approximate.mayStandForAnother(letters, isKnown: isKnown) { return true }
@@ -187,7 +188,7 @@ struct Scan {
         note(slot, place, index..<(third + 1), reading, hasMiddle: true)
     }
 
-    /// The token behind `index` that a name can go on with; a family marker between them is passed over.
+    /// The token with which a name goes on behind token `index`; a family marker (آل) between them is passed over.
     private func following(_ index: Int) -> Int? {
         guard isJoined(index + 1) else { return nil }
         return tokens[index + 1].isFamilyMarker && isJoined(index + 2) ? index + 2 : index + 1

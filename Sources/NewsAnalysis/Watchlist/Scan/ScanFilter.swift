@@ -1,7 +1,8 @@
 internal import ArabicText
 
-/// What has to be looked for where a token that news text is full of stands: found out once for every such token, so that for
-/// most of a text one look is enough. It only says where to look; what stands there is decided as for any other token.
+/// Says for each common token of news text what a name may begin with there. Computed once per token, so that one look settles most
+/// tokens of a text. It may say yes where nothing is found, and must never say no where something would be; what stands there is
+/// decided as for any other token.
 struct ScanFilter: Sendable {
     struct Interest: OptionSet {
         let rawValue: UInt8
@@ -13,7 +14,7 @@ struct ScanFilter: Sendable {
         static let mayBeApproximate = Interest(rawValue: 1 << 2)
         /// A name listed in Latin may begin with it.
         static let mayBeginLatin = Interest(rawValue: 1 << 3)
-        /// It is a word, and so is no name behind proclitics: nothing to look for, but told of it.
+        /// It is a word of the language, and so no name behind proclitics. Not searched for; only reported.
         static let isWord = Interest(rawValue: 1 << 4)
         /// The token is in the table.
         fileprivate static let isKnown = Interest(rawValue: 1 << 7)
@@ -84,7 +85,7 @@ struct ScanFilter: Sendable {
         return interest
     }
 
-    /// Nil for a token that is not familiar, of which nothing is known.
+    /// What to look for at a token; nil for one that is not common: anything may stand there.
     @inline(__always)
     func interest(in hash: UInt64) -> Interest? {
         var slot = Int(truncatingIfNeeded: hash) & mask

@@ -4,6 +4,8 @@ internal import ArabicText
 struct Verification {
     let compiled: CompiledNames
     let text: CanonicalText
+    /// Tracked names whose near misses are kept too, with their refusal.
+    var asked: Set<Int> = []
 
     /// The occurrence of one spelling of `sighting`, or nil where only the hashes agree.
     func occurrence(of index: Int, at sighting: Sighting) -> Occurrence? {
@@ -23,7 +25,10 @@ struct Verification {
             return true
         }
         guard agrees, at == sighting.tokens.upperBound - 1 else { return nil }
-        return result.differsInArticle && !mayDifferInArticle(spelling) ? nil : result
+        guard result.differsInArticle, !mayDifferInArticle(spelling) else { return result }
+        guard spelling.role.isSpelling, asked.contains(Int(spelling.owner)) else { return nil }
+        result.refusal = .articleDiffers
+        return result
     }
 
     private func following(_ index: Int) -> Int {
@@ -47,9 +52,6 @@ struct Verification {
 
     /// ال is optional in a person's name only.
     private func mayDifferInArticle(_ spelling: Spelling) -> Bool {
-        switch spelling.role {
-        case .name, .alias, .weakAlias: compiled.names[Int(spelling.owner)].kind == .person
-        default: false
-        }
+        spelling.role.isSpelling && compiled.names[Int(spelling.owner)].kind == .person
     }
 }

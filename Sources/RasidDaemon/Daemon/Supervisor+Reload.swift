@@ -1,0 +1,69 @@
+internal import Dispatch
+internal import Glibc
+internal import Logging
+
+// Signals, and reading configuration and watchlists anew.
+extension Supervisor {
+    /// SIGTERM and SIGINT stop, SIGHUP reloads.
+    func handleSignals() {
+        signal(SIGPIPE, SIG_IGN)
+        let actions: [(Int32, @Sendable (isolated Supervisor) -> Void)] = [
+            (SIGTERM, { $0.stop() }), (SIGINT, { $0.stop() }), (SIGHUP, { $0.reload() }),
+        ]
+        for (number, action) in actions {
+            // What came before, and was held, comes now (`Daemon.holdSignals`). Ignoring it until here would lose it.
+            let source = DispatchSource.makeSignalSource(signal: number, queue: executor.queue)
+            source.setEventHandler { [weak self] in self?.assumeIsolated { action($0) } }
+            source.activate()
+            signals.append(source)
+        }
+    }
+
+    /// SIGHUP: configuration and watchlists, all or nothing; the alert log is opened anew; the inbox is listed again. During
+    /// the start it is put off until the sinks are open.
+    ///
+    /// A long watchlist may take long to read: that is done beside everything else, and the names change between two articles. A
+    /// SIGHUP meanwhile has it done once more.
+    func reload() {
+        isReloadDue = phase == .starting || isReloading
+        guard phase == .running else { return }
+        // A log that was moved away waits for nothing.
+        parts?.outbox.post { $0.rotate() }
+        for feed in parts?.feeds ?? [] { feed.post { $0.check() } }
+        guard !isReloading else { return }
+        isReloading = true
+        if isReady { send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)") }
+        let (supervisor, readAgain) = (self, readAgain)
+        DispatchQueue(label: "rasid.reload").async {
+            let read = Result { () throws(ConfigurationError) in try readAgain() }
+            supervisor.post { $0.hasRead(read) }
+        }
+    }
+
+    private func hasRead(_ read: Result<(Configuration, Analysts.Loaded), ConfigurationError>) {
+        isReloading = false
+        switch read {
+        case .success(let (fresh, loaded)):
+            reader.current = FileReader(analyst: loaded.analyst, maxFileBytes: fresh.inbox.maxFileBytes)
+            report.names = loaded.names
+            report.namesLoadedAt = Instant.wallMilliseconds()
+            note(fault: nil, of: "configuration")
+            log.notice("reloaded: \(loaded.names) names")
+            if let notice = loaded.notice { log.notice("\(notice)") }
+            warn(loaded.warnings)
+            if fresh.needsRestart(comparedWith: configuration) {
+                note(notice: "some changed settings take effect at the next start (spool, inbox, archive, alerts)")
+            }
+        case .failure(let error):
+            for fault in error.faults { log.error("\(fault)") }
+            note(
+                fault: "the changed files are not used: \(error.faults.count) faults, the first: \(error.faults[0])",
+                of: "configuration")
+        }
+        guard phase == .running else { return }
+        // `--once` lists it to its end anyway, and takes nothing more when it is there.
+        if !options.once { parts?.inbox.post { $0.rescan() } }
+        if isReady { send("READY=1\n\(statusLine)") }
+        if isReloadDue { reload() }
+    }
+}
