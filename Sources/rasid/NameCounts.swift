@@ -60,8 +60,10 @@ struct NameCounts {
         let (last, total) = try archive.read("count articles") { try $0.extent() }
         var meter = ProgressMeter()
         var behind: Int64 = 0
-        while case let texts = try archive.read("read articles", { [behind] in try $0.texts(after: behind, through: last) }),
-            let end = texts.last?.id {
+        while case let texts = try archive.read(
+            "read articles", { [behind] in try $0.texts(after: behind, through: last) }),
+            let end = texts.last?.id
+        {
             for (text, found) in zip(texts, found(in: texts)) {
                 for (name, alerts) in found { counts[name, default: Count()].add(text.id, alerts: alerts) }
             }

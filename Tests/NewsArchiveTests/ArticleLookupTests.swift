@@ -14,7 +14,10 @@ import Testing
     }
 
     private func found(_ reference: String) throws -> [Int64] {
-        guard case .found(let articles) = try archive.read("look", { try $0.look(up: try #require(ArticleReference(reference))) }) else {
+        guard
+            case .found(let articles) = try archive.read(
+                "look", { try $0.look(up: try #require(ArticleReference(reference))) })
+        else {
             return []
         }
         return articles.map(\.id)
@@ -107,7 +110,10 @@ import Testing
         let one = Sample.digest(1).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         #expect(try found("sha256:" + one) == [1, 2])
         let three = Sample.digest(3).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-        guard case .several(let digests) = try archive.read("look", { try $0.look(up: .digest(String(three.prefix(12)))) }) else {
+        guard
+            case .several(let digests) = try archive.read(
+                "look", { try $0.look(up: .digest(String(three.prefix(12)))) })
+        else {
             Issue.record("the beginning of two digests is not told")
             return
         }

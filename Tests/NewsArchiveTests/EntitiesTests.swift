@@ -95,7 +95,8 @@ import Testing
         #expect(try names { $0.with = "النعيمي" } == ["البصرة 2", "احمد علي 1", "بغداد 1"])
         var filter = EntityFilter()
         filter.with = "لا أحد"
-        #expect(try archive.read("look", { try $0.entities(filter, limit: 9) }) == Snapshot.Entities(rows: [], with: []))
+        #expect(
+            try archive.read("look", { try $0.entities(filter, limit: 9) }) == Snapshot.Entities(rows: [], with: []))
         filter.with = "..."
         #expect(try archive.read("look", { try $0.entities(filter, limit: 9) }).with.isEmpty)
         filter.with = "' OR 1 --"

@@ -70,7 +70,9 @@ import Testing
         // The copy of an article is known still, and so is its text in other bytes.
         let body = try #require(try folder.rows("SELECT body FROM articles WHERE id = 7").first?[0])
         let title = try #require(try folder.rows("SELECT title FROM articles WHERE id = 7").first?[0])
-        let copy = try archive.commit { try $0.record("copy", digest: 1, Sample.findings(title: title, body: body + " .")) }
+        let copy = try archive.commit {
+            try $0.record("copy", digest: 1, Sample.findings(title: title, body: body + " ."))
+        }
         #expect(copy.story == 7 && copy.articlesInStory == 2)
         archive.close()
         #expect(try !folder.open().wasUnclean)
@@ -88,7 +90,8 @@ import Testing
                         INSERT INTO file VALUES (?1, 'f' || ?1, NULL, '17', randomblob(32), 5, 6, 0, NULL, 1, ?1, 100, 1000 + ?1);
                         """, arguments: [number])
                 try database.execute(
-                    sql: "INSERT INTO article VALUES (?1, ?1, 0, 'عنوان', 'متن ' || ?1, 'ar', 7, 0, NULL, ?1, 0.5, NULL)",
+                    sql:
+                        "INSERT INTO article VALUES (?1, ?1, 0, 'عنوان', 'متن ' || ?1, 'ar', 7, 0, NULL, ?1, 0.5, NULL)",
                     arguments: [number])
             }
         }
@@ -105,7 +108,8 @@ import Testing
         let archive = try folder.open()
         #expect(try folder.rows("SELECT * FROM articles ORDER BY id").map { Array($0.prefix(12)) } == before)
         #expect(try folder.rows("SELECT name FROM sqlite_master WHERE name = 'article_moved'").isEmpty)
-        #expect(try folder.rows("SELECT count(*) FROM article WHERE recorded_at = 1000 + id AND place = 1") == [["5000"]])
+        #expect(
+            try folder.rows("SELECT count(*) FROM article WHERE recorded_at = 1000 + id AND place = 1") == [["5000"]])
         #expect(try archive.commit { try $0.record("new", digest: 1, Sample.findings(body: "خبر")) }.id == 5_001)
         #expect(try folder.rows("PRAGMA integrity_check") == [["ok"]])
         archive.close()

@@ -78,7 +78,9 @@ import Testing
         #expect(try reader.read("count") { try $0.counts().articles } == 2)
         var older: [ArchiveError.Kind] = []
         do { _ = try reader.read("look") { try $0.stories(since: 0, limit: 9) } } catch { older.append(error.kind) }
-        do { _ = try reader.read("look") { try $0.entities(EntityFilter(), limit: 9) } } catch { older.append(error.kind) }
+        do { _ = try reader.read("look") { try $0.entities(EntityFilter(), limit: 9) } } catch {
+            older.append(error.kind)
+        }
         #expect(older == [.older, .older])
         var told: [String] = []
         let archive = try folder.open { told.append($0) }

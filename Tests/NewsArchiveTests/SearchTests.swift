@@ -97,7 +97,9 @@ import Testing
         try folder.reader().search(SearchQuery(query, known: KnownWords(SearchTests.lexicon)), filter, limit: limit)
     }
 
-    private func ids(_ folder: ArchiveFolder, _ query: String, _ filter: SearchFilter = SearchFilter()) throws -> [Int64] {
+    private func ids(_ folder: ArchiveFolder, _ query: String, _ filter: SearchFilter = SearchFilter()) throws
+        -> [Int64]
+    {
         try search(folder, query, filter).results.map(\.article)
     }
 

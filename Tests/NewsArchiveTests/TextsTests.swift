@@ -13,8 +13,10 @@ import Testing
         let archive = try folder.reader()
         let last = try archive.read("look") { try $0.extent().last }
         var pieces: [[StoredText]] = []
-        while case let piece = try archive.read("look", { try $0.texts(after: pieces.last?.last?.id ?? 0, through: last) }),
-            !piece.isEmpty {
+        while case let piece = try archive.read(
+            "look", { try $0.texts(after: pieces.last?.last?.id ?? 0, through: last) }),
+            !piece.isEmpty
+        {
             pieces.append(piece)
         }
         return pieces

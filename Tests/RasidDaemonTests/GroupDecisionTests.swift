@@ -14,8 +14,10 @@ import Testing
         var texts: [String] = []
 
         private static let words = [
-            "أعلنت", "الوزارة", "الخطة", "الجديدة", "أمس", "في", "العاصمة", "بعد", "اجتماع", "طويل", "مع", "ممثلي", "البلديات",
-            "والشركات", "التي", "تعمل", "على", "تطوير", "الطرق", "والجسور", "والمدارس", "القديمة", "وسط", "حضور", "كبير", "من",
+            "أعلنت", "الوزارة", "الخطة", "الجديدة", "أمس", "في", "العاصمة", "بعد", "اجتماع", "طويل", "مع", "ممثلي",
+            "البلديات",
+            "والشركات", "التي", "تعمل", "على", "تطوير", "الطرق", "والجسور", "والمدارس", "القديمة", "وسط", "حضور",
+            "كبير", "من",
             "السكان", "والصحفيين", "قالت", "سلمى", "الهاشمي", "اتحاد", "المزارعين", "المطر", "الساحل", "المرفأ",
         ]
 
@@ -24,7 +26,7 @@ import Testing
             switch random.number(0..<8) {
             case 0 where !texts.isEmpty: return random.pick(texts)
             case 1 where !texts.isEmpty: text = random.pick(texts) + " ."
-            case 2, 3: 
+            case 2, 3:
                 guard !texts.isEmpty else { text = fresh(); break }
                 text = random.pick(texts) + " " + fresh(5)
             case 4 where texts.count > 1:
@@ -86,7 +88,9 @@ import Testing
             if faults, number % 3 == 0 {
                 let before = try dump(fixture)
                 let broken = try Array(outcomes[start..<end]) + [fixture.impossible()]
-                #expect(throws: ArchiveError.self) { try fixture.archive.write("test") { try group.record(broken, in: $0) } }
+                #expect(throws: ArchiveError.self) {
+                    try fixture.archive.write("test") { try group.record(broken, in: $0) }
+                }
                 #expect(try dump(fixture) == before)
             }
             let effects = try fixture.archive.write("test") { try group.record(Array(outcomes[start..<end]), in: $0) }
@@ -101,7 +105,8 @@ import Testing
     /// Everything in the ordinary tables.
     private func dump(_ fixture: GroupFixture) throws -> [String] {
         let tables = [
-            "file", "record", "article", "text", "relation", "entity", "mention", "appearance", "match", "alert", "story",
+            "file", "record", "article", "text", "relation", "entity", "mention", "appearance", "match", "alert",
+            "story",
             "print",
         ]
         return try tables.flatMap { table in try fixture.rows("SELECT * FROM \(table)").map { "\(table) \($0)" } }

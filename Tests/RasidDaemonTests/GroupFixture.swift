@@ -65,7 +65,9 @@ extension Outcome.Result {
     /// Articles of a file that is read to its end: one, with the digest of the file; several, each with one of its own.
     static func read(_ findings: [Findings], digest: [UInt8] = [7]) -> Outcome.Result {
         let records = findings.enumerated().map { index, findings in
-            ReadRecord(place: Int64(index + 1), digest: index == 0 ? digest : digest + [UInt8(index)], result: .article(findings))
+            ReadRecord(
+                place: Int64(index + 1), digest: index == 0 ? digest : digest + [UInt8(index)],
+                result: .article(findings))
         }
         return .read(RecordChunk(records: records, isLast: true))
     }

@@ -60,7 +60,7 @@ import Testing
     /// Its row cannot be proven to be its own: it waits, and the start goes on without it.
     @Test func aFileThatCannotBeReadDoesNotHoldUpTheStart() throws {
         let texts = ["a": News.ofSalma(1), "b": News.ofSalma(2)]
-        var known = Inbox.Known()
+        var known = Inbox.Known(Leftovers())
         for (id, name) in ["a", "b"].enumerated() {
             let text = texts[name] ?? ""
             let row = daemon.row(name, text, try daemon.leave(text, name), fate: .recorded)

@@ -41,7 +41,10 @@ import Testing
     @Test func eachRecordHasItsFateAndTheFileTheBestOfThem() throws {
         let effects = try fixture.record([
             chunk(
-                [record(1, News.ofSalma(1)), fault(2, "it has no text"), record(3, News.ofNobody(3)), record(4, News.ofSalma(1))],
+                [
+                    record(1, News.ofSalma(1)), fault(2, "it has no text"), record(3, News.ofNobody(3)),
+                    record(4, News.ofSalma(1)),
+                ],
                 isLast: true)
         ])
         #expect(effects.fates == [.recorded])
@@ -52,7 +55,10 @@ import Testing
                 ["1", "1", "recorded", "-", "1"], ["1", "2", "rejected", "it has no text", "-"],
                 ["1", "3", "recorded", "-", "2"], ["1", "4", "known", "-", "1"],
             ])
-        #expect(try fixture.rows("SELECT id, file, place FROM articles") == [["1", "feed.jsonl", "1"], ["2", "feed.jsonl", "3"]])
+        #expect(
+            try fixture.rows("SELECT id, file, place FROM articles") == [
+                ["1", "feed.jsonl", "1"], ["2", "feed.jsonl", "3"],
+            ])
         let article = try #require((fixture.lines()[0]["data"] as? [String: Any])?["article"] as? [String: Any])
         #expect(article["file"] as? String == "feed.jsonl#1")
         let digest = Hexadecimal.text(Digest.bytes(Array(News.ofSalma(1).utf8)))
@@ -63,7 +69,10 @@ import Testing
     /// The id of an alert is made from the record's digest; its place counts where the file has several.
     @Test func aFileOfOneRecordIsAsItEverWas() throws {
         let text = News.ofSalma(1)
-        _ = try fixture.record([chunk([record(1, text)], isLast: true, "one.txt"), chunk([record(1, News.ofSalma(2)), record(2, News.ofSalma(3))], isLast: true, ticket: 1)])
+        _ = try fixture.record([
+            chunk([record(1, text)], isLast: true, "one.txt"),
+            chunk([record(1, News.ofSalma(2)), record(2, News.ofSalma(3))], isLast: true, ticket: 1),
+        ])
         let ids = try fixture.lines().compactMap { $0["id"] as? String }
         func id(_ text: String, _ part: Int64) -> String {
             AlertLine.id(digest: Digest.bytes(Array(text.utf8)), part: part, watch: "salma", kind: .match)
@@ -81,7 +90,9 @@ import Testing
         _ = try fixture.record([fixture.read(News.ofSalma(1), "alone")])
         let first = try fixture.record([chunk([record(1, News.ofSalma(1)), record(2, News.ofSalma(2))], isLast: true)])
         #expect(first.alerts.count == 1)
-        let again = try fixture.record([chunk([record(1, News.ofSalma(2)), record(2, News.ofSalma(1))], isLast: true, "again")])
+        let again = try fixture.record([
+            chunk([record(1, News.ofSalma(2)), record(2, News.ofSalma(1))], isLast: true, "again")
+        ])
         #expect(again.fates == [.known])
         #expect(again.alerts.isEmpty)
         #expect(try fixture.record([fixture.read(News.ofSalma(2), "alone too")]).fates == [.known])
@@ -100,7 +111,8 @@ import Testing
         #expect(effects.fates == [.rejected, .rejected])
         #expect(
             try files() == [
-                ["feed.jsonl", "rejected", "it is empty", "-", "2"], ["empty", "rejected", "it holds no record", "-", "0"],
+                ["feed.jsonl", "rejected", "it is empty", "-", "2"],
+                ["empty", "rejected", "it holds no record", "-", "0"],
             ])
         guard case .recorded(row: 1, rejected: true) = effects.settlements[0].verdict else {
             Issue.record("\(effects.settlements)")
@@ -124,7 +136,8 @@ import Testing
             Issue.record("\(first.settlements)")
             return
         }
-        #expect(file.row == 1 && file.lastPlace == 2 && file.records == 2 && file.fate == .recorded && file.article == 1)
+        #expect(
+            file.row == 1 && file.lastPlace == 2 && file.records == 2 && file.fate == .recorded && file.article == 1)
         #expect(try files().isEmpty)
         #expect(try records().count == 2)
         #expect(try fixture.counts().unfinished == 1)

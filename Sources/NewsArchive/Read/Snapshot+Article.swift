@@ -87,7 +87,9 @@ extension ArticleRow {
         matches = try rows(
             "SELECT watch_id, start, end, zone, tier, evidence FROM matches WHERE article_id = ? ORDER BY start, watch_id"
         ).map {
-            Match(watch: $0[0], span: ArticleRow.span($0[1], $0[2]), zone: try .of($0[3]), tier: try .of($0[4]), evidence: $0[5])
+            Match(
+                watch: $0[0], span: ArticleRow.span($0[1], $0[2]), zone: try .of($0[3]), tier: try .of($0[4]),
+                evidence: $0[5])
         }
         relations = try rows(
             "SELECT other_id, kind, resemblance, containment, passages FROM relations WHERE article_id = ? ORDER BY other_id"

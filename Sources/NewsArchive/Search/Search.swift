@@ -140,7 +140,8 @@ private struct Search {
                 let shown = snippet(title, body, text)
                 return SearchResult(
                     article: id, file: row.text(0), title: title, language: row.text(3),
-                    publishedAt: row.optionalInt(4), recordedAt: row.int(5), story: row.int(6), novelty: try .of(row.text(7)),
+                    publishedAt: row.optionalInt(4), recordedAt: row.int(5), story: row.int(6),
+                    novelty: try .of(row.text(7)),
                     score: score, text: text, hits: shown.hits, snippet: shown.snippet, names: watched)
             }
             if let result { results.results.append(result) }

@@ -80,7 +80,9 @@ struct GroupInquiry {
         for (record, foresight) in zip(question.records, knowledge.foreseen) where !record.watches.isEmpty {
             guard let foresight else { continue }
             let copy = record.textKeys?.textHash.flatMap { knowledge.articleByText[$0] }
-            for story in Set((foresight.articles + [copy].compactMap(\.self)).compactMap { knowledge.articles[$0]?.story }) {
+            for story in Set(
+                (foresight.articles + [copy].compactMap(\.self)).compactMap { knowledge.articles[$0]?.story })
+            {
                 for watch in record.watches {
                     let name = GroupQuestion.StoryName(story: story, watch: watch)
                     guard knowledge.alerted[name] == nil else { continue }

@@ -69,7 +69,8 @@ final class WriteStatements {
         textOfArticle = try prepare("SELECT title, body FROM article WHERE id = ?")
         story = try prepare("SELECT articles, last_id, last_at FROM story WHERE id = ?")
         alerted = try prepare("SELECT 1 FROM alert WHERE story_id = ? AND watch_id = ? LIMIT 1")
-        fingerprints = try prepare("SELECT article_id, fingerprints FROM print WHERE article_id >= ? AND article_id < ?")
+        fingerprints = try prepare(
+            "SELECT article_id, fingerprints FROM print WHERE article_id >= ? AND article_id < ?")
         insertFile = try prepare(
             """
             INSERT INTO file (digest, size, modified, fate, reason, attempts, article_id, recorded_at, records, id, display, name,

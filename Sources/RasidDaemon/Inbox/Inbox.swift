@@ -107,7 +107,8 @@ actor Inbox: QueueConfined {
     var exits: [Int64: Descriptor] = [:]
 
     init(
-        spool: Spool, settings: Configuration.Inbox, isOnce: Bool, archive: ArchiveQueue, reader: ReaderBox, tally: Tally
+        spool: Spool, settings: Configuration.Inbox, isOnce: Bool, archive: ArchiveQueue, reader: ReaderBox,
+        tally: Tally
     ) throws(SystemError) {
         self.spool = spool
         self.settings = settings

@@ -45,10 +45,12 @@ struct IngestDecision {
     }
 
     /// A file of several records cannot be read on: it has those that are on record. Where the machine is at fault it goes on later.
-    private mutating func end(_ file: FileProgress, _ outcome: Outcome, _ draft: inout GroupDraft) -> Settlement.Verdict {
+    private mutating func end(_ file: FileProgress, _ outcome: Outcome, _ draft: inout GroupDraft) -> Settlement.Verdict
+    {
         if case .deferred(let reason) = outcome.result {
             effects.progress[outcome.claim.ticket] = file
-            draft.update(file.row, to: row(outcome, .unfinished, reason: reason, article: file.article, records: file.records))
+            draft.update(
+                file.row, to: row(outcome, .unfinished, reason: reason, article: file.article, records: file.records))
             return .deferred(row: file.row)
         }
         var ending: String?
@@ -97,11 +99,17 @@ struct IngestDecision {
         _ chunk: RecordChunk, of outcome: Outcome, _ draft: inout GroupDraft
     ) throws(GroupGap) -> Settlement.Verdict {
         let begun = effects.progress[outcome.claim.ticket] ?? outcome.claim.progress
-        if begun == nil, chunk.isLast, chunk.records.count == 1 { return try decide(chunk.records[0], alone: outcome, &draft) }
+        if begun == nil, chunk.isLast, chunk.records.count == 1 {
+            return try decide(chunk.records[0], alone: outcome, &draft)
+        }
         var file = begun ?? FileProgress(row: outcome.claim.deferredRow ?? draft.add(row(outcome, .unfinished)))
         for record in chunk.records {
             let isNew = record.place > file.lastPlace
-            if isNew { try decide(record, of: outcome, &file, &draft) } else if case .article = record.result { asked += 1 }
+            if isNew {
+                try decide(record, of: outcome, &file, &draft)
+            } else if case .article = record.result {
+                asked += 1
+            }
         }
         guard chunk.isLast else {
             effects.progress[outcome.claim.ticket] = file

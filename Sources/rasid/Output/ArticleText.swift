@@ -98,7 +98,8 @@ struct ArticleText {
     private func relation(_ relation: ArticleRow.Relation) -> String {
         let resemblance = relation.resemblance.map { ", resemblance \(Share.text($0))" } ?? ""
         let containment = relation.containment.map { ", containment \(Share.text($0))" } ?? ""
-        return "\(relation.kind.rawValue.replacing("_", with: "-")) of article \(relation.other)\(resemblance)\(containment)"
+        return
+            "\(relation.kind.rawValue.replacing("_", with: "-")) of article \(relation.other)\(resemblance)\(containment)"
     }
 
     private func alert(_ alert: ArticleRow.Alert) -> String {
