@@ -11,7 +11,7 @@ PREFIX ?= /usr/local
 export PREFIX DESTDIR
 PROGRAM := .build/release/rasid
 MANUAL := .build/manual
-# One statically linked program: it needs libsqlite3 and libstdc++ of the system, and no Swift.
+# One statically linked program: it needs libsqlite3, zlib and libstdc++ of the system, and no Swift.
 RELEASE := -c release --static-swift-stdlib
 # Ctrl-C reaches the command; in vain waiting ends with the same signal, on which swift stops its children too.
 LIMITED := timeout --foreground --signal=INT --kill-after=10

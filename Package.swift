@@ -34,39 +34,75 @@ let package = Package(
     targets: [
         // The rooms (Sources/README.md). Their imports are held by Tests/HouseTests.
         .target(name: "ArabicText", swiftSettings: strict),
-        .target(name: "NewsAnalysis", dependencies: ["ArabicText"], swiftSettings: strict),
+        .target(name: "NewsReading", dependencies: ["ArabicText", "CZlib"], swiftSettings: strict),
+        .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "NewsAnalysis", dependencies: ["ArabicText", "NewsReading"], swiftSettings: strict),
         .target(
-            name: "NewsArchive", dependencies: ["ArabicText", "NewsAnalysis", "CSQLite", grdb, grdbSQLite],
+            name: "NewsArchive",
+            dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "RasidSystem", "CSQLite", grdb, grdbSQLite],
             swiftSettings: strict
         ),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
-        .target(
-            name: "RasidDaemon", dependencies: ["NewsAnalysis", "NewsArchive", "CSystem", logging, yams, crypto],
-            swiftSettings: strict),
+        .target(name: "RasidSystem", dependencies: ["CSystem", crypto], swiftSettings: strict),
         .target(name: "CSystem"),
+        .target(
+            name: "RasidSettings", dependencies: ["NewsReading", "NewsAnalysis", "RasidSystem", yams, crypto],
+            swiftSettings: strict),
+        .target(
+            name: "RasidDaemon",
+            dependencies: [
+                "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", logging, crypto,
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "rasid",
-            dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", "RasidDaemon", logging, arguments],
+            dependencies: [
+                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings",
+                "RasidDaemon",
+                logging, arguments,
+            ],
             swiftSettings: strict),
         .executableTarget(
-            name: "RasidTrain", dependencies: ["ArabicText", "NewsAnalysis", arguments], swiftSettings: strict),
+            name: "RasidTrain", dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", arguments],
+            swiftSettings: strict),
 
         .target(name: "FoldingInC", path: "Tests/Benchmarks/FoldingInC"),
         .executableTarget(
-            name: "RasidBenchmarks", dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", "FoldingInC", grdb],
+            name: "RasidBenchmarks",
+            dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "FoldingInC", grdb],
             path: "Tests/Benchmarks",
             exclude: ["FoldingInC"], swiftSettings: strict),
 
+        // What stands in several test targets.
+        .target(name: "TestSupport", dependencies: ["RasidSystem"], path: "Tests/TestSupport", swiftSettings: strict),
+
         .testTarget(name: "HouseTests", swiftSettings: strict),
-        .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"], swiftSettings: strict),
-        .testTarget(name: "NewsAnalysisTests", dependencies: ["ArabicText", "NewsAnalysis"], swiftSettings: strict),
+        .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "NewsArchiveTests", dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", grdb],
-            exclude: ["Archives"], swiftSettings: strict),
-        .testTarget(
-            name: "RasidDaemonTests", dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", "RasidDaemon", grdb],
+            name: "NewsReadingTests", dependencies: ["ArabicText", "NewsReading", "CZlib", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "RasidCommandTests", dependencies: [grdb], exclude: ["Snapshots"], swiftSettings: strict),
+        .testTarget(
+            name: "NewsAnalysisTests", dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "NewsArchiveTests",
+            dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "TestSupport", grdb],
+            exclude: ["Archives"], swiftSettings: strict),
+        .testTarget(name: "RasidSystemTests", dependencies: ["RasidSystem", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "RasidSettingsTests",
+            dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "RasidSystem", "RasidSettings", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RasidDaemonTests",
+            dependencies: [
+                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings",
+                "RasidDaemon",
+                "TestSupport", grdb,
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "RasidCommandTests", dependencies: ["TestSupport", grdb], exclude: ["Snapshots"],
+            swiftSettings: strict),
         .testTarget(name: "ServiceTests", swiftSettings: strict),
     ]
 )

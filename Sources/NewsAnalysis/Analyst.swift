@@ -1,32 +1,22 @@
 internal import ArabicText
+package import NewsReading
 
-/// Says what an article says. Pure: equal bytes give equal findings; no clock, locale, order or hash seed gets in.
+/// Says what an article says. Pure: equal articles give equal findings; no clock, locale, order or hash seed gets in.
 ///
 /// May be called from any number of threads at once.
 package struct Analyst: Sendable {
     /// The tracked names that it looks for.
     package let watchlist: Watchlist
     private let recognizer: Recognizer
-    private let limits: Limits
 
     /// Without a model the recognizer finds what the lexicon lists.
-    package init(watchlist: Watchlist, lexicon: Lexicon, model: TaggerModel? = nil, limits: Limits = Limits()) {
+    package init(watchlist: Watchlist, lexicon: Lexicon, model: TaggerModel? = nil) {
         self.watchlist = watchlist
         recognizer = Recognizer(lexicon: lexicon, model: model)
-        self.limits = limits
     }
 
-    /// The findings of each article in a file, in order; at least one.
-    package func analyze(_ bytes: [UInt8]) throws(ReadingError) -> [Findings] {
-        try Reader.read(bytes, limits: limits).map(findings)
-    }
-
-    /// The findings of clean text: nothing is removed.
-    package func analyze(plain bytes: [UInt8]) throws(ReadingError) -> Findings {
-        findings(try Reader.readPlain(bytes, limits: limits))
-    }
-
-    private func findings(_ article: Article) -> Findings {
+    /// All that is found in an article. Linear in its text.
+    package func findings(of article: Article) -> Findings {
         let text = SearchText(article.text)
         let tokens = text.canonicalTokens()
         let matches = watchlist.matches(in: text, tokens: tokens, titleBytes: article.title?.utf8.count ?? 0)

@@ -1,3 +1,5 @@
+package import NewsReading
+
 /// All that analysis says of one article alone.
 package struct Findings: Sendable, Equatable {
     package var article: Article

@@ -1,5 +1,6 @@
 internal import ArabicText
 internal import NewsAnalysis
+internal import NewsReading
 
 /// Sentences with a label for each token, as they stand in a file: token and BIO tag on a line, a blank line behind a sentence.
 struct LabelledText {

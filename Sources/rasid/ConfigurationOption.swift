@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Glibc
 internal import RasidDaemon
+internal import RasidSettings
+internal import RasidSystem
 
 /// `--config`, and where the configuration is without it.
 struct ConfigurationOption: ParsableArguments {

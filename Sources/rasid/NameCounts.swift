@@ -3,6 +3,7 @@ internal import Dispatch
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// In how many articles of the archive each tracked name stands: the matcher itself, over every text, on all cores.
 ///

@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Glibc
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSettings
+internal import RasidSystem
 
 /// What lies in `rejected/`, with what the archive says of it.
 struct RejectedFiles {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import RasidDaemon
+internal import RasidSystem
 
 /// A moment on the command line: a date, a time, or how long ago.
 struct Since: ExpressibleByArgument {

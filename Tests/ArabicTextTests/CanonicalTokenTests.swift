@@ -1,4 +1,5 @@
 import ArabicText
+import TestSupport
 import Testing
 
 /// The canonical letters of a text, separated by spaces.

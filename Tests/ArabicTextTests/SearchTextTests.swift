@@ -1,5 +1,6 @@
 import ArabicText
 import Foundation
+import TestSupport
 import Testing
 
 /// What holds of every text.

@@ -4,6 +4,7 @@ import GRDB
 import Glibc
 import NewsAnalysis
 import NewsArchive
+internal import NewsReading
 
 /// Stories at scale: what finding the versions of an article costs with ten thousand, a hundred thousand and a million earlier
 /// articles in the index, what the index needs in memory, and how long it takes to make it at start.
@@ -246,7 +247,7 @@ extension StoriesBenchmark {
                 let article =
                     isPlain
                     ? try? Reader.readPlain(bytes, limits: Limits())
-                    : (try? Reader.read(bytes, limits: Limits()))?.first
+                    : try? Reader.read(bytes, limits: Limits())
                 let keys = TextKeys(SearchText(article?.text ?? ""))
                 let found = index.candidates(
                     keys.fingerprints, wordCount: keys.text.words.count, at: Int64(place + 1))

@@ -14,19 +14,33 @@ import Testing
 
     static let rooms = [
         Room(name: "ArabicText", dependencies: []),
-        Room(name: "NewsAnalysis", dependencies: ["ArabicText"], toolchain: ["Synchronization"]),
+        Room(name: "NewsReading", dependencies: ["ArabicText", "CZlib"], toolchain: ["Synchronization"]),
+        Room(name: "NewsAnalysis", dependencies: ["ArabicText", "NewsReading"], toolchain: ["Synchronization"]),
         Room(
-            name: "NewsArchive", dependencies: ["ArabicText", "NewsAnalysis", "CSQLite", "GRDB", "GRDBSQLite"],
-            toolchain: ["FoundationEssentials", "Synchronization"]),
+            name: "NewsArchive",
+            dependencies: [
+                "ArabicText", "NewsReading", "NewsAnalysis", "RasidSystem", "CSQLite", "GRDB", "GRDBSQLite",
+            ], toolchain: ["FoundationEssentials", "Synchronization"]),
         Room(
-            name: "RasidDaemon", dependencies: ["NewsAnalysis", "NewsArchive", "CSystem", "Logging", "Yams", "Crypto"],
-            toolchain: ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"]),
+            name: "RasidSystem", dependencies: ["CSystem", "Crypto"],
+            toolchain: ["FoundationEssentials", "Glibc", "Synchronization"]),
+        Room(
+            name: "RasidSettings", dependencies: ["NewsReading", "NewsAnalysis", "RasidSystem", "Yams", "Crypto"],
+            toolchain: ["FoundationEssentials", "Glibc"]),
+        Room(
+            name: "RasidDaemon",
+            dependencies: [
+                "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", "Logging", "Crypto",
+            ], toolchain: ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"]),
         Room(
             name: "rasid",
-            dependencies: ["ArabicText", "NewsAnalysis", "NewsArchive", "RasidDaemon", "ArgumentParser", "Logging"],
-            toolchain: ["Dispatch", "FoundationEssentials", "Glibc"]),
+            dependencies: [
+                "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings",
+                "RasidDaemon",
+                "ArgumentParser", "Logging",
+            ], toolchain: ["Dispatch", "FoundationEssentials", "Glibc"]),
         Room(
-            name: "RasidTrain", dependencies: ["ArabicText", "NewsAnalysis", "ArgumentParser"],
+            name: "RasidTrain", dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "ArgumentParser"],
             toolchain: ["FoundationEssentials", "Glibc"]),
     ]
 

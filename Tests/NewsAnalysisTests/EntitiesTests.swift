@@ -1,6 +1,7 @@
 import ArabicText
 import FoundationEssentials
 import NewsAnalysis
+import TestSupport
 import Testing
 
 /// The mentions in `marked` are exactly its spans in ⟦…⟧; `names` are their canonical names where they matter.
@@ -159,7 +160,7 @@ struct EntitiesTests {
         let names = ["حزب الله", "كتائب حزب الله", "العراق", "القدس", "فيلق القدس", "رام الله"]
         let words = ["حزب الله", "كتائب", "العراق", "القدس", "فيلق", "رام الله", "قال", "من"]
         let recognizer = Self.make("[places]\n" + names.joined(separator: "\n"))
-        var lottery = Lottery(state: 3)
+        var lottery = SplitMix(seed: 3)
         for _ in 0..<500 {
             let picked = (0..<Int.random(in: 1...12, using: &lottery)).compactMap { _ in
                 words.randomElement(using: &lottery)

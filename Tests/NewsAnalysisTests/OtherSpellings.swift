@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import NewsAnalysis
 
 /// Lists and texts as ``RandomNews`` makes them, of foreign names and Latin ones, with letters changed.

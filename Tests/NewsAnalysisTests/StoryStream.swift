@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Articles in the order of their arrival, some of them made from earlier ones: copied, cut, changed, quoted, put together.
 /// No more of them go back to one text than what the index keeps of a fingerprint.
 struct StoryStream {

@@ -1,5 +1,6 @@
 import ArabicText
 import Foundation
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis
@@ -110,7 +111,7 @@ struct TaggerOracleTests {
         let model = try #require(Self.shipped).model
         let tagger = Tagger(model)
         let known = try FreshArticles.all.flatMap { try Self.views(Self.unmarked($0)) }
-        var lottery = Lottery(state: 17)
+        var lottery = SplitMix(seed: 17)
         for _ in 0..<60 {
             let views = try (0..<Int.random(in: 1...400, using: &lottery)).map { _ in
                 var view = try #require(known.randomElement(using: &lottery))
@@ -138,7 +139,7 @@ struct TaggerOracleTests {
         let plain = Scorer(model, threads: 0)
         let scorer = Scorer(model, threads: 1, tokens: room)
         let known = try FreshArticles.all.prefix(6).flatMap { try Self.views(Self.unmarked($0)) }
-        var lottery = Lottery(state: UInt64(room))
+        var lottery = SplitMix(seed: UInt64(room))
         for _ in 0..<40 {
             let count = Int.random(in: 1...20, using: &lottery)
             let views = try (0..<count).map { _ in
@@ -201,7 +202,7 @@ struct TaggerOracleTests {
     /// Full buckets, empty ones, many features with one tag, layers of different sizes and of none.
     @Test(arguments: [[UInt64(63)], [60, 60, 60], [56, 60], [58, 56, 57], [62, 50, 56]])
     func theTableOfAllLayersHasTheWeightsOfEach(_ shifts: [UInt64]) {
-        var lottery = Lottery(state: shifts.reduce(0, +))
+        var lottery = SplitMix(seed: shifts.reduce(0, +))
         // Few lower bytes, so that tags coincide; the lower halves of two hashes never do.
         var halves = Set<UInt64>()
         while halves.count < 400 { halves.insert(lottery.next() & 0xFFFF_FF03) }

@@ -1,5 +1,6 @@
 import ArabicText
 import Foundation
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis
@@ -47,7 +48,7 @@ struct TaggerTests {
         for count in [0, 1, 23, 24, 63, 64, 1000, Self.file.count - 1] {
             #expect(throws: TaggerModel.Fault.self) { try Bytes.model(Array(Self.file.prefix(count))) }
         }
-        var lottery = Lottery(state: 11)
+        var lottery = SplitMix(seed: 11)
         for _ in 0..<20 {
             var bytes = Self.file
             let place = Int.random(in: 0..<bytes.count, using: &lottery)
@@ -68,7 +69,7 @@ struct TaggerTests {
     }
 
     @Test func theBestSequenceIsTheOneAnExhaustiveSearchFinds() {
-        var lottery = Lottery(state: 5)
+        var lottery = SplitMix(seed: 5)
         for _ in 0..<60 {
             let count = Int.random(in: 1...4, using: &lottery)
             let scores = (0..<count).map { _ in
@@ -103,7 +104,7 @@ struct TaggerTests {
     /// Total and deterministic on any text: long sentences, other scripts, nothing but signs.
     @Test func anyTextHasMentionsInOrder() throws {
         let recognizer = try #require(Self.shipped)
-        var lottery = Lottery(state: 7)
+        var lottery = SplitMix(seed: 7)
         let pieces = [
             "قال", "الرئيس", "سليم", "والبصرة", "للأمم", "المتحدة", ".", "،", "\n", "«", "»", "London", "U.S.", "١٢",
             "3.5",

@@ -1,5 +1,6 @@
 import Foundation
 import NewsAnalysis
+import TestSupport
 import Testing
 
 /// The matcher on texts that nobody writes, for a second, or for `RASID_FUZZ_SECONDS` seconds from the seed `RASID_FUZZ_SEED`.

@@ -2,6 +2,7 @@ import ArabicText
 import NewsArchive
 
 @testable import NewsAnalysis
+@testable import NewsReading
 
 /// What an archive should hold, in plain arrays and dictionaries: the oracle of the random runs.
 struct ArchiveModel {

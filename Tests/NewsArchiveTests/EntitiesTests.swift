@@ -1,5 +1,6 @@
 import GRDB
 import NewsAnalysis
+import TestSupport
 import Testing
 
 @testable import NewsArchive

@@ -1,4 +1,6 @@
 import NewsArchive
+import NewsReading
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis

@@ -2,6 +2,7 @@ import ArabicText
 
 @testable import NewsAnalysis
 @testable import NewsArchive
+@testable import NewsReading
 
 /// Findings and deliveries made by hand.
 enum Sample {

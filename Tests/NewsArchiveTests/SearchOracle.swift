@@ -1,5 +1,6 @@
 import ArabicText
 import NewsAnalysis
+import TestSupport
 
 /// A query as a tree, written out as text, and evaluated over the words of an article in the slowest and plainest way:
 /// every stretch of tokens is read forwards, by the rules that read names in articles.

@@ -1,4 +1,5 @@
 import NewsAnalysis
+import TestSupport
 import Testing
 
 @testable import NewsArchive

@@ -2,6 +2,7 @@ import ArabicText
 import Foundation
 import GRDB
 import NewsAnalysis
+import TestSupport
 import Testing
 
 @testable import NewsArchive

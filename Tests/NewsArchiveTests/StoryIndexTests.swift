@@ -1,6 +1,7 @@
 import ArabicText
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import NewsArchive
+@testable import NewsReading
 
 /// The window against what its description says, counted plainly over all articles.
 @Suite struct WindowBlocksTests {

@@ -3,7 +3,9 @@ import NewsArchive
 import Testing
 
 @testable import NewsAnalysis
+@testable import NewsReading
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The alert line, field by field (INTERFACE 6).
 @Suite struct AlertLineTests {

@@ -1,8 +1,10 @@
 import Foundation
 import NewsArchive
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The file of lines, written at a known place.
 @Suite struct AlertLogTests {

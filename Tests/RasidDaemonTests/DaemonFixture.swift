@@ -1,9 +1,12 @@
 import Foundation
 import NewsArchive
 import Synchronization
+import TestSupport
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
+@testable import RasidSettings
+@testable import RasidSystem
 
 /// A daemon of the real parts on a spool of its own, run as `rasid run --once` does, in this process.
 struct DaemonFixture {
@@ -27,7 +30,7 @@ struct DaemonFixture {
     @discardableResult
     func run() -> Int32 {
         let analysts = Analysts.Loaded(
-            analyst: News.analyst(names, maxFileBytes: configuration.inbox.maxFileBytes), names: names.count,
+            analyst: News.analyst(names), names: names.count,
             warnings: [])
         var options = Daemon.Options()
         (options.once, options.index) = (true, index)

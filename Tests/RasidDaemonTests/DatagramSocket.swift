@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import NewsReading
+
 /// The service manager's end of sd_notify: a datagram socket under a path or an abstract name (`@…`).
 final class DatagramSocket: Sendable {
     private let number = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)

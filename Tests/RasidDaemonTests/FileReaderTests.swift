@@ -1,8 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// Whatever lies under a claimed name: a regular file that lies still is read, anything else is named.
 @Suite struct FileReaderTests {

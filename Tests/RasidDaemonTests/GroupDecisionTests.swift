@@ -5,6 +5,8 @@ import Testing
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
+import RasidSystem
+import TestSupport
 
 /// The decision does not depend on how records are put into groups, and a group that fails leaves everything as it was.
 @Suite struct GroupDecisionTests {

@@ -1,9 +1,11 @@
 import Foundation
 import GRDB
 import NewsArchive
+import TestSupport
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// An archive and outcomes made by hand, to be recorded in groups.
 struct GroupFixture {

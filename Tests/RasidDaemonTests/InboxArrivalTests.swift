@@ -1,7 +1,10 @@
 import Foundation
+import RasidSettings
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// What is known of a name when its turn comes, and of the inbox that is watched.
 @Suite struct InboxArrivalTests {

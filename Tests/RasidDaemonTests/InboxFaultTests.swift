@@ -1,8 +1,10 @@
 import Foundation
 import NewsArchive
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The spool cannot be used for a while: it is waited out and reported, and nothing is held up longer than it must be.
 @Suite struct InboxFaultTests {

@@ -1,9 +1,12 @@
 import Dispatch
 import Glibc
 import NewsArchive
+import RasidSettings
 import Synchronization
+import TestSupport
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// An inbox with its ingest and archive, outside a daemon: what the ingest says can be said to it by hand.
 final class InboxFixture: Sendable {

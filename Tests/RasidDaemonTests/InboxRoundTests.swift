@@ -1,7 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// A round over an inbox of more names than one pass holds: a name that is given back behind the scan is for the next round.
 @Suite struct InboxRoundTests {

@@ -1,7 +1,10 @@
 import Foundation
+import RasidSettings
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The end: of a service that is told to stop, and of `--once` that has taken all.
 @Suite struct InboxStopTests {

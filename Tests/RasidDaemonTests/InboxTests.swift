@@ -1,10 +1,12 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis
 @testable import NewsArchive
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The inbox and the ingest without the rest: what is settled late, put off, or changed in between.
 @Suite struct InboxTests {

@@ -3,6 +3,8 @@ import Testing
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
+import RasidSystem
+import TestSupport
 
 /// Which outcomes are recorded next.
 @Suite struct IngestOrderTests {

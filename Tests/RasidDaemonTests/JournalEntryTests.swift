@@ -1,6 +1,7 @@
 import NewsArchive
 import Testing
 
+@testable import NewsReading
 @testable import RasidDaemon
 
 /// An alert in the journal: fields and bytes.

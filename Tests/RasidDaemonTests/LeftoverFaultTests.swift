@@ -1,9 +1,11 @@
 import Foundation
 import NewsArchive
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// Files in `work/` that are on record, at a start during which the machine is at fault.
 @Suite struct LeftoverFaultTests {

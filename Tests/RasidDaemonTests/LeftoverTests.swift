@@ -1,9 +1,12 @@
 import Foundation
 import NewsArchive
+import RasidSettings
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// What a process that was killed left in `work/` (or, in mode `keep`, in the inbox).
 @Suite(.serialized) struct LeftoverTests {

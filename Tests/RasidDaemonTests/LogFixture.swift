@@ -1,5 +1,7 @@
 import Foundation
 import NewsArchive
+import RasidSystem
+import TestSupport
 
 @testable import RasidDaemon
 

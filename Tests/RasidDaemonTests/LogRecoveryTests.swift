@@ -1,8 +1,10 @@
 import Foundation
 import NewsArchive
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// Exactly once in the alert log: what a process finds that did not see the last one end (DESIGN 3, "emitted").
 @Suite struct LogRecoveryTests {

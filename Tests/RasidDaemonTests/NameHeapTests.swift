@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The smallest names of however many, against sorting them all.
 @Suite struct NameHeapTests {

@@ -1,6 +1,7 @@
 import NewsArchive
 
 @testable import NewsAnalysis
+@testable import NewsReading
 @testable import RasidDaemon
 
 /// Tracked names, articles and analysts of the tests.
@@ -9,14 +10,13 @@ enum News {
     static let union = TrackedName(
         id: "union", name: "اتحاد المزارعين", kind: .organization, wholeEntity: false, severity: .warning)
 
-    static func analyst(_ names: [TrackedName] = [salma, union], maxFileBytes: Int = 8 << 20) -> Analyst {
+    static func analyst(_ names: [TrackedName] = [salma, union]) -> Analyst {
         let lexicon = Lexicon()
-        return Analyst(
-            watchlist: Watchlist(names, lexicon: lexicon), lexicon: lexicon, limits: Limits(maxFileBytes: maxFileBytes))
+        return Analyst(watchlist: Watchlist(names, lexicon: lexicon), lexicon: lexicon)
     }
 
     static func reader(maxFileBytes: Int = 8 << 20) -> FileReader {
-        FileReader(analyst: analyst(maxFileBytes: maxFileBytes), maxFileBytes: maxFileBytes)
+        FileReader(analyst: analyst(), maxFileBytes: maxFileBytes)
     }
 
     /// A file's text that names Salma once, different for every number.
@@ -35,5 +35,12 @@ enum News {
         Match(
             name: name, surface: surface, span: span, zone: .body, tier: tier, evidence: [Evidence(.name)],
             sentence: surface)
+    }
+}
+
+extension Analyst {
+    /// The findings of clean text.
+    func analyze(plain bytes: [UInt8]) throws -> Findings {
+        findings(of: try Reader.readPlain(bytes, limits: Limits()))
     }
 }

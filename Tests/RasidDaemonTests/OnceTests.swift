@@ -1,9 +1,12 @@
 import Foundation
 import NewsArchive
+import RasidSettings
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The whole way of files, in process: what lies in the inbox is taken in name order, all alerts are delivered.
 @Suite(.serialized) struct OnceTests {

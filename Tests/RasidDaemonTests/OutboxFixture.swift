@@ -1,6 +1,7 @@
 import Dispatch
 import NewsArchive
 import Synchronization
+import TestSupport
 
 @testable import RasidDaemon
 

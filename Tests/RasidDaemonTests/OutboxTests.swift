@@ -1,5 +1,6 @@
 import Foundation
 import NewsArchive
+import TestSupport
 import Testing
 
 @testable import RasidDaemon

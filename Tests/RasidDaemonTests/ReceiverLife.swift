@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import RasidDaemon
 
 /// A receiver, an archive and what is under way between them, moved by chance; what the cursor allows is done. The oracle is

@@ -3,6 +3,8 @@ import Testing
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
+import RasidSystem
+import TestSupport
 
 /// Files of several records: each record has its fate, and the file one that follows from them.
 @Suite struct RecordTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// Files written in place, with a clock of the test's.
 @Suite struct SettlingTests {

@@ -1,9 +1,11 @@
 import Dispatch
 import Foundation
 import NewsArchive
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The sinks beside the JSON log: each alert at least once, in order, with a mark of their own, and none waits for another.
 @Suite struct SinkFeedTests {

@@ -1,6 +1,7 @@
 import Dispatch
 import NewsArchive
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import RasidDaemon

@@ -1,7 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The directories of the spool and the rename between them.
 @Suite struct SpoolTests {

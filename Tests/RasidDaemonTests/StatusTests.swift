@@ -1,8 +1,10 @@
 import Foundation
 import NewsArchive
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// What the daemon says of itself, to people and to the service manager.
 @Suite struct StatusTests {

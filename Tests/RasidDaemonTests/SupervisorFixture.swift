@@ -3,6 +3,7 @@ import Glibc
 import Synchronization
 
 @testable import RasidDaemon
+@testable import RasidSettings
 
 /// A supervisor on a desk of its own, in this process.
 final class SupervisorFixture: Sendable {

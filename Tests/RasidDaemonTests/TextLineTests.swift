@@ -2,6 +2,7 @@ import NewsArchive
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// The readable line of an alert, and what it is made from.
 @Suite struct TextLineTests {

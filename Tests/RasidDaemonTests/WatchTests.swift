@@ -1,7 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
+@testable import RasidSystem
 
 /// Real inotify events.
 @Suite struct WatchTests {

@@ -1,3 +1,5 @@
+internal import NewsReading
+
 /// A story of two articles or more.
 package struct StoryRow: Sendable, Equatable {
     /// One of its articles.

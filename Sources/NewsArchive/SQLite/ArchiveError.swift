@@ -1,4 +1,5 @@
 internal import GRDB
+internal import NewsReading
 
 /// What went wrong with the archive: operation, file, cause, and what to do.
 ///

@@ -1,5 +1,6 @@
 internal import ArabicText
 internal import NewsAnalysis
+internal import NewsReading
 
 /// Answers a group's questions from the tables and from the index of stories.
 struct GroupInquiry {

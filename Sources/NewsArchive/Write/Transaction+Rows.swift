@@ -1,4 +1,6 @@
 internal import NewsAnalysis
+internal import NewsReading
+internal import RasidSystem
 
 // The third step: all rows of a decided group.
 extension Transaction {
@@ -61,8 +63,11 @@ extension Transaction {
         insert.bind(8, row.story)
         insert.bind(9, novelty.resemblance)
         insert.bind(10, article.language)
-        insert.bind(11, article.title)
-        insert.bind(12, article.body)
+        insert.bind(11, article.source)
+        insert.bind(12, article.url)
+        insert.bind(13, article.author)
+        insert.bind(14, article.title)
+        insert.bind(15, article.body)
         try insert.run()
         for tie in novelty.ties { try write(tie, of: row.id) }
         if row.isFirstText, let hash = row.findings.textKeys.textHash {

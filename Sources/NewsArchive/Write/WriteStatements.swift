@@ -93,7 +93,7 @@ final class WriteStatements {
         insertArticle = try prepare(
             """
             INSERT INTO article (id, file_id, place, recorded_at, published_at, novelty, original_id, story_id, resemblance, language,
-                title, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                source, url, author, title, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         // Two texts with one hash are no accident: the first keeps it, and both are compared word by word.
         insertText = try prepare("INSERT OR IGNORE INTO text (hash, article_id) VALUES (?, ?)")

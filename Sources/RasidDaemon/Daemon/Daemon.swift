@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Glibc
+package import RasidSettings
 internal import Synchronization
 
 /// The daemon: how a file becomes alerts, and survives a crash.

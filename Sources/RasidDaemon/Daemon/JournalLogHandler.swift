@@ -1,5 +1,6 @@
 internal import Glibc
 package import Logging
+internal import RasidSystem
 
 /// Log lines on standard error: with the `<N>` priority that journald reads (sd-daemon(3)) when it is connected to the
 /// journal, with time and level otherwise. One line each, whatever is in the message.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import RasidSystem
 
 /// Whether the alert log can lie where it is to lie. Asked before the start: what only a person can change must end it, and
 /// must not be waited for as a full disk is.

@@ -1,5 +1,8 @@
 internal import FoundationEssentials
 internal import Glibc
+internal import NewsReading
+internal import RasidSettings
+internal import RasidSystem
 
 /// What the daemon says of itself: written beside the archive, because the archive may be what is broken. Read by
 /// `rasid status`.

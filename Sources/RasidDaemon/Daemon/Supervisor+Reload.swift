@@ -1,6 +1,8 @@
 internal import Dispatch
 internal import Glibc
 internal import Logging
+internal import RasidSettings
+internal import RasidSystem
 
 // Signals, and reading configuration and watchlists anew.
 extension Supervisor {

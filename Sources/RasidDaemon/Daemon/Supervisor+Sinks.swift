@@ -1,4 +1,5 @@
 internal import NewsArchive
+internal import RasidSettings
 
 /// Which sinks the supervisor waits for, and what they have to say.
 enum AwaitedSinks: Equatable {

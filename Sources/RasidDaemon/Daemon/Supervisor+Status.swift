@@ -1,6 +1,8 @@
 internal import Glibc
 internal import Logging
 internal import NewsArchive
+internal import RasidSettings
+internal import RasidSystem
 
 // What the daemon says of itself: to the service manager, and to `rasid status`.
 extension Supervisor {

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Logging
 internal import NewsArchive
+internal import RasidSystem
 
 // The way to the end: inbox, archive, alert log, the other sinks, search index, archive again.
 extension Supervisor {

@@ -2,6 +2,8 @@ internal import Dispatch
 internal import Glibc
 internal import Logging
 internal import NewsArchive
+internal import RasidSettings
+internal import RasidSystem
 
 /// Starts the rooms, watches over them, stops them. Runs on `rasid.main`: signals, timers, watchdog, reload, status.
 actor Supervisor: QueueConfined {

@@ -1,4 +1,6 @@
 internal import Glibc
+internal import RasidSettings
+internal import RasidSystem
 
 /// When the service manager was last told that we make progress.
 struct Watchdog {

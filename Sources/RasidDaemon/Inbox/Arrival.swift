@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// How a name in the inbox came to be known, which says whether its file is whole.
 enum Arrival: Sendable {
     /// Renamed in: whole.

@@ -1,4 +1,6 @@
 internal import Glibc
+internal import NewsReading
+package import RasidSystem
 
 /// What lies in the spool, counted from outside: needs no daemon.
 package struct Backlog: Sendable, Equatable {

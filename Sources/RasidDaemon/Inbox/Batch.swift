@@ -1,4 +1,6 @@
 internal import Glibc
+internal import NewsReading
+internal import RasidSystem
 
 /// A directory under `work/` with claimed files: a new one for each start, and whenever a name is already taken.
 final class Batch {

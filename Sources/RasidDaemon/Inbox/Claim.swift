@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// A file that is ours to read: taken out of the inbox by rename, or, in mode `keep`, noted.
 struct Claim: Sendable {
     /// Order of ingest; given anew each time the file is submitted.

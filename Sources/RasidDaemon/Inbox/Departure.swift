@@ -1,4 +1,5 @@
 internal import NewsArchive
+internal import RasidSystem
 
 /// A file in `work/` that is on record and could not leave: the machine is at fault.
 enum Departure: Sendable {

@@ -1,4 +1,6 @@
 internal import Glibc
+internal import RasidSettings
+internal import RasidSystem
 
 // How a file leaves: only after the COMMIT that accounts for it.
 extension Inbox {

@@ -1,6 +1,8 @@
 internal import Dispatch
 internal import Glibc
 internal import NewsArchive
+internal import RasidSettings
+internal import RasidSystem
 
 // How a file becomes ours, and on its way.
 extension Inbox {

@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 // Faults of the machine: each step that it refuses is tried again by itself, after longer and longer times, and stays reported
 // until it has succeeded.
 extension Inbox {

@@ -1,5 +1,7 @@
 internal import Glibc
 internal import NewsArchive
+internal import RasidSettings
+internal import RasidSystem
 
 // What a process before us left in `work/`.
 extension Inbox {

@@ -1,4 +1,6 @@
 internal import Glibc
+internal import RasidSettings
+internal import RasidSystem
 
 // Which files are there: the pass over the directory, and the files that have to settle.
 extension Inbox {

@@ -1,6 +1,8 @@
 internal import Dispatch
 internal import Glibc
 internal import NewsArchive
+internal import RasidSettings
+internal import RasidSystem
 
 /// Which files are there, and what became of each. Runs on `rasid.inbox`.
 ///

@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// Keeps the smallest names of however many it is shown: one pass over a directory in bounded memory.
 struct NameHeap {
     private var names: [FileName] = []

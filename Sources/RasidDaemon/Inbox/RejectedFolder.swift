@@ -1,4 +1,5 @@
 internal import Glibc
+package import RasidSystem
 
 /// The spool's `rejected/` for the commands that look after it, beside a running daemon or without one.
 ///

@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// The files that were written in place and have to lie still before they are taken.
 ///
 /// A file is settled when two looks, at least the quiet time apart, saw the same inode, size and time of change.

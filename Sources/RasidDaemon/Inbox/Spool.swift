@@ -1,5 +1,7 @@
 internal import CSystem
 internal import Glibc
+internal import NewsReading
+internal import RasidSystem
 
 /// The directories of the spool. All of them lie under one writable mount, so that a rename is possible.
 struct Spool: Sendable {

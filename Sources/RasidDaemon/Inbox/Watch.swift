@@ -1,4 +1,6 @@
 internal import Glibc
+internal import NewsReading
+internal import RasidSystem
 
 /// What inotify says of the inbox. A hint only: the scan is the truth.
 enum InboxEvent: Sendable, Equatable {

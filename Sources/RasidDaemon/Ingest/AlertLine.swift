@@ -1,6 +1,8 @@
 internal import Crypto
 package import NewsAnalysis
 internal import NewsArchive
+package import NewsReading
+internal import RasidSystem
 
 /// One alert as the line that goes into the log: CloudEvents 1.0, at most 16 KiB (INTERFACE §6).
 package struct AlertLine: Sendable, Equatable {

@@ -1,4 +1,5 @@
 internal import NewsArchive
+internal import RasidSystem
 
 // What the other rooms ask of the archive. Each calls `then` on `rasid.archive`, once, when the archive has answered.
 extension ArchiveQueue {

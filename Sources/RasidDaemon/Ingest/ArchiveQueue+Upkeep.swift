@@ -1,5 +1,6 @@
 internal import Glibc
 internal import NewsArchive
+internal import RasidSystem
 
 // What the writer does when nothing is waiting: the search index, joining its segments, writing the WAL back.
 extension ArchiveQueue {

@@ -1,5 +1,7 @@
 internal import Glibc
 internal import NewsAnalysis
+internal import NewsReading
+internal import RasidSystem
 
 /// Reads claimed files and has them analysed. Pure but for the reading; called on any thread of `rasid.analysis`.
 struct FileReader: Sendable {
@@ -47,14 +49,29 @@ struct FileReader: Sendable {
         }
         let digest = Digest.bytes(bytes)
         outcome.digest = digest
-        do {
-            let records = try analyst.analyze(bytes).map {
-                ReadRecord(place: 1, digest: digest, result: .article($0))
-            }
-            outcome.result = .read(RecordChunk(records: records, isLast: true))
+        do throws(SourceFault) {
+            outcome.result = try records(bytes, digest: digest)
         } catch {
-            outcome.result = .rejected(error.description)
+            outcome.result = .deferred("\(error.cause)")
         }
+    }
+
+    /// What the records of a file say. One that is at fault loses no other; the file is at fault where it is the only one.
+    private func records(_ bytes: [UInt8], digest: [UInt8]) throws(SourceFault) -> Outcome.Result {
+        var reading = try Records(of: ByteSource(bytes), limits: Limits(maxFileBytes: maxFileBytes))
+        var records: [ReadRecord] = []
+        while let record = try reading.next() {
+            let result: ReadRecord.Result =
+                switch record.content {
+                case .success(let article): .article(analyst.findings(of: article))
+                case .failure(let error): .rejected(error.description)
+                }
+            records.append(
+                ReadRecord(
+                    place: Int64(record.place), digest: record.bytes.map { Digest.bytes($0) } ?? digest, result: result))
+        }
+        if records.count == 1, case .rejected(let reason) = records[0].result { return .rejected(reason) }
+        return .read(RecordChunk(records: records, isLast: true))
     }
 
     /// The digest of a file as it lies there now; nil where it is none that we would have read.

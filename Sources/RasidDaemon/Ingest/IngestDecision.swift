@@ -1,5 +1,6 @@
 internal import NewsAnalysis
 internal import NewsArchive
+internal import RasidSystem
 
 /// A group on its way from outcomes to rows.
 struct IngestDecision {

@@ -1,5 +1,6 @@
 internal import NewsAnalysis
 internal import NewsArchive
+internal import RasidSystem
 
 /// Decides what becomes of the outcomes of a group, in order, and what follows from that.
 ///

@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// What the archive's queue tells the inbox about a claim once its outcome is committed (or needs no commit).
 struct Settlement: Sendable {
     enum Verdict: Sendable {

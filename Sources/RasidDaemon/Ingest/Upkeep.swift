@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// How far the writer's upkeep has got.
 struct Upkeep: Sendable {
     /// A step is posted or under way.

@@ -1,5 +1,7 @@
 internal import Glibc
 internal import NewsArchive
+internal import NewsReading
+internal import RasidSystem
 
 /// The file of JSON lines, open for writing at a known place.
 ///

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import NewsArchive
+internal import RasidSystem
 
 /// Finds the alert log where the last process left it, repairs its tail and opens it for the next line.
 struct LogRecovery {

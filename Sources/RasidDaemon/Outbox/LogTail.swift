@@ -1,5 +1,6 @@
 internal import Glibc
 internal import NewsArchive
+internal import RasidSystem
 
 /// Brings the lines behind a mark in line with the archive after an end that nobody announced.
 ///

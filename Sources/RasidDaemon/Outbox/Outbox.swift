@@ -1,5 +1,6 @@
 internal import Glibc
 internal import NewsArchive
+internal import RasidSystem
 internal import Synchronization
 
 /// Delivers alerts from the archive into the JSON log, each exactly once, in order. Runs on `rasid.outbox`.

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import NewsReading
 
 /// What an alert line says (INTERFACE §6), read back for people: the sinks that are not JSON, and the command line.
 package struct DeliveredAlert: Sendable, Equatable, Decodable {

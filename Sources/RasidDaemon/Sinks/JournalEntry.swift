@@ -1,4 +1,6 @@
 internal import NewsArchive
+internal import NewsReading
+internal import RasidSystem
 
 /// An alert as an entry of the system's journal: fields in journald's native protocol
 /// (https://systemd.io/JOURNAL_NATIVE_PROTOCOL/).

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import NewsArchive
+internal import RasidSystem
 
 /// The system's journal: one ``JournalEntry`` for each alert, sent to journald's socket.
 ///

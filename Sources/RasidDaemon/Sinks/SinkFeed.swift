@@ -1,4 +1,5 @@
 internal import NewsArchive
+internal import RasidSystem
 internal import Synchronization
 
 /// Feeds one sink with the alerts behind its mark, in order, each at least once. Every feed has a queue of its own

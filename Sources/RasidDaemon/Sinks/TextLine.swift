@@ -1,4 +1,5 @@
 internal import NewsArchive
+internal import RasidSystem
 
 /// An alert as one readable line: time, severity, name, sentence with the surface marked, title, story, article, alert.
 ///

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import NewsArchive
+internal import RasidSystem
 
 /// The log of readable lines, `alerts.log`: one ``TextLine`` for each alert.
 ///

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Glibc
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSettings
 
 struct Alerts: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,10 @@
 internal import ArgumentParser
 internal import Glibc
 internal import NewsAnalysis
+internal import NewsReading
 internal import RasidDaemon
+internal import RasidSettings
+internal import RasidSystem
 
 struct Analyze: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -50,13 +53,13 @@ struct Analyze: ParsableCommand {
         var status = ExitStatus.done
         for file in files {
             do {
-                let bytes = try FileContents.read(file, atMost: maxBytes)
-                let findings = plain ? [try analyst.analyze(plain: bytes)] : try analyst.analyze(bytes)
-                for one in findings {
-                    let candidates = explained.map { analyst.candidates(for: $0.indices, in: one.article) }
+                let isWhole = try FileRecords.forEach(in: file, isPlain: plain) { record in
+                    let findings = analyst.findings(of: record.article)
+                    let candidates = explained.map { analyst.candidates(for: $0.indices, in: record.article) }
                     candidateCount += candidates?.count ?? 0
-                    output(one, candidates, of: explained, file: file, bytes: bytes)
+                    output(findings, candidates, of: explained, record)
                 }
+                if !isWhole { status = ExitStatus.badData }
             } catch let error as FileContents.Failure {
                 Report.note("rasid: \(error)")
                 status = error.status
@@ -68,8 +71,6 @@ struct Analyze: ParsableCommand {
         if status == ExitStatus.done, explained != nil, candidateCount == 0 { status = ExitStatus.nothingFound }
         guard status == ExitStatus.done else { throw ExitCode(status) }
     }
-
-    private var maxBytes: Int { 256 << 20 }
 
     private func analyst() throws -> Analyst {
         do {
@@ -87,7 +88,7 @@ struct Analyze: ParsableCommand {
             }
             defer { ProgressLine.shared.clear() }
             return try Analysts.load(
-                dataDirectory: dataDirectory, watchlists: lists, maxFileBytes: maxBytes, longLists: longLists
+                dataDirectory: dataDirectory, watchlists: lists, longLists: longLists
             ).analyst
         } catch {
             throw Report.faults(error)
@@ -95,16 +96,15 @@ struct Analyze: ParsableCommand {
     }
 
     private func output(
-        _ findings: Findings, _ candidates: [NameCandidate]?, of names: ExplainedNames?, file: String, bytes: [UInt8]
+        _ findings: Findings, _ candidates: [NameCandidate]?, of names: ExplainedNames?, _ record: FileRecords.Entry
     ) {
         if json {
-            let digest = FileContents.digest(bytes)
-            print(FindingsJSON.text(findings, file: file, digest: digest, explained: candidates))
+            print(FindingsJSON.text(findings, file: record.name, digest: record.digest, explained: candidates))
         } else if let candidates, let names {
             let text = ExplanationText(terminal: Terminal())
-            print(text.text(candidates, of: names.names, in: findings.article, file: file))
+            print(text.text(candidates, of: names.names, in: findings.article, file: record.name))
         } else {
-            print(FindingsText(terminal: Terminal()).text(findings, file: file))
+            print(FindingsText(terminal: Terminal()).text(findings, file: record.name))
         }
     }
 }

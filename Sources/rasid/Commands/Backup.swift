@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Glibc
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSettings
+internal import RasidSystem
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(

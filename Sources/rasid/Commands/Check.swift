@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import RasidDaemon
+internal import RasidSettings
+internal import RasidSystem
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(

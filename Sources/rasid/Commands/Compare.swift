@@ -1,6 +1,7 @@
 internal import ArabicText
 internal import ArgumentParser
 internal import NewsAnalysis
+internal import NewsReading
 internal import RasidDaemon
 
 struct Compare: ParsableCommand {
@@ -61,14 +62,13 @@ struct Compare: ParsableCommand {
         do {
             let bytes = try FileContents.read(file, atMost: Compare.maxBytes)
             let limits = Limits(maxFileBytes: Compare.maxBytes)
-            let articles =
-                plain ? [try Reader.readPlain(bytes, limits: limits)] : try Reader.read(bytes, limits: limits)
-            guard articles.count == 1 else {
-                Report.note(
-                    "rasid: \(FileContents.name(file)) holds \(articles.count) articles; compare files of one each")
+            if plain { return try Reader.readPlain(bytes, limits: limits) }
+            var records = try Records(of: ByteSource(bytes), limits: limits)
+            guard let record = try records.next(), record.bytes == nil else {
+                Report.note("rasid: \(FileContents.name(file)) holds several records; compare files of one each")
                 throw ExitCode(ExitStatus.badData)
             }
-            return articles[0]
+            return try record.content.get()
         } catch let error as FileContents.Failure {
             Report.note("rasid: \(error)")
             throw ExitCode(error.status)

@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSettings
+internal import RasidSystem
 
 struct Entities: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import NewsAnalysis
 internal import RasidDaemon
+internal import RasidSettings
 
 /// The tracked names that somebody wants explained.
 struct ExplainedNames {

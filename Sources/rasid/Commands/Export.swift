@@ -1,6 +1,9 @@
 internal import ArgumentParser
 internal import NewsArchive
+internal import NewsReading
 internal import RasidDaemon
+internal import RasidSettings
+internal import RasidSystem
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(

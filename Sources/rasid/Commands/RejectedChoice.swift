@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 internal import RasidDaemon
+internal import RasidSystem
 
 /// Which of the rejected files a command is about.
 struct RejectedChoice: ParsableArguments {

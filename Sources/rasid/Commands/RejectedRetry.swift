@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import RasidDaemon
+internal import RasidSystem
 
 struct RejectedRetry: ParsableCommand {
     static let configuration = CommandConfiguration(

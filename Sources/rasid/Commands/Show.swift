@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSettings
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSettings
+internal import RasidSystem
 
 struct Stories: ParsableCommand {
     static let configuration = CommandConfiguration(

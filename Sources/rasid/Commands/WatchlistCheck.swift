@@ -3,6 +3,8 @@ internal import Glibc
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSettings
+internal import RasidSystem
 
 struct WatchlistCheck: ParsableCommand {
     static let configuration = CommandConfiguration(

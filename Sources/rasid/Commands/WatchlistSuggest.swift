@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Glibc
 internal import NewsAnalysis
 internal import RasidDaemon
+internal import RasidSettings
 
 struct WatchlistSuggest: ParsableCommand {
     static let configuration = CommandConfiguration(

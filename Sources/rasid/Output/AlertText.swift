@@ -1,4 +1,5 @@
 internal import RasidDaemon
+internal import RasidSystem
 
 /// An alert as people read it: time, severity, name, sentence with the hit marked, title, story.
 struct AlertText {

@@ -1,6 +1,7 @@
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// An article of the archive as one line of JSON: the words of `analyze --json` (INTERFACE §4) and of the views (§7).
 enum ArticleJSON {

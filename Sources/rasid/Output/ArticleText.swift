@@ -1,6 +1,7 @@
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// An article of the archive, for people.
 struct ArticleText {

@@ -1,5 +1,6 @@
 internal import NewsAnalysis
 internal import NewsArchive
+internal import RasidSystem
 
 /// An entity as one line of JSON. Times are UTC milliseconds, as in the views (INTERFACE §7).
 enum EntityJSON {

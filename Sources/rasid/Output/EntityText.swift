@@ -1,6 +1,7 @@
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// An entity on one line, for people.
 struct EntityText {

@@ -1,5 +1,6 @@
 internal import NewsAnalysis
 internal import NewsArchive
+internal import RasidSystem
 
 /// Where a tracked name was looked at, as an array of JSON objects. Programs meet further keys and refusals in time.
 enum ExplanationJSON {

@@ -1,5 +1,7 @@
 internal import NewsAnalysis
+internal import NewsReading
 internal import RasidDaemon
+internal import RasidSystem
 
 /// Where a tracked name was looked at in a file, and why it was taken or not, for people.
 struct ExplanationText {

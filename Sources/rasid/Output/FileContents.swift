@@ -1,5 +1,6 @@
 internal import Glibc
 internal import RasidDaemon
+internal import RasidSystem
 
 /// The bytes of a file named on the command line.
 enum FileContents {
@@ -11,24 +12,11 @@ enum FileContents {
 
     /// The whole file, or standard input for `-`.
     static func read(_ file: String, atMost limit: Int) throws(Failure) -> [UInt8] {
-        let descriptor = file == "-" ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure(file, errno) }
-        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+        let stream = try FileStream(file)
+        stream.limit = limit
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = Glibc.read(descriptor, &buffer, buffer.count)
-            if count == 0 { return bytes }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw failure(file, errno)
-            }
-            bytes += buffer[..<count]
-            guard bytes.count <= limit else {
-                throw Failure(
-                    description: "\(name(file)) is larger than \(limit >> 20) MiB", status: ExitStatus.badData)
-            }
-        }
+        while let piece = try stream.next() { bytes += piece }
+        return bytes
     }
 
     /// A file as it is named in messages.
@@ -42,7 +30,13 @@ enum FileContents {
 
     static func digest(_ bytes: [UInt8]) -> String { "sha256:" + Digest.hexadecimal(bytes) }
 
-    private static func failure(_ file: String, _ code: Int32) -> Failure {
+    /// A file that is larger than it may be, in bytes.
+    static func tooLarge(_ file: String, _ limit: Int) -> Failure {
+        Failure(description: "\(name(file)) is larger than \(limit >> 20) MiB", status: ExitStatus.badData)
+    }
+
+    /// What reading a file met, by its `errno`.
+    static func failure(_ file: String, _ code: Int32) -> Failure {
         let isMissing = [ENOENT, ENOTDIR, EACCES, EISDIR, ELOOP, ENXIO].contains(code)
         return Failure(
             description: "cannot read \(name(file)): \(String(cString: strerror(code)))",

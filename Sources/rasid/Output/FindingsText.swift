@@ -1,5 +1,7 @@
 internal import NewsAnalysis
+internal import NewsReading
 internal import RasidDaemon
+internal import RasidSystem
 
 /// What one article says, for people.
 struct FindingsText {
@@ -12,6 +14,11 @@ struct FindingsText {
         lines.append(
             "published  \(article.published.map(Timestamp.text) ?? terminal.dim("not stated"))   language  \(article.language)"
         )
+        for (label, value) in [
+            ("source     ", article.source), ("author     ", article.author), ("url        ", article.url),
+        ] {
+            if let value { lines.append(label + terminal.outside(value)) }
+        }
         lines.append("")
         lines += article.body.split(separator: "\n").map { "  " + terminal.outside(String($0)) }
         lines += section("furniture removed", article.furniture.map { terminal.dim(terminal.outside($0)) })

@@ -1,4 +1,5 @@
 internal import RasidDaemon
+internal import RasidSystem
 
 /// An article's text, line by line as written, with spans of it marked.
 struct MarkedText {

@@ -1,6 +1,8 @@
 internal import NewsAnalysis
 internal import NewsArchive
+internal import NewsReading
 internal import RasidDaemon
+internal import RasidSystem
 
 /// An article as FollowTheMoney entities (https://followthemoney.tech/explorer/schemata/Article/): itself, and its mentions.
 enum MoneyLines {

@@ -1,6 +1,7 @@
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// In how many articles names stand, for people: the most frequent first, because a name that stands everywhere says nothing.
 struct NameCountsText {

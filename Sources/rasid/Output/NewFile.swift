@@ -1,4 +1,5 @@
 internal import Glibc
+internal import NewsReading
 internal import RasidDaemon
 
 /// A file that is written under a temporary name beside its own and takes its own when it is whole and synced.

@@ -1,4 +1,6 @@
 internal import RasidDaemon
+internal import RasidSettings
+internal import RasidSystem
 
 /// Count, rate and time left of long work, as the one line that a terminal shows.
 struct ProgressMeter {

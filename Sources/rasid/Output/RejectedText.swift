@@ -1,5 +1,6 @@
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// A rejected file, for people and for programs.
 enum RejectedText {

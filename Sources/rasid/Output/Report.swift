@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Glibc
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSettings
+internal import RasidSystem
 
 /// What goes to standard error, and the exit code that goes with it.
 enum Report {

@@ -1,6 +1,7 @@
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// A found article as one line of JSON. Fields have the names and forms of the alert line's; spans are half open, in Unicode
 /// scalars of the article's text (INTERFACE §4).

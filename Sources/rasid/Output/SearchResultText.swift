@@ -1,6 +1,7 @@
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// A found article as people read it: time, title, the best stretch of it with the hits marked, where it is from.
 struct SearchResultText {

@@ -1,5 +1,6 @@
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// The daemon's and the archive's state, for people and for programs.
 struct StatusText {

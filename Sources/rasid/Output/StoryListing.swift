@@ -1,5 +1,6 @@
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// A story in a list, for people and for programs.
 struct StoryListing {

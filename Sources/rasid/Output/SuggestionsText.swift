@@ -1,6 +1,7 @@
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
+internal import RasidSystem
 
 /// The spellings of a name, by tier and by how they come about.
 struct SuggestionsText {

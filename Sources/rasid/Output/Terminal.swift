@@ -1,5 +1,6 @@
 internal import Glibc
 internal import RasidDaemon
+internal import RasidSystem
 
 /// Text for people: colour and bidi isolation on a terminal, plain text elsewhere.
 struct Terminal {

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// kill -9 at any moment, while files arrive: every file is accounted for once, every alert stands in the log once.

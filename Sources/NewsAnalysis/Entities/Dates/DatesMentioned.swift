@@ -1,4 +1,5 @@
 internal import ArabicText
+package import NewsReading
 
 /// Finds the days and months that a text names: in figures, with a month's name, of the Islamic calendar, and against the day of
 /// publication where that is known.

@@ -1,0 +1,40 @@
+/// One news item after reading: what the page says, without the page.
+package struct Article: Sendable, Equatable {
+    /// The headline; nil where the file has none.
+    package var title: String?
+    /// The paragraphs, each one line, two line feeds between two of them: a blank line is a hard gap, so that no name is
+    /// found across two paragraphs. Letters as written. Never contains U+0000. (Read as plain text: the input unchanged.)
+    package var body: String
+    /// When the text says it was published, UTC milliseconds since 1970; nil where it does not say so plainly.
+    package var published: Int64?
+    /// BCP 47: `ar`, `fa`, `ur`, `en`, … or `und`.
+    package var language: String
+    /// Each removed line or block, in the order of the file.
+    package var furniture: [String]
+    /// The outlet it came from, as its record says; nil where it does not say so.
+    package var source: String?
+    /// Its address, as its record says. Nobody has looked there.
+    package var url: String?
+    /// Who wrote it, as its record says; several are parted by commas.
+    package var author: String?
+
+    package init(
+        title: String?, body: String, published: Int64? = nil, language: String = "und", furniture: [String] = [],
+        source: String? = nil, url: String? = nil, author: String? = nil
+    ) {
+        self.title = title
+        self.body = body
+        self.published = published
+        self.language = language
+        self.furniture = furniture
+        self.source = source
+        self.url = url
+        self.author = author
+    }
+
+    /// The text that is analysed and that every span counts in: title, two line feeds, body; or the body alone.
+    package var text: String {
+        guard let title else { return body }
+        return title + "\n\n" + body
+    }
+}

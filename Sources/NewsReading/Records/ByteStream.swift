@@ -1,0 +1,36 @@
+/// The bytes of a file as records are read from them: unpacked where the file is packed.
+final class ByteStream {
+    enum Piece {
+        /// At least one byte.
+        case bytes([UInt8])
+        case end
+        /// What is behind cannot be had, by the file's fault.
+        case damaged(ReadingError)
+    }
+
+    private let source: ByteSource
+    private let inflater: Inflater?
+    /// Taken from the source already.
+    private var head: [UInt8]
+
+    /// `head`: the first bytes of `source`, which were taken from it already.
+    init(_ head: [UInt8], then source: ByteSource, isPacked: Bool) {
+        self.source = source
+        inflater = isPacked ? Inflater(head, then: source) : nil
+        self.head = isPacked ? [] : head
+    }
+
+    func next() throws(SourceFault) -> Piece {
+        if let inflater { try inflater.next() } else { try plain() }
+    }
+
+    private func plain() throws(SourceFault) -> Piece {
+        var piece = head
+        head = []
+        while piece.isEmpty {
+            guard let next = try source.pull() else { return .end }
+            piece = next
+        }
+        return .bytes(piece)
+    }
+}

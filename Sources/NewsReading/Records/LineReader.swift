@@ -1,0 +1,101 @@
+/// The lines of a file that are not blank. Memory depends on the longest line, and on the pieces.
+struct LineReader {
+    /// A line that is not blank.
+    struct Line {
+        /// Its bytes without blanks at their ends; of one that is too long the first ones.
+        var bytes: [UInt8]
+        /// Why it is not to be read.
+        var fault: ReadingError?
+    }
+
+    private let stream: ByteStream
+    private let limits: Limits
+    private var piece: [UInt8] = []
+    private var pieceAt = 0
+    /// Bytes that may still be taken from the stream.
+    private var left: Int
+    /// The file has more bytes than may be taken.
+    private var isCut = false
+    private var isAtEnd = false
+
+    /// `opening`: what was taken from the stream already.
+    init(_ opening: Opening, then stream: ByteStream, limits: Limits) {
+        self.stream = stream
+        self.limits = limits
+        left = limits.maxArchiveBytes
+        take(opening.bytes)
+        pieceAt = min(opening.start, piece.count)
+    }
+
+    /// The next line; nil behind the last. What is left of a damaged file is its last one.
+    mutating func next() throws(SourceFault) -> Line? {
+        while !isAtEnd {
+            let line = try nextOfAny()
+            if !line.bytes.isEmpty || line.fault != nil { return line }
+        }
+        return nil
+    }
+
+    /// The next line, blank or not.
+    private mutating func nextOfAny() throws(SourceFault) -> Line {
+        var line = LineStart(limit: limits.maxRecordBytes)
+        while true {
+            let end = piece.withUnsafeBytes { $0.firstIndex(of: 0x0A, or: 0x0A, from: pieceAt) }
+            line.append(piece[pieceAt..<end])
+            pieceAt = end
+            if end < piece.count {
+                pieceAt += 1
+                return line.finished(nil)
+            }
+            switch try nextPiece() {
+            case .bytes(let next): take(next)
+            case .end:
+                isAtEnd = true
+                return line.finished(nil)
+            case .damaged(let fault):
+                isAtEnd = true
+                return line.finished(fault)
+            }
+        }
+    }
+
+    private mutating func take(_ bytes: [UInt8]) {
+        isCut = bytes.count > left
+        piece = isCut ? Array(bytes[..<left]) : bytes
+        pieceAt = 0
+        left -= piece.count
+    }
+
+    private func nextPiece() throws(SourceFault) -> ByteStream.Piece {
+        guard isCut else { return try stream.next() }
+        return .damaged(
+            ReadingError(.tooLarge, "the file has over \(limits.maxArchiveBytes) bytes (inbox.max_archive_size)"))
+    }
+}
+
+/// A line as far as it is known.
+private struct LineStart {
+    let limit: Int
+    private var bytes: [UInt8] = []
+    /// All bytes of the line from its first that is no blank.
+    private var count = 0
+
+    init(limit: Int) { self.limit = limit }
+
+    /// Blanks before the line and bytes past the limit are not kept.
+    mutating func append(_ part: ArraySlice<UInt8>) {
+        let part = count == 0 ? part.drop(while: JSONReader.isBlank) : part
+        count += part.count
+        bytes += part.prefix(limit - bytes.count)
+    }
+
+    /// The line without its blanks and byte order mark. `fault`: it is the rest of a damaged file.
+    consuming func finished(_ fault: ReadingError?) -> LineReader.Line {
+        while let last = bytes.last, JSONReader.isBlank(last) {
+            bytes.removeLast()
+            count -= 1
+        }
+        let tooLong = count > limit ? ReadingError(.tooLarge, "it has over \(limit) bytes") : nil
+        return LineReader.Line(bytes: bytes, fault: fault ?? tooLong)
+    }
+}

@@ -1,0 +1,49 @@
+/// The beginning of a file, as far as it takes to say whether the file is JSON lines.
+///
+/// Told by content, never by name: the first line is a JSON object with a key that only an article has. A text that begins
+/// with a brace stays a text.
+struct Opening {
+    /// The bytes taken from the stream.
+    private(set) var bytes: [UInt8] = []
+    /// Where the first line begins, behind a byte order mark and blanks.
+    private(set) var start = 0
+    private(set) var isJSONLines = false
+
+    /// So many blanks may stand before the first line.
+    private static let maxBlanks = 64 << 10
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// Takes as many bytes as it needs: one piece of most texts, the first line of JSON lines.
+    init(of stream: ByteStream, limits: Limits) throws(SourceFault) {
+        while bytes.count < 3, try take(stream) {}
+        start = bytes.starts(with: Opening.mark) ? 3 : 0
+        while passesBlanks(), try take(stream) {}
+        guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return }
+        isJSONLines = try beginsAsRecord(stream, limits.maxRecordBytes)
+    }
+
+    private mutating func beginsAsRecord(_ stream: ByteStream, _ limit: Int) throws(SourceFault) -> Bool {
+        var end = lineEnd(from: start)
+        while end == bytes.count, end - start <= limit, try take(stream) { end = lineEnd(from: end) }
+        let fields = RecordFields(Array(bytes[start..<min(end, start + limit)]))
+        guard let fault = fields.fault else { return fields.areOfArticle }
+        // A first record that is too long is a fault of its own, as any other is.
+        return end - start > limit && fault.offset == limit && fields.haveKeyOfArticle
+    }
+
+    /// Moves ``start`` to the first byte that is no blank; true where that may come with the next piece.
+    private mutating func passesBlanks() -> Bool {
+        while start < min(bytes.count, Opening.maxBlanks), JSONReader.isBlank(bytes[start]) { start += 1 }
+        return start == bytes.count && start < Opening.maxBlanks
+    }
+
+    private func lineEnd(from start: Int) -> Int {
+        bytes.withUnsafeBytes { $0.firstIndex(of: 0x0A, or: 0x0A, from: start) }
+    }
+
+    private mutating func take(_ stream: ByteStream) throws(SourceFault) -> Bool {
+        guard case .bytes(let piece) = try stream.next() else { return false }
+        if bytes.isEmpty { bytes = piece } else { bytes += piece }
+        return true
+    }
+}

@@ -1,0 +1,83 @@
+/// Makes an article of a JSON record. Its text is clean: nothing is removed, only lines become paragraphs.
+enum RecordArticle {
+    /// Fewer letters are no article.
+    static let minLetters = 20
+    /// One letter in so many bytes may be unreadable; where more are, it is another encoding than the file's.
+    private static let bytesPerUnreadable = 32
+    /// The longest address, in bytes; browsers take no longer ones.
+    private static let maxAddressBytes = 2_048
+    /// The longest name of an author or outlet, in Unicode scalars.
+    private static let maxNameLength = 300
+
+    /// Throws where the record has no text, or one that cannot be read.
+    static func article(_ fields: RecordFields) throws(ReadingError) -> Article {
+        let text = fields.values(RecordKey.texts).filter(\.isString)
+        let body = paragraphs(text.map(\.bytes))
+        guard hasLetters(body) else {
+            throw ReadingError(.noText, "it has fewer than \(minLetters) letters of text")
+        }
+        let unreadable = text.reduce(0) { $0 + $1.unreadable }
+        guard unreadable * bytesPerUnreadable <= body.utf8.count else {
+            throw ReadingError(.undecodable, "its text is not UTF-8: \(unreadable) letters of it cannot be read")
+        }
+        return Article(
+            title: fields.string([.title]).flatMap { oneLine($0.bytes) }, body: body,
+            published: fields.values(RecordKey.dates).first.flatMap(RecordDate.milliseconds),
+            language: language(of: body, said: fields.string(RecordKey.languages)),
+            source: name(fields.string(RecordKey.sources).map { [$0] } ?? []), url: address(fields),
+            author: name(fields.values(RecordKey.authorNames)))
+    }
+
+    /// The lines that are not blank, a blank line between two of them.
+    private static func paragraphs(_ texts: [[UInt8]]) -> String { joined(texts, [0x0A, 0x0A]) ?? "" }
+
+    /// All lines as one; nil where there is none.
+    private static func oneLine(_ bytes: [UInt8]) -> String? { joined([bytes], [0x20]) }
+
+    private static func joined(_ texts: [[UInt8]], _ separator: [UInt8]) -> String? {
+        var out: [UInt8] = []
+        for text in texts {
+            out.reserveCapacity(out.count + text.count + text.count / 64)
+            for line in PageLine.split(text, from: 0) {
+                if !out.isEmpty { out += separator }
+                out += text[line.range]
+            }
+        }
+        return out.isEmpty ? nil : String(validUTF8: out, 0..<out.count)
+    }
+
+    private static func hasLetters(_ text: String) -> Bool {
+        var count = 0
+        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
+            count += 1
+            if count == minLetters { return true }
+        }
+        return false
+    }
+
+    /// The text's letters decide; what the record says counts only where they do not tell.
+    private static func language(of text: String, said: RecordFields.Value?) -> String {
+        let told = PageLanguage.tag(of: Array(text.utf8)[...])
+        guard told == "und", let said = said?.bytes, (2...35).contains(said.count),
+            said.allSatisfy({
+                $0 == UInt8(ascii: "-") || $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A || RecordDate.isDigit($0)
+            }),
+            (2...3).contains(said.prefix(while: { $0 != UInt8(ascii: "-") }).count)
+        else { return told }
+        return String(decoding: said, as: UTF8.self).lowercased()
+    }
+
+    private static func address(_ fields: RecordFields) -> String? {
+        guard let said = fields.string(RecordKey.addresses), let address = oneLine(said.bytes),
+            address.utf8.count <= maxAddressBytes
+        else { return nil }
+        return address
+    }
+
+    /// Names as one text, commas between them.
+    private static func name(_ values: [RecordFields.Value]) -> String? {
+        let names = values.filter(\.isString).compactMap { oneLine($0.bytes) }
+        guard !names.isEmpty else { return nil }
+        return String(String.UnicodeScalarView(names.joined(separator: ", ").unicodeScalars.prefix(maxNameLength)))
+    }
+}

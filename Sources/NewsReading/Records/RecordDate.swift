@@ -1,0 +1,64 @@
+internal import ArabicText
+
+/// When a record says it was published: ISO 8601, RFC 822, seconds or milliseconds since 1970, or a date as newspapers write it.
+///
+/// A time of day without a zone is not used: the day counts.
+enum RecordDate {
+    /// Longer ones are no dates.
+    private static let maxBytes = 100
+
+    /// UTC milliseconds since 1970; nil where the value is no date of a day on which an article may have appeared.
+    static func milliseconds(_ value: RecordFields.Value) -> Int64? {
+        guard value.bytes.count <= maxBytes else { return nil }
+        let text = withPlainDigits(value.bytes)
+        if text.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) { return number(text) }
+        var scanner = DateScanner(text)
+        if let moment = scanner.iso8601() { return moment }
+        scanner = DateScanner(text)
+        if let moment = scanner.rfc822() { return moment }
+        var words = DatelineReader(SearchText(String(decoding: value.bytes, as: UTF8.self)))
+        return words.read()
+    }
+
+    static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+    /// Seconds or milliseconds, whichever is a time when articles appeared; or eight digits of a day.
+    private static func number(_ text: [UInt8]) -> Int64? {
+        if text.count == 8, text.allSatisfy(isDigit) {
+            var scanner = DateScanner(text)
+            return scanner.day(separator: nil)?.milliseconds
+        }
+        let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count <= 2, let whole = Int64(String(decoding: parts[0], as: UTF8.self)), whole < 1 << 44 else {
+            return nil
+        }
+        let thousandths = (parts.count == 2 ? Array(parts[1].prefix(3)) : []) + [0x30, 0x30, 0x30]
+        let rest = thousandths.prefix(3).reduce(0) { $0 * 10 + Int64($1 - 0x30) }
+        return [whole * 1_000 + rest, whole].first(where: isOurTime)
+    }
+
+    /// 1990 to 2099, as ``CivilDate``.
+    private static func isOurTime(_ milliseconds: Int64) -> Bool {
+        milliseconds >= 631_152_000_000 && milliseconds < 4_102_444_800_000
+    }
+
+    /// The text without blanks at its ends, Arabic and Persian digits (U+0660, U+06F0 and on) as 0 to 9.
+    private static func withPlainDigits(_ bytes: [UInt8]) -> [UInt8] {
+        var text: [UInt8] = []
+        var at = 0
+        while at < bytes.count {
+            let next = at + 1 < bytes.count ? bytes[at + 1] : 0
+            switch (bytes[at], next) {
+            case (0xD9, 0xA0...0xA9): text.append(next - 0xA0 + 0x30)
+            case (0xDB, 0xB0...0xB9): text.append(next - 0xB0 + 0x30)
+            default:
+                text.append(bytes[at])
+                at -= 1
+            }
+            at += 2
+        }
+        let start = text.firstIndex { !JSONReader.isBlank($0) } ?? text.endIndex
+        let end = text.lastIndex { !JSONReader.isBlank($0) }.map { $0 + 1 } ?? start
+        return Array(text[start..<end])
+    }
+}

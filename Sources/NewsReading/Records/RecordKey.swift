@@ -1,0 +1,28 @@
+/// The keys of a JSON record that are read, in small letters. Of several that mean the same the first that says something counts.
+enum RecordKey: String, CaseIterable {
+    case title
+    case text, body, content, article
+    case url, link
+    case source, site, domain
+    case published, date, publishedAt = "published_at", pubDate = "pubdate", timestamp
+    case author, authors
+    case language, lang
+
+    static let texts = [text, body, content, article]
+    static let ofArticles = [title] + texts
+    static let addresses = [url, link]
+    static let sources = [source, site, domain]
+    static let dates = [published, date, publishedAt, pubDate, timestamp]
+    static let authorNames = [author, authors]
+    static let languages = [language, lang]
+
+    /// The most bytes a key of ours has.
+    private static let maxBytes = 16
+
+    /// The key that a member's name means, in whatever letters it is written; nil where it is none of ours.
+    init?(_ name: JSONString, in bytes: [UInt8]) {
+        guard name.range.count <= RecordKey.maxBytes, !name.hasEscapes else { return nil }
+        let letters = bytes[name.range].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        self.init(rawValue: String(decoding: letters, as: UTF8.self))
+    }
+}

@@ -1,0 +1,96 @@
+/// The records of a file, one after another: each an article, or a fault of its own that loses no other record.
+///
+/// A text is one record. JSON lines, packed with gzip or not, are one for each line that is not blank. What the file is, its
+/// first bytes say, never its name. Pure: equal bytes give equal records, however they are cut into pieces. Memory depends on
+/// the longest record and on the pieces of the source, not on the file. Belongs to one thread at a time.
+package struct Records: ~Copyable {
+    /// Whether the file is of a kind that holds any number of records; false for a text.
+    package let isSequence: Bool
+    /// The place of the record that was read last, from 1; 0 before the first.
+    package private(set) var place = 0
+
+    private let limits: Limits
+    private var text: TextFile?
+    private var lines: LineReader?
+    /// The second line, taken to learn that the first is not the only one.
+    private var ahead: LineReader.Line?
+
+    /// A file that is one text, as far as it was taken from its source.
+    private struct TextFile {
+        var head: [UInt8]
+        var source: ByteSource
+    }
+
+    private static let gzip: [UInt8] = [0x1F, 0x8B]
+
+    /// Reads as much as it takes to say what the file is. Throws where its bytes cannot be had.
+    package init(of source: ByteSource, limits: Limits) throws(SourceFault) {
+        self.limits = limits
+        var head: [UInt8] = []
+        while head.count < Records.gzip.count, let piece = try source.pull() {
+            if head.isEmpty { head = piece } else { head += piece }
+        }
+        let isPacked = head.starts(with: Records.gzip)
+        let stream = ByteStream(head, then: source, isPacked: isPacked)
+        let opening = try Opening(of: stream, limits: limits)
+        isSequence = opening.isJSONLines
+        if isSequence {
+            lines = LineReader(opening, then: stream, limits: limits)
+        } else {
+            // A packed file that holds no records is refused by its first bytes, as ever.
+            text = TextFile(head: isPacked ? head : opening.bytes, source: source)
+        }
+    }
+
+    /// The next record; nil behind the last. There is at least one. Throws where the file's bytes cannot be had.
+    package mutating func next() throws(SourceFault) -> Record? {
+        if let text {
+            self.text = nil
+            place = 1
+            return Record(place: 1, content: try Records.read(text, limits), bytes: nil)
+        }
+        guard let line = try nextLine() else { return nil }
+        place += 1
+        if place == 1 { ahead = try lines?.next() }
+        let isOnly = place == 1 && ahead == nil
+        return Record(place: place, content: Records.read(line), bytes: isOnly ? nil : line.bytes)
+    }
+
+    /// Passes over records that are known already, without reading what they say. Returns how many there were.
+    package mutating func skip(_ count: Int) throws(SourceFault) -> Int {
+        let before = place
+        while place - before < count {
+            if text != nil {
+                text = nil
+            } else if try nextLine() == nil {
+                break
+            }
+            place += 1
+        }
+        return place - before
+    }
+
+    private mutating func nextLine() throws(SourceFault) -> LineReader.Line? {
+        if let line = ahead {
+            ahead = nil
+            return line
+        }
+        return try lines?.next()
+    }
+
+    private static func read(_ line: LineReader.Line) -> Result<Article, ReadingError> {
+        if let fault = line.fault { return .failure(fault) }
+        let fields = RecordFields(line.bytes)
+        if let fault = fields.fault { return .failure(fault) }
+        return Result { () throws(ReadingError) in try RecordArticle.article(fields) }
+    }
+
+    private static func read(_ text: TextFile, _ limits: Limits) throws(SourceFault) -> Result<Article, ReadingError> {
+        var bytes = text.head
+        // One byte more than may be read says that the file is too large.
+        while bytes.count <= limits.maxFileBytes, let piece = try text.source.pull() {
+            if bytes.isEmpty { bytes = piece } else { bytes += piece }
+        }
+        return Result { () throws(ReadingError) in try Reader.read(bytes, limits: limits) }
+    }
+}
