@@ -49,17 +49,18 @@ let package = Package(
             name: "RasidSettings", dependencies: ["NewsReading", "NewsAnalysis", "RasidSystem", yams, crypto],
             swiftSettings: strict),
         .target(
+            name: "AlertFormat", dependencies: ["NewsReading", "NewsAnalysis", "RasidSystem"], swiftSettings: strict),
+        .target(
             name: "RasidDaemon",
             dependencies: [
-                "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", logging, crypto,
+                "AlertFormat", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", logging,
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "rasid",
             dependencies: [
                 "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings",
-                "RasidDaemon",
-                logging, arguments,
+                "AlertFormat", "RasidDaemon", logging, arguments,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -94,8 +95,13 @@ let package = Package(
             dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "RasidSystem", "RasidSettings", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "AlertFormatTests",
+            dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "RasidSystem", "AlertFormat", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RasidDaemonTests",
             dependencies: [
+                "AlertFormat",
                 "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings",
                 "RasidDaemon",
                 "TestSupport", grdb,

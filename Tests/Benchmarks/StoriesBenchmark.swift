@@ -9,7 +9,7 @@ internal import NewsReading
 /// Stories at scale: what finding the versions of an article costs with ten thousand, a hundred thousand and a million earlier
 /// articles in the index, what the index needs in memory, and how long it takes to make it at start.
 ///
-/// With `STORIES=FOLDER` in the environment the files in that folder are judged too, in the order of their names: for
+/// With `STORIES=FOLDER` in the environment the files in that folder are compared too, in the order of their names: for
 /// `Tests/Support/stories_speed.py`, which does the same with other programs' means.
 enum StoriesBenchmark {
     private static let sizes = [10_000, 100_000, 1_000_000]
@@ -20,7 +20,7 @@ enum StoriesBenchmark {
 
     static func run() -> Bool {
         if let folder = getenv("STORIES").map({ String(cString: $0) }) {
-            for isPlain in [true, false] { judge(folder: folder, isPlain: isPlain) }
+            for isPlain in [true, false] { compare(folder: folder, isPlain: isPlain) }
             return true
         }
         let before = residentBytes()
@@ -179,7 +179,7 @@ private struct Sample {
         wordsPerArticle = texts.prefix(300).reduce(0) { $0 + SearchText($1).tokens.count } / 300
     }
 
-    /// Judges all articles, as the daemon does, and adds them; candidates that are not remembered are folded anew.
+    /// Decides all articles, as the daemon does, and adds them; candidates that are not remembered are folded anew.
     func measure(_ index: StoryIndex, from first: Int64) -> Cost {
         var cost = Cost()
         var (versions, compared) = (0, 0)
@@ -224,9 +224,9 @@ private struct Sample {
 }
 
 extension StoriesBenchmark {
-    /// Judges the files of a folder in the order of their names, from their bytes on, on one core.
+    /// Compares the files of a folder in the order of their names, from their bytes on, on one core.
     /// `isPlain`: as clean text, which is what the others do; else as pages, whose furniture is removed first.
-    private static func judge(folder: String, isPlain: Bool) {
+    private static func compare(folder: String, isPlain: Bool) {
         var names: [String] = []
         guard let directory = opendir(folder) else { return print("stories: there is no folder \(folder)") }
         while let entry = readdir(directory) {

@@ -28,16 +28,18 @@ import Testing
             name: "RasidSettings", dependencies: ["NewsReading", "NewsAnalysis", "RasidSystem", "Yams", "Crypto"],
             toolchain: ["FoundationEssentials", "Glibc"]),
         Room(
+            name: "AlertFormat", dependencies: ["NewsReading", "NewsAnalysis", "RasidSystem"],
+            toolchain: ["FoundationEssentials"]),
+        Room(
             name: "RasidDaemon",
             dependencies: [
-                "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", "Logging", "Crypto",
+                "AlertFormat", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings", "Logging",
             ], toolchain: ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"]),
         Room(
             name: "rasid",
             dependencies: [
                 "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings",
-                "RasidDaemon",
-                "ArgumentParser", "Logging",
+                "AlertFormat", "RasidDaemon", "ArgumentParser", "Logging",
             ], toolchain: ["Dispatch", "FoundationEssentials", "Glibc"]),
         Room(
             name: "RasidTrain", dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "ArgumentParser"],

@@ -41,6 +41,14 @@ struct WatchlistFuzz<Random: RandomNumberGenerator> {
         guard matches == list.matches(in: SearchText(text), titleBytes: titleBytes) else {
             return ("the same text matches otherwise: \(text.debugDescription)", matches.count)
         }
+        let taken = list.candidates(for: Set(list.names.indices), in: SearchText(text), titleBytes: titleBytes).filter {
+            if case .taken = $0.outcome { true } else { false }
+        }
+        func key(_ id: String, _ span: Range<Int>) -> String { "\(span) \(id)" }
+        guard taken.map({ key($0.name.id, $0.span) }).sorted() == matches.map({ key($0.name.id, $0.span) }).sorted()
+        else {
+            return ("the explained candidates are not the matches: \(text.debugDescription)", matches.count)
+        }
         return (nil, matches.count)
     }
 

@@ -115,6 +115,33 @@ import Testing
         #expect(taken.spelling == "الكاظمي")
     }
 
+    /// What is too doubtful to alert is taken all the same, and says so.
+    @Test func whatIsPossibleIsTaken() throws {
+        let candidates = WatchlistRefusalTests.candidates("وصل ⟦علي حسن⟧ المجيدي إلى القرية.", [person("علي حسن")])
+        let taken = try #require(candidates.first)
+        #expect(taken.outcome == .taken(.possible))
+        #expect(taken.evidence.map(\.description) == ["name", "longer_name:المجيدي"])
+    }
+
+    /// Only those that are asked about are told, each of several names that are called alike.
+    @Test func namesAreFoundByIdAndInAnySpelling() {
+        let list = Watchlist(
+            [
+                TrackedName(id: "a1", name: "هدى المرزوقي", kind: .person, aliases: ["أم النور"]),
+                TrackedName(id: "a2", name: "هدي المرزوقى", kind: .person),
+                TrackedName(id: "بغداد", name: "a1", kind: .other),
+            ], lexicon: testLexicon)
+        #expect(list.indices(meantBy: "a1") == [0])
+        #expect(list.indices(meantBy: "بغداد") == [2])
+        #expect(list.indices(meantBy: "هدى المرزوقى") == [0, 1])
+        #expect(list.indices(meantBy: "ام النور") == [0])
+        #expect(list.indices(meantBy: "أم") == [])
+        #expect(list.indices(meantBy: "؟") == [])
+        let text = SearchText("كتبت هدى المرزوقي عن المدينة.")
+        #expect(list.candidates(for: [1], in: text, titleBytes: 0).map(\.name.id) == ["a2"])
+        #expect(list.candidates(for: [0, 1], in: text, titleBytes: 0).map(\.name.id).sorted() == ["a1", "a2"])
+    }
+
     private static func candidates(_ marked: String, _ names: [TrackedName]) -> [NameCandidate] {
         let text = marked.filter { $0 != "⟦" && $0 != "⟧" }
         let list = Watchlist(names, lexicon: testLexicon)

@@ -94,7 +94,7 @@ import Testing
         #expect(found.map { "\($0.name) \($0.articles)" } == ["احمد علي 2", "القاهرة 1"])
     }
 
-    /// What was judged then stays as it was reported.
+    /// What was decided then stays as it was reported.
     @Test func verdictsStay() throws {
         let before = try folder.rows("SELECT * FROM articles") + folder.rows("SELECT * FROM relations")
         try makeForeign()

@@ -43,7 +43,7 @@ enum Sample {
 }
 
 extension Transaction {
-    /// Records a file with one article, judged as the daemon does; returns the article.
+    /// Records a file with one article, decided as the daemon does; returns the article.
     @discardableResult
     func record(
         _ name: String, digest: Int, _ findings: Findings, recordedAt: Int64 = 2_000

@@ -1,4 +1,6 @@
+import AlertFormat
 import NewsArchive
+import TestSupport
 import Testing
 
 @testable import NewsReading
@@ -8,6 +10,15 @@ import Testing
 @Suite struct JournalEntryTests {
     private func value(_ name: String, _ entry: JournalEntry) -> String? {
         entry.fields.first { $0.name == name }?.value
+    }
+
+    private func entry(
+        kind: String = "match", severity: String = "notice", surface: String = "لسلمى الحداد",
+        title: String? = "تأجيل الزيارة"
+    ) -> JournalEntry {
+        JournalEntry(
+            StoredAlert(
+                sequence: 42, line: SampleLine.text(kind: kind, severity: severity, surface: surface, title: title)))
     }
 
     @Test(arguments: [
@@ -22,28 +33,28 @@ import Testing
         ),
     ])
     func aFieldForEachThing(_ name: String, _ expected: String) {
-        #expect(value(name, JournalEntry(TextLineTests.line())) == expected)
+        #expect(value(name, entry()) == expected)
     }
 
     @Test func anUpdateHasAnIDOfItsOwn() {
-        #expect(value("MESSAGE_ID", JournalEntry(TextLineTests.line(kind: "update"))) == JournalEntry.updateID)
+        #expect(value("MESSAGE_ID", entry(kind: "update")) == JournalEntry.updateID)
     }
 
     @Test(arguments: [("info", "6"), ("notice", "5"), ("warning", "4"), ("critical", "2")])
     func thePriorityFollowsTheSeverity(_ severity: String, _ priority: String) {
-        #expect(value("PRIORITY", JournalEntry(TextLineTests.line(severity: severity))) == priority)
+        #expect(value("PRIORITY", entry(severity: severity)) == priority)
     }
 
     /// journald drops fields with other names.
     @Test func namesAreWhatTheJournalTakes() {
-        for (name, _) in JournalEntry(TextLineTests.line()).fields {
+        for (name, _) in entry().fields {
             #expect(name.unicodeScalars.allSatisfy { ("A"..."Z").contains($0) || $0 == "_" } && !name.hasPrefix("_"))
         }
     }
 
     /// A value with a line feed is sent by its length, little-endian: it cannot add a field.
     @Test func aLineFeedInAValueAddsNoField() {
-        let entry = JournalEntry(TextLineTests.line(surface: "a\nPRIORITY=0", title: nil))
+        let entry = self.entry(surface: "a\nPRIORITY=0", title: nil)
         let expected: [UInt8] =
             Array("RASID_SURFACE\n".utf8) + [12, 0, 0, 0, 0, 0, 0, 0] + Array("a\nPRIORITY=0\n".utf8)
         #expect(entry.bytes.suffix(expected.count) == expected[...])

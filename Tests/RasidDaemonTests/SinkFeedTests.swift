@@ -1,3 +1,4 @@
+import AlertFormat
 import Dispatch
 import Foundation
 import NewsArchive

@@ -1,3 +1,4 @@
+import AlertFormat
 import Dispatch
 import NewsArchive
 import Synchronization
@@ -50,7 +51,7 @@ final class SinkFixture: Sendable {
     @discardableResult
     func record(_ count: Int, padding: Int = 10) -> [String] {
         let lines = outbox.record(count, padding: padding)
-        feed.wake(through: lines.last.flatMap { LogTail.sequence(ofTorn: Array($0.utf8)) } ?? 0)
+        feed.wake(through: lines.last.flatMap { AlertHead.sequence(ofTorn: Array($0.utf8)) } ?? 0)
         return lines
     }
 

@@ -398,4 +398,4 @@ import Testing
 }
 
 /// The root of the checkout that the tests were built in.
-let checkout = #filePath.components(separatedBy: "/Tests/RasidDaemonTests/")[0]
+let checkout = #filePath.components(separatedBy: "/Tests/RasidSettingsTests/")[0]

@@ -52,8 +52,8 @@ package struct Watchlist: Sendable {
         }
     }
 
-    /// The indices of those that are kept, in order of start and then of the list. Where mentions of one name overlap, the first stays,
-    /// of those that begin together the longest, of equal ones the surest.
+    /// The indices of the mentions that are kept, in order of start and then of the list. Where mentions of one name overlap, the first
+    /// stays; of those that begin together the longest; of equal ones the surest.
     static func withoutOverlaps(_ accepted: [Acceptance]) -> [Int] {
         let order = accepted.indices.sorted {
             let (a, b) = (accepted[$0], accepted[$1])

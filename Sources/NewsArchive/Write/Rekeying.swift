@@ -4,7 +4,7 @@ internal import NewsAnalysis
 internal import NewsReading
 
 /// Makes every key anew that depends on the orthography: text hashes, fingerprints, the keys of entities and the search index.
-/// Runs when the archive was written with another `Orthography.version` or `TextKeys.version`; what was judged then (novelty,
+/// Runs when the archive was written with another `Orthography.version` or `TextKeys.version`; what was decided then (novelty,
 /// matches) stays as it was reported.
 struct Rekeying {
     private let database: Database

@@ -132,9 +132,9 @@ actor Supervisor: QueueConfined {
 
     private func takeLocks() throws {
         let folder = AlertLog.folder(of: configuration.archive)
-        try Spool.makeDirectories(folder)
-        try Spool.makeDirectories(AlertLog.folder(of: configuration.alerts.log))
-        try Spool.makeDirectories(configuration.spool)
+        try Descriptor.makeDirectories(folder)
+        try Descriptor.makeDirectories(AlertLog.folder(of: configuration.alerts.log))
+        try Descriptor.makeDirectories(configuration.spool)
         locks = [try LockFile(path: configuration.archive + ".lock")]
         locks.append(try LockFile(path: configuration.spool + "/.lock"))
     }

@@ -1,6 +1,3 @@
-internal import CSystem
-internal import Glibc
-internal import NewsReading
 internal import RasidSystem
 
 /// The directories of the spool. All of them lie under one writable mount, so that a rename is possible.
@@ -27,54 +24,18 @@ struct Spool: Sendable {
         return try Descriptor.directory(path)
     }
 
-    /// Makes a directory and those above it.
-    static func makeDirectories(_ path: String) throws(SystemError) {
-        guard mkdir(path, 0o755) != 0, errno != EEXIST else { return }
-        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-            throw SystemError("mkdir", Printable.escaped(path))
-        }
-        try makeDirectories(String(path[..<slash]))
-        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw SystemError("mkdir", Printable.escaped(path)) }
-    }
+    /// ``Descriptor/makeDirectories(_:)``.
+    static func makeDirectories(_ path: String) throws(SystemError) { try Descriptor.makeDirectories(path) }
 
-    /// Renames without replacing anything. On file systems that do not know `RENAME_NOREPLACE` the target is looked for
-    /// first: nobody but us writes in these directories.
+    /// ``Descriptor/move(_:to:in:)``: nobody but us writes in these directories.
     static func move(
         _ name: [UInt8], in from: Descriptor, to target: [UInt8], in to: Descriptor
     ) throws(SystemError) {
-        let result = name.withCString { source in
-            target.withCString { destination in
-                let result = rasid_rename_noreplace(from.number, source, to.number, destination)
-                guard result != 0, errno == EINVAL || errno == ENOSYS else { return result }
-                guard faccessat(to.number, destination, F_OK, AT_SYMLINK_NOFOLLOW) != 0 else {
-                    errno = EEXIST
-                    return -1
-                }
-                return renameat(from.number, source, to.number, destination)
-            }
-        }
-        guard result == 0 else { throw SystemError("renameat2", FileName(name).display) }
+        try from.move(name, to: target, in: to)
     }
 
-    /// Calls `body` with every name in a directory but `.` and `..`, in no order.
+    /// ``Descriptor/forEachName(_:)``.
     static func forEachName(in directory: Descriptor, _ body: ([UInt8]) -> Void) throws(SystemError) {
-        // A descriptor of its own: its position must not be shared with other readers of the directory.
-        let fresh = openat(directory.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard fresh >= 0 else { throw SystemError("openat", "directory") }
-        guard let stream = fdopendir(fresh) else {
-            let error = SystemError("fdopendir", "directory")
-            close(fresh)
-            throw error
-        }
-        defer { closedir(stream) }
-        while true {
-            errno = 0
-            guard let entry = readdir(stream) else {
-                guard errno == 0 else { throw SystemError("readdir", "directory") }
-                return
-            }
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-            if name != [UInt8(ascii: ".")] && name != Array("..".utf8) { body(name) }
-        }
+        try directory.forEachName(body)
     }
 }

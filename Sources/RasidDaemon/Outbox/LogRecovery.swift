@@ -1,3 +1,4 @@
+internal import AlertFormat
 internal import Glibc
 internal import NewsArchive
 internal import RasidSystem
@@ -85,19 +86,19 @@ struct LogRecovery {
     private func holds(_ mark: SinkMark, _ log: AlertLog, mayBeDamaged: Bool) throws(SystemError) -> Bool {
         guard log.offset >= mark.offset else { return false }
         guard mark.offset > 0 else {
-            let next = LogTail.head(of: mark.sequence + 1)
+            let next = AlertHead.bytes(of: mark.sequence + 1)
             let head = try log.read(at: 0, count: next.count)
             return next.starts(with: head) || (mayBeDamaged && head.first == 0)
         }
         guard let line = try LogTail.line(endingAt: mark.offset, of: log) else { return false }
-        return LogTail.sequence(of: line) == mark.sequence
+        return AlertHead.sequence(of: line) == mark.sequence
     }
 
     /// Paths beside the log that lead to an inode: rotation may give any name.
     private func names(inode: Int64) throws(SystemError) -> [String] {
         let folder = try Descriptor.directory(AlertLog.folder(of: path))
         var names: [[UInt8]] = []
-        try Spool.forEachName(in: folder) { names.append($0) }
+        try folder.forEachName { names.append($0) }
         let found = names.filter { name in
             guard let status = try? folder.status(of: name), status.isRegular else { return false }
             return FileIdentity(status).inode == inode
@@ -110,7 +111,7 @@ struct LogRecovery {
         _ log: inout AlertLog, _ sequence: Int64, _ stored: (Int64) throws -> String?
     ) throws -> Bool {
         let torn = try log.read(at: log.offset, count: LogTail.maxLine)
-        guard let number = LogTail.sequence(ofTorn: torn), number <= sequence, let line = try stored(number),
+        guard let number = AlertHead.sequence(ofTorn: torn), number <= sequence, let line = try stored(number),
             line.utf8.starts(with: torn)
         else { return false }
         try log.append(line)
@@ -126,7 +127,7 @@ struct LogRecovery {
         var end = size
         while end > 0, try log.read(at: end - 1, count: 1) != [UInt8(ascii: "\n")] { end -= 1 }
         guard end > 0 || size > 0 else { return nil }
-        let whole = max(sequence, try LogTail.line(endingAt: end, of: log).flatMap({ LogTail.sequence(of: $0) }) ?? 0)
+        let whole = max(sequence, try LogTail.line(endingAt: end, of: log).flatMap({ AlertHead.sequence(of: $0) }) ?? 0)
         guard end < size else { return whole }
         log.move(to: end)
         if try completesDelivered(&log, sequence, stored) { return whole }

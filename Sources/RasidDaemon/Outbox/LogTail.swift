@@ -1,3 +1,4 @@
+internal import AlertFormat
 internal import Glibc
 internal import NewsArchive
 internal import RasidSystem
@@ -18,8 +19,6 @@ struct LogTail {
 
     /// The longest line there can be, with room: a longer run of bytes is no line of ours.
     static let maxLine = 4 * AlertLine.maxBytes
-    /// No archive gets so far, and JSON's numbers are exact up to here: a greater one is damage, and cannot be counted on.
-    private static let maxSequence: Int64 = 1 << 53
 
     /// Repairs the file from the log's present offset on, where the mark `sequence` ends; leaves the offset behind the last
     /// whole line. `stored`: the archive's line of a sequence number; `last`: the archive's last number. Does not sync.
@@ -37,7 +36,7 @@ struct LogTail {
                 if line == expected {
                     try log.write(line, at: log.offset)
                     verdict.sequence = next
-                } else if expected == nil, let number = Self.sequence(of: line), number > verdict.sequence,
+                } else if expected == nil, let number = AlertHead.sequence(of: line), number > verdict.sequence,
                     number > last
                 {
                     // Written by an archive that was replaced by an older one: it stays, and counting goes on behind it.
@@ -61,24 +60,6 @@ struct LogTail {
         verdict.cutBytes = Int64(try log.file.status().st_size) - log.offset
         try log.cut()
         return verdict
-    }
-
-    private static let prefix = Array("{\"sequence\":".utf8)
-
-    /// What the line of a sequence number begins with, the number whole.
-    static func head(of sequence: Int64) -> [UInt8] { prefix + Array("\(sequence),".utf8) }
-
-    /// The sequence number of a line as we write them; nil for anything else.
-    static func sequence(of line: [UInt8]) -> Int64? {
-        guard line.starts(with: prefix), line.suffix(2) == [UInt8(ascii: "}"), UInt8(ascii: "\n")] else { return nil }
-        let digits = line.dropFirst(prefix.count).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        return Int64(String(decoding: digits, as: UTF8.self)).flatMap { $0 <= maxSequence ? $0 : nil }
-    }
-
-    /// The sequence number of a line that lacks its end; nil where it lacks the end of the number too.
-    static func sequence(ofTorn line: [UInt8]) -> Int64? {
-        guard line.contains(UInt8(ascii: ",")) else { return nil }
-        return sequence(of: line + Array("}\n".utf8))
     }
 
     /// The line that ends at `offset`, its line feed included; nil where none does.

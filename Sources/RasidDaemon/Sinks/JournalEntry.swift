@@ -1,3 +1,5 @@
+internal import AlertFormat
+internal import NewsAnalysis
 internal import NewsArchive
 internal import NewsReading
 internal import RasidSystem
@@ -19,7 +21,7 @@ struct JournalEntry: Equatable {
 
     /// A line that is none of ours becomes an entry with its text and number.
     init(_ alert: StoredAlert) {
-        guard let read = DeliveredAlert(line: alert.line) else {
+        guard let read = Alert(line: alert.line) else {
             fields = [
                 ("MESSAGE", Printable.escaped(alert.line)), ("PRIORITY", "5"), ("SYSLOG_IDENTIFIER", "rasid"),
                 ("RASID_SEQUENCE", "\(alert.sequence)"),
@@ -32,9 +34,9 @@ struct JournalEntry: Equatable {
             ("MESSAGE_ID", read.isUpdate ? JournalEntry.updateID : JournalEntry.matchID),
             ("PRIORITY", JournalEntry.priority(read.watch.severity)), ("SYSLOG_IDENTIFIER", "rasid"),
             ("RASID_ALERT_ID", read.id), ("RASID_SEQUENCE", "\(read.sequence)"), ("RASID_WATCH_ID", read.watch.id),
-            ("RASID_WATCH_NAME", read.watch.name), ("RASID_SEVERITY", read.watch.severity),
+            ("RASID_WATCH_NAME", read.watch.name), ("RASID_SEVERITY", read.watch.severity.rawValue),
             ("RASID_ARTICLE_ID", "\(article.id)"), ("RASID_FILE", article.file), ("RASID_STORY_ID", "\(read.story.id)"),
-            ("RASID_NOVELTY", read.story.novelty),
+            ("RASID_NOVELTY", read.story.novelty.rawValue),
         ]
         if let title = article.title { fields.append(("RASID_ARTICLE_TITLE", title)) }
         if let match = read.matches.first { fields.append(("RASID_SURFACE", match.surface)) }
@@ -42,18 +44,18 @@ struct JournalEntry: Equatable {
     }
 
     /// Name, sentence and title on one line.
-    private static func message(_ alert: DeliveredAlert) -> String {
+    private static func message(_ alert: Alert) -> String {
         "\(Printable.escaped(alert.watch.name)): \(TextLine.sentence(of: alert)) [\(TextLine.title(of: alert)); "
             + "\(TextLine.story(of: alert)), article \(alert.article.id)]"
     }
 
     /// syslog(3)'s numbers.
-    private static func priority(_ severity: String) -> String {
+    private static func priority(_ severity: TrackedName.Severity) -> String {
         switch severity {
-        case "critical": "2"
-        case "warning": "4"
-        case "info": "6"
-        default: "5"
+        case .critical: "2"
+        case .warning: "4"
+        case .notice: "5"
+        case .info: "6"
         }
     }
 

@@ -1,3 +1,4 @@
+internal import AlertFormat
 internal import NewsArchive
 internal import RasidSystem
 internal import Synchronization
@@ -154,7 +155,7 @@ actor SinkFeed: QueueConfined {
         guard cursor.arrived(after: number) else { return settle() }
         do throws(SinkFault) {
             for alert in alerts {
-                if !(skipsUpdates && alert.isUpdate) { try sink.deliver(alert) }
+                if !skips(alert) { try sink.deliver(alert) }
                 cursor.took(through: alert.sequence)
                 busyCount = 0
             }
@@ -170,6 +171,8 @@ actor SinkFeed: QueueConfined {
         markSoon()
         proceed()
     }
+
+    private func skips(_ alert: StoredAlert) -> Bool { skipsUpdates && Alert.Kind(line: alert.line) == .update }
 
     /// Sees what a fault asks for: a pause, or nothing before somebody is there again.
     private func meet(_ fault: SinkFault) {

@@ -1,3 +1,4 @@
+internal import AlertFormat
 internal import Glibc
 internal import NewsArchive
 internal import RasidSystem
@@ -18,7 +19,7 @@ struct TextLog: AlertSink {
 
     mutating func open(mark: Int64, last: Int64) throws(SinkFault) -> Int64 {
         do throws(SystemError) {
-            try Spool.makeDirectories(AlertLog.folder(of: path))
+            try Descriptor.makeDirectories(AlertLog.folder(of: path))
             var log = try openDurably()
             let held = try TextLog.repair(&log)
             self.log = log
@@ -46,7 +47,7 @@ struct TextLog: AlertSink {
     mutating func deliver(_ alert: StoredAlert) throws(SinkFault) {
         guard log != nil else { throw .failed("the text log is not open", reopen: true) }
         do throws(SystemError) {
-            try log?.append(TextLine.text(of: alert))
+            try log?.append(TextLine.text(of: alert.line, sequence: alert.sequence))
         } catch {
             throw failed(error, reopen: false)
         }

@@ -1,3 +1,5 @@
+internal import AlertFormat
+internal import NewsAnalysis
 internal import RasidDaemon
 internal import RasidSystem
 
@@ -7,17 +9,17 @@ struct AlertText {
 
     /// The readable form of an alert line; the line itself, made safe, where it is none of ours.
     func text(_ json: String) -> String {
-        guard let alert = DeliveredAlert(line: json) else { return Printable.escaped(json) }
+        guard let alert = Alert(line: json) else { return Printable.escaped(json) }
         let update = alert.isUpdate ? " (update of story \(alert.story.id))" : ""
         var parts = [
-            "\(terminal.dim(alert.time))  \(terminal.severity(alert.watch.severity))  "
+            "\(terminal.dim(Timestamp.text(alert.time)))  \(terminal.severity(alert.watch.severity.rawValue))  "
                 + "\(terminal.bold(terminal.outside(alert.watch.name)))\(update)"
         ]
         if let first = alert.matches.first {
             let evidence = first.evidence.map { terminal.outside($0) }.joined(separator: ", ")
             parts.append("    \(sentence(first))")
             let more = alert.matchCount > 1 ? ", \(alert.matchCount) times" : ""
-            parts.append(terminal.dim("    because \(evidence) (\(first.tier)\(more))"))
+            parts.append(terminal.dim("    because \(evidence) (\(first.tier.rawValue)\(more))"))
         }
         let title = alert.article.title.map { terminal.outside($0) } ?? "no title"
         parts.append(
@@ -28,18 +30,18 @@ struct AlertText {
     }
 
     /// `original`, or what it is a version of and how many articles tell that story by now.
-    private static func origin(_ story: DeliveredAlert.Story) -> String {
-        let novelty = story.novelty.replacing("_", with: "-")
+    private static func origin(_ story: Alert.Story) -> String {
+        let novelty = story.novelty.rawValue.replacing("_", with: "-")
         guard let original = story.of else { return novelty }
         return "\(novelty) of article \(original); \(story.articles) articles in story \(story.id)"
     }
 
     /// The tracked name's id and the time of an alert line; nil where it is none of ours.
     static func subject(of json: String) -> (watch: String, time: String)? {
-        DeliveredAlert(line: json).map { ($0.watch.id, $0.time) }
+        Alert(line: json).map { ($0.watch.id, Timestamp.text($0.time)) }
     }
 
-    private func sentence(_ match: DeliveredAlert.Match) -> String {
+    private func sentence(_ match: Alert.Match) -> String {
         let (before, surface, behind) = match.parts
         guard !surface.isEmpty else { return terminal.outside(before) }
         let marked =

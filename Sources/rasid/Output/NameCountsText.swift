@@ -1,3 +1,4 @@
+internal import AlertFormat
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
@@ -21,7 +22,7 @@ struct NameCountsText {
         for name in found.prefix(NameCountsText.mostNames) {
             line(headline(name))
             for example in try counts.examples(of: name.id) {
-                let (before, surface, behind) = DeliveredAlert.Match.parts(
+                let (before, surface, behind) = Alert.Match.parts(
                     of: example.sentence, around: example.surface)
                 let marked =
                     Printable.escaped(before) + (surface.isEmpty ? "" : terminal.marked(Printable.escaped(surface)))

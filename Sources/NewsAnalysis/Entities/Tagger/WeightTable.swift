@@ -1,3 +1,5 @@
+internal import NewsReading
+
 /// The weights of every feature in all layers, side by side: one look-up serves all of them.
 ///
 /// Made of a model's layers, because a feature that one layer has the others mostly have too, and because most features that

@@ -66,7 +66,7 @@ package struct StoryText: Sendable, Equatable {
     }
 
     /// So many words of a text are compared, its first ones: no news article has more, and what strangers send must not hold up the
-    /// one place where articles are judged in order. Whether a text is a copy is asked of all words.
+    /// one place where articles are decided in order. Whether a text is a copy is asked of all words.
     static let mostCompared = 20_000
 
     /// Whether there may be more words than these.

@@ -28,7 +28,7 @@ package struct Novelty: Sendable, Equatable {
     /// The earlier articles with the same words, by their number.
     package var copied: [Int64] { ties.filter { $0.relation.kind == .duplicate }.map(\.article) }
 
-    /// Judges a text among earlier articles, in whatever order they come. Lines that `isFurniture` knows by their mark count
+    /// Compares a text with earlier articles, in whatever order they come. Lines that `isFurniture` knows by their mark count
     /// on neither side.
     ///
     /// It is a copy of the earliest it is a copy of, else a version of the earliest it is a version of: the one with the smallest

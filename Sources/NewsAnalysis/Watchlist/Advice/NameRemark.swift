@@ -1,10 +1,10 @@
-/// Something about a tracked name that is no fault, but that its owner should look at.
+/// Something its owner should know of a tracked name. No fault.
 package struct NameRemark: Sendable, Equatable {
     /// What is remarkable.
     package enum Kind: Sendable, Equatable {
-        /// The spelling is, after folding, one of another tracked name's: every alert comes twice.
+        /// After folding the spelling equals one of another tracked name: every alert comes twice.
         case equals(id: String, spelling: String)
-        /// The spelling is, after folding, another one of the same name: it adds nothing.
+        /// After folding the spelling equals another one of the same name: it adds nothing.
         case needless(spelling: String)
         /// Fewer letters than a name can have.
         case tooShort(letters: Int)

@@ -1,8 +1,8 @@
 package import ArabicText
 
 extension Watchlist {
-    /// Every place in a text that was looked at for some tracked names, in order of start, and what came of it: those that are taken
-    /// are exactly the ``matches(in:titleBytes:)`` of these names. Takes longer than matching; for people who ask why.
+    /// Every place in a text that was looked at for some tracked names, and whether it was taken or why not; in order of start. The
+    /// ones taken are exactly the ``matches(in:titleBytes:)`` of these names. Slower than matching: for people who ask why.
     ///
     /// `names`: indices into ``names``. `titleBytes`: where the title ends in the text, in bytes (0: none).
     package func candidates(for names: Set<Int>, in text: SearchText, titleBytes: Int) -> [NameCandidate] {
@@ -21,7 +21,7 @@ extension Watchlist {
         }
     }
 
-    /// What was accepted of some names: the matches, and what a match of the same name has taken the place of.
+    /// The accepted candidates of some names: their matches, and those whose place another match of the same name has taken.
     private func taken(_ accepted: [Acceptance], of names: Set<Int>) -> [LookedAt] {
         let kept = Watchlist.withoutOverlaps(accepted)
         let isKept = Set(kept)
@@ -34,8 +34,7 @@ extension Watchlist {
         }
     }
 
-    /// The refusals without those that say nothing new: the same refusal once, and no last name or short form inside a longer
-    /// candidate of the same name.
+    /// The refusals that say something new: none twice, and no last name or short form inside a longer candidate of the same name.
     private static func worthTelling(
         _ refused: [CandidateRecord.Entry], _ accepted: [Acceptance]
     ) -> [CandidateRecord.Entry] {

@@ -6,8 +6,8 @@ extension Watchlist {
     /// A person's name of a single word, and a Latin one of anything, has more letters than this.
     package static let shortWordLetters = 3
 
-    /// What is remarkable about tracked names, in the order of the list: about the spellings that alert alone (names and
-    /// aliases), about weak aliases that say nothing, and about names that Arabic text will not show. Linear in the list.
+    /// What the owner of tracked names should know of them, in the order of the list: of spellings that alert alone (names and aliases),
+    /// of weak aliases that say nothing, and of names that Arabic text never shows. Takes time linear in the list.
     package static func remarks(on names: [TrackedName], lexicon: Lexicon) -> [NameRemark] {
         let vocabulary = Vocabulary(lexicon)
         let parts = EntityParts(lexicon)
@@ -41,7 +41,7 @@ extension Watchlist {
         }
     }
 
-    /// Why a spelling says too little to alert alone; nil where it does not.
+    /// Why a spelling says too little to alert alone; nil where it says enough.
     private static func weakness(
         of text: CanonicalText, _ kind: EntityType, _ vocabulary: Vocabulary
     ) -> NameRemark.Kind? {

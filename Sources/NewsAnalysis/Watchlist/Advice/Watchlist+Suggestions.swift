@@ -1,8 +1,8 @@
 internal import ArabicText
 
 extension Watchlist {
-    /// Ways of writing `name`, each tried by this matcher in a sentence: what is said to be found is found. In the order of
-    /// their origins; of variants and spellings the first ones that are found.
+    /// Ways of writing `name`. Each was tried by this matcher in a sentence, so that a spelling with a tier is really found. In the
+    /// order of their origins; of each origin only the first ones that are found.
     ///
     /// The last ones have no tier: spellings in the other script, and in Latin letters other ones, that are likely and not found.
     package static func suggestions(for name: TrackedName, lexicon: Lexicon) -> [SpellingSuggestion] {
@@ -65,7 +65,7 @@ private struct SpellingTrial {
             }
         }
         var seen: Set<[Unicode.Scalar]> = []
-        // What comes about in two ways is told once. ي and ى are two, so scalars are compared.
+        // A spelling that comes about in two ways is shown once. ي and ى are two letters, so scalars are compared.
         found = found.filter { seen.insert(Array($0.spelling.unicodeScalars)).inserted }
         let generic = GenericSpellings(lexicon)
         let aliases = others.filter {
@@ -105,8 +105,8 @@ private struct SpellingTrial {
             }.prefix(limit))
     }
 
-    /// What the matcher makes of a spelling: by itself, behind a cue, beside the full name. Punctuation keeps it from what stands
-    /// around it.
+    /// What the matcher makes of a spelling alone, then behind a cue, then beside the full name. Punctuation keeps the words around it
+    /// from being read with it.
     private func trial(_ spelling: String) -> (match: Match, condition: SpellingSuggestion.Condition)? {
         let sentences: [(before: String, condition: SpellingSuggestion.Condition)] = [
             ("وجاء في التقرير: ", .nothing), ("وجاء في التقرير: \(cue) ", .cue),

@@ -2,8 +2,8 @@ internal import ArabicText
 
 /// The tokens of tracked names by what they may be mistaken for, and the pairs they stand in.
 ///
-/// Only tokens of the text that are no known word get here, and what is found alone says little: the token beside it must be
-/// the name's as well, but for a variant of an alias. Memory: some ten keys of 16 bytes for each different token of a tracked name.
+/// Only unknown tokens of the text get here, and one alone says little: the token beside it must be the name's as well. Only a variant
+/// of an alias may stand alone. Memory: some ten keys of 16 bytes for each different token of a tracked name.
 struct ApproximateTable: Sendable {
     /// A spelling and a place in it: the token there is the first of a pair, or the only one.
     struct Place: Sendable {

@@ -66,7 +66,7 @@ struct CompiledNames: Sendable {
         }
     }
 
-    /// A person's listed alias may be varied alone (زلنسكي), a name of one token that nobody gave as such not.
+    /// A variant of a person's listed alias may stand alone (زلنسكي); one of a name of a single token may not.
     private func variants(of spelling: Spelling) -> ApproximateTable.Variants {
         guard names[Int(spelling.owner)].kind == .person else { return .foreign }
         return spelling.role == .alias ? .all : .beside

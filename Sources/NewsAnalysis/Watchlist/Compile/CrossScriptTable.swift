@@ -108,7 +108,7 @@ struct CrossScriptTable: Sendable {
     subscript(number: Int32) -> Entry { entries[Int(number)] }
 
     /// Whether a name of a text, in the other script, may be an entry's. `isName`: whether a token is an Arabic name that is known:
-    /// of two such names the one is meant whose vowels fit.
+    /// of two such names the one whose vowels fit is meant.
     static func agrees(
         _ entry: Entry, _ names: ArraySlice<FoldedLetters>, _ keys: ArraySlice<CrossScript.Keys>,
         isName: (FoldedLetters) -> Bool

@@ -2,7 +2,7 @@ internal import ArabicText
 
 /// The spelling tables of several lists as one: spellings and names are numbered through.
 ///
-/// Lists are few: the first holds what is compiled at start, each further one is a long list that came compiled.
+/// Lists are few: the first holds the names compiled at start, each further one is a long list that was compiled before.
 struct SpellingTables: Sendable {
     /// One table, and what is added to its own numbers.
     struct Part: Sendable {
@@ -13,7 +13,7 @@ struct SpellingTables: Sendable {
 
     let parts: [Part]
     let spellingCount: Int
-    /// More lists than this are not told apart.
+    /// Further lists are left out.
     static let mostParts = 256
 
     /// `nameCounts`: how many names each table's list has.

@@ -2,7 +2,7 @@ internal import ArabicText
 
 /// Finds the bare last names of persons whom the same article names in full, or by a title of several words.
 ///
-/// A second pass over the tokens, made only where there is such a person.
+/// A second pass over the tokens, made only where the article has such a person.
 struct BareLastNames {
     /// A last name and who has it in this article.
     private struct Claim {
@@ -220,7 +220,7 @@ struct BareLastNames {
         return .accepted(evidence)
     }
 
-    /// Why what stands before a last name makes it another's, or no name; nil where it does not.
+    /// Why the words before a last name make it somebody else's, or no name at all; nil where they do not.
     private func anothers(_ tokens: Range<Int>) -> Refused? {
         let (start, context) = (tokens.lowerBound, rules.context)
         let token = (start - 1)..<start

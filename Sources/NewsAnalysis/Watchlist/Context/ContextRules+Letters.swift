@@ -1,9 +1,9 @@
 internal import ArabicText
 
-/// What the letters of a mention cost, where they are not those that the user gave.
+/// The evidence of a mention's letters, and what they cost where they differ from those the user gave.
 extension ContextRules {
-    /// The evidence of the letters alone, whatever stands around them: proclitics, which spelling it is, and where it is written
-    /// otherwise. For explanations: what is refused has this evidence only.
+    /// The evidence of the letters alone, whatever stands around them: proclitics, which spelling it is, and how it is written. For
+    /// explanations: a refused candidate has no other evidence.
     func letterEvidence(_ occurrence: Occurrence) -> [Evidence] {
         let spelling = compiled.table.spellings[occurrence.spelling]
         let name = compiled.names[Int(spelling.owner)]

@@ -20,7 +20,7 @@ struct NameContext {
     /// no word.
     enum Certainty: Comparable { case none, perhaps, likely, certain }
 
-    /// Whether the token at `index` is a given name: what is a word too (خطاب, عمر) by how often it is a name.
+    /// How surely the token at `index` is a given name. A token that is a word too (خطاب, عمر) goes by how often it is a name.
     func givenName(_ index: Int) -> Certainty {
         let classes = classes(index)
         guard classes.contains(.givenName), !classes.contains(.speechVerb) else { return .none }

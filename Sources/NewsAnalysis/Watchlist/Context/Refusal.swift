@@ -4,7 +4,7 @@
 package enum Refusal: String, Sendable, CaseIterable {
     // The letters
 
-    /// ال makes the difference, which is ignored in names of persons only: حركة الأمل is not حركة أمل.
+    /// ال makes it another name: only in names of persons it may be there or not. حركة الأمل is not حركة أمل.
     case articleDiffers = "article_differs"
     /// One letter differs in the family name, and only a given name stands beside it: most likely another family.
     case slipInFamilyName = "slip_in_family_name"

@@ -3,7 +3,7 @@ internal import ArabicText
 /// Finds organizations without the nationality at the end of their names, in articles that have the names in full: الحرس الوطني
 /// after الحرس الوطني الكويتي. What last names are to persons.
 ///
-/// A second pass over the tokens, made only where there is such an organization.
+/// A second pass over the tokens, made only where the article has such an organization.
 struct ShortForms {
     /// A name without its last token, and whose it is in this article.
     private struct Claim {

@@ -1,5 +1,5 @@
-/// A name somebody asks to be told about, as the user gave it. Valid by construction only where it came out of a checked
-/// watchlist file (RasidDaemon) or a test.
+/// A name somebody asks to be told about, as the user gave it. It is valid where it came out of a checked watchlist file; its
+/// initializer checks nothing.
 package struct TrackedName: Sendable, Equatable {
     /// How loud the alert is.
     package enum Severity: String, Sendable, CaseIterable, Comparable {

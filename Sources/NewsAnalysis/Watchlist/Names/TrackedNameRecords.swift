@@ -1,3 +1,5 @@
+internal import NewsReading
+
 /// Tracked names in flat memory, for lists that are mapped: a name is read when it is asked for.
 struct TrackedNameRecords: Sendable {
     /// Where the record of each name begins, and behind the last one its end.

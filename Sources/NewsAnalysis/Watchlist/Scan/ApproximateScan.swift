@@ -7,7 +7,7 @@ internal import ArabicText
 struct ApproximateScan {
     let compiled: CompiledNames
     let text: CanonicalText
-    /// Tracked names whose near misses are kept too, with their refusal.
+    /// Tracked names whose near misses are kept too, with their refusal: those that somebody asks about.
     var asked: Set<Int> = []
 
     /// The occurrences in which one of the tokens at `indices` is written in another way, unordered; several may take the same tokens.

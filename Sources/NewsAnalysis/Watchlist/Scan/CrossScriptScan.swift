@@ -5,7 +5,7 @@ internal import ArabicText
 struct CrossScriptScan {
     let compiled: CompiledNames
     let text: CanonicalText
-    /// Tracked names whose near misses are kept too, with their refusal.
+    /// Tracked names whose near misses are kept too, with their refusal: those that somebody asks about.
     var asked: Set<Int> = []
 
     /// The occurrences where `finds` says that there may be some, unordered.

@@ -14,6 +14,6 @@ struct Occurrence: Sendable {
     var differsInSplit = false
     /// The evidence for a token that is not written as in the spelling; nil where all are.
     var approximation: Evidence?
-    /// Why the letters are no mention. Nil in all occurrences, but for those that are kept because somebody asks why.
+    /// Why the letters are no mention: only in near misses, which are kept where somebody asks why. Nil otherwise.
     var refusal: Refusal?
 }

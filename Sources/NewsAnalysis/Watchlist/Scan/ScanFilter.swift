@@ -8,7 +8,7 @@ struct ScanFilter: Sendable {
         let rawValue: UInt8
         /// A spelling may begin with it.
         static let begins = Interest(rawValue: 1 << 0)
-        /// A spelling may begin with what stands behind its proclitics.
+        /// A spelling may begin with the stem behind its proclitics.
         static let beginsBehindProclitics = Interest(rawValue: 1 << 1)
         /// It may be a token of a name in another spelling.
         static let mayBeApproximate = Interest(rawValue: 1 << 2)

@@ -4,7 +4,7 @@ internal import ArabicText
 struct Verification {
     let compiled: CompiledNames
     let text: CanonicalText
-    /// Tracked names whose near misses are kept too, with their refusal.
+    /// Tracked names whose near misses are kept too, with their refusal: those that somebody asks about.
     var asked: Set<Int> = []
 
     /// The occurrence of one spelling of `sighting`, or nil where only the hashes agree.

@@ -1,10 +1,10 @@
+import ArabicText
 import Foundation
-import NewsArchive
+import NewsReading
 import Testing
 
+@testable import AlertFormat
 @testable import NewsAnalysis
-@testable import NewsReading
-@testable import RasidDaemon
 @testable import RasidSystem
 
 /// The alert line, field by field (INTERFACE 6).
@@ -17,11 +17,11 @@ import Testing
         let article = Article(title: title, body: "متن", published: published, language: "ar")
         return AlertLine.Subject(
             article: article, articleID: 17, file: file, digest: Digest.bytes([1]), part: part,
-            novelty: Novelty(of: TextKeys(SearchTextOf.letters).text, among: []), story: 9, articlesInStory: 2)
+            novelty: Novelty(of: TextKeys(SearchText("متن")).text, among: []), story: 9, articlesInStory: 2)
     }
 
     private func line(
-        _ subject: AlertLine.Subject, kind: AlertLine.Kind = .match, name: TrackedName? = nil,
+        _ subject: AlertLine.Subject, kind: Alert.Kind = .match, name: TrackedName? = nil,
         source: String = "rasid://desk1",
         matches: [Match]? = nil
     ) -> AlertLine {
@@ -31,9 +31,11 @@ import Testing
             matches: matches ?? [match(name)])
     }
 
-    private func match(_ name: TrackedName, surface: String = "لقاآني", sentence: String = "وصل لقاآني") -> Match {
+    private func match(
+        _ name: TrackedName, surface: String = "لقاآني", span: Range<Int> = 1204..<1210, sentence: String = "وصل لقاآني"
+    ) -> Match {
         Match(
-            name: name, surface: surface, span: 1204..<1210, zone: .body, tier: .probable,
+            name: name, surface: surface, span: span, zone: .body, tier: .probable,
             evidence: [Evidence(.alias, "قاآني"), Evidence(.clitic, "ل")], sentence: sentence)
     }
 
@@ -121,13 +123,13 @@ import Testing
     }
 
     @Test func theSameAlertHasTheSameIdAndAnotherAnother() {
-        let id = AlertLine.id(digest: [1, 2], part: 0, watch: "a", kind: .match)
-        #expect(id == AlertLine.id(digest: [1, 2], part: 0, watch: "a", kind: .match))
+        let id = Alert.id(digest: [1, 2], part: 0, watch: "a", kind: .match)
+        #expect(id == Alert.id(digest: [1, 2], part: 0, watch: "a", kind: .match))
         let others = [
-            AlertLine.id(digest: [1, 3], part: 0, watch: "a", kind: .match),
-            AlertLine.id(digest: [1, 2], part: 1, watch: "a", kind: .match),
-            AlertLine.id(digest: [1, 2], part: 0, watch: "b", kind: .match),
-            AlertLine.id(digest: [1, 2], part: 0, watch: "a", kind: .update),
+            Alert.id(digest: [1, 3], part: 0, watch: "a", kind: .match),
+            Alert.id(digest: [1, 2], part: 1, watch: "a", kind: .match),
+            Alert.id(digest: [1, 2], part: 0, watch: "b", kind: .match),
+            Alert.id(digest: [1, 2], part: 0, watch: "a", kind: .update),
         ]
         #expect(Set(others + [id]).count == 5)
         // Neither the number nor the time nor the archive's ids are in it.
@@ -150,7 +152,7 @@ import Testing
     }
 
     @Test func atMostTwentyMatchesStandInALine() throws {
-        let matches = (0..<5_000).map { News.match(name, $0..<($0 + 1)) }
+        let matches = (0..<5_000).map { match(name, span: $0..<($0 + 1)) }
         let data = try #require(try parsed(line(subject(), matches: matches))["data"] as? [String: Any])
         #expect(data["match_count"] as? Int == 5_000)
         let shown = try #require(data["matches"] as? [[String: Any]])

@@ -1,45 +1,50 @@
-internal import NewsArchive
+internal import NewsAnalysis
 internal import RasidSystem
 
 /// An alert as one readable line: time, severity, name, sentence with the surface marked, title, story, article, alert.
 ///
 /// The parts are separated by tabs. A tab also ends a run of right-to-left text (UAX #9, rule L1), so that on a terminal every
 /// part stays in its place, whatever it is written in.
-enum TextLine {
-    /// The line without its line feed. A line that is none of ours is shown as it is, made safe.
-    static func text(of alert: StoredAlert) -> String {
-        guard let read = DeliveredAlert(line: alert.line) else {
-            return "\(Printable.escaped(alert.line))\t\(ending(alert.sequence))"
-        }
-        return [
-            read.time, read.watch.severity, Printable.escaped(read.watch.name), sentence(of: read), title(of: read),
-            story(of: read), "article \(read.article.id)", ending(read.sequence),
+package enum TextLine {
+    /// The readable line of a JSON line, without a line feed. A line that is none of ours is shown as it is, made safe.
+    package static func text(of line: String, sequence: Int64) -> String {
+        guard let alert = Alert(line: line) else { return "\(Printable.escaped(line))\t\(ending(sequence))" }
+        return text(of: alert)
+    }
+
+    /// The readable line of an alert, without a line feed.
+    package static func text(of alert: Alert) -> String {
+        [
+            Timestamp.text(alert.time), alert.watch.severity.rawValue, Printable.escaped(alert.watch.name),
+            sentence(of: alert), title(of: alert), story(of: alert), "article \(alert.article.id)",
+            ending(alert.sequence),
         ].joined(separator: "\t")
     }
 
     /// The sequence number at the end of a line; nil where it is none of ours or lacks its end.
-    static func sequence(of line: some StringProtocol) -> Int64? {
+    package static func sequence(of line: some StringProtocol) -> Int64? {
         guard let last = line.split(separator: "\t", omittingEmptySubsequences: false).last, last.hasPrefix("alert ")
         else { return nil }
         return Int64(last.dropFirst("alert ".count))
     }
 
     /// The first sentence that names it, the surface between ⟦ and ⟧.
-    static func sentence(of alert: DeliveredAlert) -> String {
+    package static func sentence(of alert: Alert) -> String {
         guard let match = alert.matches.first else { return "" }
         let (before, surface, behind) = match.parts
         guard !surface.isEmpty else { return Printable.escaped(before) }
         return "\(Printable.escaped(before))⟦\(Printable.escaped(surface))⟧\(Printable.escaped(behind))"
     }
 
-    static func title(of alert: DeliveredAlert) -> String {
+    /// The title, or that there is none.
+    package static func title(of alert: Alert) -> String {
         alert.article.title.map(Printable.escaped) ?? "(no title)"
     }
 
     /// `story 9: original`, or what the article is a version of.
-    static func story(of alert: DeliveredAlert) -> String {
+    package static func story(of alert: Alert) -> String {
         let story = alert.story
-        let novelty = story.novelty.replacing("_", with: "-")
+        let novelty = story.novelty.rawValue.replacing("_", with: "-")
         let update = alert.isUpdate ? "update, " : ""
         guard let original = story.of else { return "story \(story.id): \(update)\(novelty)" }
         let size = story.articles == 1 ? "1 article" : "\(story.articles) articles"

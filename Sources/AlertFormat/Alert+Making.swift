@@ -1,0 +1,54 @@
+package import NewsAnalysis
+internal import NewsReading
+internal import RasidSystem
+
+extension Alert {
+    /// The alert of one tracked name in one article. `matches`: all of that name, in order, at least one. `recordedAt`: UTC
+    /// milliseconds since 1970.
+    package init(
+        sequence: Int64, kind: Kind, source: String, recordedAt: Int64, subject: AlertLine.Subject, name: TrackedName,
+        matches: [NewsAnalysis.Match]
+    ) {
+        self.sequence = sequence
+        id = Alert.id(digest: subject.digest, part: subject.part, watch: name.id, kind: kind)
+        self.kind = kind
+        self.source = source
+        time = recordedAt
+        watch = Watch(id: name.id, name: name.name, kind: name.kind, severity: name.severity)
+        article = Article(
+            id: subject.articleID, file: subject.file, digest: subject.digest, title: subject.article.title,
+            published: subject.article.published, language: subject.article.language)
+        // A line holds no more: the others need not be made.
+        self.matches = matches.prefix(AlertLine.maxMatches).map {
+            Match(
+                surface: $0.surface, span: $0.span, zone: $0.zone, tier: $0.tier,
+                evidence: $0.evidence.map(\.description), sentence: $0.sentence)
+        }
+        matchCount = matches.count
+        story = Story(
+            id: subject.story, novelty: subject.novelty.verdict, of: subject.novelty.original,
+            resemblance: subject.novelty.resemblance, articles: subject.articlesInStory)
+    }
+
+    /// `al-` and 80 bits of a digest over what makes the alert this one: the file's digest, the article's place in the file, the
+    /// tracked name and the kind. Never changes for an alert that exists.
+    package static func id(digest: [UInt8], part: Int64, watch: String, kind: Kind) -> String {
+        "al-" + Hexadecimal.text(Digest.bytes(digest + Array("\(part)\n\(watch)\n\(kind.rawValue)".utf8)).prefix(10))
+    }
+}
+
+extension AlertLine {
+    /// Writes the line of one tracked name in one article; the parameters are those of the alert.
+    package init(
+        sequence: Int64, kind: Alert.Kind, source: String, recordedAt: Int64, subject: Subject, name: TrackedName,
+        matches: [Match]
+    ) {
+        self.init(
+            Alert(
+                sequence: sequence, kind: kind, source: source, recordedAt: recordedAt, subject: subject, name: name,
+                matches: matches))
+    }
+
+    /// The alert's id.
+    package var id: String { alert.id }
+}

@@ -1,0 +1,85 @@
+package import NewsAnalysis
+
+/// One alert: an article names a tracked name (INTERFACE §6). What the daemon puts into a line, and what a line says when it
+/// is read back.
+///
+/// Chief decision: a line is written from this value and read back into it, by type. Rejected: looking for pieces of a line
+/// in its letters, which an article may hold too.
+package struct Alert: Sendable, Equatable {
+    /// What an alert tells.
+    package enum Kind: String, Sendable, CaseIterable {
+        /// The first article of a story that names the tracked name, or a version that tells something new.
+        case match = "rasid.alert.match.v1"
+        /// Another version of that story.
+        case update = "rasid.alert.update.v1"
+    }
+
+    /// The tracked name.
+    package struct Watch: Sendable, Equatable {
+        package var id: String
+        package var name: String
+        package var kind: EntityType
+        package var severity: TrackedName.Severity
+    }
+
+    /// The article that names it.
+    package struct Article: Sendable, Equatable {
+        package var id: Int64
+        /// The file's name as text.
+        package var file: String
+        /// SHA-256 of the file.
+        package var digest: [UInt8]
+        /// nil where the article has none.
+        package var title: String?
+        /// UTC milliseconds since 1970; nil where the article does not say.
+        package var published: Int64?
+        /// BCP 47.
+        package var language: String
+    }
+
+    /// One place where the name stands.
+    package struct Match: Sendable, Equatable {
+        /// The letters there.
+        package var surface: String
+        /// Unicode scalars in the article's text, half open.
+        package var span: Range<Int>
+        package var zone: NewsAnalysis.Match.Zone
+        package var tier: NewsAnalysis.Match.Tier
+        /// Why it is a match: the rules in the order used, `clitic:ل`.
+        package var evidence: [String]
+        /// Holds `surface`, as far as it was not cut.
+        package var sentence: String
+    }
+
+    /// The story that the article belongs to.
+    package struct Story: Sendable, Equatable {
+        package var id: Int64
+        package var novelty: Novelty.Verdict
+        /// The earlier article that this one is a version of, re-uses, or has the form of.
+        package var of: Int64?
+        /// How much both have in common, 0 to 1.
+        package var resemblance: Double?
+        /// How many articles told it when the alert was raised.
+        package var articles: Int64
+    }
+
+    /// Strictly increasing, gapless: the key to "each exactly once".
+    package var sequence: Int64
+    /// The same alert always has the same id.
+    package var id: String
+    package var kind: Kind
+    /// Which desk says so: `rasid://desk1`.
+    package var source: String
+    /// When the article was recorded, UTC milliseconds since 1970.
+    package var time: Int64
+    package var watch: Watch
+    package var article: Article
+    /// The first places, at least one.
+    package var matches: [Match]
+    /// How many places there are.
+    package var matchCount: Int
+    package var story: Story
+
+    /// Whether it is of a further version of a story that named the tracked name before.
+    package var isUpdate: Bool { kind == .update }
+}
