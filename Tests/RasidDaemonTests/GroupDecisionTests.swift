@@ -1,12 +1,12 @@
 import Foundation
 import GRDB
 import NewsArchive
+import RasidSystem
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
-import RasidSystem
-import TestSupport
 
 /// The decision does not depend on how records are put into groups, and a group that fails leaves everything as it was.
 @Suite struct GroupDecisionTests {

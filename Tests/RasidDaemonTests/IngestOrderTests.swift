@@ -1,10 +1,10 @@
 import NewsArchive
+import RasidSystem
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
-import RasidSystem
-import TestSupport
 
 /// Which outcomes are recorded next.
 @Suite struct IngestOrderTests {

@@ -1,10 +1,11 @@
+import AlertFormat
 import NewsArchive
+import RasidSystem
+import TestSupport
 import Testing
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
-import RasidSystem
-import TestSupport
 
 /// Files of several records: each record has its fate, and the file one that follows from them.
 @Suite struct RecordTests {
@@ -77,7 +78,7 @@ import TestSupport
         ])
         let ids = try fixture.lines().compactMap { $0["id"] as? String }
         func id(_ text: String, _ part: Int64) -> String {
-            AlertLine.id(digest: Digest.bytes(Array(text.utf8)), part: part, watch: "salma", kind: .match)
+            Alert.id(digest: Digest.bytes(Array(text.utf8)), part: part, watch: "salma", kind: .match)
         }
         #expect(ids == [id(text, 0), id(News.ofSalma(2), 1), id(News.ofSalma(3), 2)])
         #expect(try files()[0] == ["one.txt", "recorded", "-", "1", "1"])

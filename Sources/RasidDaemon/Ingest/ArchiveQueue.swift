@@ -1,7 +1,7 @@
 internal import NewsAnalysis
 internal import NewsArchive
-internal import RasidSystem
 internal import RasidSettings
+internal import RasidSystem
 
 /// Owns the archive's writer. Runs on `rasid.archive`: one transaction at a time.
 ///

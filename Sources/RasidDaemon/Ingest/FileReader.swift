@@ -68,7 +68,8 @@ struct FileReader: Sendable {
                 }
             records.append(
                 ReadRecord(
-                    place: Int64(record.place), digest: record.bytes.map { Digest.bytes($0) } ?? digest, result: result))
+                    place: Int64(record.place), digest: record.bytes.map { Digest.bytes($0) } ?? digest, result: result)
+            )
         }
         if records.count == 1, case .rejected(let reason) = records[0].result { return .rejected(reason) }
         return .read(RecordChunk(records: records, isLast: true))

@@ -1,3 +1,4 @@
+internal import AlertFormat
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidSystem

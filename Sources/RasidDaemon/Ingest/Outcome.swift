@@ -1,6 +1,5 @@
 internal import RasidSystem
 
-
 /// What reading one claimed file came to, or a part of it. Every claim that is submitted has exactly one last outcome; a file of
 /// several records has others before it.
 struct Outcome: Sendable {
