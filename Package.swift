@@ -90,7 +90,7 @@ let package = Package(
         .testTarget(
             name: "NewsArchiveTests",
             dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "TestSupport", grdb],
-            swiftSettings: strict),
+            exclude: ["Archives"], swiftSettings: strict),
         .testTarget(name: "RasidSystemTests", dependencies: ["RasidSystem", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "RasidSettingsTests",
