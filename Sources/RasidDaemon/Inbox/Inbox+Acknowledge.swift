@@ -8,12 +8,17 @@ extension Inbox {
     func settle(_ settlements: [Settlement]) {
         var rows: [Int64] = []
         for settlement in settlements {
+            if case .advanced(let progress) = settlement.verdict {
+                window[settlement.ticket]?.progress = progress
+                continue
+            }
             guard let claim = window.removeValue(forKey: settlement.ticket) else { continue }
             windowBytes -= claim.bytes
             switch settlement.verdict {
             case .recorded(let row, let rejected):
                 if acknowledge(claim, row: row, rejected: rejected, settlement.identity) { rows.append(row) }
             case .deferred(let row): park(claim, row: row)
+            case .advanced: break
             case .changing: again(claim)
             case .gone(let row):
                 inFlight.remove(claim.name)
@@ -29,7 +34,7 @@ extension Inbox {
 
     func acknowledged(_ rows: [Int64]) {
         guard !rows.isEmpty else { return }
-        ingest.post { $0.acknowledge(rows) }
+        archive.post { $0.acknowledge(rows) }
     }
 
     /// Moves a file out of `work/`; false when that has to be tried again, which then happens by itself.
@@ -45,6 +50,7 @@ extension Inbox {
                 countSeen()
                 var next = claim
                 next.deferredRow = nil
+                next.progress = nil
                 next.triesBefore = 0
                 next.isCounted = false
                 next.bytes = now.size

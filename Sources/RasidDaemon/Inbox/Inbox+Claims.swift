@@ -62,19 +62,19 @@ extension Inbox {
 
     private func sendHandful() {
         guard !handful.isEmpty else { return }
-        let (claims, reader, ingest) = (handful, reader, ingest)
+        let (claims, reader, archive) = (handful, reader, archive)
         handful.removeAll(keepingCapacity: true)
         analysis.async {
             let current = reader.current
             let outcomes = claims.map(current.read)
-            ingest.post { $0.accept(outcomes) }
+            archive.post { $0.accept(outcomes) }
         }
     }
 
     /// Sends on its way what is not read.
     func submit(_ claim: Claim, unread result: Outcome.Result, identity: FileIdentity? = nil) {
         let outcome = Outcome(claim: ticketed(claim), result: result, identity: identity)
-        ingest.post { $0.accept([outcome]) }
+        archive.post { $0.accept([outcome]) }
     }
 
     /// A file was seen; from now on it is in flight.
@@ -126,10 +126,8 @@ extension Inbox {
         countSeen()
         held += 1
         let (inbox, taken) = (self, claim)
-        ingest.post {
-            $0.ask("begin an attempt") { transaction in
-                try transaction.beginAttempt(place: taken.place, size: identity.size, modified: identity.modified)
-            } then: { before in
+        archive.post {
+            $0.beginAttempt(at: taken.place, size: identity.size, modified: identity.modified) { before in
                 inbox.post { $0.begin(taken, identity, before: before) }
             }
         }
@@ -142,7 +140,7 @@ extension Inbox {
             return submit(claim, unread: .gone)
         }
         leave(claim)
-        ingest.post { $0.ask("forget an attempt", { try $0.clearAttempt(place: claim.place) }, then: {}) }
+        archive.post { $0.forgetAttempt(at: claim.place) }
     }
 
     private func begin(_ claim: Claim, _ identity: FileIdentity, before: Int64) {
@@ -166,14 +164,8 @@ extension Inbox {
             ticket: 0, name: name, directory: directory, batch: nil, bytes: identity.size,
             seenAt: Instant.wallMilliseconds())
         let inbox = self
-        ingest.post {
-            $0.ask("begin an attempt") { transaction -> Int64? in
-                let (inode, size, modified) = (identity.inode, identity.size, identity.modified)
-                guard
-                    !(try transaction.snapshot.wasKept(name: name.bytes, inode: inode, size: size, modified: modified))
-                else { return nil }
-                return try transaction.beginAttempt(place: claim.place, size: size, modified: modified)
-            } then: { before in
+        archive.post {
+            $0.beginAttempt(ofKept: name, identity) { before in
                 inbox.post { $0.kept(claim, identity, before: before) }
             }
         }

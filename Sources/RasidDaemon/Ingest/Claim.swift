@@ -15,6 +15,8 @@ struct Claim: Sendable {
     let seenAt: Int64
     /// The row of its deferral; nil where it was not deferred.
     var deferredRow: Int64?
+    /// How far it is on record, where it holds several records and some are.
+    var progress: FileProgress?
     /// How often it was tried before.
     var triesBefore: Int64 = 0
     /// Found unfinished at start (or in mode `keep`): read alone, with the attempt on record.

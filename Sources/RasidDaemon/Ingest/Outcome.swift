@@ -1,11 +1,11 @@
-internal import NewsAnalysis
 internal import RasidSystem
 
-/// What reading one claimed file came to. Every claim that is submitted has exactly one.
+/// What reading one claimed file came to, or a part of it. Every claim that is submitted has exactly one last outcome; a file of
+/// several records has others before it.
 struct Outcome: Sendable {
     enum Result: Sendable {
-        /// Read, analysed; at least one article.
-        case read([Findings])
+        /// Read and analysed: some of the file's records, or the one it is. Ends the claim where the chunk is the last.
+        case read(RecordChunk)
         /// The file is at fault; one sentence.
         case rejected(String)
         /// The machine is at fault; one sentence.
@@ -22,6 +22,21 @@ struct Outcome: Sendable {
     var result: Result
     /// The file as it was read; nil where it could not be looked at.
     var identity: FileIdentity?
-    /// SHA-256; nil where it was not read.
+    /// SHA-256 of the whole file; nil where it was not read to its end.
     var digest: [UInt8]?
+
+    /// Whether the claim is done with it.
+    var isLast: Bool {
+        if case .read(let chunk) = result { chunk.isLast } else { true }
+    }
+
+    /// How many records it accounts for: a file that cannot be read is one.
+    var recordCount: Int64 {
+        switch result {
+        case .read(let chunk): Int64(chunk.records.count)
+        case .rejected: claim.progress == nil ? 1 : 0
+        case .gone: claim.progress == nil && (claim.batch != nil || claim.deferredRow != nil) ? 1 : 0
+        case .deferred, .changing, .directory: 0
+        }
+    }
 }

@@ -1,10 +1,12 @@
 internal import RasidSystem
 
-/// What the ingest tells the inbox about a claim once its outcome is committed (or needs no commit).
+/// What the archive's queue tells the inbox about a claim once its outcome is committed (or needs no commit).
 struct Settlement: Sendable {
     enum Verdict: Sendable {
         /// On record under this row: the file may leave `work/`.
         case recorded(row: Int64, rejected: Bool)
+        /// Some of its records are on record; it stays claimed, and more are to come.
+        case advanced(FileProgress)
         /// On record as deferred under this row: to be tried again.
         case deferred(row: Int64)
         /// To be read again when it lies still.
