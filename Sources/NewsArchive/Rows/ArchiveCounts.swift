@@ -1,3 +1,5 @@
+internal import NewsReading
+
 /// What the archive holds, counted in one transaction.
 package struct ArchiveCounts: Sendable, Equatable {
     /// Deliveries by fate.

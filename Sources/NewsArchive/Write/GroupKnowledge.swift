@@ -1,4 +1,5 @@
 package import NewsAnalysis
+internal import NewsReading
 
 /// What the archive answered to a ``GroupQuestion``. A value: the decision needs nothing else of the store.
 package struct GroupKnowledge: Sendable {

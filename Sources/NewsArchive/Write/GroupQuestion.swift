@@ -1,4 +1,5 @@
 package import NewsAnalysis
+internal import NewsReading
 
 /// What a group of records needs to know of the archive before it can be decided.
 package struct GroupQuestion: Sendable, Equatable {

@@ -1,4 +1,5 @@
 package import NewsAnalysis
+internal import NewsReading
 
 /// Everything that a decided group adds to the archive: written at once, in one transaction.
 package struct GroupRows: Sendable {

@@ -1,4 +1,5 @@
 internal import NewsArchive
+internal import NewsReading
 internal import Synchronization
 
 /// The daemon's own count of what it saw and did since it started.
