@@ -28,7 +28,8 @@ final class AlertFollower {
     private static let memory = 2_000
 
     private let path: String
-    private var archive: Archive?
+    private var archive: ArchiveReader?
+    private var changes: ArchiveChanges?
     private var identity: Identity?
     /// The last change that was read.
     private var change: Int64?
@@ -48,7 +49,8 @@ final class AlertFollower {
     func open(waits: Bool) throws(ArchiveError) -> Bool {
         let now = Identity(path)
         do throws(ArchiveError) {
-            archive = try Archive(path: path, access: .read)
+            archive = try ArchiveReader(path: path)
+            changes = try ArchiveChanges(path: path)
         } catch {
             let isDenied = access(path, R_OK) != 0 && errno == EACCES
             guard waits, error.kind != .newer, !isDenied || identity != nil else { throw error }
@@ -67,7 +69,7 @@ final class AlertFollower {
     /// Begins behind all but the last `count` alerts.
     func skip(allBut count: Int64) throws(ArchiveError) {
         guard let archive else { return }
-        after = max(0, try archive.lastAlert() - count)
+        after = max(0, try archive.read("read the last alert") { try $0.lastAlert() } - count)
     }
 
     /// The next alerts in order, at most ``pageCount``; none where there are no new ones for now. `waits`: a fault of the
@@ -88,9 +90,9 @@ final class AlertFollower {
     }
 
     private func page() throws(ArchiveError) -> [StoredAlert] {
-        guard let archive else { return [] }
+        guard let archive, let changes else { return [] }
         // Asked before reading: what is committed in between is then another change.
-        let now = try archive.changeNumber()
+        let now = try changes.number()
         guard now != change else { return [] }
         let found = try archive.read("read alerts") { [after] in
             try $0.alerts(after: after, limit: AlertFollower.pageCount)
@@ -104,13 +106,13 @@ final class AlertFollower {
 
     /// Finds the place in an archive that may be another one: behind the last alert that both have. What stands behind it is
     /// new, also where a restored archive has given numbers again.
-    private func find(in archive: Archive, isReplaced: Bool) throws(ArchiveError) {
+    private func find(in archive: ArchiveReader, isReplaced: Bool) throws(ArchiveError) {
         let common = try archive.read("find the last alert read") { snapshot in
             try self.read.last { try snapshot.line(sequence: $0.sequence)?.hashValue == $0.line }?.sequence
         }
         // Without one: before all we have read, but whatever the archive does not hold yet is new.
         let oldest = read.first.map { $0.sequence - 1 } ?? after
-        let last = try archive.lastAlert()
+        let last = try archive.read("read the last alert") { try $0.lastAlert() }
         let place = common ?? min(oldest, last)
         if isReplaced || place != after {
             Report.note("rasid: the archive \(path) was replaced; going on behind alert \(place)")

@@ -45,23 +45,26 @@ struct NameCounts {
     static let mostExamples = 3
 
     private let watchlist: Watchlist
-    private let archive: Archive
+    private let archive: ArchiveReader
     /// Articles read.
     private(set) var articles: Int64 = 0
     /// By id; names that stand nowhere are left out.
     private(set) var counts: [String: Count] = [:]
 
-    init(of names: [TrackedName], lexicon: Lexicon, in archive: Archive) {
+    init(of names: [TrackedName], lexicon: Lexicon, in archive: ArchiveReader) {
         watchlist = Watchlist(names, lexicon: lexicon)
         self.archive = archive
     }
 
     /// Looks through everything recorded up to now.
     mutating func count() throws(ArchiveError) {
-        let (last, total) = try archive.extent()
+        let (last, total) = try archive.read("count articles") { try $0.extent() }
         var meter = ProgressMeter()
         var behind: Int64 = 0
-        while case let texts = try archive.texts(after: behind, through: last), let end = texts.last?.id {
+        while case let texts = try archive.read(
+            "read articles", { [behind] in try $0.texts(after: behind, through: last) }),
+            let end = texts.last?.id
+        {
             for (text, found) in zip(texts, found(in: texts)) {
                 for (name, alerts) in found { counts[name, default: Count()].add(text.id, alerts: alerts) }
             }
@@ -99,7 +102,7 @@ struct NameCounts {
         guard let count = counts[name] else { return [] }
         var examples: [Example] = []
         for id in count.first {
-            guard let text = try archive.text(of: id) else { continue }
+            guard let text = try archive.read("read articles", { try $0.text(of: id) }) else { continue }
             let matches = NameCounts.matches(of: watchlist, in: text).filter { $0.name.id == name }
             guard let match = matches.first(where: { $0.tier != .possible }) ?? matches.first else { continue }
             examples.append(

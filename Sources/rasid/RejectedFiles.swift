@@ -71,7 +71,8 @@ struct RejectedFiles {
     private static func rows(_ ids: [Int64], _ path: String) -> [Int64: RejectedFile] {
         guard !ids.isEmpty else { return [:] }
         do throws(ArchiveError) {
-            return try Archive(path: path, access: .read).rejectedFiles(ids)
+            let archive = try ArchiveReader(path: path)
+            return try archive.read("read why files were rejected") { try $0.rejectedFiles(ids) }
         } catch {
             Report.note("rasid: why they were rejected is not known: \(Report.sentence(error))")
             return [:]

@@ -68,13 +68,13 @@ enum StoriesBenchmark {
         let folder = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         defer { for name in ["", "-wal", "-shm"] { unlink("\(folder)/rasid.db\(name)") }; rmdir(folder) }
         do {
-            try Archive(path: "\(folder)/rasid.db", access: .ingest).close()
+            try ArchiveWriter(path: "\(folder)/rasid.db").close()
             try fill("\(folder)/rasid.db", articles)
             var seconds = 0.0
             var clock = timespec()
             clock_gettime(CLOCK_MONOTONIC, &clock)
             let start = Double(clock.tv_sec) + Double(clock.tv_nsec) / 1e9
-            try withExtendedLifetime(Archive(path: "\(folder)/rasid.db", access: .ingest)) {
+            try withExtendedLifetime(ArchiveWriter(path: "\(folder)/rasid.db")) {
                 clock_gettime(CLOCK_MONOTONIC, &clock)
                 seconds = Double(clock.tv_sec) + Double(clock.tv_nsec) / 1e9 - start
             }

@@ -16,9 +16,11 @@ final class ArchiveFolder {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    func open(_ access: Archive.Access = .ingest, beforeLongWork: (String) -> Void = { _ in }) throws -> Archive {
-        try Archive(path: archive, access: access, beforeLongWork: beforeLongWork)
+    func open(beforeLongWork: (String) -> Void = { _ in }) throws -> ArchiveWriter {
+        try ArchiveWriter(path: archive, beforeLongWork: beforeLongWork)
     }
+
+    func reader() throws -> ArchiveReader { try ArchiveReader(path: archive) }
 
     /// A connection as another program would have it.
     func other() throws -> DatabaseQueue {
@@ -78,7 +80,7 @@ extension DatabaseQueue {
     func pragma(_ name: String) throws -> String { try rows("PRAGMA \(name)").first?.first ?? "" }
 }
 
-extension Archive {
+extension ArchiveWriter {
     /// One transaction.
     @discardableResult
     func commit<Value>(_ body: (Transaction) throws -> Value) throws -> Value { try write("test", body) }

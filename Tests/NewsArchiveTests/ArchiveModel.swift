@@ -79,6 +79,7 @@ struct ArchiveModel {
                 "\(index + 1)", file.row.display, hexadecimal(file.row.name),
                 file.row.digest.map { "sha256:" + hexadecimal($0) } ?? "-", "\(file.row.fate)", file.row.reason ?? "-",
                 "\(file.row.attempts)", text(file.article), "\(file.row.seenAt)", "\(file.row.recordedAt)",
+                file.row.fate == .deferred ? "0" : "1",
             ]
         }
     }

@@ -6,7 +6,7 @@ import Testing
 /// One article with everything about it, however a person names it.
 @Suite struct ArticleLookupTests {
     private let folder: ArchiveFolder
-    private let archive: Archive
+    private let archive: ArchiveWriter
 
     init() throws {
         folder = try ArchiveFolder()
@@ -14,7 +14,10 @@ import Testing
     }
 
     private func found(_ reference: String) throws -> [Int64] {
-        guard case .found(let articles) = try archive.look(up: try #require(ArticleReference(reference))) else {
+        guard
+            case .found(let articles) = try archive.read(
+                "look", { try $0.look(up: try #require(ArticleReference(reference))) })
+        else {
             return []
         }
         return articles.map(\.id)
@@ -38,7 +41,7 @@ import Testing
 
     @Test func everythingAboutOne() throws {
         try recordSome()
-        guard case .found(let articles) = try archive.look(up: .id(2)) else {
+        guard case .found(let articles) = try archive.read("look", { try $0.look(up: .id(2)) }) else {
             Issue.record("article 2 is not found")
             return
         }
@@ -48,11 +51,11 @@ import Testing
             articles == [
                 ArticleRow(
                     id: 2, file: "b.txt", digest: digest, title: "خطة جديدة", body: "قالت سلمى الهاشمي إن الخطة جاهزة.",
-                    language: "ar", publishedAt: 5, recordedAt: 2_000, novelty: "duplicate", original: 1, story: 1,
-                    resemblance: 1, mentions: [.init(type: "person", name: "سلمى الهاشمي", span: 16..<28)],
+                    language: "ar", publishedAt: 5, recordedAt: 2_000, novelty: .duplicate, original: 1, story: 1,
+                    resemblance: 1, place: 1, mentions: [.init(type: .person, name: "سلمى الهاشمي", span: 16..<28)],
                     matches: [
-                        .init(watch: "other", span: 0..<3, zone: "title", tier: "exact", evidence: #"["name"]"#),
-                        .init(watch: "salma", span: 16..<28, zone: "body", tier: "exact", evidence: #"["name"]"#),
+                        .init(watch: "other", span: 0..<3, zone: .title, tier: .exact, evidence: #"["name"]"#),
+                        .init(watch: "salma", span: 16..<28, zone: .body, tier: .exact, evidence: #"["name"]"#),
                     ],
                     relations: articles[0].relations,
                     alerts: [
@@ -62,11 +65,11 @@ import Testing
                     ], versions: [1])
             ])
         #expect(articles[0].relations.map(\.other) == [1])
-        #expect(articles[0].relations.map(\.kind) == ["duplicate"])
-        guard case .found(let first) = try archive.look(up: .id(1)) else { return }
+        #expect(articles[0].relations.map(\.kind) == [.duplicate])
+        guard case .found(let first) = try archive.read("look", { try $0.look(up: .id(1)) }) else { return }
         #expect(first[0].versions == [2])
         #expect(first[0].alerts.map(\.sequence) == [1])
-        guard case .found(let alone) = try archive.look(up: .id(3)) else { return }
+        guard case .found(let alone) = try archive.read("look", { try $0.look(up: .id(3)) }) else { return }
         #expect(alone[0].versions.isEmpty && alone[0].alerts.isEmpty && alone[0].title == nil)
     }
 
@@ -107,7 +110,10 @@ import Testing
         let one = Sample.digest(1).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         #expect(try found("sha256:" + one) == [1, 2])
         let three = Sample.digest(3).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-        guard case .several(let digests) = try archive.look(up: .digest(String(three.prefix(12)))) else {
+        guard
+            case .several(let digests) = try archive.read(
+                "look", { try $0.look(up: .digest(String(three.prefix(12)))) })
+        else {
             Issue.record("the beginning of two digests is not told")
             return
         }

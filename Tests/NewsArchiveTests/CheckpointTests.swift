@@ -6,7 +6,7 @@ import Testing
 /// The WAL is written back by our order alone, beside readers too.
 @Suite struct CheckpointTests {
     private let folder: ArchiveFolder
-    private let archive: Archive
+    private let archive: ArchiveWriter
 
     init() throws {
         folder = try ArchiveFolder()

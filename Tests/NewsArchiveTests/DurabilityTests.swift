@@ -50,7 +50,7 @@ import Testing
         let archive = try folder.open()
         try archive.commit { try $0.record("a.txt", digest: 1, Sample.findings(body: "وصل الوفد")) }
         _ = try archive.indexNext(1) { false }
-        let reader = try folder.open(.read)
+        let reader = try folder.reader()
         _ = try reader.read("count") { try $0.counts() }
         _ = try? archive.queue.inDatabase { try $0.execute(sql: sql) }
         #expect(try archive.queue.pragma("journal_mode") == "wal")

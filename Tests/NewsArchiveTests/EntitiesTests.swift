@@ -8,7 +8,7 @@ import Testing
 /// Entities across articles.
 @Suite struct EntitiesTests {
     private let folder: ArchiveFolder
-    private let archive: Archive
+    private let archive: ArchiveWriter
 
     init() throws {
         folder = try ArchiveFolder()
@@ -29,7 +29,7 @@ import Testing
                 let findings = Sample.findings(body: body, mentions: mentions)
                 let novelty = Novelty(
                     of: findings.textKeys.text,
-                    among: try transaction.snapshot.candidates(for: findings.textKeys, at: file.recordedAt))
+                    among: try transaction.candidates(for: findings.textKeys, at: file.recordedAt))
                 return try transaction.record(
                     findings, part: 0, file: id, novelty: novelty, recordedAt: file.recordedAt)
             }
@@ -39,7 +39,7 @@ import Testing
     private func names(_ change: (inout EntityFilter) -> Void = { _ in }, limit: Int = 100) throws -> [String] {
         var filter = EntityFilter()
         change(&filter)
-        return try archive.entities(filter, limit: limit).rows.map { row in
+        return try archive.read("look", { try $0.entities(filter, limit: limit) }).rows.map { row in
             "\(row.name) \(row.articles)" + (row.articlesBefore.map { " before \($0)" } ?? "")
         }
     }
@@ -65,11 +65,11 @@ import Testing
             try names() == [
                 "احمد علي 3", "البصرة 2", "بغداد 2", "سالم النعيمي 2", "النعيمي 1", "بغداد 1",
             ])
-        let rows = try archive.entities(EntityFilter(), limit: 1).rows
+        let rows = try archive.read("look", { try $0.entities(EntityFilter(), limit: 1) }).rows
         #expect(
             rows == [
                 EntityRow(
-                    type: "person", name: "احمد علي", articles: 3, articlesBefore: nil, firstSeen: 3_600_000,
+                    type: .person, name: "احمد علي", articles: 3, articlesBefore: nil, firstSeen: 3_600_000,
                     lastSeen: 3 * 3_600_000,
                     variants: [.init(name: "احمد علي", articles: 2), .init(name: "أحمد على", articles: 1)])
             ])
@@ -83,7 +83,7 @@ import Testing
 
     @Test func typeAndPeriodChoose() throws {
         try recordDay()
-        #expect(try names { $0.type = "organization" } == ["بغداد 1"])
+        #expect(try names { $0.type = .organization } == ["بغداد 1"])
         #expect(try names { $0.recordedAt = hours(4..<9) } == ["البصرة 2", "النعيمي 1", "سالم النعيمي 1"])
         #expect(try names { $0.recordedAt = hours(40..<90) } == [])
         #expect(try names(limit: 1) == ["احمد علي 3"])
@@ -96,11 +96,12 @@ import Testing
         #expect(try names { $0.with = "النعيمي" } == ["البصرة 2", "احمد علي 1", "بغداد 1"])
         var filter = EntityFilter()
         filter.with = "لا أحد"
-        #expect(try archive.entities(filter, limit: 9) == Archive.Entities(rows: [], with: []))
+        #expect(
+            try archive.read("look", { try $0.entities(filter, limit: 9) }) == Snapshot.Entities(rows: [], with: []))
         filter.with = "..."
-        #expect(try archive.entities(filter, limit: 9).with.isEmpty)
+        #expect(try archive.read("look", { try $0.entities(filter, limit: 9) }).with.isEmpty)
         filter.with = "' OR 1 --"
-        #expect(try archive.entities(filter, limit: 9).rows.isEmpty)
+        #expect(try archive.read("look", { try $0.entities(filter, limit: 9) }).rows.isEmpty)
     }
 
     @Test func risingNamesComeFirst() throws {
@@ -153,7 +154,7 @@ import Testing
                 expected["\(parts[0]) \(EntityKey.key(parts[1]))", default: 0] += 1
             }
         }
-        let found = try archive.entities(EntityFilter(), limit: 1_000).rows
+        let found = try archive.read("look", { try $0.entities(EntityFilter(), limit: 1_000) }).rows
         #expect(
             Dictionary(uniqueKeysWithValues: found.map { ("\($0.type) \(EntityKey.key($0.name))", Int($0.articles)) })
                 == expected)

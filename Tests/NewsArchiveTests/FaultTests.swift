@@ -33,7 +33,7 @@ import Testing
         try transaction.set(SinkMark(sequence: 2, device: 1, inode: 2, offset: 3), sink: "alerts.jsonl", deliveredAt: 9)
     }
 
-    private static func expectGroup(_ archive: Archive) throws {
+    private static func expectGroup(_ archive: ArchiveWriter) throws {
         let counts = try archive.read("count") { try $0.counts() }
         #expect(counts.recorded == 3)
         #expect(counts.articles == 3)

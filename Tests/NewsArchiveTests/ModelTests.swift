@@ -45,13 +45,13 @@ import Testing
         #expect(model.files.contains { $0.row.fate == .known })
     }
 
-    private static func compare(_ archive: Archive, _ model: ArchiveModel) throws {
+    private static func compare(_ archive: ArchiveWriter, _ model: ArchiveModel) throws {
         let queue = archive.queue
         try #require(try queue.rows("SELECT * FROM files") == model.filesView)
         try #require(
             try queue.rows(
                 """
-                SELECT articles.id, file_id, part, articles.title, articles.body, articles.novelty, articles.original_id,
+                SELECT articles.id, file_id, articles.place - 1, articles.title, articles.body, articles.novelty, articles.original_id,
                     articles.story_id FROM articles JOIN article ON article.id = articles.id
                 """) == model.articlesView)
         try #require(try queue.rows("SELECT * FROM relations") == model.relationsView)

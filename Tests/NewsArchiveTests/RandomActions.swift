@@ -73,7 +73,7 @@ struct RandomActions {
             var article = ArchiveModel.Article(
                 file: file, part: part, title: title, body: findings.article.body, original: nil,
                 story: Int64(model.articles.count + 1), mentions: mentions, matches: matches)
-            let candidates = try transaction.snapshot.candidates(for: findings.textKeys, at: 0)
+            let candidates = try transaction.candidates(for: findings.textKeys, at: 0)
             article.original = model.first(article)
             #expect(candidates.map(\.article) == article.original.map { [$0] } ?? [])
             if let original = article.original { article.story = model.articles[Int(original - 1)].story }
@@ -82,7 +82,7 @@ struct RandomActions {
             let recorded = try transaction.record(
                 findings, part: part, file: file,
                 novelty: Novelty(
-                    of: findings.textKeys.text, among: candidates, isFurniture: transaction.snapshot.isFurniture),
+                    of: findings.textKeys.text, among: candidates, isFurniture: transaction.isFurniture),
                 recordedAt: 0)
             #expect(recorded.id == Int64(model.articles.count))
             #expect(recorded.story == article.story)

@@ -63,7 +63,7 @@ import Testing
         let archive = try folder.open()
         for (number, text) in texts.enumerated() {
             let keys = Sample.findings(title: number == 1 ? "معرض" : nil, body: text).textKeys
-            let candidates = try archive.read("look") { try $0.candidates(for: keys, at: 0) }
+            let candidates = try archive.commit { try $0.candidates(for: keys, at: 0) }
             #expect(candidates.map(\.article) == (keys.textHash == nil ? [] : [Int64(number + 1)]))
         }
         let copy = try archive.commit {
@@ -90,7 +90,7 @@ import Testing
         let again = try folder.open()
         #expect(again.wasRekeyed)
         #expect(try folder.rows("SELECT id, key FROM entity ORDER BY id") == before)
-        let found = try again.entities(EntityFilter(), limit: 9).rows
+        let found = try again.read("look") { try $0.entities(EntityFilter(), limit: 9).rows }
         #expect(found.map { "\($0.name) \($0.articles)" } == ["احمد علي 2", "القاهرة 1"])
     }
 
@@ -106,7 +106,9 @@ import Testing
 
     @Test func aReaderDoesNotRekey() throws {
         try makeForeign()
-        let reader = try folder.open(.read)
-        #expect(!reader.wasRekeyed)
+        let reader = try folder.reader()
+        _ = try reader.read("look") { try $0.counts() }
+        let version = try folder.rows("SELECT value FROM setting WHERE name = 'orthography'")
+        #expect(version == [["\(Orthography.version + 1)"]])
     }
 }

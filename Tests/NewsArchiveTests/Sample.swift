@@ -1,7 +1,7 @@
 import ArabicText
-import NewsArchive
 
 @testable import NewsAnalysis
+@testable import NewsArchive
 @testable import NewsReading
 
 /// Findings and deliveries made by hand.
@@ -50,8 +50,8 @@ extension Transaction {
     ) throws -> RecordedArticle {
         let file = try record(Sample.file(name, digest: digest))
         let novelty = Novelty(
-            of: findings.textKeys.text, among: try snapshot.candidates(for: findings.textKeys, at: recordedAt),
-            isFurniture: snapshot.isFurniture)
+            of: findings.textKeys.text, among: try candidates(for: findings.textKeys, at: recordedAt),
+            isFurniture: isFurniture)
         return try record(findings, part: 0, file: file, novelty: novelty, recordedAt: recordedAt)
     }
 

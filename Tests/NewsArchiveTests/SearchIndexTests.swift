@@ -7,7 +7,7 @@ import Testing
 /// The search index against a naive scan over the folded tokens of every article.
 @Suite struct SearchIndexTests {
     private let folder: ArchiveFolder
-    private let archive: Archive
+    private let archive: ArchiveWriter
 
     init() throws {
         folder = try ArchiveFolder()

@@ -96,6 +96,7 @@ import Testing
         let archive = try folder.open()
         try archive.commit { try $0.record("1", digest: 1, Sample.findings(title: "نهر", body: "ماء النهر")) }
         _ = try archive.indexNext(10) { false }
+        let reader = try folder.reader()
         var random = SplitMix(seed: 12)
         let pieces = [
             "\"", "(", ")", "*", "-", "OR", "AND", "NOT", "NEAR(", "^", ":", "title:", "+", "{a b}:", "'", "''", ";",
@@ -121,7 +122,7 @@ import Testing
                 let query = try SearchQuery(text, known: SearchQueryTests.known)
                 queries += 1
                 #expect(throws: Never.self, "\(text.debugDescription)") {
-                    _ = try archive.search(query, SearchFilter(), limit: 3)
+                    _ = try reader.search(query, SearchFilter(), limit: 3)
                 }
             } catch {
                 #expect((1...(text.unicodeScalars.count + 1)).contains(error.place), "\(text.debugDescription)")

@@ -15,7 +15,7 @@ import Testing
 
     /// Records texts, so many in a transaction.
     private func record(
-        _ texts: [String], in archive: Archive, from first: Int = 0, together: Int = 1,
+        _ texts: [String], in archive: ArchiveWriter, from first: Int = 0, together: Int = 1,
         time: (Int) -> Int64 = { _ in 2_000 }
     ) throws {
         for start in stride(from: 0, to: texts.count, by: together) {
@@ -167,13 +167,13 @@ import Testing
         let window = byAge ? StoryWindow(articles: 1_000_000, milliseconds: 10_000) : StoryWindow(articles: 128)
         for reopens in [false, true] {
             let folder = try ArchiveFolder()
-            var archive = try Archive(path: folder.archive, access: .ingest, window: window)
+            var archive = try ArchiveWriter(path: folder.archive, window: window)
             let between = 300
             try record([Self.text(0)], in: archive) { _ in 0 }
             try record((1...between).map(Self.text), in: archive, from: 1) { Int64($0 * 100) }
             if reopens {
                 archive.close()
-                archive = try Archive(path: folder.archive, access: .ingest, window: window)
+                archive = try ArchiveWriter(path: folder.archive, window: window)
             }
             let versions = [Self.text(0) + " زيادة", Self.text(between - 50) + " زيادة", Self.text(0) + "!"]
             try record(versions, in: archive, from: between + 1) { Int64($0 * 100) }
@@ -186,10 +186,10 @@ import Testing
     /// Memory follows: the postings of what has expired for good are taken out.
     @Test(arguments: [true, false]) func whatHasExpiredIsTakenOut(_ byAge: Bool) throws {
         let window = byAge ? StoryWindow(milliseconds: 10_000) : StoryWindow(articles: 128)
-        let archive = try Archive(path: folder.archive, access: .ingest, window: window)
+        let archive = try ArchiveWriter(path: folder.archive, window: window)
         let texts = (0..<1_800).map(Self.text)
         try record(texts, in: archive, together: 100) { Int64($0 * 100) }
-        let stories = try #require(archive.stories)
+        let stories = archive.stories
         // By age the newest sixteen blocks must agree: those from 832 on.
         #expect(stories.expired == (byAge ? 832 - 100 : 1_800 - 128) / 64 * 64)
         #expect(stories.expired - stories.swept < 64)
@@ -228,14 +228,14 @@ import Testing
         }
         let other = try ArchiveFolder()
         for (folder, reopens) in [(folder, false), (other, true)] {
-            var archive = try Archive(path: folder.archive, access: .ingest, window: window)
+            var archive = try ArchiveWriter(path: folder.archive, window: window)
             for start in stride(from: 0, to: texts.count, by: 60) {
                 try record(Array(texts[start..<(start + 60)]), in: archive, from: start, together: 60) { times[$0] }
                 guard reopens, random.once(in: 5) else { continue }
                 archive.close()
-                archive = try Archive(path: folder.archive, access: .ingest, window: window)
+                archive = try ArchiveWriter(path: folder.archive, window: window)
             }
-            #expect(archive.stories?.expired ?? 0 > 0)
+            #expect(archive.stories.expired > 0)
         }
         #expect(try everything(other) == everything(folder))
     }
@@ -244,7 +244,7 @@ import Testing
     @Test func aWiderWindowFindsMore() throws {
         var window = StoryWindow(articles: 64)
         window.milliseconds = 1_000
-        var archive = try Archive(path: folder.archive, access: .ingest, window: window)
+        var archive = try ArchiveWriter(path: folder.archive, window: window)
         try record((0..<200).map(Self.text), in: archive, together: 50) { Int64($0) }
         archive.close()
         archive = try folder.open()
@@ -255,7 +255,7 @@ import Testing
     /// Of a text whose first article left the window one copy is compared in its place, and one only; all are copies of the first.
     @Test func ofManyCopiesOneIsCompared() throws {
         let window = StoryWindow(articles: 64)
-        var archive = try Archive(path: folder.archive, access: .ingest, window: window)
+        var archive = try ArchiveWriter(path: folder.archive, window: window)
         try record((0..<200).map(Self.text), in: archive, together: 50)
         try record([Self.text(0), Self.text(0) + "!", "\(Self.text(0))."], in: archive, from: 200)
         try record([Self.text(0) + " زيادة"], in: archive, from: 203)
@@ -279,7 +279,7 @@ import Testing
             try $0.execute(
                 sql: "UPDATE setting SET value = 77 WHERE name = 'prints'; UPDATE print SET fingerprints = x''")
         }
-        archive = try Archive(path: folder.archive, access: .ingest, window: window)
+        archive = try ArchiveWriter(path: folder.archive, window: window)
         #expect(archive.wasRekeyed)
         #expect(try look() == prints)
         try record([Self.text(0) + " أخرى"], in: archive, from: 204)
@@ -357,10 +357,10 @@ import Testing
     @Test func linesThatManyStoriesCarryAreLearned() throws {
         var archive = try folder.open()
         let lines = StoryText(SearchText(Self.framed(0))).lines.map(\.mark)
-        func isFurniture() -> [Bool] { lines.map { archive.stories?.furniture.contains($0) ?? false } }
+        func isFurniture() -> [Bool] { lines.map { archive.stories.furniture.contains($0) } }
         try record((0..<20).map { Self.text(900) + " زيادة\(Self.letters($0))" }, in: archive)
         let repeated = StoryText(SearchText(Self.text(900) + " زيادة\(Self.letters(0))")).lines[0].mark
-        #expect(archive.stories?.furniture.contains(repeated) == false)
+        #expect(archive.stories.furniture.contains(repeated) == false)
         try record((0..<3).map(Self.framed), in: archive, from: 20)
         #expect(isFurniture() == [false, false, false])
         try record((3..<12).map(Self.framed), in: archive, from: 23)
@@ -394,7 +394,7 @@ import Testing
         let novelty = try folder.rows("SELECT novelty FROM articles").map { $0[0] }
         #expect(novelty == ["original", "near_duplicate", "original", "near_duplicate", "near_duplicate"])
         #expect(try folder.rows("SELECT id, articles, last_id FROM story") == [["1", "5", "5"]])
-        guard case .found(let rows) = try archive.look(up: .id(3)) else {
+        guard case .found(let rows) = try archive.read("look", { try $0.look(up: .id(3)) }) else {
             Issue.record("article 3 is not found")
             return
         }

@@ -9,10 +9,14 @@ import Testing
 
     init() throws { folder = try ArchiveFolder() }
 
-    private func texts(_ archive: Archive) throws -> [[StoredText]] {
-        let last = try archive.extent().last
+    private func texts() throws -> [[StoredText]] {
+        let archive = try folder.reader()
+        let last = try archive.read("look") { try $0.extent().last }
         var pieces: [[StoredText]] = []
-        while case let piece = try archive.texts(after: pieces.last?.last?.id ?? 0, through: last), !piece.isEmpty {
+        while case let piece = try archive.read(
+            "look", { try $0.texts(after: pieces.last?.last?.id ?? 0, through: last) }),
+            !piece.isEmpty
+        {
             pieces.append(piece)
         }
         return pieces
@@ -20,9 +24,9 @@ import Testing
 
     @Test func anEmptyArchive() throws {
         let archive = try folder.open()
-        #expect(try archive.extent() == (0, 0))
-        #expect(try texts(archive).isEmpty)
-        #expect(try archive.text(of: 1) == nil)
+        #expect(try archive.read("look") { try $0.extent() } == (0, 0))
+        #expect(try texts().isEmpty)
+        #expect(try archive.read("look") { try $0.text(of: 1) } == nil)
     }
 
     @Test func everyTextOnceInOrder() throws {
@@ -34,18 +38,18 @@ import Testing
                     "f\(number).txt", digest: number, Sample.findings(title: title, body: "متن الخبر رقم \(number)"))
             }
         }
-        let reader = try folder.open(.read)
-        #expect(try reader.extent() == (1_100, 1_100))
-        let pieces = try texts(reader)
+        let reader = try folder.reader()
+        #expect(try reader.read("look") { try $0.extent() } == (1_100, 1_100))
+        let pieces = try texts()
         #expect(pieces.map(\.count) == [512, 512, 76])
         #expect(pieces.joined().map(\.id) == Array(1...1_100))
-        let second = try #require(try reader.text(of: 2))
+        let second = try #require(try reader.read("look") { try $0.text(of: 2) })
         #expect(second == StoredText(id: 2, file: "f2.txt", title: "عنوان 2", body: "متن الخبر رقم 2"))
         #expect(second.text == "عنوان 2\n\nمتن الخبر رقم 2" && second.titleBytes == "عنوان 2".utf8.count)
-        #expect(try reader.text(of: 1)?.text == "متن الخبر رقم 1")
+        #expect(try reader.read("look") { try $0.text(of: 1) }?.text == "متن الخبر رقم 1")
         // What comes later is not read: the end was looked up at the start.
-        #expect(try reader.texts(after: 0, through: 3).map(\.id) == [1, 2, 3])
-        #expect(try reader.text(of: 1_101) == nil)
+        #expect(try reader.read("look") { try $0.texts(after: 0, through: 3).map(\.id) } == [1, 2, 3])
+        #expect(try reader.read("look") { try $0.text(of: 1_101) } == nil)
     }
 
     /// Long articles come few at a time.
@@ -57,6 +61,6 @@ import Testing
                 try transaction.record("f\(number).txt", digest: number, Sample.findings(body: "\(number) \(body)"))
             }
         }
-        #expect(try texts(archive).map(\.count) == [2, 2, 2])
+        #expect(try texts().map(\.count) == [2, 2, 2])
     }
 }

@@ -73,7 +73,7 @@ struct DaemonFixture {
     func rows(_ sql: String) throws -> [[String]] { try SQL.rows(configuration.archive, sql) }
 
     func counts() throws -> ArchiveCounts {
-        let archive = try Archive(path: configuration.archive, access: .read)
+        let archive = try ArchiveReader(path: configuration.archive)
         return try archive.read("test") { try $0.counts() }
     }
 
@@ -94,7 +94,7 @@ struct DaemonFixture {
 
     /// Makes the archive, and does something with it, before the daemon runs; it is closed as cleanly as after a stop.
     func prepare(_ body: (Transaction) throws -> Void) throws {
-        let archive = try Archive(path: configuration.archive, access: .ingest)
+        let archive = try ArchiveWriter(path: configuration.archive)
         try archive.write("test", body)
         archive.close()
     }

@@ -31,12 +31,14 @@ import Testing
         let text = News.ofSalma()
         try folder.write(text, to: "خبر.txt")
         let outcome = try read("خبر.txt")
-        guard case .read(let findings) = outcome.result else {
+        guard case .read(let chunk) = outcome.result, case .article(let findings)? = chunk.records.first?.result else {
             Issue.record("\(outcome.result)")
             return
         }
-        #expect(findings.count == 1)
-        #expect(findings[0].matches.map(\.name.id) == ["salma"])
+        #expect(chunk.records.count == 1 && chunk.isLast)
+        #expect(chunk.records[0].place == 1)
+        #expect(chunk.records[0].digest == outcome.digest)
+        #expect(findings.matches.map(\.name.id) == ["salma"])
         #expect(outcome.claim.ticket == 3)
         #expect(outcome.digest == Digest.bytes(Array(text.utf8)))
         #expect(outcome.identity?.size == Int64(text.utf8.count))

@@ -10,11 +10,11 @@ import TestSupport
 /// An archive and outcomes made by hand, to be recorded in groups.
 struct GroupFixture {
     let folder: TestFolder
-    let archive: Archive
+    let archive: ArchiveWriter
 
     init() throws {
         folder = try TestFolder()
-        archive = try Archive(path: "\(folder.path)/rasid.db", access: .ingest)
+        archive = try ArchiveWriter(path: "\(folder.path)/rasid.db")
     }
 
     func outcome(_ result: Outcome.Result, _ name: String) throws -> Outcome {
@@ -26,7 +26,8 @@ struct GroupFixture {
     /// A file with this text, read.
     func read(_ text: String, _ name: String = "a", names: [TrackedName] = [News.salma, News.union]) throws -> Outcome {
         let bytes = Array(text.utf8)
-        var outcome = try outcome(.read([try News.analyst(names).analyze(plain: bytes)]), name)
+        var outcome = try outcome(
+            .read([try News.analyst(names).analyze(plain: bytes)], digest: Digest.bytes(bytes)), name)
         outcome.digest = Digest.bytes(bytes)
         outcome.identity = FileIdentity(inode: 1, size: Int64(bytes.count), modified: 3)
         return outcome
@@ -35,9 +36,7 @@ struct GroupFixture {
     /// One that the archive refuses: two mentions begin at one place.
     func impossible() throws -> Outcome {
         var outcome = try read("نص مستحيل", "impossible")
-        guard case .read(var findings) = outcome.result else { return outcome }
-        findings[0].mentions = [1, 2].map { Mention(type: .place, name: "\($0)", span: 0..<$0) }
-        outcome.result = .read(findings)
+        outcome.change { $0.mentions = [1, 2].map { Mention(type: .place, name: "\($0)", span: 0..<$0) } }
         return outcome
     }
 
@@ -62,6 +61,28 @@ struct GroupFixture {
     }
 
     func types() throws -> [String] { try lines().compactMap { $0["type"] as? String } }
+}
+
+extension Outcome.Result {
+    /// Articles of a file that is read to its end: one, with the digest of the file; several, each with one of its own.
+    static func read(_ findings: [Findings], digest: [UInt8] = [7]) -> Outcome.Result {
+        let records = findings.enumerated().map { index, findings in
+            ReadRecord(
+                place: Int64(index + 1), digest: index == 0 ? digest : digest + [UInt8(index)],
+                result: .article(findings))
+        }
+        return .read(RecordChunk(records: records, isLast: true))
+    }
+}
+
+extension Outcome {
+    /// Changes what was found in the first record.
+    mutating func change(_ body: (inout Findings) -> Void) {
+        guard case .read(var chunk) = result, case .article(var findings) = chunk.records[0].result else { return }
+        body(&findings)
+        chunk.records[0].result = .article(findings)
+        result = .read(chunk)
+    }
 }
 
 /// Looks into an archive as another program would.

@@ -22,7 +22,7 @@ final class InboxFixture: Sendable {
 
     let daemon: DaemonFixture
     let tally = Tally()
-    let ingest: Ingest
+    let archive: ArchiveQueue
     let inbox: Inbox
     private let heard = Mutex(Heard())
     private let claimedCount = Mutex<Int64>(0)
@@ -36,14 +36,14 @@ final class InboxFixture: Sendable {
     init(_ daemon: DaemonFixture, isOnce: Bool = true) throws {
         self.daemon = daemon
         let keeps = daemon.configuration.inbox.after == .keep
-        ingest = try Ingest(
+        archive = try ArchiveQueue(
             path: daemon.configuration.archive, source: "rasid://test", keepsFiles: keeps, isOnce: isOnce,
             tally: tally, beforeLongWork: { _ in })
         inbox = try Inbox(
             spool: Spool(path: daemon.configuration.spool), settings: daemon.configuration.inbox, isOnce: isOnce,
-            ingest: ingest, reader: ReaderBox(News.reader(maxFileBytes: daemon.configuration.inbox.maxFileBytes)),
+            archive: archive, reader: ReaderBox(News.reader(maxFileBytes: daemon.configuration.inbox.maxFileBytes)),
             tally: tally)
-        ingest.post { [self] in
+        archive.post { [self] in
             $0.connect { event in
                 switch event {
                 case .settled(let settlements): self.inbox.post { $0.settle(settlements) }
@@ -108,9 +108,9 @@ final class InboxFixture: Sendable {
     }
 
     /// Runs something on the ingest's queue and waits for it.
-    func onIngest(_ body: @escaping @Sendable (isolated Ingest) -> Void) {
+    func onArchive(_ body: @escaping @Sendable (isolated ArchiveQueue) -> Void) {
         let done = DispatchSemaphore(value: 0)
-        ingest.post {
+        archive.post {
             body($0)
             done.signal()
         }
@@ -161,5 +161,5 @@ final class InboxFixture: Sendable {
     /// How many claims the test made.
     var claimed: Int64 { claimedCount.withLock { $0 } }
 
-    func close() { onIngest { $0.close() } }
+    func close() { onArchive { $0.close() } }
 }

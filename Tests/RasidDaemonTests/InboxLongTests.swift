@@ -35,7 +35,11 @@ import Testing
                     left -= 1
                     return left < 0
                 }
-                return Outcome(claim: claim, result: isLast ? .rejected("no record could be read") : .chunk)
+                let place = (claim.progress?.lastPlace ?? 0) + 1
+                let record = ReadRecord(
+                    place: place, digest: Digest.bytes(claim.name.bytes + [UInt8(place)]), result: .rejected("no article"))
+                return Outcome(
+                    claim: claim, result: .read(RecordChunk(records: isLast ? [] : [record], isLast: isLast)))
             }
         }
     }
@@ -43,16 +47,11 @@ import Testing
     /// The file is claimed, and its beginning was read by a script.
     private func begin(_ script: Script, _ name: String, _ fixture: InboxFixture, isCounted: Bool = false) throws {
         let claim = try fixture.claim(News.ofSalma(1), name, isCounted: isCounted)
-        fixture.ingest.post { $0.accept([Outcome(claim: claim, result: .long(script.reading))]) }
+        fixture.archive.post { $0.accept([Outcome(claim: claim, result: .long(script.reading))]) }
     }
 
     private func beginAttempt(_ place: String, _ fixture: InboxFixture) {
-        fixture.onIngest { ingest in
-            ingest.ask("test") { transaction in
-                _ = try transaction.beginAttempt(place: Array(place.utf8), size: 1, modified: 1)
-            } then: {
-            }
-        }
+        fixture.onArchive { $0.beginAttempt(at: Array(place.utf8), size: 1, modified: 1) { _ in } }
     }
 
     private func expectEnd(_ fixture: InboxFixture, _ location: SourceLocation = #_sourceLocation) {
@@ -173,7 +172,7 @@ import Testing
         beginAttempt("17/b", fixture)
         try begin(Script(chunks: 0), "b", fixture, isCounted: true)
         #expect(fixture.becomes { $0.longFiles.waitingCount == 1 })
-        fixture.onIngest { _ in }
+        fixture.onArchive { _ in }
         #expect(try daemon.rows("SELECT count FROM attempt").isEmpty)
         script.release()
         #expect(fixture.becomes { _ in fixture.tally.now.recorded == 1 })

@@ -66,8 +66,8 @@ import Testing
     @Test func aFileThatChangedAfterItWasReadIsANewDelivery() throws {
         let fixture = try InboxFixture(daemon)
         let identity = try fixture.hold(News.ofSalma(1), "a", ticket: 7)
-        fixture.onIngest { ingest in
-            ingest.ask("record") {
+        fixture.onArchive { archive in
+            archive.ask("record") {
                 _ = try $0.record(daemon.row("a", News.ofSalma(1), identity, fate: .recorded))
             } then: {
             }
@@ -213,8 +213,8 @@ import Testing
             outcome.claim.ticket = UInt64(ticket)
             return outcome
         }
-        for outcome in outcomes { fixture.onIngest { $0.accept([outcome]) } }
-        fixture.onIngest { _ in }
+        for outcome in outcomes { fixture.onArchive { $0.accept([outcome]) } }
+        fixture.onArchive { _ in }
         #expect(try daemon.rows("SELECT file FROM files").map { $0[0] } == (0..<6).map { "\($0)" })
         #expect(fixture.told.alerts.map(\.sequence) == [1, 2, 3, 4, 5, 6])
         fixture.close()
@@ -223,22 +223,22 @@ import Testing
     /// A full disk under the archive: nothing is lost, and the group is recorded once.
     @Test func aFullArchiveIsWaitedOut() throws {
         let fixture = try InboxFixture(daemon)
-        fixture.onIngest { ingest in
-            _ = try? ingest.archive.queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA max_page_count = 1") }
+        fixture.onArchive { archive in
+            _ = try? archive.writer.queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA max_page_count = 1") }
         }
         let long = News.ofSalma(1) + String(repeating: "نص طويل جدا ", count: 2_000)
         for name in ["a", "b"] { try daemon.drop(name + " " + long, name) }
         fixture.inbox.post { $0.start() }
         #expect(fixture.isFaulty())
         #expect(fixture.tally.now.inFlight > 0)
-        fixture.onIngest { ingest in
-            _ = try? ingest.archive.queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA max_page_count = 1000000") }
+        fixture.onArchive { archive in
+            _ = try? archive.writer.queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA max_page_count = 1000000") }
         }
         #expect(fixture.isQuiet())
         let rows = try daemon.rows("SELECT file, fate FROM files")
         #expect(rows == [["a", "recorded"], ["b", "recorded"]])
         // The inbox hears of a COMMIT before the outbox does.
-        fixture.onIngest { _ in }
+        fixture.onArchive { _ in }
         #expect(fixture.told.alerts.count == 2)
         #expect(fixture.told.archiveFaults.first == .full)
         #expect(fixture.told.archiveFaults.last == .some(nil))

@@ -112,12 +112,12 @@ import Testing
 
     @Test func aPossibleMatchIsStoredAndRaisesNothing() throws {
         var outcome = try fixture.read("نص لا يعني أحدا بعينه", "a")
-        guard case .read(var findings) = outcome.result else { return }
-        findings[0].matches = [
-            News.match(News.salma, 0..<2, tier: .possible), News.match(News.union, 3..<5, tier: .possible),
-            News.match(News.union, 6..<9, tier: .probable),
-        ]
-        outcome.result = .read(findings)
+        outcome.change {
+            $0.matches = [
+                News.match(News.salma, 0..<2, tier: .possible), News.match(News.union, 3..<5, tier: .possible),
+                News.match(News.union, 6..<9, tier: .probable),
+            ]
+        }
         let effects = try fixture.record([outcome])
         #expect(effects.alerts.count == 1)
         let data = try #require(try fixture.lines()[0]["data"] as? [String: Any])

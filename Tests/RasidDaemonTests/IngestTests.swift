@@ -24,9 +24,9 @@ import Testing
         let fixture = try OutboxFixture(folder: folder)
         let state = Mutex(State())
         let done = DispatchSemaphore(value: 0)
-        fixture.ingest.post { ingest in
+        fixture.archive.post { archive in
             for number in 0..<50 {
-                ingest.ask("test") { _ in
+                archive.ask("test") { _ in
                     try state.withLock { state in
                         state.tries += 1
                         if state.isFailing { throw IngestTests.fault(.busy) }
@@ -37,7 +37,7 @@ import Testing
                 }
             }
         }
-        fixture.ingest.executor.queue.sync {}
+        fixture.archive.executor.queue.sync {}
         #expect(state.withLock { $0.tries } == 1)
         #expect(fixture.told.archiveFaults.count == 1)
         state.withLock { $0.isFailing = false }
@@ -56,7 +56,7 @@ import Testing
         let last = Mutex<Int64>(0)
         try DatabaseQueue(path: "\(folder.path)/rasid.db").inDatabase { database in
             try database.execute(sql: "BEGIN IMMEDIATE")
-            fixture.ingest.post {
+            fixture.archive.post {
                 $0.look("test") {
                     try $0.lastSequence()
                 } then: { value in
@@ -77,7 +77,7 @@ import Testing
     func afterAFatalFaultTheEndIsNotClean(_ kind: ArchiveError.Kind) throws {
         do {
             let fixture = try OutboxFixture(folder: folder)
-            fixture.ingest.post {
+            fixture.archive.post {
                 $0.ask("test") { _ in
                     throw IngestTests.fault(kind)
                 } then: {

@@ -36,12 +36,12 @@ import Testing
                 if case .quiet = event { isQuiet.signal() }
                 // `a` has left, `b` cannot: what is committed at this moment?
                 guard case .fault(.some) = event, seen.withLock({ $0 == nil }) else { return }
-                fixture.onIngest {
+                fixture.onArchive {
                     $0.strike(
                         SinkMark(sequence: 0, device: 0, inode: 0, offset: 0), sink: "test", deliveredAt: nil,
                         then: {})
                 }
-                fixture.onIngest { _ in }
+                fixture.onArchive { _ in }
                 let stored = try? acknowledged()
                 seen.withLock { $0 = stored ?? [] }
                 isFaulty.signal()
@@ -62,7 +62,7 @@ import Testing
     /// Its row cannot be proven to be its own: it waits, and the start goes on without it.
     @Test func aFileThatCannotBeReadDoesNotHoldUpTheStart() throws {
         let texts = ["a": News.ofSalma(1), "b": News.ofSalma(2)]
-        var known = Inbox.Known()
+        var known = Inbox.Known(Leftovers())
         for (id, name) in ["a", "b"].enumerated() {
             let text = texts[name] ?? ""
             let row = daemon.row(name, text, try daemon.leave(text, name), fate: .recorded)

@@ -7,7 +7,7 @@ import Testing
 /// Whose turn it is to be streamed.
 @Suite struct LongFilesTests {
     private let directory: Descriptor
-    private let reading = LongReading { Outcome(claim: $0, result: .chunk) }
+    private let reading = LongReading { Outcome(claim: $0, result: .read(RecordChunk(records: [], isLast: false))) }
 
     init() throws { directory = try TestFolder().directory() }
 

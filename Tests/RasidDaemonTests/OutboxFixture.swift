@@ -18,7 +18,7 @@ final class OutboxFixture: Sendable {
     let folder: TestFolder
     let log: String
     let tally = Tally()
-    let ingest: Ingest
+    let archive: ArchiveQueue
     let outbox: Outbox
     private let heard = Mutex(Heard())
     private let drained = DispatchSemaphore(value: 0)
@@ -32,11 +32,11 @@ final class OutboxFixture: Sendable {
     init(folder: TestFolder, log: String? = nil) throws {
         self.folder = folder
         self.log = log ?? "\(folder.path)/alerts.jsonl"
-        ingest = try Ingest(
+        archive = try ArchiveQueue(
             path: "\(folder.path)/rasid.db", source: "rasid://test", keepsFiles: false, isOnce: false,
             tally: tally, beforeLongWork: { _ in })
-        outbox = Outbox(path: self.log, ingest: ingest, tally: tally)
-        ingest.post { [self] in
+        outbox = Outbox(path: self.log, archive: archive, tally: tally)
+        archive.post { [self] in
             $0.connect { event in
                 switch event {
                 case .alerts(let alerts): self.outbox.deliver(alerts)
@@ -75,7 +75,7 @@ final class OutboxFixture: Sendable {
     func settle() {
         for _ in 0..<4 {
             outbox.executor.queue.sync {}
-            ingest.executor.queue.sync {}
+            archive.executor.queue.sync {}
         }
     }
 
@@ -83,7 +83,7 @@ final class OutboxFixture: Sendable {
     func isDrained() -> Bool {
         // Behind what the archive still has to do, then behind what the outbox has.
         let asked = DispatchSemaphore(value: 0)
-        ingest.post { _ in asked.signal() }
+        archive.post { _ in asked.signal() }
         guard asked.wait(timeout: .now() + 20) == .success else { return false }
         while drained.wait(timeout: .now()) == .success {}
         outbox.post { $0.askIfDrained() }
@@ -95,14 +95,15 @@ final class OutboxFixture: Sendable {
     func record(_ count: Int, padding: Int = 10, deliver: Bool = true) -> [String] {
         let done = DispatchSemaphore(value: 0)
         let lines = Mutex<[String]>([])
-        ingest.post { ingest in
-            ingest.ask("record") { transaction in
+        archive.post { archive in
+            archive.ask("record") { transaction in
                 try (0..<count).map { _ in
                     let sequence = try transaction.snapshot.lastSequence() + 1
                     let line = "{\"sequence\":\(sequence),\"x\":\"\(String(repeating: "س", count: padding))\"}"
-                    try transaction.enqueue(
+                    let alert = GroupRows.Alert(
                         sequence: sequence, id: "al", article: 1, watch: "w", story: 1, isUpdate: false, recordedAt: 1,
                         line: line)
+                    try transaction.record(GroupQuestion(at: 1)) { $0.enqueue(alert) }
                     return StoredAlert(sequence: sequence, line: line)
                 }
             } then: { alerts in
@@ -119,8 +120,8 @@ final class OutboxFixture: Sendable {
     func state() -> (mark: SinkMark?, delivered: Int64) {
         let done = DispatchSemaphore(value: 0)
         let state = Mutex<(SinkMark?, Int64)>((nil, 0))
-        ingest.post { ingest in
-            ingest.ask("look") {
+        archive.post { archive in
+            archive.ask("look") {
                 (try $0.snapshot.mark(of: Outbox.sink), try $0.snapshot.counts().deliveredSequence)
             } then: { value in
                 state.withLock { $0 = value }
@@ -134,6 +135,6 @@ final class OutboxFixture: Sendable {
     /// Ends it as a process would: the archive is closed. Returns what was in the way.
     @discardableResult
     func close() -> ArchiveError? {
-        ingest.executor.queue.sync { ingest.assumeIsolated { $0.close() } }
+        archive.executor.queue.sync { archive.assumeIsolated { $0.close() } }
     }
 }

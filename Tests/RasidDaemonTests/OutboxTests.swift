@@ -111,7 +111,7 @@ import Testing
         fixture.start()
         let old = fixture.record(1)
         #expect(fixture.isDrained())
-        let archive = Held(fixture.ingest.executor)
+        let archive = Held(fixture.archive.executor)
         for name in ["alerts.jsonl.1", "alerts.jsonl.2"] {
             try folder.move("alerts.jsonl", to: name)
             fixture.outbox.post { $0.rotate() }

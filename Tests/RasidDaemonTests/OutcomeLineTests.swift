@@ -55,12 +55,12 @@ import Testing
     /// Neither its chunks nor its last word hold up anything, and they are recorded at once.
     @Test func inAPatientLineALongFileHoldsUpNothing() {
         var line = OutcomeLine(isStrict: false)
-        let reading = LongReading { Outcome(claim: $0, result: .chunk) }
+        let reading = LongReading { Outcome(claim: $0, result: .read(RecordChunk(records: [], isLast: false))) }
         line.add(outcome(0, .long(reading)))
         line.add(outcome(1))
         var taken = [take(&line)]
         line.add(outcome(3))
-        line.add(outcome(0, .chunk))
+        line.add(outcome(0, .read(RecordChunk(records: [], isLast: false))))
         taken.append(take(&line))
         #expect(line.isHeldUp)
         line.add(outcome(0, .rejected("its last word")))
@@ -81,13 +81,13 @@ import Testing
     /// Its chunks are recorded as they come, and what is behind it waits for its last word.
     @Test func inAStrictLineALongFileKeepsItsPlace() {
         var line = OutcomeLine(isStrict: true)
-        let reading = LongReading { Outcome(claim: $0, result: .chunk) }
+        let reading = LongReading { Outcome(claim: $0, result: .read(RecordChunk(records: [], isLast: false))) }
         line.add(outcome(1))
         line.add(outcome(0, .long(reading)))
         var taken = [take(&line)]
         for _ in 0..<3 {
             #expect(!line.isReady)
-            line.add(outcome(0, .chunk))
+            line.add(outcome(0, .read(RecordChunk(records: [], isLast: false))))
             taken.append(take(&line))
         }
         #expect(!line.isReady)

@@ -22,7 +22,7 @@ final class SinkFixture: Sendable {
 
     init(_ folder: TestFolder, sink: any AlertSink) throws {
         outbox = try OutboxFixture(folder: folder)
-        feed = SinkFeed(sink: sink, ingest: outbox.ingest)
+        feed = SinkFeed(sink: sink, archive: outbox.archive)
         feed.post { [self] in
             $0.connect { event in
                 switch event {
@@ -82,8 +82,8 @@ final class SinkFixture: Sendable {
         let done = DispatchSemaphore(value: 0)
         let found = Mutex<Int64?>(nil)
         let name = feed.name
-        outbox.ingest.post { ingest in
-            ingest.ask("look") {
+        outbox.archive.post { archive in
+            archive.ask("look") {
                 try $0.snapshot.mark(of: name)?.sequence
             } then: { value in
                 found.withLock { $0 = value }

@@ -68,11 +68,11 @@ import Testing
         supervisor.post { $0.start() }
         #expect(fixture.waits { $0.phase == .running })
         let parts = try #require(supervisor.executor.queue.sync { supervisor.assumeIsolated { $0.parts } })
-        let (ingest, inbox, outbox) = (parts.ingest, parts.inbox, parts.outbox)
+        let (queue, inbox, outbox) = (parts.archive, parts.inbox, parts.outbox)
         // The outbox is asked last before the end.
         let held = Held(outbox.executor)
         #expect(fixture.waits { $0.isInboxQuiet })
-        let archive = Held(ingest.executor)
+        let archive = Held(queue.executor)
         for number in 0..<100 { try fixture.daemon.drop(News.ofSalma(number), "\(number).txt") }
         supervisor.post { $0.reload() }
         supervisor.executor.queue.sync {}

@@ -1,7 +1,7 @@
 /// The rooms at work, once the archive is open. Fixed from then on, so that a queue may hand a value to another without
 /// asking the supervisor.
 struct Parts: Sendable {
-    let ingest: Ingest
+    let archive: ArchiveQueue
     let inbox: Inbox
     let outbox: Outbox
     /// The sinks beside the JSON log, each with its feed.

@@ -6,7 +6,7 @@ extension Supervisor {
     /// Gives every room its handler. To be called before anything is started.
     func connect(_ parts: Parts) {
         let supervisor = self
-        parts.ingest.post { $0.connect { supervisor.handle($0, parts) } }
+        parts.archive.post { $0.connect { supervisor.handle($0, parts) } }
         parts.inbox.post { $0.connect { event in supervisor.post { $0.handle(event) } } }
         parts.outbox.post { $0.connect { event in supervisor.post { $0.handle(event) } } }
         for feed in parts.feeds {
@@ -16,7 +16,7 @@ extension Supervisor {
     }
 
     /// Called on `rasid.archive`: files and alerts go straight to who waits for them.
-    nonisolated private func handle(_ event: Ingest.Event, _ parts: Parts) {
+    nonisolated private func handle(_ event: ArchiveQueue.Event, _ parts: Parts) {
         switch event {
         case .settled(let settlements): parts.inbox.post { $0.settle(settlements) }
         case .alerts(let alerts):

@@ -16,11 +16,11 @@ extension Supervisor {
     private static let sinkLimit = Duration.seconds(2)
 
     /// One feed for each sink that the configuration asks for.
-    func makeFeeds(_ ingest: Ingest) -> [SinkFeed] {
+    func makeFeeds(_ archive: ArchiveQueue) -> [SinkFeed] {
         var sinks: [any AlertSink] = []
         if let path = configuration.alerts.textLog { sinks.append(TextLog(path: path)) }
         if configuration.alerts.journal { sinks.append(JournalSink(socket: options.journalSocket)) }
-        return sinks.map { SinkFeed(sink: $0, ingest: ingest, skipsUpdates: !configuration.alerts.updates) }
+        return sinks.map { SinkFeed(sink: $0, archive: archive, skipsUpdates: !configuration.alerts.updates) }
     }
 
     /// The JSON log is open: the others find their marks, then files may be taken.

@@ -52,7 +52,8 @@ extension Supervisor {
         guard !locks.isEmpty else { return }
         report.faults = faults.keys.sorted().compactMap { faults[$0] }
         report.updatedAt = Instant.wallMilliseconds()
-        report.counts = tally.now
+        let counts = tally.now
+        (report.counts, report.records) = (counts, counts.records)
         // A disk that is full, or gone, is reported by whoever needs it.
         report.write(archive: configuration.archive)
     }

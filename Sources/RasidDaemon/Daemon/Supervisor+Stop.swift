@@ -33,7 +33,7 @@ extension Supervisor {
         isInboxQuiet = true
         guard let parts else { return }
         // Behind everything the archive still has to do, then behind everything the outbox has.
-        parts.ingest.post { _ in parts.outbox.post { $0.askIfDrained() } }
+        parts.archive.post { _ in parts.outbox.post { $0.askIfDrained() } }
     }
 
     /// Both are done: the other sinks, then the search index, then the end.
@@ -50,14 +50,14 @@ extension Supervisor {
         guard let parts else { return }
         let inbox = parts.inbox
         phase = .stopping
-        parts.ingest.post { ingest in
+        parts.archive.post { archive in
             var failure: ArchiveError?
             if once, index {
-                do throws(ArchiveError) { try ingest.finishIndex { progress?($0) } } catch {
+                do throws(ArchiveError) { try archive.finishIndex { progress?($0) } } catch {
                     failure = error
                 }
             }
-            let failed = ingest.close() ?? failure
+            let failed = archive.close() ?? failure
             inbox.post { inbox in
                 inbox.close()
                 let abandoned = inbox.abandoned

@@ -94,7 +94,7 @@ actor Supervisor: QueueConfined {
         let (supervisor, configuration, isOnce, tally) = (self, configuration, options.once, tally)
         DispatchQueue(label: "rasid.start").async {
             let opened = Result { () throws(ArchiveError) in
-                try Ingest(
+                try ArchiveQueue(
                     path: configuration.archive, source: configuration.alerts.source,
                     keepsFiles: configuration.inbox.after == .keep, isOnce: isOnce, stories: configuration.stories,
                     tally: tally
@@ -110,15 +110,15 @@ actor Supervisor: QueueConfined {
         send("EXTEND_TIMEOUT_USEC=3600000000\nSTATUS=\(work)")
     }
 
-    private func archiveIsOpen(_ opened: Result<Ingest, ArchiveError>, _ spool: Spool) {
+    private func archiveIsOpen(_ opened: Result<ArchiveQueue, ArchiveError>, _ spool: Spool) {
         guard phase == .starting else { return }
         do {
-            let ingest = try opened.get()
+            let archive = try opened.get()
             let inbox = try Inbox(
-                spool: spool, settings: configuration.inbox, isOnce: options.once, ingest: ingest, reader: reader,
+                spool: spool, settings: configuration.inbox, isOnce: options.once, archive: archive, reader: reader,
                 tally: tally)
-            let outbox = Outbox(path: configuration.alerts.log, ingest: ingest, tally: tally)
-            let parts = Parts(ingest: ingest, inbox: inbox, outbox: outbox, feeds: makeFeeds(ingest))
+            let outbox = Outbox(path: configuration.alerts.log, archive: archive, tally: tally)
+            let parts = Parts(archive: archive, inbox: inbox, outbox: outbox, feeds: makeFeeds(archive))
             self.parts = parts
             _ = archiveProblem()
             connect(parts)
@@ -159,7 +159,7 @@ actor Supervisor: QueueConfined {
         if options.once { return reportProgress(since: Instant.monotonic()) }
         checkRegularly()
         // The last run may have left the search index behind.
-        parts?.ingest.post { $0.keepUp() }
+        parts?.archive.post { $0.keepUp() }
     }
 
     /// Five times a second, where somebody wants to know.

@@ -28,7 +28,7 @@ extension Supervisor {
         guard let interval = watchdog.interval, let parts else { return }
         let supervisor = self
         parts.inbox.post { _ in
-            parts.ingest.post { _ in
+            parts.archive.post { _ in
                 parts.outbox.post { _ in supervisor.post { $0.pong(interval) } }
             }
         }

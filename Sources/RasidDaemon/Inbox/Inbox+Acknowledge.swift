@@ -10,7 +10,7 @@ extension Inbox {
         for settlement in settlements {
             switch settlement.verdict {
             case .long(let reading): begin(long: settlement.ticket, reading)
-            case .advanced: advance(settlement.ticket)
+            case .advanced(let progress): advance(settlement.ticket, progress)
             case .recorded, .deferred, .changing, .gone, .directory, .brokenOff:
                 if let row = end(settlement) { rows.append(row) }
             }
@@ -45,7 +45,7 @@ extension Inbox {
 
     func acknowledged(_ rows: [Int64]) {
         guard !rows.isEmpty else { return }
-        ingest.post { $0.acknowledge(rows) }
+        archive.post { $0.acknowledge(rows) }
     }
 
     /// Moves a file out of `work/`; false when that has to be tried again, which then happens by itself.
@@ -61,6 +61,7 @@ extension Inbox {
                 countSeen()
                 var next = claim
                 next.deferredRow = nil
+                next.progress = nil
                 next.triesBefore = 0
                 next.isCounted = false
                 next.bytes = now.size

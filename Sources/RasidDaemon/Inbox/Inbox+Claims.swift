@@ -59,11 +59,11 @@ extension Inbox {
     private func read(_ claims: [Claim]) {
         guard !claims.isEmpty else { return }
         tally.update { $0.submitted += Int64(claims.count) }
-        let (reader, ingest) = (reader, ingest)
+        let (reader, archive) = (reader, archive)
         analysis.async {
             let current = reader.current
             let outcomes = claims.map(current.read)
-            ingest.post { $0.accept(outcomes) }
+            archive.post { $0.accept(outcomes) }
         }
     }
 
@@ -71,7 +71,7 @@ extension Inbox {
     func submit(_ claim: Claim, unread result: Outcome.Result, identity: FileIdentity? = nil) {
         let outcome = Outcome(claim: window.admit(claim), result: result, identity: identity)
         tally.update { $0.submitted += 1 }
-        ingest.post { $0.accept([outcome]) }
+        archive.post { $0.accept([outcome]) }
     }
 
     /// Counts a file that is in flight from now on.
@@ -112,10 +112,8 @@ extension Inbox {
         countSeen()
         window.pause(.archive)
         let (inbox, taken) = (self, claim)
-        ingest.post {
-            $0.ask("begin an attempt") { transaction in
-                try transaction.beginAttempt(place: taken.place, size: identity.size, modified: identity.modified)
-            } then: { before in
+        archive.post {
+            $0.beginAttempt(at: taken.place, size: identity.size, modified: identity.modified) { before in
                 inbox.post { $0.begin(taken, identity, before: before) }
             }
         }
@@ -133,7 +131,7 @@ extension Inbox {
 
     /// What ended earlier processes is not held against a file any more.
     func forgetAttempts(of claim: Claim) {
-        ingest.post { $0.ask("forget an attempt", { try $0.clearAttempt(place: claim.place) }, then: {}) }
+        archive.post { $0.forgetAttempt(at: claim.place) }
     }
 
     private func begin(_ claim: Claim, _ identity: FileIdentity, before: Int64) {
@@ -157,14 +155,8 @@ extension Inbox {
             ticket: 0, name: name, directory: directory, batch: nil, bytes: identity.size,
             seenAt: Instant.wallMilliseconds())
         let inbox = self
-        ingest.post {
-            $0.ask("begin an attempt") { transaction -> Int64? in
-                let (inode, size, modified) = (identity.inode, identity.size, identity.modified)
-                guard
-                    !(try transaction.snapshot.wasKept(name: name.bytes, inode: inode, size: size, modified: modified))
-                else { return nil }
-                return try transaction.beginAttempt(place: claim.place, size: size, modified: modified)
-            } then: { before in
+        archive.post {
+            $0.beginAttempt(ofKept: name, identity) { before in
                 inbox.post { $0.kept(claim, identity, before: before) }
             }
         }

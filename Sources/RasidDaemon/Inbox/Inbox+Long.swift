@@ -17,18 +17,18 @@ extension Inbox {
     }
 
     /// A chunk is on record: the next one is read.
-    func advance(_ ticket: UInt64) {
-        window.setLong(ticket)
+    func advance(_ ticket: UInt64, _ progress: FileProgress) {
+        window.advance(ticket, to: progress)
         guard let claim = window.claim(ticket), let reading = longFiles.reading(of: ticket) else { return }
         if isStopping { breakOff(claim) } else { readOn(claim, reading) }
     }
 
     private func readOn(_ claim: Claim, _ reading: LongReading) {
         tally.update { $0.submitted += 1 }
-        let ingest = ingest
+        let archive = archive
         analysis.async {
             let outcome = reading.next(claim)
-            ingest.post { $0.accept([outcome]) }
+            archive.post { $0.accept([outcome]) }
         }
     }
 
@@ -36,6 +36,6 @@ extension Inbox {
     func breakOff(_ claim: Claim) {
         tally.update { $0.submitted += 1 }
         let outcome = Outcome(claim: claim, result: .brokenOff)
-        ingest.post { $0.accept([outcome]) }
+        archive.post { $0.accept([outcome]) }
     }
 }

@@ -8,8 +8,16 @@ extension Inbox {
     /// What the archive knows of the files that may lie in `work/`.
     struct Known: Sendable {
         var rows: [Place: (id: Int64, file: FileRow)] = [:]
+        /// Files of several records that are on record in part.
+        var unfinished: [Place: UnfinishedFile] = [:]
         var attempts: [[UInt8]] = []
         var lastRow: Int64 = 0
+
+        init(_ found: Leftovers) {
+            for row in found.rows { rows[Place(batch: row.file.batch, name: row.file.name)] = row }
+            for file in found.unfinished { unfinished[Place(batch: file.row.batch, name: file.row.name)] = file }
+            (attempts, lastRow) = (found.attempts, found.lastRow)
+        }
     }
 
     /// Where a row says that its file lay; in the inbox where there is no batch.
@@ -30,20 +38,11 @@ extension Inbox {
         recovered(.work)
         window.pause(.archive)
         let (inbox, batches) = (self, batches.names)
-        ingest.post {
-            $0.ask("look for unfinished files") { transaction in
-                let snapshot = transaction.snapshot
-                var known = Known()
-                for row in try snapshot.unacknowledged(inBatches: batches) + snapshot.deferred() {
-                    known.rows[Place(batch: row.file.batch, name: row.file.name)] = row
-                }
-                known.attempts = try snapshot.attempts()
-                known.lastRow = try snapshot.lastFile()
-                return known
-            } then: { known in
+        archive.post {
+            $0.findUnfinished(inBatches: batches) { found in
                 inbox.post {
                     $0.window.resume(.archive)
-                    $0.sort(claims, known)
+                    $0.sort(claims, Known(found))
                 }
             }
         }
@@ -54,13 +53,14 @@ extension Inbox {
         let found = claims.map { ($0, known.rows[Place(batch: $0.batch, name: $0.name.bytes)]) }
         // All of them before the first is acknowledged: a COMMIT in between must not carry the watermark past the others.
         let deferred = known.rows.values.filter { $0.file.fate == .deferred }.map(\.id)
-        let (rows, lastRow) = (found.compactMap { $0.1?.id } + deferred, known.lastRow)
-        ingest.post { $0.adopt(outstanding: rows, lastRow: lastRow) }
+        let unfinished = known.unfinished.values.map(\.id)
+        let (rows, lastRow) = (found.compactMap { $0.1?.id } + deferred + unfinished, known.lastRow)
+        archive.post { $0.adopt(outstanding: rows, lastRow: lastRow) }
         for (claim, row) in found {
             if let row, row.file.fate != .deferred {
                 finish(claim, row: row.id, row.file)
             } else {
-                leftovers.append(self.deferred(claim, row))
+                leftovers.append(goingOn(self.deferred(claim, row), known))
             }
         }
         takeUp(known)
@@ -80,6 +80,27 @@ extension Inbox {
         }
     }
 
+    /// The claim of a file with how far it is on record, where it is the same file still. Another file in its place is a new
+    /// delivery, and the old one has what was recorded of it.
+    private func goingOn(_ claim: Claim, _ known: Known) -> Claim {
+        guard let file = known.unfinished[Place(batch: claim.batch, name: claim.name.bytes)] else { return claim }
+        let identity = (try? claim.directory.status(of: claim.name.bytes)).map { FileIdentity($0) }
+        guard let identity, identity.size == file.row.size, identity.modified == file.row.modified else {
+            end(file.id)
+            return claim
+        }
+        var claim = claim
+        claim.progress = FileProgress(file)
+        claim.triesBefore = max(claim.triesBefore, file.row.attempts)
+        return claim
+    }
+
+    /// Ends a file whose rest will never come.
+    private func end(_ row: Int64) {
+        let inbox = self
+        archive.post { $0.finishFile(row) { inbox.post { $0.acknowledged([row]) } } }
+    }
+
     /// The claim of a file with its deferral, where it has one.
     private func deferred(_ claim: Claim, _ row: (id: Int64, file: FileRow)?) -> Claim {
         guard let row, row.file.fate == .deferred else { return claim }
@@ -96,9 +117,18 @@ extension Inbox {
             if lined.contains(claim.place) { continue }
             if place.batch == nil { leftovers.append(claim) } else { vanished(claim) }
         }
+        // What is on record in part and does not lie in `work/`.
+        for (place, file) in known.unfinished {
+            let claim = claim(of: place, nil)
+            if lined.contains(claim.place) { continue }
+            if place.batch == nil { leftovers.append(goingOn(claim, known)) } else { end(file.id) }
+        }
         for place in known.attempts where settings.after == .keep {
             let claim = claim(of: Place(batch: nil, name: place), nil)
-            if known.rows[Place(batch: nil, name: place)]?.file.fate != .deferred { leftovers.append(claim) }
+            let isKnown =
+                known.rows[Place(batch: nil, name: place)]?.file.fate == .deferred
+                || known.unfinished[Place(batch: nil, name: place)] != nil
+            if !isKnown { leftovers.append(claim) }
         }
         leftovers.workIsKnown()
         tell(.started)

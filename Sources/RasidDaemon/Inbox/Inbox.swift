@@ -57,7 +57,7 @@ actor Inbox: QueueConfined {
     let spool: Spool
     let settings: Configuration.Inbox
     let isOnce: Bool
-    let ingest: Ingest
+    let archive: ArchiveQueue
     let reader: ReaderBox
     let tally: Tally
     let analysis = DispatchQueue(label: "rasid.analysis", attributes: .concurrent)
@@ -84,12 +84,13 @@ actor Inbox: QueueConfined {
     var wayOut = WayOut()
 
     init(
-        spool: Spool, settings: Configuration.Inbox, isOnce: Bool, ingest: Ingest, reader: ReaderBox, tally: Tally
+        spool: Spool, settings: Configuration.Inbox, isOnce: Bool, archive: ArchiveQueue, reader: ReaderBox,
+        tally: Tally
     ) throws(SystemError) {
         self.spool = spool
         self.settings = settings
         self.isOnce = isOnce
-        self.ingest = ingest
+        self.archive = archive
         self.reader = reader
         self.tally = tally
         directory = try Descriptor.directory(spool.inboxPath)

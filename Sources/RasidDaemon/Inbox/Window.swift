@@ -76,6 +76,12 @@ struct Window: Sendable {
         entries[ticket] = entry
     }
 
+    /// A chunk of a long file is on record.
+    mutating func advance(_ ticket: UInt64, to progress: FileProgress) {
+        setLong(ticket)
+        entries[ticket]?.claim.progress = progress
+    }
+
     /// A claim without a ticket waits.
     mutating func pause(_ pause: Pause) { paused[pause, default: 0] += 1 }
 

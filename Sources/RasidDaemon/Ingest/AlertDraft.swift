@@ -5,27 +5,28 @@ internal import NewsArchive
 /// The alerts that one recorded article raises.
 struct AlertDraft {
     let source: String
+    /// UTC milliseconds.
     let recordedAt: Int64
 
-    /// Enqueues one alert per tracked name that the article surely or probably names; returns them in order.
-    /// `sequence` is the last number given and is moved on.
+    /// Enqueues one alert for each tracked name that the article surely or probably names; returns them in order.
     func enqueue(
-        _ findings: Findings, _ subject: AlertLine.Subject, sequence: inout Int64, in transaction: Transaction
-    ) throws -> [StoredAlert] {
+        _ findings: Findings, _ subject: AlertLine.Subject, _ draft: inout GroupDraft
+    ) throws(GroupGap) -> [StoredAlert] {
         var alerts: [StoredAlert] = []
         for matches in AlertDraft.byName(findings.matches) {
             guard let name = matches.first?.name else { continue }
-            let isUpdate =
-                try subject.novelty.story != nil && !subject.novelty.mayTellMore
-                && transaction.snapshot.hasAlert(story: subject.story, watch: name.id)
-            sequence += 1
+            var isUpdate = false
+            if subject.novelty.story != nil, !subject.novelty.mayTellMore {
+                isUpdate = try draft.hasAlert(story: subject.story, watch: name.id)
+            }
+            let sequence = draft.lastSequence + 1
             let line = AlertLine(
                 sequence: sequence, kind: isUpdate ? .update : .match, source: source, recordedAt: recordedAt,
-                subject: subject,
-                name: name, matches: matches)
-            try transaction.enqueue(
-                sequence: sequence, id: line.id, article: subject.articleID, watch: name.id, story: subject.story,
-                isUpdate: isUpdate, recordedAt: recordedAt, line: line.text)
+                subject: subject, name: name, matches: matches)
+            draft.enqueue(
+                GroupRows.Alert(
+                    sequence: sequence, id: line.id, article: subject.articleID, watch: name.id, story: subject.story,
+                    isUpdate: isUpdate, recordedAt: recordedAt, line: line.text))
             alerts.append(StoredAlert(sequence: sequence, line: line.text))
         }
         return alerts

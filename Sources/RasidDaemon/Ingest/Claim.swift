@@ -15,6 +15,8 @@ struct Claim: Sendable {
     let seenAt: Int64
     /// Its row, where it was deferred before.
     var deferredRow: Int64?
+    /// How far it is on record, where it holds several records and some are.
+    var progress: FileProgress?
     /// How often it was tried before.
     var triesBefore: Int64 = 0
     /// Whether the archive counts this attempt to read it, so that a file that ends the process is found out. So it is for files

@@ -47,27 +47,32 @@ struct FileReader: Sendable {
             outcome.result = .changing
             return
         }
-        outcome.digest = Digest.bytes(bytes)
+        let digest = Digest.bytes(bytes)
+        outcome.digest = digest
         do throws(SourceFault) {
-            outcome.result = try findings(bytes)
+            outcome.result = try records(bytes, digest: digest)
         } catch {
             outcome.result = .deferred("\(error.cause)")
         }
     }
 
-    /// What the records of a file say. One that is at fault loses no other; the file is at fault where all are.
-    private func findings(_ bytes: [UInt8]) throws(SourceFault) -> Outcome.Result {
-        var records = try Records(of: ByteSource(bytes), limits: Limits(maxFileBytes: maxFileBytes))
-        var findings: [Findings] = []
-        var fault: ReadingError?
-        while let record = try records.next() {
-            switch record.content {
-            case .success(let article): findings.append(analyst.findings(of: article))
-            case .failure(let error): fault = fault ?? error
-            }
+    /// What the records of a file say. One that is at fault loses no other; the file is at fault where it is the only one.
+    private func records(_ bytes: [UInt8], digest: [UInt8]) throws(SourceFault) -> Outcome.Result {
+        var reading = try Records(of: ByteSource(bytes), limits: Limits(maxFileBytes: maxFileBytes))
+        var records: [ReadRecord] = []
+        while let record = try reading.next() {
+            let result: ReadRecord.Result =
+                switch record.content {
+                case .success(let article): .article(analyst.findings(of: article))
+                case .failure(let error): .rejected(error.description)
+                }
+            records.append(
+                ReadRecord(
+                    place: Int64(record.place), digest: record.bytes.map { Digest.bytes($0) } ?? digest, result: result)
+            )
         }
-        if let fault, findings.isEmpty { return .rejected(fault.description) }
-        return .read(findings)
+        if records.count == 1, case .rejected(let reason) = records[0].result { return .rejected(reason) }
+        return .read(RecordChunk(records: records, isLast: true))
     }
 
     /// The digest of a file as it lies there now; nil where it is none that we would have read.

@@ -1,287 +1,47 @@
-internal import NewsAnalysis
 internal import NewsArchive
-internal import RasidSettings
-internal import RasidSystem
 
-/// The way of files into the archive: one transaction at a time, in the order of their tickets, which a service breaks for a file
-/// that is slow to read. Runs on `rasid.archive`.
+/// Which outcomes are recorded next, and together.
 ///
-/// Takes what is waiting, up to ``groupLimit`` files, and never waits for more. After the COMMIT, and only then, the inbox may
-/// let go of the files and the outbox is told of the alerts. A fault of the machine leaves the group as it was, to be
-/// tried again; the window of the inbox keeps it small.
-actor Ingest: QueueConfined {
-    /// What others are told, on `rasid.archive`; the handler must return at once.
-    enum Event: Sendable {
-        /// What became of claims: committed, or nothing to commit.
-        case settled([Settlement])
-        /// New alerts, in order, durable in the archive.
-        case alerts([StoredAlert])
-        /// A file was rejected: its name, safe to print, and why.
-        case rejected(name: String, reason: String)
-        /// Something was recorded.
-        case changed
-        /// The archive cannot be written for now; nil: it can again.
-        case fault(ArchiveError?)
-        /// The process has to end.
-        case fatal(ArchiveError)
-    }
-
-    nonisolated let executor = QueueExecutor(label: "rasid.archive")
-    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-    /// Measured: past 32 files a sync is spread thin enough, and the first of them should not wait longer.
+/// Files are recorded in the order of their tickets. With `--once`, where that is the order of their names, it is kept whatever it
+/// takes, and all records of a file come before the next one. As a service files are independent: a file that is slow to
+/// read is overtaken after a while, and a long one holds up nothing.
+struct Ingest {
+    /// Measured: past 32 records a sync is spread thin enough, and the first of them should not wait longer.
     static let groupLimit = 32
 
-    /// A file that is slow to read holds up those behind it for so long, no longer: about what a handful of usual files takes.
-    private static let patience = Duration.milliseconds(100)
-
-    let archive: Archive
-    let tally: Tally
-    private let source: String
-    private let keepsFiles: Bool
-    private let rules: StoryRules
     let isOnce: Bool
-    private var handler: (@Sendable (Event) -> Void)?
     private var line: OutcomeLine
-    private var isScheduled = false
-    /// A timer is set that lets files overtake a slow one.
-    private var isWaiting = false
-    private var backoff = Backoff()
-    private var isBackingOff = false
-    /// Questions that wait for a fault to pass, in order; a timer runs them. Each of those who ask has few of them: the inbox
-    /// as many as its window.
-    private var questions: [Question] = []
-    private var questionsBackoff = Backoff()
-    private var isFaultTold = false
-    /// Rows that have not left `work/`, and the last row given.
-    private var outstanding: Set<Int64> = []
-    private var lastRow: Int64
-    private var acknowledged: Int64
-    private var strikes: [Strike] = []
-    /// Closed: what comes late has nothing to do any more.
-    private(set) var isClosed = false
-    var upkeep = Upkeep()
+    /// Files of several records that are being read, by ticket.
+    private(set) var progress: [UInt64: FileProgress] = [:]
 
-    /// A sink's new mark and what to do when it is durable.
-    private struct Strike {
-        var sink: String
-        var mark: SinkMark
-        var deliveredAt: Int64?
-        var then: @Sendable () -> Void
-    }
-
-    private typealias Question = @Sendable (isolated Ingest) throws(ArchiveError) -> Void
-
-    /// Opens the archive; may take long, which `beforeLongWork` is told first. Blocks the caller.
-    init(
-        path: String, source: String, keepsFiles: Bool, isOnce: Bool, stories: Configuration.Stories = .init(),
-        tally: Tally,
-        beforeLongWork: (String) -> Void
-    ) throws(ArchiveError) {
-        let window = StoryWindow(milliseconds: stories.window.nanoseconds / 1_000_000)
-        let archive = try Archive(path: path, access: .ingest, window: window, beforeLongWork: beforeLongWork)
-        acknowledged = try archive.read("start") { try $0.acknowledged() }
-        lastRow = acknowledged
-        self.archive = archive
-        self.source = source
-        self.keepsFiles = keepsFiles
+    init(isOnce: Bool) {
         self.isOnce = isOnce
         line = OutcomeLine(isStrict: isOnce)
-        rules = StoryRules(resemblance: stories.resemblance)
-        self.tally = tally
     }
 
-    /// Must be called once, before anything else.
-    func connect(_ handler: @escaping @Sendable (Event) -> Void) { self.handler = handler }
-
-    private func tell(_ event: Event) { handler?(event) }
-
-    /// Takes the outcomes of claims: any number, of each claim one at a time. Tickets count from 0 without gaps, and each is
-    /// answered with a last word.
-    func accept(_ outcomes: [Outcome]) {
+    /// Takes outcomes. Tickets count from 0 without gaps, and each gets a last outcome; those of one ticket come in the order of
+    /// its records.
+    mutating func accept(_ outcomes: [Outcome]) {
         for outcome in outcomes { line.add(outcome) }
-        wait()
-        tally.update { $0.accepted += Int64(outcomes.count) }
-        schedule()
     }
 
-    /// Notes that rows have left `work/`; stored with the next group.
-    func acknowledge(_ rows: [Int64]) { outstanding.subtract(rows) }
+    /// Whether there is something to record.
+    var isWaiting: Bool { line.isReady }
 
-    /// Commits a sink's mark, with the next group or alone, then calls `then`.
-    func strike(_ mark: SinkMark, sink: String, deliveredAt: Int64?, then: @escaping @Sendable () -> Void) {
-        strikes.append(Strike(sink: sink, mark: mark, deliveredAt: deliveredAt, then: then))
-        schedule()
-    }
+    /// The ticket for whose outcome others wait; nil where none do, or have to.
+    var missing: UInt64? { line.isHeldUp ? line.next : nil }
 
-    /// Calls `body` in a transaction, then `then` with what it says; a fault of the machine is tried again until it heals. While
-    /// one question waits for that, those behind it wait too: every try may hold up the queue for as long as SQLite waits
-    /// for a lock.
-    func ask<Value: Sendable>(
-        _ operation: String, _ body: @escaping @Sendable (Transaction) throws -> Value,
-        then: @escaping @Sendable (Value) -> Void
-    ) {
-        put { ingest throws(ArchiveError) in then(try ingest.archive.write(operation, body)) }
-    }
+    /// Lets others go before the outcomes that are missing.
+    mutating func overtake() { line.overtake() }
 
-    /// The same for what is only read: it needs no lock that another program may hold.
-    func look<Value: Sendable>(
-        _ operation: String, _ body: @escaping @Sendable (Snapshot) throws -> Value,
-        then: @escaping @Sendable (Value) -> Void
-    ) {
-        put { ingest throws(ArchiveError) in then(try ingest.archive.read(operation, body)) }
-    }
+    /// What is recorded next: about ``groupLimit`` records, in order. Stays here until ``finish(_:_:)``.
+    func nextGroup() -> [Outcome] { line.first(Ingest.groupLimit) }
 
-    private func put(_ question: @escaping Question) {
-        guard !isClosed else { return }
-        questions.append(question)
-        if questions.count == 1 { answer() }
-    }
-
-    /// Answers the questions in order until one meets a fault.
-    private func answer() {
-        while !isClosed, let question = questions.first {
-            do throws(ArchiveError) {
-                try question(self)
-            } catch {
-                guard heals(error) else { return }
-                return post(after: questionsBackoff.advance()) { $0.answer() }
-            }
-            questions.removeFirst()
-            questionsBackoff.reset()
-        }
-        if !isClosed { recovered() }
-    }
-
-    /// Rows found in `work/` at start: they hold the watermark until they are acknowledged.
-    func adopt(outstanding rows: [Int64], lastRow row: Int64) {
-        outstanding.formUnion(rows)
-        lastRow = max(lastRow, row)
-    }
-
-    /// Commits what can be committed now and closes the archive. To be called when nothing is in flight any more. Returns the
-    /// fault that kept the end from being clean; nil also where the listener was told of one before.
-    @discardableResult
-    func close() -> ArchiveError? {
-        if !isBackingOff { commit() }
-        // After a fault that does not heal nothing is written.
-        guard !isClosed else { return nil }
-        isClosed = true
-        do throws(ArchiveError) {
-            if watermark > acknowledged { try archive.write("close") { try $0.setAcknowledged(watermark) } }
-        } catch {
-            return error
-        }
-        return archive.close()
-    }
-
-    /// Waits a while for the outcome that is missing. Unless it has come by then, it is overtaken.
-    private func wait() {
-        guard line.isHeldUp, !isWaiting else { return }
-        isWaiting = true
-        let missing = line.next
-        post(after: Ingest.patience) {
-            $0.isWaiting = false
-            guard $0.line.isHeldUp else { return }
-            if $0.line.next != missing { return $0.wait() }
-            $0.line.overtake()
-            $0.schedule()
-        }
-    }
-
-    private func schedule() {
-        guard !isScheduled, !isBackingOff else { return }
-        isScheduled = true
-        post { $0.commit() }
-    }
-
-    private func commit() {
-        isScheduled = false
-        guard !isClosed else { return }
-        let group = line.first(Ingest.groupLimit)
-        guard !group.isEmpty || !strikes.isEmpty else { return }
-        let now = Instant.wallMilliseconds()
-        let ingest = IngestGroup(source: source, keepsFiles: keepsFiles, recordedAt: now, rules: rules)
-        let marks = strikes
-        let watermark = watermark
-        do throws(ArchiveError) {
-            let effects = try archive.write("record files") { transaction in
-                let effects = try ingest.record(group, in: transaction)
-                for strike in marks {
-                    try transaction.set(strike.mark, sink: strike.sink, deliveredAt: strike.deliveredAt)
-                }
-                if watermark > acknowledged { try transaction.setAcknowledged(watermark) }
-                return effects
-            }
-            acknowledged = watermark
-            strikes.removeAll()
-            finish(group, effects)
-            for strike in marks { strike.then() }
-            backoff.reset()
-            recovered()
-        } catch {
-            guard heals(error) else { return }
-            isBackingOff = true
-            post(after: backoff.advance()) {
-                $0.isBackingOff = false
-                $0.commit()
-            }
-            return
-        }
-        if line.isReady { schedule() } else { wait() }
-        keepUp()
-    }
-
-    private func finish(_ group: [Outcome], _ effects: IngestGroup.Effects) {
+    /// A group is on record.
+    mutating func finish(_ group: [Outcome], _ effects: IngestGroup.Effects) {
         line.remove(group)
-        outstanding.formUnion(effects.rows)
-        lastRow = max(lastRow, effects.rows.max() ?? 0)
-        tally.update { counts in
-            for fate in effects.fates { counts.settle(fate) }
-            counts.alerts += Int64(effects.alerts.count)
-        }
         for outcome in group {
-            guard case .rejected(let reason) = outcome.result else { continue }
-            tell(.rejected(name: outcome.claim.name.display, reason: reason))
-        }
-        if !group.isEmpty { tell(.changed) }
-        // Alerts first: as soon as the inbox hears of its files it may say that nothing is in flight any more.
-        if !effects.alerts.isEmpty { tell(.alerts(effects.alerts)) }
-        if !effects.settlements.isEmpty { tell(.settled(effects.settlements)) }
-    }
-
-    /// Every row up to it has left `work/`.
-    private var watermark: Int64 { max(acknowledged, outstanding.min().map { $0 - 1 } ?? lastRow) }
-
-    /// Tells of a fault; false where it will not heal and the process has to end.
-    func heals(_ error: ArchiveError) -> Bool {
-        guard error.healsByItself else {
-            // Nothing is tried again, no sync above all: what reached the disk is for the next process to find out.
-            isClosed = true
-            tell(.fatal(error))
-            return false
-        }
-        isFaultTold = true
-        tell(.fault(error))
-        return true
-    }
-
-    /// Tells that a fault is over when everything succeeds again: files, questions and upkeep.
-    func recovered() {
-        guard isFaultTold, !isBackingOff, questions.isEmpty, upkeep.backoff.isReset else { return }
-        isFaultTold = false
-        tell(.fault(nil))
-    }
-}
-
-extension Tally.Counts {
-    /// One file in flight has met its fate.
-    mutating func settle(_ fate: Fate) {
-        inFlight -= 1
-        switch fate {
-        case .recorded: recorded += 1
-        case .known: known += 1
-        case .rejected: rejected += 1
-        case .deferred: deferred += 1
+            progress[outcome.claim.ticket] = outcome.isLast ? nil : effects.progress[outcome.claim.ticket]
         }
     }
 }

@@ -1,17 +1,14 @@
-internal import NewsAnalysis
 internal import RasidSystem
 
-/// What reading one claimed file came to. Every reading has exactly one; a long file, which is read in chunks, one for its
-/// beginning and one for each chunk.
+/// What reading one claimed file came to, or a part of it. Every claim that is submitted has exactly one last outcome; a file of
+/// several records has others before it.
 struct Outcome: Sendable {
     enum Result: Sendable {
-        /// Read, analysed; at least one article.
-        case read([Findings])
-        /// The beginning of a file was read that holds many records. Nothing of it is on record yet: it is to be streamed by
+        /// Read and analysed: some of the file's records, or the one it is. Ends the claim where the chunk is the last.
+        case read(RecordChunk)
+        /// The beginning of a file was read that holds many records. Nothing of it is on record by this: it is to be streamed by
         /// this reading, or to wait for its turn.
         case long(LongReading)
-        /// A chunk of a long file was read, and more follows.
-        case chunk
         /// The file is at fault; one sentence.
         case rejected(String)
         /// The machine is at fault; one sentence.
@@ -30,14 +27,25 @@ struct Outcome: Sendable {
     var result: Result
     /// The file as it was read; nil where it could not be looked at.
     var identity: FileIdentity?
-    /// SHA-256; nil where it was not read.
+    /// SHA-256 of the whole file; nil where it was not read to its end.
     var digest: [UInt8]?
 
-    /// Whether the claim's ticket ends with it.
+    /// Whether the claim is done with it.
     var isLast: Bool {
         switch result {
-        case .long, .chunk: false
-        case .read, .rejected, .deferred, .changing, .gone, .directory, .brokenOff: true
+        case .read(let chunk): chunk.isLast
+        case .long: false
+        case .rejected, .deferred, .changing, .gone, .directory, .brokenOff: true
+        }
+    }
+
+    /// How many records it accounts for: a file that cannot be read is one.
+    var recordCount: Int64 {
+        switch result {
+        case .read(let chunk): Int64(chunk.records.count)
+        case .rejected: claim.progress == nil ? 1 : 0
+        case .gone: claim.progress == nil && (claim.batch != nil || claim.deferredRow != nil) ? 1 : 0
+        case .long, .deferred, .changing, .directory, .brokenOff: 0
         }
     }
 }

@@ -7,8 +7,8 @@
 ///   holds up nothing after its beginning. What comes late is recorded at once.
 struct OutcomeLine: Sendable {
     private let isStrict: Bool
-    /// By ticket, from ``next`` on.
-    private var waiting: [UInt64: Outcome] = [:]
+    /// By ticket, from ``next`` on. Those of one ticket in the order in which they came.
+    private var waiting: [UInt64: [Outcome]] = [:]
     /// Every lower ticket was recorded or overtaken.
     private(set) var next: UInt64 = 0
     /// Outcomes whose turn has passed, in the order in which they came.
@@ -23,26 +23,35 @@ struct OutcomeLine: Sendable {
     /// Whether outcomes wait for one that is missing, and may overtake it after a while.
     var isHeldUp: Bool { !isStrict && !isReady && !waiting.isEmpty }
 
-    /// Adds an outcome. Of one claim only one may wait at a time.
+    /// Adds an outcome.
     mutating func add(_ outcome: Outcome) {
-        if outcome.claim.ticket < next { late.append(outcome) } else { waiting[outcome.claim.ticket] = outcome }
+        let ticket = outcome.claim.ticket
+        if ticket < next { late.append(outcome) } else { waiting[ticket, default: []].append(outcome) }
     }
 
     /// Lets all that wait go before those that are missing. Does nothing in a strict line.
     mutating func overtake() {
         guard !isStrict, let last = waiting.keys.max() else { return }
-        late += waiting.values.sorted { $0.claim.ticket < $1.claim.ticket }
+        for (_, outcomes) in waiting.sorted(by: { $0.key < $1.key }) { late += outcomes }
         waiting.removeAll()
         next = last + 1
     }
 
-    /// The outcomes to be recorded next, at most `limit`. They stay in line until ``remove(_:)`` says that they are on record.
+    /// The outcomes to be recorded next: in all about `limit` records, an outcome without any counting as one. They stay in line
+    /// until ``remove(_:)`` says that they are on record.
     func first(_ limit: Int) -> [Outcome] {
-        var group = Array(late.prefix(limit))
-        var ticket = next
-        while group.count < limit, let outcome = waiting[ticket] {
+        var group: [Outcome] = []
+        var records: Int64 = 0
+        func isFull(_ outcome: Outcome) -> Bool {
             group.append(outcome)
-            guard endsTurn(outcome) else { break }
+            records += max(1, outcome.recordCount)
+            return records >= limit
+        }
+        for outcome in late where isFull(outcome) { return group }
+        var ticket = next
+        while let outcomes = waiting[ticket], let last = outcomes.last {
+            for outcome in outcomes where isFull(outcome) { return group }
+            guard endsTurn(last) else { break }
             ticket += 1
         }
         return group
@@ -53,7 +62,9 @@ struct OutcomeLine: Sendable {
         let lateCount = min(late.count, group.count)
         late.removeFirst(lateCount)
         for outcome in group.dropFirst(lateCount) {
-            waiting[outcome.claim.ticket] = nil
+            waiting[next]?.removeFirst()
+            guard waiting[next]?.isEmpty == true else { continue }
+            waiting[next] = nil
             if endsTurn(outcome) { next += 1 }
         }
     }

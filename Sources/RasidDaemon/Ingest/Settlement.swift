@@ -1,14 +1,14 @@
 internal import RasidSystem
 
-/// What the ingest tells the inbox about a claim once its outcome is committed (or needs no commit).
+/// What the archive's queue tells the inbox about a claim once its outcome is committed (or needs no commit).
 struct Settlement: Sendable {
     enum Verdict: Sendable {
         /// On record under this row: the file may leave `work/`.
         case recorded(row: Int64, rejected: Bool)
         /// It holds many records: to be streamed by this reading.
         case long(LongReading)
-        /// A chunk of it is on record: to be read on.
-        case advanced
+        /// Some of its records are on record; it stays claimed, and more are to come.
+        case advanced(FileProgress)
         /// On record as deferred under this row: to be tried again.
         case deferred(row: Int64)
         /// To be read again when it lies still.

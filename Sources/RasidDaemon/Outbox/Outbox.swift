@@ -31,7 +31,7 @@ actor Outbox: QueueConfined {
     private static let pageCount = 256
 
     private let path: String
-    private let ingest: Ingest
+    private let archive: ArchiveQueue
     private let tally: Tally
     private var handler: (@Sendable (Event) -> Void)?
     private var log = Log.closed
@@ -61,9 +61,9 @@ actor Outbox: QueueConfined {
         var alerts: [StoredAlert] = []
     }
 
-    init(path: String, ingest: Ingest, tally: Tally) {
+    init(path: String, archive: ArchiveQueue, tally: Tally) {
         self.path = path
-        self.ingest = ingest
+        self.archive = archive
         self.tally = tally
     }
 
@@ -75,7 +75,7 @@ actor Outbox: QueueConfined {
     /// Recovers the log, says `started`, then delivers what lies in the outbox.
     func start() {
         let (path, outbox) = (path, self)
-        ingest.post {
+        archive.post {
             $0.ask("recover the alert log") { transaction -> Result<LogRecovery.Recovered, SystemError> in
                 let snapshot = transaction.snapshot
                 let mark = try snapshot.mark(of: Outbox.sink)
@@ -268,7 +268,7 @@ actor Outbox: QueueConfined {
         let outbox = self
         let deliveredAt = Instant.wallMilliseconds()
         cursor.strikes()
-        ingest.post {
+        archive.post {
             $0.strike(mark, sink: Outbox.sink, deliveredAt: deliveredAt) {
                 outbox.post {
                     $0.isStruck(mark)
@@ -290,10 +290,8 @@ actor Outbox: QueueConfined {
     private func pull() {
         guard let after = cursor.pull() else { return }
         let outbox = self
-        ingest.post {
-            $0.look("read the outbox") { snapshot in
-                (try snapshot.alerts(after: after, limit: Outbox.pageCount), try snapshot.lastSequence())
-            } then: { alerts, last in
+        archive.post {
+            $0.readAlerts(after: after, limit: Outbox.pageCount) { alerts, last in
                 outbox.post { $0.arrived(alerts, after: after, last: last) }
             }
         }

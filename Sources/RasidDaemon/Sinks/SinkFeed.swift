@@ -41,7 +41,7 @@ actor SinkFeed: QueueConfined {
 
     nonisolated let name: String
     private var sink: any AlertSink
-    private let ingest: Ingest
+    private let archive: ArchiveQueue
     /// Further versions of a story are passed over: people were told of it.
     private let skipsUpdates: Bool
     private var handler: (@Sendable (Event) -> Void)?
@@ -62,12 +62,12 @@ actor SinkFeed: QueueConfined {
         case asked(patient: Bool)
     }
 
-    init(sink: any AlertSink, ingest: Ingest, skipsUpdates: Bool = false) {
+    init(sink: any AlertSink, archive: ArchiveQueue, skipsUpdates: Bool = false) {
         self.skipsUpdates = skipsUpdates
         name = sink.name
         executor = QueueExecutor(label: "rasid.sink.\(sink.name)")
         self.sink = sink
-        self.ingest = ingest
+        self.archive = archive
     }
 
     /// Must be called once, before ``start()``.
@@ -79,14 +79,9 @@ actor SinkFeed: QueueConfined {
     /// that come from now on: none may be recorded before `started` is said.
     func start() {
         let (feed, name) = (self, name)
-        ingest.post {
-            $0.ask("find the mark of \(name)") { transaction -> (mark: Int64, last: Int64) in
-                let last = try transaction.snapshot.lastSequence()
-                if let mark = try transaction.snapshot.mark(of: name) { return (mark.sequence, last) }
-                try transaction.set(SinkFeed.mark(last), sink: name, deliveredAt: nil)
-                return (last, last)
-            } then: { found in
-                feed.post { $0.begin(mark: found.mark, last: found.last) }
+        archive.post {
+            $0.findMark(of: name) { mark, last in
+                feed.post { $0.begin(mark: mark, last: last) }
             }
         }
     }
@@ -148,10 +143,8 @@ actor SinkFeed: QueueConfined {
         }
         guard let after = cursor.pull() else { return settle() }
         let feed = self
-        ingest.post {
-            $0.look("read alerts") { snapshot in
-                (try snapshot.alerts(after: after, limit: SinkFeed.pageCount), try snapshot.lastSequence())
-            } then: { alerts, last in
+        archive.post {
+            $0.readAlerts(after: after, limit: SinkFeed.pageCount) { alerts, last in
                 feed.post { $0.take(alerts, after: after, last: last) }
             }
         }
@@ -256,7 +249,7 @@ actor SinkFeed: QueueConfined {
         }
         cursor.strikes()
         let feed = self
-        ingest.post {
+        archive.post {
             $0.strike(SinkFeed.mark(last), sink: feed.name, deliveredAt: nil) { feed.post { $0.isStruck(last) } }
         }
     }

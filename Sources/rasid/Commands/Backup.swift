@@ -39,9 +39,9 @@ struct Backup: ParsableCommand {
             Report.note("rasid: \(file) is the archive's own place; choose another one for the copy")
             throw ExitCode(ExitStatus.usage)
         }
-        let archive: Archive
+        let archive: ArchiveReader
         do {
-            archive = try Archive(path: configuration.archive, access: .read)
+            archive = try ArchiveReader(path: configuration.archive)
         } catch {
             throw Report.archive(error)
         }
@@ -51,7 +51,7 @@ struct Backup: ParsableCommand {
         print("\(Printable.escaped(file)): \(Size.text(copy.bytes)), \(copy.articles) articles, \(alerts); checked")
     }
 
-    private func make(_ archive: Archive) throws -> Archive.Copy {
+    private func make(_ archive: ArchiveReader) throws -> ArchiveReader.Copy {
         var signal: Int32?
         do {
             var new = try NewFile(file, replaces: force)
@@ -71,8 +71,8 @@ struct Backup: ParsableCommand {
     }
 
     private func copied(
-        _ archive: Archive, to target: String, onSignal: @escaping (Int32) -> Void
-    ) throws(ArchiveError) -> Archive.Copy {
+        _ archive: ArchiveReader, to target: String, onSignal: @escaping (Int32) -> Void
+    ) throws(ArchiveError) -> ArchiveReader.Copy {
         var meter = ProgressMeter()
         let size = Backup.size(of: archive.path)
         return try archive.copy(to: target) { share in

@@ -47,8 +47,8 @@ struct Entities: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard (1...Archive.maxEntities).contains(limit) else {
-            throw ValidationError("--limit is from 1 to \(Archive.maxEntities)")
+        guard (1...Snapshot.maxEntities).contains(limit) else {
+            throw ValidationError("--limit is from 1 to \(Snapshot.maxEntities)")
         }
         if let type, EntityType(rawValue: type) == nil {
             throw ValidationError("--type is \(EntityType.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -62,9 +62,10 @@ struct Entities: ParsableCommand {
     func run() throws {
         let configuration = try source.load()
         let filter = filter
-        let found: Archive.Entities
+        let found: Snapshot.Entities
         do throws(ArchiveError) {
-            found = try Archive(path: configuration.archive, access: .read).entities(filter, limit: limit)
+            let archive = try ArchiveReader(path: configuration.archive)
+            found = try archive.read("list entities") { try $0.entities(filter, limit: limit) }
         } catch {
             throw Report.archive(error)
         }
@@ -80,7 +81,7 @@ struct Entities: ParsableCommand {
 
     private var filter: EntityFilter {
         var filter = EntityFilter()
-        filter.type = type
+        filter.type = type.flatMap(EntityType.init(rawValue:))
         filter.with = with
         filter.isRising = rising
         if let since {

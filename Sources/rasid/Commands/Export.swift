@@ -37,10 +37,11 @@ struct Export: ParsableCommand {
         let configuration = try source.load()
         var count = 0
         do throws(ArchiveError) {
-            let archive = try Archive(path: configuration.archive, access: .read)
+            let archive = try ArchiveReader(path: configuration.archive)
             let period = since.map { Timestamp.range(since: $0.time, until: nil) }
             var last: Int64 = 0
-            while let article = try archive.nextArticle(after: last, recordedAt: period) {
+            // One transaction for each article, so that a reader of a whole archive keeps nothing from being truncated.
+            while let article = try archive.read("export", { try $0.nextArticle(after: last, recordedAt: period) }) {
                 last = article.id
                 count += 1
                 for line in MoneyLines.lines(article) { print(line) }

@@ -61,8 +61,8 @@ struct Search: ParsableCommand {
     private static let noticedLag = 1_000
 
     func validate() throws {
-        guard (1...Archive.maxSearchResults).contains(limit) else {
-            throw ValidationError("--limit is from 1 to \(Archive.maxSearchResults)")
+        guard (1...ArchiveReader.maxSearchResults).contains(limit) else {
+            throw ValidationError("--limit is from 1 to \(ArchiveReader.maxSearchResults)")
         }
     }
 
@@ -71,7 +71,7 @@ struct Search: ParsableCommand {
         let query = try query(known: knownWords(configuration))
         let results: SearchResults
         do throws(ArchiveError) {
-            let archive = try Archive(path: configuration.archive, access: .read)
+            let archive = try ArchiveReader(path: configuration.archive)
             results = try archive.search(query, filter, limit: limit)
             if results.count == 0 { try explain(query, archive) }
         } catch {
@@ -115,7 +115,7 @@ struct Search: ParsableCommand {
     }
 
     /// Says what would have found something.
-    private func explain(_ query: SearchQuery, _ archive: Archive) throws(ArchiveError) {
+    private func explain(_ query: SearchQuery, _ archive: ArchiveReader) throws(ArchiveError) {
         var hint = ""
         func count(_ query: SearchQuery?, _ filter: SearchFilter) throws(ArchiveError) -> Int {
             guard let query else { return 0 }

@@ -50,8 +50,8 @@ struct Show: ParsableCommand {
     func run() throws {
         let configuration = try source.load()
         do {
-            let archive = try Archive(path: configuration.archive, access: .read)
-            switch try archive.look(up: reference.article) {
+            let archive = try ArchiveReader(path: configuration.archive)
+            switch try archive.read("look up an article", { try $0.look(up: reference.article) }) {
             case .found(let articles):
                 for article in articles {
                     if let other {
@@ -73,17 +73,17 @@ struct Show: ParsableCommand {
         }
     }
 
-    private func output(_ article: ArticleRow, _ archive: Archive) {
+    private func output(_ article: ArticleRow, _ archive: ArchiveReader) {
         if json { return print(ArticleJSON.text(article)) }
         // Of the others only what they share is shown; where one is gone or unread, its part stays empty.
-        let others = (try? archive.texts(of: article.relations.map(\.other))) ?? [:]
+        let others = (try? archive.read("read articles") { try $0.texts(of: article.relations.map(\.other)) }) ?? [:]
         print(ArticleText(terminal: Terminal()).text(article, others: others))
     }
 
     private func compare(
-        _ article: ArticleRow, with other: Int64, _ archive: Archive, _ configuration: Configuration
+        _ article: ArticleRow, with other: Int64, _ archive: ArchiveReader, _ configuration: Configuration
     ) throws {
-        guard let text = try archive.texts(of: [other])[other] else {
+        guard let text = try archive.read("read articles", { try $0.texts(of: [other]) })[other] else {
             Report.note("rasid: there is no article \(other) in the archive")
             throw ExitCode(ExitStatus.nothingFound)
         }

@@ -28,7 +28,7 @@ struct Status: ParsableCommand {
         var counts: ArchiveCounts?
         var problem: ArchiveError?
         do throws(ArchiveError) {
-            let archive = try Archive(path: configuration.archive, access: .read)
+            let archive = try ArchiveReader(path: configuration.archive)
             counts = try archive.read("count") { try $0.counts() }
             if configuration.inbox.after == .keep {
                 backlog = try archive.read("count") { snapshot in

@@ -40,8 +40,10 @@ struct Stories: ParsableCommand {
         let range = since.map { Timestamp.range(since: $0.time, until: nil) }
         let stories: [StoryRow]
         do throws(ArchiveError) {
-            let archive = try Archive(path: configuration.archive, access: .read)
-            stories = try archive.stories(since: range?.lowerBound ?? .min, limit: limit)
+            let archive = try ArchiveReader(path: configuration.archive)
+            stories = try archive.read("list stories") {
+                try $0.stories(since: range?.lowerBound ?? .min, limit: limit)
+            }
         } catch {
             throw Report.archive(error)
         }

@@ -96,7 +96,7 @@ struct WatchlistCheck: ParsableCommand {
     }
 
     /// The archive to look into; nil where there is none. One that was not asked for by name may be missing, or closed to us.
-    private func open(_ configuration: Configuration?) throws -> Archive? {
+    private func open(_ configuration: Configuration?) throws -> ArchiveReader? {
         guard !noArchive, let path = archive ?? configuration?.archive else {
             if json {
                 Report.note("rasid: there is no archive to look into; name one with --archive")
@@ -105,7 +105,7 @@ struct WatchlistCheck: ParsableCommand {
             return nil
         }
         do throws(ArchiveError) {
-            return try Archive(path: path, access: .read)
+            return try ArchiveReader(path: path)
         } catch {
             if archive != nil || json { throw Report.archive(error) }
             if Report.isMissing(error) {

@@ -1,3 +1,4 @@
+internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
 internal import RasidSystem
@@ -10,7 +11,7 @@ enum ArticleJSON {
             "\"surface\":\(JSONText.string(text.surface(span))),\"start\":\(span.lowerBound),\"end\":\(span.upperBound)"
         }
         let mentions = article.mentions.map {
-            "{\"type\":\(JSONText.string($0.type)),\"name\":\(JSONText.string($0.name)),\(surface($0.span))}"
+            "{\"type\":\(JSONText.string($0.type.rawValue)),\"name\":\(JSONText.string($0.name)),\(surface($0.span))}"
         }
         let matches = article.matches.map {
             "{\"watch\":\(JSONText.string($0.watch)),\(surface($0.span)),\"zone\":\"\($0.zone)\",\"tier\":\"\($0.tier)\","
@@ -22,7 +23,7 @@ enum ArticleJSON {
             "\"language\":\(JSONText.string(article.language))",
             "\"title\":\(article.title.map(JSONText.string) ?? "null")",
             "\"published\":\(article.publishedAt.map { "\"\(Timestamp.text($0))\"" } ?? "null")",
-            "\"recorded_at\":\(article.recordedAt)", "\"novelty\":\(JSONText.string(article.novelty))",
+            "\"recorded_at\":\(article.recordedAt)", "\"novelty\":\(JSONText.string(article.novelty.rawValue))",
             "\"original_id\":\(article.original.map(String.init) ?? "null")", "\"story_id\":\(article.story)",
             "\"resemblance\":\(share(article.resemblance))", "\"text\":\(JSONText.string(article.text))",
             "\"mentions\":[\(mentions.joined(separator: ","))]", "\"matches\":[\(matches.joined(separator: ","))]",
@@ -34,7 +35,7 @@ enum ArticleJSON {
     }
 
     private static func relation(_ relation: ArticleRow.Relation) -> String {
-        "{\"other_id\":\(relation.other),\"kind\":\(JSONText.string(relation.kind)),\"resemblance\":\(share(relation.resemblance)),"
+        "{\"other_id\":\(relation.other),\"kind\":\(JSONText.string(relation.kind.rawValue)),\"resemblance\":\(share(relation.resemblance)),"
             + "\"containment\":\(share(relation.containment)),\"passages\":\(relation.passages ?? "[]")}"
     }
 

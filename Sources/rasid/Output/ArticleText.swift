@@ -1,3 +1,4 @@
+internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
 internal import RasidSystem
@@ -17,7 +18,7 @@ struct ArticleText {
             "published  \(published)   language  \(terminal.outside(article.language))",
             "story      \(story(article))",
         ]
-        let marks = article.matches.filter { $0.tier != "possible" }.map(\.span)
+        let marks = article.matches.filter { $0.tier != .possible }.map(\.span)
         var text = MarkedText(terminal: terminal).lines(
             article.text, marks: marks, underlined: article.mentions.map(\.span))
         lines.append("title      \(article.title == nil || text.isEmpty ? terminal.dim("none") : text.removeFirst())")
@@ -36,7 +37,7 @@ struct ArticleText {
     }
 
     private func story(_ article: ArticleRow) -> String {
-        let novelty = article.novelty.replacing("_", with: "-")
+        let novelty = article.novelty.rawValue.replacing("_", with: "-")
         let of = article.original.map { " of article \($0)" } ?? ""
         guard !article.versions.isEmpty else { return "\(article.story), \(novelty)\(of)" }
         let all = article.versions.map(String.init).joined(separator: ", ")
@@ -98,7 +99,8 @@ struct ArticleText {
     private func relation(_ relation: ArticleRow.Relation) -> String {
         let resemblance = relation.resemblance.map { ", resemblance \(Share.text($0))" } ?? ""
         let containment = relation.containment.map { ", containment \(Share.text($0))" } ?? ""
-        return "\(relation.kind.replacing("_", with: "-")) of article \(relation.other)\(resemblance)\(containment)"
+        return
+            "\(relation.kind.rawValue.replacing("_", with: "-")) of article \(relation.other)\(resemblance)\(containment)"
     }
 
     private func alert(_ alert: ArticleRow.Alert) -> String {

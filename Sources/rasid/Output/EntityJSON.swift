@@ -1,3 +1,4 @@
+internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidSystem
 
@@ -6,7 +7,7 @@ enum EntityJSON {
     static func text(_ row: EntityRow) -> String {
         let variants = row.variants.map { "{\"name\":\(JSONText.string($0.name)),\"articles\":\($0.articles)}" }
         let fields = [
-            "\"type\":\(JSONText.string(row.type))", "\"name\":\(JSONText.string(row.name))",
+            "\"type\":\(JSONText.string(row.type.rawValue))", "\"name\":\(JSONText.string(row.name))",
             "\"articles\":\(row.articles)",
             "\"articles_before\":\(row.articlesBefore.map(String.init) ?? "null")",
             "\"first_seen\":\(row.firstSeen)", "\"last_seen\":\(row.lastSeen)",

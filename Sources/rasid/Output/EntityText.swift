@@ -1,3 +1,4 @@
+internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
 internal import RasidSystem
@@ -13,7 +14,7 @@ struct EntityText {
         let count = "\(row.articles)\(before)"
         let padding = String(repeating: " ", count: max(0, 4 - String(row.articles).count))
         return
-            "\(padding)\(count)  \(EntityText.padded(row.type))  \(terminal.bold(terminal.outside(row.name)))  "
+            "\(padding)\(count)  \(EntityText.padded(row.type.rawValue))  \(terminal.bold(terminal.outside(row.name)))  "
             + terminal.dim("\(Timestamp.text(row.firstSeen)) – \(Timestamp.text(row.lastSeen))") + variants
     }
 

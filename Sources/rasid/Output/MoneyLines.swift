@@ -1,3 +1,4 @@
+internal import NewsAnalysis
 internal import NewsArchive
 internal import NewsReading
 internal import RasidDaemon
@@ -15,8 +16,8 @@ enum MoneyLines {
             ("bodyText", [article.body].filter { !$0.isEmpty }),
             ("language", languages[article.language].map { [$0] } ?? []),
             ("publishedAt", article.publishedAt.map { [day($0)] } ?? []),
-            ("peopleMentioned", names("person", article)), ("companiesMentioned", names("organization", article)),
-            ("locationMentioned", names("place", article)),
+            ("peopleMentioned", names(.person, article)), ("companiesMentioned", names(.organization, article)),
+            ("locationMentioned", names(.place, article)),
         ]
         return [entity(id, "Article", properties)] + mentions(article, id)
     }
@@ -41,7 +42,7 @@ enum MoneyLines {
         }
     }
 
-    private static func names(_ type: String, _ article: ArticleRow) -> [String] {
+    private static func names(_ type: EntityType, _ article: ArticleRow) -> [String] {
         var names: [String] = []
         for mention in article.mentions where mention.type == type && !names.contains(mention.name) {
             names.append(mention.name)
@@ -50,16 +51,16 @@ enum MoneyLines {
     }
 
     private struct Key: Hashable {
-        var type: String
+        var type: EntityType
         var name: String
     }
 
-    private static func schema(_ type: String) -> String {
+    private static func schema(_ type: EntityType) -> String {
         switch type {
-        case "person": "Person"
-        case "organization": "Organization"
-        case "place": "Address"
-        default: "LegalEntity"
+        case .person: "Person"
+        case .organization: "Organization"
+        case .place: "Address"
+        case .other: "LegalEntity"
         }
     }
 

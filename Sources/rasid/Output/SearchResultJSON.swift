@@ -1,3 +1,4 @@
+internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
 internal import RasidSystem
@@ -27,7 +28,7 @@ enum SearchResultJSON {
             "\"time\":\"\(Timestamp.text(result.recordedAt))\"",
             "\"score\":\((result.score * 1_000).rounded() / 1_000)",
             "\"article\":{\(article.joined(separator: ","))}",
-            "\"story\":{\"id\":\(result.story),\"novelty\":\"\(result.novelty)\"}",
+            "\"story\":{\"id\":\(result.story),\"novelty\":\"\(result.novelty.rawValue)\"}",
             "\"names\":\(JSONText.array(result.names))", "\"snippet\":{\(snippet.joined(separator: ","))}",
             "\"hit_count\":\(result.hits.count)", "\"hits\":[\(hits.joined(separator: ","))]",
         ]

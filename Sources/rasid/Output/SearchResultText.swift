@@ -1,3 +1,4 @@
+internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
 internal import RasidSystem
@@ -15,7 +16,7 @@ struct SearchResultText {
             (result.snippet.lowerBound > body ? "… " : "") + marked(text, result.snippet, result.hits)
             + (result.snippet.upperBound < length ? " …" : "")
         var origin = "\(terminal.outside(result.file)), article \(result.article), "
-        origin += result.novelty.replacing("_", with: "-")
+        origin += result.novelty.rawValue.replacing("_", with: "-")
         if result.story != result.article { origin += " in story \(result.story)" }
         if !result.names.isEmpty {
             origin += ", names " + result.names.map { terminal.outside($0) }.joined(separator: ", ")

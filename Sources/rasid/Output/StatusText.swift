@@ -32,6 +32,11 @@ struct StatusText {
                 "\(report.isAlive ? "this run" : "last run")   \(now.seen) seen = \(now.recorded) recorded + \(now.known) known + \(now.rejected) rejected + "
                     + "\(now.deferred) deferred + \(now.inFlight) in flight\(now.isBalanced ? "" : "  DOES NOT ADD UP")"
             )
+            if let records = report.records {
+                lines.append(
+                    "records    \(records.seen) seen = \(records.recorded) recorded + \(records.known) known + \(records.rejected) rejected + "
+                        + "\(records.inFlight) in flight\(records.isBalanced ? "" : "  DOES NOT ADD UP")")
+            }
             lines.append("names      \(report.names), read \(Timestamp.text(report.namesLoadedAt))")
         }
         if let counts {
@@ -67,6 +72,7 @@ struct StatusText {
                 "\"started_at\":\(report.startedAt)", "\"updated_at\":\(report.updatedAt)",
                 "\"run\":{\"seen\":\(now.seen),\"recorded\":\(now.recorded),\"known\":\(now.known),\"rejected\":\(now.rejected),"
                     + "\"deferred\":\(now.deferred),\"in_flight\":\(now.inFlight),\"balanced\":\(now.isBalanced)}",
+                report.records.map(run) ?? "\"run_records\":null",
                 "\"names\":{\"count\":\(report.names),\"loaded_at\":\(report.namesLoadedAt)}",
             ]
         }
@@ -76,7 +82,9 @@ struct StatusText {
         if let counts {
             fields += [
                 "\"files\":{\"recorded\":\(counts.recorded),\"known\":\(counts.known),\"rejected\":\(counts.rejected),"
-                    + "\"deferred\":\(counts.deferred)}",
+                    + "\"deferred\":\(counts.deferred),\"unfinished\":\(counts.unfinished)}",
+                "\"records\":{\"recorded\":\(counts.records.recorded),\"known\":\(counts.records.known),"
+                    + "\"rejected\":\(counts.records.rejected)}",
                 "\"articles\":\(counts.articles)", "\"duplicates\":\(counts.duplicates)",
                 "\"alerts\":{\"count\":\(counts.alerts),\"undelivered\":\(undelivered(counts)),"
                     + "\"last_at\":\(counts.lastAlertAt.map(String.init) ?? "null"),\"last_sequence\":\(counts.lastSequence)}",
@@ -87,6 +95,11 @@ struct StatusText {
         }
         if let problem { fields.append("\"problem\":\(JSONText.string(Report.sentence(problem)))") }
         return "{" + fields.joined(separator: ",") + "}"
+    }
+
+    private func run(_ records: Tally.Records) -> String {
+        "\"run_records\":{\"seen\":\(records.seen),\"recorded\":\(records.recorded),\"known\":\(records.known),"
+            + "\"rejected\":\(records.rejected),\"in_flight\":\(records.inFlight),\"balanced\":\(records.isBalanced)}"
     }
 
     private func sinks(_ counts: ArchiveCounts) -> [String] {

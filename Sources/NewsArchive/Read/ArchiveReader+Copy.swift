@@ -1,0 +1,67 @@
+internal import GRDB
+
+extension ArchiveReader {
+    /// What a copy holds.
+    package struct Copy: Sendable, Equatable {
+        /// Size of the copy's file.
+        package var bytes: Int64
+        package var articles: Int64
+        package var alerts: Int64
+        /// The sequence of the last alert; 0 where there is none.
+        package var lastSequence: Int64
+    }
+
+    /// Pages copied between two calls of `progress`: some milliseconds.
+    private static let step: Int32 = 1_024
+
+    /// Copies the archive as it is at this moment into the empty file at `target`, and checks the copy.
+    ///
+    /// Holds one read transaction all the while: who writes is not held up, but the WAL grows until the end. `progress` is
+    /// told the share done, 0...1, every few milliseconds; what it throws ends the copy. The copy is whole in itself (no WAL)
+    /// and is not synced: that is the caller's, as is its removal after an error.
+    package func copy(to target: String, progress: @escaping (Double) throws -> Void) throws(ArchiveError) -> Copy {
+        try withConnection("copy the archive", at: target) { connection in
+            var options = Configuration()
+            options.label = "rasid.backup"
+            options.foreignKeysEnabled = false
+            let copy = try DatabaseQueue(path: target, configuration: options)
+            defer { try? copy.close() }
+            try copy.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF")
+            }
+            try connection.queue.read { source in
+                // A deferred transaction begins with its first reading; without one the copy would begin anew at every commit.
+                _ = try Int64.fetchOne(source, sql: "SELECT count(*) FROM sqlite_master")
+                try copy.writeWithoutTransaction { destination in
+                    try source.backup(to: destination, pagesPerStep: ArchiveReader.step) {
+                        let (left, total) = (Double($0.remainingPageCount), Double($0.totalPageCount))
+                        try progress(total > 0 ? 1 - left / total : 1)
+                    }
+                }
+            }
+            return try copy.writeWithoutTransaction { database in
+                // The copied header says WAL; without one the file can be read from anywhere.
+                try database.execute(sql: "PRAGMA journal_mode = DELETE")
+                return try ArchiveReader.counts(of: database, path: target)
+            }
+        }
+    }
+
+    private static func counts(of database: Database, path: String) throws -> Copy {
+        let complaints = try String.fetchAll(database, sql: "PRAGMA quick_check(3)")
+        guard complaints == ["ok"] else {
+            throw ArchiveError(
+                .corrupt, operation: "check the copy", path: path,
+                cause: "quick_check says: " + complaints.joined(separator: "; "))
+        }
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size),
+                    (SELECT count(*) FROM article), (SELECT count(*) FROM alert),
+                    (SELECT coalesce(max(sequence), 0) FROM alert)
+                """)
+        guard let row else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        return Copy(bytes: row[0], articles: row[1], alerts: row[2], lastSequence: row[3])
+    }
+}

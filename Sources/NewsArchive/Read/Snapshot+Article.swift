@@ -1,0 +1,120 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import NewsAnalysis
+
+extension Snapshot {
+    /// What a reference leads to.
+    package enum Lookup: Sendable, Equatable {
+        /// The articles of the one file, or the one article; never empty.
+        case found([ArticleRow])
+        case nothing
+        /// The digests of several files or records that begin so, at most ten.
+        case several([String])
+    }
+
+    /// Everything about the articles that a reference means: a bounded number of rows. Only an alert's id is looked for by
+    /// reading all alerts.
+    package func look(up reference: ArticleReference) throws -> Lookup {
+        switch reference {
+        case .id(let id): return try lookup([id])
+        case .alert(let alert):
+            let sql = "SELECT article_id FROM alert WHERE id = ? LIMIT 1"
+            return try lookup(try Int64.fetchAll(database, sql: sql, arguments: [alert]))
+        case .digest(let digits): return try lookup(digest: digits)
+        }
+    }
+
+    private func lookup(digest digits: String) throws -> Lookup {
+        let (least, greatest) = ArticleReference.range(ofDigest: digits)
+        // Of the file where it is one record itself, else of the record.
+        let isOlder = try ArchiveFile.isOlder(database)
+        let records = """
+            UNION ALL SELECT 0, article_id, digest FROM record WHERE fate = 0 AND digest BETWEEN ?1 AND ?2
+            """
+        let found = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT id, article_id, 'sha256:' || lower(hex(digest)) AS digest FROM (
+                    SELECT id, article_id, digest FROM file
+                    WHERE fate = 0 \(isOlder ? "" : "AND records IS NULL") AND digest BETWEEN ?1 AND ?2
+                    \(isOlder ? "" : records))
+                ORDER BY digest LIMIT 10
+                """, arguments: [Data(least), Data(greatest)])
+        guard found.count < 2 else { return .several(found.map { $0["digest"] }) }
+        guard let one = found.first, let first: Int64 = one["article_id"] else { return .nothing }
+        guard let file: Int64 = one["id"], file > 0 else { return try lookup([first]) }
+        // The articles of such a file are recorded in one transaction, one behind the other.
+        let ids = try Int64.fetchAll(
+            database, sql: "SELECT id FROM article WHERE id BETWEEN ? AND ? + 100000 AND file_id = ? ORDER BY id",
+            arguments: [first, first, file])
+        return try lookup(ids)
+    }
+
+    private func lookup(_ ids: [Int64]) throws -> Lookup {
+        let found = try ids.compactMap { try ArticleRow(id: $0, database) }
+        return found.isEmpty ? .nothing : .found(found)
+    }
+
+    /// The next article behind `id`, recorded in a period where one is given; nil at the end.
+    package func nextArticle(after id: Int64, recordedAt: Range<Int64>?) throws -> ArticleRow? {
+        let sql = """
+            SELECT id FROM articles WHERE id > ? AND recorded_at >= ? AND recorded_at < ? ORDER BY id LIMIT 1
+            """
+        let period = recordedAt ?? .min..<(.max)
+        let next = try Int64.fetchOne(database, sql: sql, arguments: [id, period.lowerBound, period.upperBound])
+        return try next.flatMap { try ArticleRow(id: $0, database) }
+    }
+}
+
+extension ArticleRow {
+    fileprivate init?(id: Int64, _ database: Database) throws {
+        guard let row = try Row.fetchOne(database, sql: "SELECT * FROM articles WHERE id = ?", arguments: [id]) else {
+            return nil
+        }
+        self.init(
+            id: id, file: row["file"], digest: row["digest"], title: row["title"], body: row["body"],
+            language: row["language"], publishedAt: row["published_at"], recordedAt: row["recorded_at"],
+            novelty: try .of(row["novelty"]), original: row["original_id"], story: row["story_id"],
+            resemblance: row["resemblance"], place: 1)
+        // Archives of older versions have no such columns.
+        if row.hasColumn("place") {
+            (source, url, author, place) = (row["source"], row["url"], row["author"], row["place"])
+        }
+        func rows(_ sql: String) throws -> [Row] { try Row.fetchAll(database, sql: sql, arguments: [id]) }
+        mentions = try rows("SELECT type, name, start, end FROM mentions WHERE article_id = ? ORDER BY start").map {
+            Mention(type: try .of($0[0]), name: $0[1], span: ArticleRow.span($0[2], $0[3]))
+        }
+        matches = try rows(
+            "SELECT watch_id, start, end, zone, tier, evidence FROM matches WHERE article_id = ? ORDER BY start, watch_id"
+        ).map {
+            Match(
+                watch: $0[0], span: ArticleRow.span($0[1], $0[2]), zone: try .of($0[3]), tier: try .of($0[4]),
+                evidence: $0[5])
+        }
+        relations = try rows(
+            "SELECT other_id, kind, resemblance, containment, passages FROM relations WHERE article_id = ? ORDER BY other_id"
+        ).map {
+            Relation(other: $0[0], kind: try .of($0[1]), resemblance: $0[2], containment: $0[3], passages: $0[4])
+        }
+        // By its story, which the index knows; an article alone would be looked for in all alerts.
+        alerts = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT sequence, alerts.id, alerts.watch_id, alerts.type, alerts.recorded_at, delivered_at
+                FROM alert JOIN alerts USING (sequence)
+                WHERE alert.story_id = ? AND alert.article_id = ? ORDER BY sequence
+                """, arguments: [story, id]
+        ).map {
+            Alert(sequence: $0[0], id: $0[1], watch: $0[2], type: $0[3], recordedAt: $0[4], deliveredAt: $0[5])
+        }
+        versions = try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT ? WHERE ? <> ? UNION ALL
+                SELECT * FROM (SELECT id FROM article WHERE story_id = ? AND story_id <> id AND id <> ? ORDER BY id LIMIT ?)
+                """, arguments: [story, story, id, story, id, ArticleRow.versionLimit])
+    }
+
+    /// A damaged row gives an empty span, and no trap.
+    private static func span(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, end) }
+}

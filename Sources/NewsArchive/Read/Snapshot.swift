@@ -1,0 +1,178 @@
+internal import GRDB
+
+/// The archive at one moment: what one read transaction sees. Do not keep it.
+package struct Snapshot {
+    let database: Database
+    let path: String
+
+    /// A statement that this connection keeps. Not to be used while its own rows are being read.
+    func statement(_ sql: String) throws -> BoundStatement { try BoundStatement(shared: database, sql) }
+
+    /// Throws where what a command asks for may not be there yet: commands read archives of older versions.
+    func requireThisVersion(_ operation: String) throws {
+        guard try ArchiveFile.isOlder(database) else { return }
+        throw ArchiveError(.older, operation: operation, path: path, cause: "it was written by an older Rasid")
+    }
+
+    func setting(_ name: String) throws -> Int64 {
+        let select = try statement("SELECT value FROM setting WHERE name = ?")
+        select.bind(1, name)
+        return try select.first { $0.int(0) } ?? 0
+    }
+
+    // MARK: alerts
+
+    /// The greatest sequence number given or reserved; 0 before the first.
+    package func lastSequence() throws -> Int64 { max(try lastAlert(), try setting("sequence")) }
+
+    /// The sequence of the last alert; 0 before the first.
+    package func lastAlert() throws -> Int64 {
+        try statement("SELECT coalesce(max(sequence), 0) FROM alert").first { $0.int(0) } ?? 0
+    }
+
+    /// Whether any article of a story has raised an alert for a tracked name.
+    package func hasAlert(story: Int64, watch: String) throws -> Bool {
+        let select = try statement("SELECT 1 FROM alert WHERE story_id = ? AND watch_id = ? LIMIT 1")
+        select.bind(1, story)
+        select.bind(2, watch)
+        return try select.first { _ in true } ?? false
+    }
+
+    package func mark(of sink: String) throws -> SinkMark? {
+        let select = try statement("SELECT sequence, device, inode, offset FROM mark WHERE sink = ?")
+        select.bind(1, sink)
+        return try select.first {
+            SinkMark(sequence: $0.int(0), device: $0.int(1), inode: $0.int(2), offset: $0.int(3))
+        }
+    }
+
+    /// Alerts behind `sequence`, in order, at most `limit`.
+    package func alerts(after sequence: Int64, limit: Int) throws -> [StoredAlert] {
+        let select = try statement(
+            "SELECT sequence, line, delivered_at FROM alerts WHERE sequence > ? ORDER BY sequence LIMIT ?")
+        select.bind(1, sequence)
+        select.bind(2, Int64(limit))
+        var alerts: [StoredAlert] = []
+        try select.forEachRow {
+            alerts.append(StoredAlert(sequence: $0.int(0), line: $0.text(1), deliveredAt: $0.optionalInt(2)))
+        }
+        return alerts
+    }
+
+    /// The line of an alert, without its line feed.
+    package func line(sequence: Int64) throws -> String? {
+        let select = try statement("SELECT line FROM alert WHERE sequence = ?")
+        select.bind(1, sequence)
+        return try select.first { $0.text(0) }
+    }
+
+    // MARK: files
+
+    /// The first article with these bytes; nil where they are new.
+    package func article(digest: [UInt8]) throws -> Int64? {
+        let select = try statement(
+            """
+            SELECT article_id FROM file WHERE digest = ?1 AND fate = 0 AND records IS NULL
+            UNION ALL SELECT article_id FROM record WHERE digest = ?1 AND fate = 0
+            """)
+        select.bind(1, digest)
+        return try select.first { $0.int(0) }
+    }
+
+    /// Every file row up to it has left `work/`.
+    package func acknowledged() throws -> Int64 { try setting("acknowledged") }
+
+    /// The id of the last file row; 0 before the first.
+    package func lastFile() throws -> Int64 {
+        try statement("SELECT coalesce(max(id), 0) FROM file").first { $0.int(0) } ?? 0
+    }
+
+    /// The rows, other than deferred and unfinished ones, that may still lie in one of these directories under `work/`, with
+    /// their ids, oldest first. The mark may lag far behind when one file cannot be moved: rows of other directories are passed
+    /// over.
+    package func unacknowledged(inBatches batches: Set<String>) throws -> [(id: Int64, file: FileRow)] {
+        let select = try statement(
+            """
+            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified FROM file
+            WHERE id > ? AND fate < 3 ORDER BY id
+            """)
+        select.bind(1, try acknowledged())
+        var rows: [(id: Int64, file: FileRow)] = []
+        try select.forEachRow {
+            guard let batch = $0.optionalText(3), batches.contains(batch) else { return }
+            rows.append(($0.int(0), try FileRow($0)))
+        }
+        return rows
+    }
+
+    /// The deliveries that wait for the machine, with their ids, oldest first.
+    package func deferred() throws -> [(id: Int64, file: FileRow)] {
+        var rows: [(id: Int64, file: FileRow)] = []
+        try statement(
+            """
+            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified FROM file
+            WHERE fate = 3 ORDER BY id
+            """
+        ).forEachRow { rows.append(($0.int(0), try FileRow($0))) }
+        return rows
+    }
+
+    /// The deliveries of which some records are on record and more are to come, oldest first.
+    package func unfinished() throws -> [UnfinishedFile] {
+        var rows: [UnfinishedFile] = []
+        try statement(
+            """
+            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified,
+                (SELECT max(place) FROM record WHERE file_id = file.id),
+                (SELECT min(fate) FROM record WHERE file_id = file.id), article_id, records
+            FROM file WHERE fate = 4 ORDER BY id
+            """
+        ).forEachRow {
+            var row = try FileRow($0)
+            (row.article, row.records) = ($0.optionalInt(12), $0.optionalInt(13))
+            rows.append(
+                UnfinishedFile(
+                    id: $0.int(0), row: row, lastPlace: $0.int(10), fate: try Fate.of($0.int(11))))
+        }
+        return rows
+    }
+
+    /// The places of the files whose reading was begun and not finished.
+    package func attempts() throws -> [[UInt8]] {
+        var places: [[UInt8]] = []
+        try statement("SELECT place FROM attempt ORDER BY place").forEachRow { places.append($0.optionalBlob(0) ?? []) }
+        return places
+    }
+
+    /// Mode `keep`: whether this very file was taken before.
+    package func wasKept(name: [UInt8], inode: Int64, size: Int64, modified: Int64) throws -> Bool {
+        let select = try statement("SELECT inode, size, modified FROM ledger WHERE name = ?")
+        select.bind(1, name)
+        return try select.first { $0.int(0) == inode && $0.int(1) == size && $0.int(2) == modified } ?? false
+    }
+
+    /// Why some deliveries were rejected, by their id.
+    package func rejectedFiles(_ ids: [Int64]) throws -> [Int64: RejectedFile] {
+        let select = try statement(
+            "SELECT file_bytes, coalesce(reason, ''), recorded_at FROM files WHERE id = ? AND fate = 'rejected'")
+        var found: [Int64: RejectedFile] = [:]
+        for id in ids {
+            select.bind(1, id)
+            found[id] = try select.first {
+                RejectedFile(id: id, name: $0.optionalBlob(0) ?? [], reason: $0.text(1), recordedAt: $0.int(2))
+            }
+        }
+        return found
+    }
+}
+
+extension FileRow {
+    /// From the columns id, display, name, batch, attempts, seen_at, fate, digest, size, modified.
+    fileprivate init(_ row: BoundStatement) throws {
+        let display = row.text(1)
+        self.init(
+            name: row.optionalBlob(2) ?? Array(display.utf8), display: display, batch: row.optionalText(3),
+            digest: row.optionalBlob(7), size: row.optionalInt(8), modified: row.optionalInt(9),
+            fate: try Fate.of(row.int(6)), attempts: row.int(4), seenAt: row.int(5), recordedAt: 0)
+    }
+}

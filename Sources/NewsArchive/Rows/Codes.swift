@@ -1,0 +1,80 @@
+internal import GRDB
+internal import NewsAnalysis
+
+// The small integers that stand for words in the tables. The views turn them back; a value is never given a new meaning.
+
+extension RawRepresentable where RawValue == String {
+    /// What a word of a view stands for. A word that is none of ours means a damaged archive.
+    static func of(_ word: String) throws -> Self {
+        guard let value = Self(rawValue: word) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(Self.self) has no value for a word in a row")
+        }
+        return value
+    }
+}
+
+extension Fate {
+    /// What a code of the tables stands for.
+    static func of(_ code: Int64) throws -> Fate {
+        guard let fate = Fate(rawValue: code) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "there is no fate \(code)")
+        }
+        return fate
+    }
+}
+
+extension Novelty.Verdict {
+    var code: Int64 {
+        switch self {
+        case .original: 0
+        case .duplicate: 1
+        case .nearDuplicate: 2
+        case .reuse: 3
+        case .template: 4
+        }
+    }
+}
+
+extension Relation.Kind {
+    var code: Int64 {
+        switch self {
+        case .duplicate: 1
+        case .nearDuplicate: 2
+        case .reuse: 3
+        case .template: 4
+        }
+    }
+}
+
+extension EntityType {
+    /// What a code of the tables stands for.
+    static func of(code: Int64) throws -> EntityType {
+        guard let type = allCases.first(where: { $0.code == code }) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "there is no entity type \(code)")
+        }
+        return type
+    }
+
+    var code: Int64 {
+        switch self {
+        case .person: 0
+        case .organization: 1
+        case .place: 2
+        case .other: 3
+        }
+    }
+}
+
+extension Match.Zone {
+    var code: Int64 { self == .title ? 0 : 1 }
+}
+
+extension Match.Tier {
+    var code: Int64 {
+        switch self {
+        case .exact: 0
+        case .probable: 1
+        case .possible: 2
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// A delivery of several records that a process left in the middle: its reading goes on behind the last record on record.
+package struct UnfinishedFile: Sendable, Equatable {
+    package var id: Int64
+    package var row: FileRow
+    /// The place of the last record on record.
+    package var lastPlace: Int64
+    /// The best fate of its records so far: ``Fate/recorded`` before ``Fate/known`` before ``Fate/rejected``.
+    package var fate: Fate
+}

@@ -1,0 +1,105 @@
+internal import GRDB
+internal import NewsReading
+
+/// What went wrong with the archive: operation, file, cause, and what to do.
+///
+/// Bound values never appear in it: article text and names are private.
+package struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What kind of fault it is, by what has to happen next.
+    package enum Kind: String, Sendable {
+        /// Another connection holds the write lock: try again later.
+        case busy
+        /// No space left: try again when there is.
+        case full
+        /// The disk or its file system failed to read or write: try again later.
+        case inputOutput = "input_output"
+        /// A sync failed. What is on the disk is unknown until the archive is opened anew: end the process, never sync again.
+        case syncFailed = "sync_failed"
+        /// Not an archive, or a damaged one. A person has to restore it.
+        case corrupt
+        /// Written by a newer Rasid.
+        case newer
+        /// Written by an older Rasid, and not brought up to date yet: what is asked for is not there.
+        case older
+        /// The file or its directory cannot be opened or created.
+        case cannotOpen = "cannot_open"
+        /// A fault of ours.
+        case misuse
+    }
+
+    package var kind: Kind
+    /// What was tried ("record files", "open").
+    package var operation: String
+    package var path: String
+    /// SQLite's words and code.
+    package var cause: String
+    /// The statement that failed, with `?` for every bound value; nil where there was none.
+    package var statement: String?
+
+    package init(_ kind: Kind, operation: String, path: String, cause: String, statement: String? = nil) {
+        self.kind = kind
+        self.operation = operation
+        self.path = path
+        self.cause = cause
+        self.statement = statement
+    }
+
+    init(_ error: any Error, operation: String, path: String) {
+        if let error = error as? ArchiveError {
+            self = error
+            return
+        }
+        guard let error = error as? DatabaseError else {
+            self.init(.misuse, operation: operation, path: path, cause: "\(error)")
+            return
+        }
+        self.init(
+            code: error.extendedResultCode.rawValue, message: error.message ?? "", operation: operation, path: path,
+            statement: error.sql)
+    }
+
+    init(code: Int32, message: String, operation: String, path: String, statement: String? = nil) {
+        let kind: Kind
+        switch (ResultCode(rawValue: code), ResultCode(rawValue: code & 0xFF)) {
+        case (.SQLITE_IOERR_FSYNC, _), (.SQLITE_IOERR_DIR_FSYNC, _): kind = .syncFailed
+        case (_, .SQLITE_BUSY), (_, .SQLITE_LOCKED): kind = .busy
+        case (_, .SQLITE_FULL): kind = .full
+        case (_, .SQLITE_IOERR), (_, .SQLITE_NOMEM): kind = .inputOutput
+        case (_, .SQLITE_CORRUPT), (_, .SQLITE_NOTADB): kind = .corrupt
+        case (_, .SQLITE_CANTOPEN), (_, .SQLITE_PERM), (_, .SQLITE_READONLY), (_, .SQLITE_AUTH): kind = .cannotOpen
+        default: kind = .misuse
+        }
+        self.init(
+            kind, operation: operation, path: path, cause: "\(message) (SQLite \(code))", statement: statement)
+    }
+
+    /// True where waiting may be enough: the operation was rolled back whole and may be tried again as it was.
+    package var healsByItself: Bool {
+        switch kind {
+        case .busy, .full, .inputOutput: true
+        case .syncFailed, .corrupt, .newer, .older, .cannotOpen, .misuse: false
+        }
+    }
+
+    /// What a person should do.
+    package var remedy: String {
+        switch kind {
+        case .busy: "it is tried again; a long backup or an open write transaction of another program may hold it"
+        case .full: "free some space; nothing is lost, it is tried again"
+        case .inputOutput: "look at the kernel's log for the disk; it is tried again"
+        case .syncFailed:
+            "start Rasid again: it reads back what reached the disk; look at the kernel's log for the disk"
+        case .corrupt: "restore the archive from a backup (an archive is never replaced by an empty one)"
+        case .newer: "install the Rasid that wrote it, or a later one"
+        case .older: "start the daemon, or `rasid run --once`: it brings the archive up to this version"
+        case .cannotOpen: "check that the directory exists and that its owner and mode let Rasid read and write"
+        case .misuse: "please report this with the message"
+        }
+    }
+
+    /// With the statement where the fault is ours: whoever reports it should say which one it was.
+    package var description: String {
+        let place = kind == .misuse ? statement.map { " in `\($0)`" } ?? "" : ""
+        return "archive \(path): cannot \(operation): \(cause)\(place); \(remedy)"
+    }
+}

@@ -1,0 +1,78 @@
+internal import CSQLite
+internal import GRDB
+
+/// How a connection to an archive's file is set up, and what is asked of the file before it is used.
+enum ArchiveFile {
+    /// How long a connection waits for another one's lock, in seconds.
+    static let lockWait: Double = 5
+
+    /// The settings of a connection that writes.
+    static func writing() -> Configuration {
+        var configuration = settings()
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA secure_delete = FAST; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;
+                    PRAGMA cache_size = -8000;
+                    """)
+        }
+        return configuration
+    }
+
+    /// The settings of a connection that only reads.
+    static func reading() -> Configuration {
+        var configuration = settings()
+        configuration.readonly = true
+        return configuration
+    }
+
+    private static func settings() -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "rasid.archive.sqlite"
+        // The references are declared for the record and checked by tests; enforcing them costs a look-up per row.
+        configuration.foreignKeysEnabled = false
+        configuration.busyMode = .timeout(lockWait)
+        configuration.prepareDatabase { database in
+            _ = rasid_sqlite_defensive(database.sqliteConnection)
+            // After a failed sync SQLite would sync once more at the close; the writer does that itself.
+            _ = rasid_sqlite_no_checkpoint_on_close(database.sqliteConnection)
+            // https://www.sqlite.org/security.html : what to set when the file may come from somewhere else.
+            try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+        }
+        return configuration
+    }
+
+    /// Whether the file holds an archive at all: false for a new file, which only a writer may use.
+    /// Throws for another program's database, and for an archive of a newer Rasid.
+    static func holdsArchive(_ database: Database, path: String) throws -> Bool {
+        if try Schema.migrator.hasBeenSuperseded(database) {
+            throw ArchiveError(.newer, operation: "open", path: path, cause: "its schema is newer than this Rasid")
+        }
+        if try database.tableExists("setting") { return true }
+        // A first start that was cut off leaves the empty list of migrations behind, or nothing.
+        let foreign = "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'"
+        guard try Int.fetchOne(database, sql: foreign) ?? 0 == 0 else {
+            throw ArchiveError(.corrupt, operation: "open", path: path, cause: "this is another program's database")
+        }
+        return false
+    }
+
+    /// Whether the last process that wrote the archive did not close it.
+    static func isUnclean(_ database: Database) throws -> Bool {
+        try Int64.fetchOne(database, sql: "SELECT value FROM setting WHERE name = 'clean'") == 0
+    }
+
+    /// Whether migrations of this Rasid are still to be applied.
+    static func isOlder(_ database: Database) throws -> Bool { try !Schema.migrator.hasCompletedMigrations(database) }
+
+    /// Throws where SQLite finds damage. Time in proportion to the file.
+    /// https://www.sqlite.org/pragma.html#pragma_quick_check
+    static func check(_ database: Database, path: String) throws {
+        let complaints = try String.fetchAll(database, sql: "PRAGMA quick_check(3)")
+        guard complaints == ["ok"] else {
+            throw ArchiveError(
+                .corrupt, operation: "open", path: path,
+                cause: "quick_check says: " + complaints.joined(separator: "; "))
+        }
+    }
+}

@@ -1,0 +1,97 @@
+internal import GRDB
+
+/// The articles that a filter lets through.
+struct ArticleFilter {
+    /// Ranges of ids in order; nil: all.
+    private var ranges: [ClosedRange<Int64>]?
+    /// Ids; nil: all.
+    private var ids: Set<Int64>?
+
+    /// Reads the period from an index, every file row where a source is asked for, every match where a name is.
+    init(_ filter: SearchFilter, _ database: Database) throws {
+        let isOlder = try ArchiveFile.isOlder(database)
+        if let period = filter.recordedAt {
+            // The table's index holds all that is asked; an older archive has the time in the view alone.
+            let times = try BoundStatement(
+                database,
+                "SELECT id FROM \(isOlder ? "articles" : "article") WHERE recorded_at >= ? AND recorded_at < ?")
+            times.bind(1, period.lowerBound)
+            times.bind(2, period.upperBound)
+            ranges = try ArticleFilter.ranges(times)
+        }
+        if let source = filter.source {
+            ids = try ArticleFilter.ids(source, isOlder: isOlder, database)
+        }
+        if let name = filter.name {
+            let matches = try BoundStatement(
+                database, "SELECT DISTINCT article_id FROM match WHERE watch_id = ? AND tier < 2")
+            matches.bind(1, name)
+            let named = try ArticleFilter.ids(matches)
+            ids = ids?.intersection(named) ?? named
+        }
+    }
+
+    /// The articles of the files whose name begins with `source`, or fits it where it is a pattern.
+    private static func ids(_ source: String, isOlder: Bool, _ database: Database) throws -> Set<Int64> {
+        let isPattern = source.contains { $0 == "*" || $0 == "?" }
+        let fits = isPattern ? "display GLOB ?1" : "substr(display, 1, length(?1)) = ?1"
+        let files = try BoundStatement(
+            database,
+            isOlder
+                ? "SELECT article_id FROM file WHERE fate = 0 AND article_id IS NOT NULL AND \(fits)"
+                : """
+                SELECT article_id FROM file WHERE fate = 0 AND records IS NULL AND article_id IS NOT NULL AND \(fits)
+                UNION ALL
+                SELECT record.article_id FROM file JOIN record ON file_id = file.id
+                WHERE records IS NOT NULL AND record.fate = 0 AND \(fits)
+                """)
+        files.bind(1, source)
+        return try ids(files)
+    }
+
+    private static func ids(_ statement: BoundStatement) throws -> Set<Int64> {
+        var ids: Set<Int64> = []
+        try statement.forEachRow { ids.insert($0.int(0)) }
+        return ids
+    }
+
+    private static func ranges(_ statement: BoundStatement) throws -> [ClosedRange<Int64>] {
+        var ids: [Int64] = []
+        try statement.forEachRow { ids.append($0.int(0)) }
+        ids.sort()
+        var ranges: [ClosedRange<Int64>] = []
+        for id in ids {
+            if let last = ranges.last, last.upperBound == id - 1 {
+                ranges[ranges.count - 1] = last.lowerBound...id
+            } else {
+                ranges.append(id...id)
+            }
+        }
+        return ranges
+    }
+
+    /// The least range of ids that holds everything let through; nil where that is nothing.
+    var bounds: ClosedRange<Int64>? {
+        var bounds: ClosedRange<Int64> = 0...(.max)
+        if let ranges {
+            guard let first = ranges.first, let last = ranges.last else { return nil }
+            bounds = first.lowerBound...last.upperBound
+        }
+        if let ids {
+            guard let least = ids.min(), let greatest = ids.max(), bounds.overlaps(least...greatest) else { return nil }
+            bounds = bounds.clamped(to: least...greatest)
+        }
+        return bounds
+    }
+
+    func contains(_ id: Int64) -> Bool {
+        if let ids, !ids.contains(id) { return false }
+        guard let ranges else { return true }
+        var (low, high) = (0, ranges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound < id { low = middle + 1 } else { high = middle }
+        }
+        return low < ranges.count && ranges[low].contains(id)
+    }
+}

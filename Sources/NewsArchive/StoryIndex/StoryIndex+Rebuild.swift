@@ -1,0 +1,49 @@
+internal import GRDB
+
+extension StoryIndex {
+    /// The index of an archive, from its rows of `print`: one scan over those within the window. `expired`: articles below it are
+    /// not looked at, as the archive stores it.
+    convenience init(window: StoryWindow, expired: Int64, from database: Database) throws {
+        self.init(window: window, expired: expired)
+        // The times of so many articles say what settles: as many blocks at least.
+        let times = WindowBlocks.settling * Int(WindowBlocks.size)
+        let settling = try Int64.fetchOne(
+            database, sql: "SELECT article_id FROM print ORDER BY article_id DESC LIMIT 1 OFFSET ?", arguments: [times])
+        let rows = try BoundStatement(
+            database,
+            "SELECT article_id, recorded_at, words, fingerprints FROM print WHERE article_id >= ? ORDER BY article_id")
+        rows.bind(1, min(expired, (settling ?? 0) / WindowBlocks.size * WindowBlocks.size))
+        try restore { add in
+            try rows.forEachRow { row in
+                row.withBlob(3) {
+                    add(
+                        Stored(
+                            article: row.int(0), recordedAt: row.int(1), wordCount: row.optionalInt(2),
+                            fingerprints: $0))
+                }
+            }
+        }
+        let lines = try BoundStatement(
+            database, "SELECT lines FROM print WHERE lines IS NOT NULL ORDER BY article_id DESC LIMIT ?")
+        lines.bind(1, Int64(LearnedFurniture.reach))
+        var stories: [[UInt32]] = []
+        try lines.forEachRow { stories.append($0.withBlob(0, FingerprintBytes.numbers)) }
+        restore(furniture: stories.reversed())
+    }
+
+    /// Where the window begins, told anew from the rows of `print`: for an archive that was written with another window.
+    static func expired(_ window: StoryWindow, from database: Database) throws -> Int64 {
+        let last = try Int64.fetchOne(database, sql: "SELECT max(article_id) FROM print") ?? 0
+        var blocks = WindowBlocks(window: window)
+        let rows = try BoundStatement(
+            database,
+            "SELECT article_id, recorded_at, length(fingerprints) / 4 FROM print WHERE article_id >= ? ORDER BY article_id"
+        )
+        rows.bind(1, max(0, last - window.articles) / WindowBlocks.size * WindowBlocks.size)
+        try rows.forEachRow { row in
+            blocks.stage(row.int(0), at: row.int(1), postings: Int(row.int(2)), isShort: false)
+            blocks.commit()
+        }
+        return blocks.expired
+    }
+}

@@ -1,0 +1,250 @@
+internal import NewsAnalysis
+
+/// What is needed in memory to find earlier versions of a text: fingerprints, learned page furniture, texts of late.
+///
+/// Derived from the rows of `print`, and made from them at start. What a transaction adds is staged: it is found at once, and
+/// becomes part of the index only after the COMMIT. Not `Sendable`; used on the archive's queue.
+package final class StoryIndex {
+    /// Articles that share the most fingerprints are compared.
+    package static let mostCandidates = 8
+    /// Of a fingerprint that so many articles have, only the newest count.
+    private static let frequent = PostingTable.mostPostings
+    private static let newestOfFrequent = 4
+    /// Two in common make a candidate; one is enough where one of the two texts has fewer words.
+    static let shortText = 64
+    /// Expired articles whose postings are taken out for each that is added: what a burst leaves is soon gone.
+    private static let sweep = 4
+
+    /// What is kept of one article.
+    package struct Entry: Sendable, Equatable {
+        package var article: Int64
+        package var recordedAt: Int64
+        /// Of all words that are compared.
+        package var wordCount: Int
+        package var fingerprints: [UInt32]
+        /// nil for a further version of a story: its lines do not count.
+        package var lines: [UInt32]?
+
+        package init(article: Int64, recordedAt: Int64, wordCount: Int, fingerprints: [UInt32], lines: [UInt32]?) {
+            self.article = article
+            self.recordedAt = recordedAt
+            self.wordCount = wordCount
+            self.fingerprints = fingerprints
+            self.lines = lines
+        }
+    }
+
+    package private(set) var furniture = LearnedFurniture()
+    package var texts = RecentTexts()
+    private let table = PostingTable()
+    private var blocks: WindowBlocks
+    private var staged: [Entry] = []
+    private var stagedPostings: [UInt32: [UInt32]] = [:]
+    /// Articles below it have no postings any more.
+    private(set) var swept: Int64
+    private var stagedSweep: (entries: [(article: Int64, fingerprints: [UInt32])], end: Int64)?
+
+    /// `expired`: articles below it are not in the index, as ``expired`` said before.
+    package init(window: StoryWindow, expired: Int64 = 0) {
+        blocks = WindowBlocks(window: window, expired: expired)
+        swept = expired
+    }
+
+    /// Articles below it are compared no more, for good. Rises with what is staged, so that the same transaction can store it.
+    package var expired: Int64 { blocks.expired }
+
+    /// Bytes of the postings, the greater part of the index.
+    package var bytes: Int { table.bytes }
+    package var postingCount: Int { table.count }
+
+    /// What ``candidates(_:wordCount:at:)`` says before a group is decided.
+    package struct Foresight: Sendable, Equatable {
+        package var articles: [Int64]
+        /// Where the window began then.
+        var oldest: Int64
+    }
+
+    /// The candidates of a text that are there before its group is decided: so that they can be fetched with those of all others.
+    package func foresee(_ fingerprints: [UInt32], wordCount: Int, at time: Int64) -> Foresight {
+        Foresight(
+            articles: candidates(fingerprints, wordCount: wordCount, at: time), oldest: blocks.oldest(at: time))
+    }
+
+    /// The same as ``candidates(_:wordCount:at:)``, at less cost where nothing has been staged since that changes it.
+    package func candidates(
+        _ fingerprints: [UInt32], wordCount: Int, at time: Int64, foreseen: Foresight?
+    ) -> [Int64] {
+        if let foreseen, foreseen.oldest == blocks.oldest(at: time),
+            staged.isEmpty || !fingerprints.contains(where: { stagedPostings[$0] != nil })
+        {
+            return foreseen.articles
+        }
+        return candidates(fingerprints, wordCount: wordCount, at: time)
+    }
+
+    /// The earlier articles to compare an article with that is recorded at `time` (UTC milliseconds), those with the most
+    /// fingerprints in common first, then the oldest.
+    package func candidates(_ fingerprints: [UInt32], wordCount: Int, at time: Int64) -> [Int64] {
+        let oldest = UInt32(clamping: blocks.oldest(at: time))
+        table.fetch(fingerprints)
+        var found: [UInt32] = []
+        found.reserveCapacity(fingerprints.count * 2)
+        var previous: UInt32?
+        for fingerprint in fingerprints.sorted() where fingerprint != previous {
+            previous = fingerprint
+            let first = found.count
+            table.forEachArticle(fingerprint) { if $0 >= oldest { found.append($0) } }
+            if !staged.isEmpty, let more = stagedPostings[fingerprint] { found += more }
+            guard found.count - first >= StoryIndex.frequent else { continue }
+            found.removeSubrange(first..<(found.count - StoryIndex.newestOfFrequent))
+        }
+        guard found.count > 0 else { return [] }
+        found.sort()
+        var counted: [(article: UInt32, count: Int)] = []
+        var start = 0
+        for place in found.indices where place + 1 == found.count || found[place + 1] != found[place] {
+            counted.append((found[place], place + 1 - start))
+            start = place + 1
+        }
+        if wordCount >= StoryIndex.shortText {
+            counted.removeAll { $0.count < 2 && !blocks.isShort(Int64($0.article)) }
+        }
+        return counted.sorted { ($1.count, $0.article) < ($0.count, $1.article) }
+            .prefix(StoryIndex.mostCandidates).map { Int64($0.article) }
+    }
+
+    /// Whether many stories carry a line, told by its mark.
+    package func isFurniture(_ line: UInt32) -> Bool { furniture.contains(line) }
+
+    /// Whether an article will be looked for a good while yet: half the window from `time` on.
+    func isWellWithinWindow(_ article: Int64, at time: Int64) -> Bool {
+        article >= max(blocks.oldest(at: time + blocks.window.milliseconds / 2), blocks.laterHalf)
+    }
+
+    /// Adds an article, to be found from now on, for good only after ``commit()``.
+    package func stage(_ entry: Entry) {
+        staged.append(entry)
+        for fingerprint in Set(entry.fingerprints) {
+            stagedPostings[fingerprint, default: []].append(UInt32(clamping: entry.article))
+        }
+        blocks.stage(
+            entry.article, at: entry.recordedAt, postings: entry.fingerprints.count,
+            isShort: entry.wordCount < StoryIndex.shortText)
+        if let lines = entry.lines { furniture.stage(lines) }
+    }
+
+    /// The transaction is durable: what it added stays.
+    package func commit() {
+        guard !staged.isEmpty else { return }
+        for entry in staged { add(entry) }
+        if let stagedSweep { sweep(stagedSweep.entries, through: stagedSweep.end) }
+        furniture.commit()
+        blocks.commit()
+        forgetStaged()
+    }
+
+    /// The transaction is undone: so is what it added.
+    package func rollback() {
+        for entry in staged { texts.remove(entry.article) }
+        furniture.rollback()
+        blocks.rollback()
+        forgetStaged()
+    }
+
+    /// What a transaction has staged by some moment, to go back to it.
+    struct Savepoint {
+        fileprivate var staged: [Entry]
+        fileprivate var postings: [UInt32: [UInt32]]
+        fileprivate var sweep: (entries: [(article: Int64, fingerprints: [UInt32])], end: Int64)?
+        fileprivate var furniture: LearnedFurniture
+        fileprivate var blocks: WindowBlocks
+    }
+
+    /// nil where nothing is staged: going back is then ``rollback()``, and nothing has to be copied.
+    func savepoint() -> Savepoint? {
+        guard !staged.isEmpty else { return nil }
+        return Savepoint(
+            staged: staged, postings: stagedPostings, sweep: stagedSweep, furniture: furniture, blocks: blocks)
+    }
+
+    /// Undoes what was staged since a savepoint.
+    func rollback(to savepoint: Savepoint?) {
+        guard let savepoint else { return rollback() }
+        for entry in staged.dropFirst(savepoint.staged.count) { texts.remove(entry.article) }
+        (staged, stagedPostings, stagedSweep) = (savepoint.staged, savepoint.postings, savepoint.sweep)
+        (furniture, blocks) = (savepoint.furniture, savepoint.blocks)
+    }
+
+    private func forgetStaged() {
+        staged.removeAll(keepingCapacity: true)
+        stagedPostings.removeAll(keepingCapacity: true)
+        stagedSweep = nil
+    }
+
+    private func add(_ entry: Entry) {
+        let article = UInt32(clamping: entry.article)
+        for fingerprint in entry.fingerprints { table.insert(fingerprint, article: article) }
+    }
+
+    /// Which articles' postings may be taken out now, the oldest: a few for each of the `count` that were added. To be answered
+    /// with ``stageSweep(_:through:)``.
+    func toSweep(adding count: Int) -> Range<Int64>? {
+        let start = stagedSweep?.end ?? swept
+        return start < expired ? start..<min(expired, start + Int64(StoryIndex.sweep * count)) : nil
+    }
+
+    /// Takes the postings of expired articles out with the next ``commit()``. They are not found even while they are there.
+    func stageSweep(_ entries: [(article: Int64, fingerprints: [UInt32])], through end: Int64) {
+        stagedSweep = ((stagedSweep?.entries ?? []) + entries, end)
+    }
+
+    private func sweep(_ entries: [(article: Int64, fingerprints: [UInt32])], through end: Int64) {
+        for entry in entries {
+            for fingerprint in entry.fingerprints {
+                table.remove(fingerprint, article: UInt32(clamping: entry.article))
+            }
+        }
+        swept = end
+    }
+
+    /// An article as it is stored.
+    package struct Stored {
+        package var article: Int64
+        package var recordedAt: Int64
+        /// nil where it was not counted.
+        package var wordCount: Int64?
+        /// 32 bits each, little-endian.
+        package var fingerprints: UnsafeRawBufferPointer
+
+        package init(article: Int64, recordedAt: Int64, wordCount: Int64?, fingerprints: UnsafeRawBufferPointer) {
+            self.article = article
+            self.recordedAt = recordedAt
+            self.wordCount = wordCount
+            self.fingerprints = fingerprints
+        }
+    }
+
+    /// Adds articles that are stored, in their order: `next` gives one after the other. Of those below ``expired`` only the
+    /// times count.
+    package func restore(_ next: ((Stored) -> Void) throws -> Void) rethrows {
+        let batch = PostingBatch(table)
+        try next { stored in
+            blocks.stage(
+                stored.article, at: stored.recordedAt, postings: stored.fingerprints.count / 4,
+                isShort: stored.wordCount.map { $0 < StoryIndex.shortText } ?? false)
+            blocks.commit()
+            if stored.article >= swept {
+                batch.add(stored.fingerprints, article: UInt32(clamping: stored.article))
+            }
+        }
+        batch.flush()
+    }
+
+    /// `stories`: the lines of the newest first articles, oldest first.
+    package func restore(furniture stories: some Sequence<[UInt32]>) {
+        for lines in stories {
+            furniture.stage(lines)
+            furniture.commit()
+        }
+    }
+}

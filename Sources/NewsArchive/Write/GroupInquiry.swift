@@ -1,0 +1,101 @@
+internal import ArabicText
+internal import NewsAnalysis
+internal import NewsReading
+
+/// Answers a group's questions from the tables and from the index of stories.
+struct GroupInquiry {
+    let statements: WriteStatements
+    let stories: StoryIndex
+
+    /// Everything that a group is known to need: first what its bytes and texts are, then the articles to compare them with.
+    func answer(_ question: GroupQuestion) throws -> GroupKnowledge {
+        var knowledge = GroupKnowledge()
+        try statements.last.first {
+            (knowledge.lastFile, knowledge.lastArticle, knowledge.lastSequence) = ($0.int(0), $0.int(1), $0.int(2))
+        }
+        var gap = GroupGap()
+        for record in question.records {
+            let candidates = try look(up: record, at: question.time, &knowledge)
+            knowledge.foreseen.append(candidates?.foresight)
+            gap.articles.formUnion(candidates?.articles ?? [])
+        }
+        try fill(gap, &knowledge)
+        try askAlerts(question, &knowledge)
+        return knowledge
+    }
+
+    /// Adds what a decision turned out to need.
+    func fill(_ gap: GroupGap, _ knowledge: inout GroupKnowledge) throws {
+        for article in gap.articles.sorted() where knowledge.articles[article] == nil {
+            try fetch(article, &knowledge)
+        }
+        for name in gap.alerts { knowledge.alerted[name] = try hasAlert(name) }
+    }
+
+    /// The articles worth comparing with a record; nil where its bytes are known, or its text is not.
+    private func look(
+        up record: GroupQuestion.Record, at time: Int64, _ knowledge: inout GroupKnowledge
+    ) throws -> (foresight: StoryIndex.Foresight, articles: [Int64])? {
+        statements.articleByDigest.bind(1, record.digest)
+        if let article = try statements.articleByDigest.first({ $0.int(0) }) {
+            knowledge.articleByDigest[record.digest] = article
+            return nil
+        }
+        guard let keys = record.textKeys, let hash = keys.textHash else { return nil }
+        let foresight = stories.foresee(keys.fingerprints, wordCount: keys.text.words.count, at: time)
+        var articles = foresight.articles
+        statements.articleByText.bind(1, hash.bytes)
+        if let copy = try statements.articleByText.first({ $0.int(0) }) {
+            knowledge.articleByText[hash] = copy
+            articles.append(copy)
+        }
+        return (foresight, articles)
+    }
+
+    private func fetch(_ article: Int64, _ knowledge: inout GroupKnowledge) throws {
+        statements.storyOfArticle.bind(1, article)
+        guard let (story, recordedAt) = try statements.storyOfArticle.first({ ($0.int(0), $0.int(1)) }) else { return }
+        knowledge.articles[article] = GroupKnowledge.Article(
+            story: story, recordedAt: recordedAt, text: try text(of: article))
+        guard knowledge.stories[story] == nil else { return }
+        statements.story.bind(1, story)
+        knowledge.stories[story] = try statements.story.first {
+            GroupKnowledge.Story(articles: $0.int(0), last: $0.int(1), lastAt: $0.int(2))
+        }
+    }
+
+    /// What an article says, from memory or as it is stored.
+    private func text(of article: Int64) throws -> StoryText {
+        if let text = stories.texts[article] { return text }
+        statements.textOfArticle.bind(1, article)
+        let text = try statements.textOfArticle.first {
+            TextKeys(SearchText(Article(title: $0.optionalText(0), body: $0.text(1)).text)).text
+        }
+        guard let text else { return StoryText(SearchText("")) }
+        stories.texts.add(article, text)
+        return text
+    }
+
+    /// Whether the names of each record were alerted in the stories that it may turn out to join.
+    private func askAlerts(_ question: GroupQuestion, _ knowledge: inout GroupKnowledge) throws {
+        for (record, foresight) in zip(question.records, knowledge.foreseen) where !record.watches.isEmpty {
+            guard let foresight else { continue }
+            let copy = record.textKeys?.textHash.flatMap { knowledge.articleByText[$0] }
+            for story in Set(
+                (foresight.articles + [copy].compactMap(\.self)).compactMap { knowledge.articles[$0]?.story })
+            {
+                for watch in record.watches {
+                    let name = GroupQuestion.StoryName(story: story, watch: watch)
+                    guard knowledge.alerted[name] == nil else { continue }
+                    knowledge.alerted[name] = try hasAlert(name)
+                }
+            }
+        }
+    }
+
+    private func hasAlert(_ name: GroupQuestion.StoryName) throws -> Bool {
+        statements.alerted.bind(1, name.story)
+        statements.alerted.bind(2, name.watch)
+        return try statements.alerted.first { _ in true } ?? false
+    }
+}

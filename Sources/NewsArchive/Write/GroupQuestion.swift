@@ -1,0 +1,47 @@
+package import NewsAnalysis
+internal import NewsReading
+
+/// What a group of records needs to know of the archive before it can be decided.
+package struct GroupQuestion: Sendable, Equatable {
+    /// A tracked name in a story.
+    package struct StoryName: Sendable, Hashable {
+        /// The id of the story's first article.
+        package var story: Int64
+        /// The tracked name's id.
+        package var watch: String
+    }
+
+    /// Something to be recorded that may have been recorded before.
+    package struct Record: Sendable, Equatable {
+        /// SHA-256 of its bytes.
+        package var digest: [UInt8]
+        /// By what its text is recognised; nil where it could not be read.
+        package var textKeys: TextKeys?
+        /// The ids of the tracked names that it may raise an alert for.
+        package var watches: [String]
+
+        package init(digest: [UInt8], textKeys: TextKeys?, watches: [String] = []) {
+            self.digest = digest
+            self.textKeys = textKeys
+            self.watches = watches
+        }
+    }
+
+    /// In the order in which they will be decided.
+    package var records: [Record]
+    /// UTC milliseconds: when they are recorded, which says how far back versions are looked for.
+    package var time: Int64
+
+    package init(_ records: [Record] = [], at time: Int64) {
+        self.records = records
+        self.time = time
+    }
+}
+
+/// What the decision turned out to need beyond what was asked for at first.
+package struct GroupGap: Error, Sendable, Equatable {
+    /// Articles to compare with.
+    package var articles: Set<Int64> = []
+    /// Whether these names were alerted in these stories.
+    package var alerts: Set<GroupQuestion.StoryName> = []
+}

@@ -1,0 +1,51 @@
+internal import ArabicText
+internal import GRDB
+internal import NewsAnalysis
+internal import NewsReading
+
+/// Makes every key anew that depends on the orthography: text hashes, fingerprints, the keys of entities and the search index.
+/// Runs when the archive was written with another `Orthography.version` or `TextKeys.version`; what was decided then (novelty,
+/// matches) stays as it was reported.
+struct Rekeying {
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    /// To be called in a transaction. Time in proportion to the archive; memory for one article.
+    /// `searchIndex`: that one too, which is most of the work. `hasPrints`: prints are made anew for the articles that have one;
+    /// an archive from before there were any is given them by its verdicts.
+    func run(searchIndex: Bool = true, hasPrints: Bool = true) throws {
+        try database.execute(sql: "DELETE FROM text")
+        let select = try BoundStatement(
+            database,
+            """
+            SELECT article.id, title, body, article.recorded_at,
+                \(hasPrints ? "print.article_id IS NOT NULL" : "novelty <> \(Novelty.Verdict.duplicate.code)"),
+                \(hasPrints ? "lines IS NOT NULL" : "story_id = article.id")
+            FROM article LEFT JOIN print ON print.article_id = article.id ORDER BY article.id
+            """)
+        let insertText = try BoundStatement(database, "INSERT OR IGNORE INTO text (hash, article_id) VALUES (?, ?)")
+        let insertPrint = try BoundStatement(
+            database,
+            """
+            INSERT INTO print (article_id, recorded_at, fingerprints, lines, words) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET fingerprints = excluded.fingerprints, lines = excluded.lines, words = excluded.words
+            """)
+        try select.forEachRow { row in
+            let keys = TextKeys(SearchText(Article(title: row.optionalText(1), body: row.text(2)).text))
+            guard let hash = keys.textHash else { return }
+            insertText.bind(1, hash.bytes)
+            insertText.bind(2, row.int(0))
+            try insertText.run()
+            guard row.int(4) == 1 else { return }
+            insertPrint.bind(1, row.int(0))
+            insertPrint.bind(2, row.int(3))
+            insertPrint.bind(3, FingerprintBytes.bytes(keys.fingerprints))
+            insertPrint.bind(4, row.int(5) == 1 ? FingerprintBytes.bytes(keys.text.countedLines) : nil)
+            insertPrint.bind(5, Int64(keys.text.words.count))
+            try insertPrint.run()
+        }
+        try Schema.keyEntities(database)
+        if searchIndex { try Schema.createSearchIndex(database) }
+    }
+}

@@ -1,0 +1,87 @@
+internal import GRDB
+
+/// The writing side of one transaction: see ``ArchiveWriter/write(_:_:)``. Do not keep it.
+package struct Transaction {
+    let database: Database
+    let path: String
+    let statements: WriteStatements
+    let stories: StoryIndex
+
+    /// The reading side: sees what this transaction has written so far.
+    package var snapshot: Snapshot { Snapshot(database: database, path: path) }
+
+    /// Records a group in three steps: asks what it has to know, has it decided in memory, writes all of its rows.
+    ///
+    /// `decide` is called again, with a fresh draft, where the first answers left a gap; it must depend on the draft alone and keep
+    /// nothing of an earlier call.
+    package func record<Decision>(
+        _ question: GroupQuestion, decide: (inout GroupDraft) throws(GroupGap) -> Decision
+    ) throws -> Decision {
+        let inquiry = GroupInquiry(statements: statements, stories: stories)
+        var knowledge = try inquiry.answer(question)
+        let savepoint = stories.savepoint()
+        while true {
+            var draft = GroupDraft(knowledge, index: stories, at: question.time)
+            let decision: Decision
+            do throws(GroupGap) {
+                decision = try decide(&draft)
+            } catch {
+                stories.rollback(to: savepoint)
+                try inquiry.fill(error, &knowledge)
+                continue
+            }
+            try write(draft.finished())
+            return decision
+        }
+    }
+
+    /// Strikes alerts from a sink's outbox: everything up to the mark is durable there. With `deliveredAt` the alerts
+    /// passed since the last mark count as delivered then (the JSON log's mark; other sinks pass nil).
+    package func set(_ mark: SinkMark, sink: String, deliveredAt: Int64?) throws {
+        let before = try snapshot.mark(of: sink)?.sequence ?? 0
+        let set = statements.setMark
+        set.bind(1, sink)
+        set.bind(2, mark.sequence)
+        set.bind(3, mark.device)
+        set.bind(4, mark.inode)
+        set.bind(5, mark.offset)
+        try set.run()
+        guard let deliveredAt, mark.sequence > before else { return }
+        statements.insertDelivery.bind(1, mark.sequence)
+        statements.insertDelivery.bind(2, deliveredAt)
+        try statements.insertDelivery.run()
+    }
+
+    /// Takes numbers up to `sequence`, so that the next alert's is greater: the log already holds them.
+    package func reserve(sequence: Int64) throws { try statements.setting.set("sequence", sequence) }
+
+    /// Notes that every file row up to `id` has left `work/`.
+    package func setAcknowledged(_ id: Int64) throws { try statements.setting.set("acknowledged", id) }
+
+    /// Counts one more try of the file at `place`; returns how many there were before. Another size or time of change
+    /// means another file: counting begins anew.
+    package func beginAttempt(place: [UInt8], size: Int64, modified: Int64) throws -> Int64 {
+        statements.selectAttempt.bind(1, place)
+        let last = try statements.selectAttempt.first { ($0.int(0), $0.int(1), $0.int(2)) }
+        let before = last.map { $0.0 == size && $0.1 == modified ? $0.2 : 0 } ?? 0
+        statements.insertAttempt.bind(1, place)
+        statements.insertAttempt.bind(2, size)
+        statements.insertAttempt.bind(3, modified)
+        statements.insertAttempt.bind(4, before + 1)
+        try statements.insertAttempt.run()
+        return before
+    }
+
+    /// Forgets the tries of a file: it did not end the process.
+    package func clearAttempt(place: [UInt8]) throws {
+        statements.deleteAttempt.bind(1, place)
+        try statements.deleteAttempt.run()
+    }
+
+    /// Ends a file in progress whose rest will never come, because other bytes lie in its place: it has the records that were
+    /// committed. Does nothing to a file that is not in progress.
+    package func finishFile(_ id: Int64) throws {
+        statements.finishFile.bind(1, id)
+        try statements.finishFile.run()
+    }
+}

@@ -1,0 +1,99 @@
+internal import Glibc
+internal import NewsArchive
+internal import RasidSystem
+
+// What the writer does when nothing is waiting: the search index, joining its segments, writing the WAL back.
+extension ArchiveQueue {
+    /// After the last commit the index waits this long, so that a burst is indexed as one.
+    private static let indexDelay = Duration.milliseconds(400)
+    /// The index may stay this far behind when files never stop coming.
+    private static let indexLag = Duration.seconds(3)
+    /// Measured: 32 articles and their commit take about 2 ms, and that is what a new file may have to wait.
+    private static let smallStep = 32
+    /// Steps of this size are a third cheaper; taken when nobody can wait.
+    private static let largeStep = 2_048
+    /// Joined when so many index transactions have left a segment each.
+    private static let joinAt = 16
+    /// Written back at once from here on, when idle from the second on.
+    private static let walLimit = 64 << 20
+    private static let walIdle = 4 << 20
+    /// A reader that kept the WAL from being emptied is given this time.
+    private static let checkpointPause = Duration.seconds(30)
+
+    /// Sees to it that upkeep happens soon. Called at the start and after every commit.
+    func keepUp() {
+        do throws(ArchiveError) {
+            try checkpointIfLarge(ArchiveQueue.walLimit)
+        } catch {
+            // What heals is done by a later one; what does not ends the process.
+            guard heals(error) else { return }
+            _ = upkeep.backoff.advance()
+        }
+        guard !upkeep.isScheduled else { return }
+        upkeep.isScheduled = true
+        post(after: ArchiveQueue.indexDelay) { $0.stepUpkeep() }
+    }
+
+    /// Indexes everything that is recorded, in large steps. For `--once`.
+    /// `progress` is told about five times a second.
+    func finishIndex(progress: (Progress) -> Void) throws(ArchiveError) {
+        let start = Instant.monotonic()
+        var (toldAt, total) = (start, Int64(0))
+        while true {
+            let left = try writer.indexNext(ArchiveQueue.largeStep, shouldYield: { false })
+            guard left > 0 else { return }
+            total = max(total, left + Int64(ArchiveQueue.largeStep))
+            let now = Instant.monotonic()
+            guard now - toldAt >= 200_000_000 else { continue }
+            toldAt = now
+            progress(.indexing(done: total - left, total: total, seconds: Double(now - start) / 1e9))
+        }
+    }
+
+    /// One step. While files keep coming the index is left alone until it is late, then small steps alternate with the
+    /// groups until it has caught up. `--once` indexes at its end.
+    private func stepUpkeep() {
+        guard !isClosed else { return }
+        let isBusy = tally.now.inFlight > 0
+        let isLate = Instant.monotonic() - upkeep.indexedAt > ArchiveQueue.indexLag.nanoseconds
+        do throws(ArchiveError) {
+            if !isOnce, !isBusy || isLate {
+                let tally = tally
+                let left = try writer.indexNext(ArchiveQueue.smallStep) { !isBusy && tally.now.inFlight > 0 }
+                upkeep.unjoined += 1
+                if left > 0 { return again(.zero) }
+                upkeep.indexedAt = Instant.monotonic()
+            }
+            if isBusy { return again(ArchiveQueue.indexDelay) }
+            if upkeep.unjoined >= ArchiveQueue.joinAt {
+                if try writer.mergeIndex(pages: 32) { return again(.zero) }
+                upkeep.unjoined = 0
+            }
+            try checkpointIfLarge(ArchiveQueue.walIdle)
+            // Well again is who has done all of it.
+            if !upkeep.backoff.isReset {
+                upkeep.backoff.reset()
+                recovered()
+            }
+            upkeep.isScheduled = false
+        } catch {
+            // The index and the WAL lose nothing by waiting; a fault that ends the process is met by the next commit too.
+            guard heals(error) else { return }
+            again(upkeep.backoff.advance())
+        }
+    }
+
+    private func again(_ delay: Duration) {
+        if delay == .zero { post { $0.stepUpkeep() } } else { post(after: delay) { $0.stepUpkeep() } }
+    }
+
+    private func checkpointIfLarge(_ limit: Int) throws(ArchiveError) {
+        var status = stat()
+        guard upkeep.nextCheckpoint <= Instant.monotonic(), stat(writer.path + "-wal", &status) == 0,
+            status.st_size > limit
+        else { return }
+        if try !writer.checkpoint(truncate: true) {
+            upkeep.nextCheckpoint = Instant.monotonic() + ArchiveQueue.checkpointPause.nanoseconds
+        }
+    }
+}

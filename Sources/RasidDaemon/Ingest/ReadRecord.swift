@@ -1,0 +1,28 @@
+internal import NewsAnalysis
+
+/// One record of a file as it was read: an article, or a fault that loses no other record.
+struct ReadRecord: Sendable {
+    enum Result: Sendable {
+        /// Read and analysed.
+        case article(Findings)
+        /// The record is at fault; one sentence.
+        case rejected(String)
+    }
+
+    /// Which record of its file it is, from 1.
+    var place: Int64
+    /// SHA-256 of its bytes as they stand in the file; of the whole file where it is the only record.
+    var digest: [UInt8]
+    var result: Result
+}
+
+/// Some records of one file, one behind the other: what is read, committed and let go of together.
+struct RecordChunk: Sendable {
+    /// The most records of one chunk.
+    static let limit = 32
+
+    /// With rising places; at most ``limit``.
+    var records: [ReadRecord]
+    /// Whether the file ends with them. A file has exactly one last chunk, which may be empty.
+    var isLast: Bool
+}
