@@ -1,3 +1,5 @@
+package import NewsReading
+
 /// What the daemon runs on, checked: paths are absolute, numbers lie in their ranges, the log is not in the inbox.
 /// Only `load(file:)` and tests make one. The keys of `rasid.yaml` are the same words in `snake_case`.
 package struct Configuration: Sendable, Equatable {
@@ -23,6 +25,9 @@ package struct Configuration: Sendable, Equatable {
         package var maxArchiveBytes: Int = 2 << 30
 
         package init() {}
+
+        /// What reading a file of the inbox may cost at most.
+        package var limits: Limits { Limits(maxFileBytes: maxFileBytes, maxArchiveBytes: maxArchiveBytes) }
     }
 
     /// Where alerts go.

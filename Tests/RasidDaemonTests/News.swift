@@ -16,7 +16,7 @@ enum News {
     }
 
     static func reader(maxFileBytes: Int = 8 << 20) -> FileReader {
-        FileReader(analyst: analyst(), maxFileBytes: maxFileBytes)
+        FileReader(analyst: analyst(), limits: Limits(maxFileBytes: maxFileBytes))
     }
 
     /// A file's text that names Salma once, different for every number.

@@ -46,7 +46,7 @@ extension Supervisor {
         isReloading = false
         switch read {
         case .success(let (fresh, loaded)):
-            reader.current = FileReader(analyst: loaded.analyst, maxFileBytes: fresh.inbox.maxFileBytes)
+            reader.current = FileReader(analyst: loaded.analyst, limits: fresh.inbox.limits)
             report.names = loaded.names
             report.namesLoadedAt = Instant.wallMilliseconds()
             note(fault: nil, of: "configuration")

@@ -61,7 +61,7 @@ actor Supervisor: QueueConfined {
         startNotice = analysts.notice
         self.ended = ended
         notifier = ServiceNotifier(environment: getenv("NOTIFY_SOCKET").map { String(cString: $0) })
-        reader = ReaderBox(FileReader(analyst: analysts.analyst, maxFileBytes: configuration.inbox.maxFileBytes))
+        reader = ReaderBox(FileReader(analyst: analysts.analyst, limits: configuration.inbox.limits))
         let now = Instant.wallMilliseconds()
         report = StatusReport(
             version: options.version, process: getpid(),

@@ -3,10 +3,15 @@ internal import NewsAnalysis
 internal import NewsReading
 internal import RasidSystem
 
-/// Reads claimed files and has them analysed. Pure but for the reading; called on any thread of `rasid.analysis`.
+/// Reads claimed files and has their records analysed. Pure but for the reading; called on any thread of `rasid.analysis`.
+///
+/// A file whose records fill one chunk is read at once. A longer one is read on by a ``ChunkReader``.
 struct FileReader: Sendable {
     let analyst: Analyst
-    let maxFileBytes: Int
+    let limits: Limits
+
+    /// A chunk ends behind the record with which it has so many bytes. Records are bounded each by itself.
+    private static let chunkBytes = 1 << 20
 
     /// Opens the file, proves that it is a regular one and does not change under our eyes, reads and analyses it.
     func read(_ claim: Claim) -> Outcome {
@@ -28,9 +33,7 @@ struct FileReader: Sendable {
     }
 
     private func read(_ claim: Claim, into outcome: inout Outcome) throws(SystemError) {
-        // https://man7.org/linux/man-pages/man2/open.2.html : no link is followed, no FIFO waited for, no terminal acquired.
-        let file = try Descriptor.open(
-            claim.name.bytes, in: claim.directory, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+        let file = try FileReader.open(claim)
         let before = try file.status()
         let identity = FileIdentity(before)
         outcome.identity = identity
@@ -38,9 +41,8 @@ struct FileReader: Sendable {
             outcome.result = .rejected("it is \(before.kindName), not a regular file")
             return
         }
-        guard identity.size <= Int64(maxFileBytes) else {
-            outcome.result = .rejected("it has \(identity.size) bytes; inbox.max_file_size is \(maxFileBytes)")
-            return
+        guard identity.size <= Int64(limits.maxFileBytes) else {
+            return try readLarge(file, claim, into: &outcome, identity)
         }
         let bytes = try FileReader.contents(of: file, size: Int(identity.size), name: claim.name)
         guard FileIdentity(try file.status()) == identity, bytes.count == Int(identity.size) else {
@@ -49,40 +51,98 @@ struct FileReader: Sendable {
         }
         let digest = Digest.bytes(bytes)
         outcome.digest = digest
-        do throws(SourceFault) {
-            outcome.result = try records(bytes, digest: digest)
-        } catch {
-            outcome.result = .deferred("\(error.cause)")
+        var records = try records(of: ByteSource(bytes), behind: claim)
+        let chunk = try chunk(of: &records) { digest }
+        outcome.result = chunk.isLast ? FileReader.result(chunk, of: claim) : .long(ChunkReader(self, identity).reading)
+    }
+
+    /// What the last chunk of a file comes to. A file that is one record is rejected with it.
+    static func result(_ chunk: RecordChunk, of claim: Claim) -> Outcome.Result {
+        guard claim.progress == nil, chunk.records.count == 1, case .rejected(let reason) = chunk.records[0].result else {
+            return .read(chunk)
+        }
+        return .rejected(reason)
+    }
+
+    /// A file that is too large for a text may hold many records.
+    private func readLarge(
+        _ file: Descriptor, _ claim: Claim, into outcome: inout Outcome, _ identity: FileIdentity
+    ) throws(SystemError) {
+        let records = try records(of: FilePieces(file, name: claim.name).source, behind: nil)
+        if records.isSequence {
+            outcome.result = .long(ChunkReader(self, identity).reading)
+        } else {
+            outcome.result = .rejected("it has \(identity.size) bytes; inbox.max_file_size is \(limits.maxFileBytes)")
         }
     }
 
-    /// What the records of a file say. One that is at fault loses no other; the file is at fault where it is the only one.
-    private func records(_ bytes: [UInt8], digest: [UInt8]) throws(SourceFault) -> Outcome.Result {
-        var reading = try Records(of: ByteSource(bytes), limits: Limits(maxFileBytes: maxFileBytes))
-        var records: [ReadRecord] = []
-        while let record = try reading.next() {
+    // MARK: records
+
+    /// The records of a file; those that an earlier process has put on record under a claim are passed over.
+    func records(of source: ByteSource, behind claim: Claim?) throws(SystemError) -> Records {
+        do throws(SourceFault) {
+            var records = try Records(of: source, limits: limits)
+            _ = try records.skip(Int(claim?.progress?.lastPlace ?? 0))
+            return records
+        } catch {
+            throw FileReader.cause(of: error)
+        }
+    }
+
+    /// Reads and analyses the next records, as many as a chunk may have. `fileDigest`: of the whole file, asked for a record that is
+    /// all of it.
+    func chunk(
+        of records: inout Records, fileDigest: () throws(SystemError) -> [UInt8]
+    ) throws(SystemError) -> RecordChunk {
+        var chunk = RecordChunk(records: [], isLast: false)
+        var bytes = 0
+        while chunk.records.count < RecordChunk.limit, bytes < FileReader.chunkBytes {
+            guard let record = try FileReader.next(&records) else {
+                chunk.isLast = true
+                return chunk
+            }
+            bytes += record.bytes?.count ?? 0
+            let digest = if let bytes = record.bytes { Digest.bytes(bytes) } else { try fileDigest() }
             let result: ReadRecord.Result =
                 switch record.content {
                 case .success(let article): .article(analyst.findings(of: article))
-                case .failure(let error): .rejected(error.description)
+                case .failure(let fault): .rejected(fault.description)
                 }
-            records.append(
-                ReadRecord(
-                    place: Int64(record.place), digest: record.bytes.map { Digest.bytes($0) } ?? digest, result: result)
-            )
+            chunk.records.append(ReadRecord(place: Int64(record.place), digest: digest, result: result))
         }
-        if records.count == 1, case .rejected(let reason) = records[0].result { return .rejected(reason) }
-        return .read(RecordChunk(records: records, isLast: true))
+        return chunk
+    }
+
+    private static func next(_ records: inout Records) throws(SystemError) -> Record? {
+        do throws(SourceFault) {
+            return try records.next()
+        } catch {
+            throw cause(of: error)
+        }
+    }
+
+    /// Sources of ours fail with what the system said.
+    private static func cause(of fault: SourceFault) -> SystemError {
+        fault.cause as? SystemError ?? SystemError("read", "a file", errno: EIO)
+    }
+
+    // MARK: files
+
+    /// https://man7.org/linux/man-pages/man2/open.2.html : no link is followed, no FIFO waited for, no terminal acquired.
+    static func open(_ claim: Claim) throws(SystemError) -> Descriptor {
+        try Descriptor.open(claim.name.bytes, in: claim.directory, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
     }
 
     /// The digest of a file as it lies there now; nil where it is none that we would have read.
     func digest(of claim: Claim) throws(SystemError) -> [UInt8]? {
         guard try claim.directory.status(of: claim.name.bytes).isRegular else { return nil }
-        let file = try Descriptor.open(
-            claim.name.bytes, in: claim.directory, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+        let file = try FileReader.open(claim)
         let status = try file.status()
-        guard status.isRegular, status.st_size <= maxFileBytes else { return nil }
-        return Digest.bytes(try FileReader.contents(of: file, size: Int(status.st_size), name: claim.name))
+        guard status.isRegular else { return nil }
+        if status.st_size > limits.maxFileBytes {
+            guard try records(of: FilePieces(file, name: claim.name).source, behind: nil).isSequence else { return nil }
+        }
+        return try FilePieces(file, name: claim.name).digest()
     }
 
     private static func contents(of file: Descriptor, size: Int, name: FileName) throws(SystemError) -> [UInt8] {
@@ -104,7 +164,8 @@ struct FileReader: Sendable {
         return bytes
     }
 
-    private static func verdict(_ error: SystemError) -> Outcome.Result {
+    /// What a fault of the system says of a file.
+    static func verdict(_ error: SystemError) -> Outcome.Result {
         switch error.errno {
         case ENOENT: .gone
         case ELOOP: .rejected("it is a symbolic link, not a regular file")

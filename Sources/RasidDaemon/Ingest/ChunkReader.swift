@@ -1,0 +1,57 @@
+internal import NewsReading
+internal import RasidSystem
+internal import Synchronization
+
+/// Reads a file of many records on, chunk after chunk. Memory depends on the largest record, not on the file.
+///
+/// The file is opened for the first chunk and stays open until the last, so that it is one and the same throughout; where it
+/// changed meanwhile, it is read again when it lies still.
+final class ChunkReader: Sendable {
+    /// What is open between two chunks.
+    private struct OpenFile: ~Copyable {
+        let file: Descriptor
+        let pieces: FilePieces
+        var records: Records
+    }
+
+    private let reader: FileReader
+    /// The file as its beginning was read.
+    private let identity: FileIdentity
+    private let state = Mutex<OpenFile?>(nil)
+
+    init(_ reader: FileReader, _ identity: FileIdentity) {
+        self.reader = reader
+        self.identity = identity
+    }
+
+    var reading: LongReading { LongReading { self.next($0) } }
+
+    private func next(_ claim: Claim) -> Outcome {
+        var outcome = Outcome(claim: claim, result: .changing, identity: identity)
+        do throws(SystemError) {
+            let read = try state.withLock { state throws(SystemError) in
+                var open = if let open = state.take() { open } else { try begin(claim) }
+                let chunk = try reader.chunk(of: &open.records) { () throws(SystemError) in try open.pieces.digest() }
+                guard chunk.isLast else {
+                    state = consume open
+                    return (chunk: chunk, digest: [UInt8]?.none, isUnchanged: true)
+                }
+                let digest = try open.pieces.digest()
+                return (chunk, digest, FileIdentity(try open.file.status()) == identity)
+            }
+            guard read.isUnchanged else { return outcome }
+            outcome.digest = read.digest
+            outcome.result = read.chunk.isLast ? FileReader.result(read.chunk, of: claim) : .read(read.chunk)
+        } catch {
+            outcome.result = FileReader.verdict(error)
+        }
+        return outcome
+    }
+
+    /// Opens the file and goes behind the last record that is on record.
+    private func begin(_ claim: Claim) throws(SystemError) -> OpenFile {
+        let file = try FileReader.open(claim)
+        let pieces = FilePieces(file, name: claim.name)
+        return OpenFile(file: file, pieces: pieces, records: try reader.records(of: pieces.source, behind: claim))
+    }
+}
