@@ -58,7 +58,8 @@ struct FileReader: Sendable {
 
     /// What the last chunk of a file comes to. A file that is one record is rejected with it.
     static func result(_ chunk: RecordChunk, of claim: Claim) -> Outcome.Result {
-        guard claim.progress == nil, chunk.records.count == 1, case .rejected(let reason) = chunk.records[0].result else {
+        guard claim.progress == nil, chunk.records.count == 1, case .rejected(let reason) = chunk.records[0].result
+        else {
             return .read(chunk)
         }
         return .rejected(reason)

@@ -42,6 +42,13 @@ extension Desk {
         }
     }
 
+    /// The fate of every record of a file, in order; none where the archive is not there yet.
+    func recordFates(of file: String) throws -> [String] {
+        guard FileManager.default.fileExists(atPath: archive) else { return [] }
+        let sql = "SELECT fate FROM records WHERE file_id IN (SELECT id FROM file WHERE display = ?) ORDER BY place"
+        return try read { try String.fetchAll($0, sql: sql, arguments: [file]) }
+    }
+
     /// Every alert line, in order of `sequence`.
     func storedLines() throws -> [String] {
         try read { try String.fetchAll($0, sql: "SELECT line FROM alerts ORDER BY sequence") }

@@ -1,0 +1,84 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// Files of many records on the whole way. The large version of this: Tests/Support/many_records.py.
+@Suite struct ManyRecordsTests {
+    private static let count = 150
+
+    /// Every fifth record names a tracked name, every eleventh is no record.
+    private static func line(_ number: Int) throws -> String {
+        guard number % 11 != 0 else { return "{\"text\":" }
+        let article = number % 5 == 0 ? News.minister(number) : News.match(number)
+        let members = ["text": article, "url": "https://example.org/\(number)"]
+        return String(decoding: try JSONSerialization.data(withJSONObject: members), as: UTF8.self)
+    }
+
+    private static func file() throws -> [UInt8] {
+        Array(try (1...count).map(line).joined(separator: "\n").utf8)
+    }
+
+    private static let alerted = (1...count).filter { $0 % 5 == 0 && $0 % 11 != 0 }.map { "news.jsonl#\($0)" }
+
+    @Test(arguments: [("move", 1), ("delete", 2), ("keep", 3)] as [(String, UInt64)])
+    func everyRecordIsAccountedForAcrossKills(_ after: String, _ seed: UInt64) throws {
+        var settings = Desk.Settings()
+        settings.after = after
+        let desk = try Desk(settings)
+        var random = SplitMix(seed: seed)
+        try desk.drop(Array("news.jsonl".utf8), try Self.file())
+        var seen = 0
+        for _ in 0..<4 {
+            let daemon = try desk.launch()
+            let more = seen + Int.random(in: 1...60, using: &random)
+            let end = monotonicSeconds() + 6
+            while monotonicSeconds() < end, try desk.recordFates(of: "news.jsonl").count < min(more, Self.count) {
+                rest(milliseconds: 20)
+            }
+            rest(milliseconds: Int32.random(in: 0...60, using: &random))
+            #expect(daemon.program.kill() == .signal(SIGKILL), "the daemon ended by itself: \(desk.journalText)")
+            let now = try desk.recordFates(of: "news.jsonl").count
+            #expect(now >= seen)
+            seen = now
+        }
+        let last = try desk.start()
+        try eventually("all records; \(desk.journalText)") {
+            try desk.deliveries().first?.fate == "recorded" && desk.logLines().count >= Self.alerted.count
+        }
+        #expect(try last.stop() == .code(0))
+        try check(desk)
+    }
+
+    private func check(_ desk: Desk) throws {
+        let fates = try desk.recordFates(of: "news.jsonl")
+        #expect(fates == (1...Self.count).map { $0 % 11 == 0 ? "rejected" : "recorded" })
+        #expect(try desk.deliveries().map(\.fate) == ["recorded"])
+        #expect(try desk.alerts().map(\.data.article.file) == Self.alerted)
+        try desk.audit()
+        // What is on record is not taken again; the same bytes under another name are known.
+        try desk.drop(Array("again.jsonl".utf8), try Self.file())
+        #expect(try desk.once() == .code(0))
+        #expect(try desk.deliveries().map(\.fate) == ["recorded", "known"])
+        #expect(try desk.logLines().count == Self.alerted.count)
+        try desk.audit()
+    }
+
+    /// A fresh file is recorded while a long one is being read.
+    @Test func aLongFileHoldsUpNoOther() throws {
+        let desk = try Desk()
+        let daemon = try desk.start()
+        try desk.drop(Array("news.jsonl".utf8), try Self.file())
+        try eventually("the first chunk") { try !desk.recordFates(of: "news.jsonl").isEmpty }
+        try desk.drop("fresh.txt", News.agreement(1))
+        try eventually("the fresh file") { try desk.alerts().contains { $0.data.article.file == "fresh.txt" } }
+        #expect(try desk.recordFates(of: "news.jsonl").count < Self.count)
+        #expect(try daemon.stop() == .code(0))
+        // The stop came between two chunks: the next start goes on.
+        #expect(try desk.once() == .code(0))
+        #expect(try desk.recordFates(of: "news.jsonl").count == Self.count)
+        #expect(
+            try desk.alerts().filter { $0.data.article.file != "fresh.txt" }.map(\.data.article.file) == Self.alerted)
+        try desk.audit()
+    }
+}
