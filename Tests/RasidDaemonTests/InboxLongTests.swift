@@ -77,7 +77,8 @@ import Testing
         #expect(fixture.becomes { _ in fixture.tally.now.recorded == 2 })
         script.release()
         #expect(fixture.becomes { $0.longFiles.isEmpty })
-        #expect(daemon.rejected() == ["3~long"])
+        // Its row is as old as its first chunk.
+        #expect(daemon.rejected() == ["2~long"])
         fixture.onInbox { $0.stop() }
         expectEnd(fixture)
     }
