@@ -37,7 +37,8 @@ import Testing
                 }
                 let place = (claim.progress?.lastPlace ?? 0) + 1
                 let record = ReadRecord(
-                    place: place, digest: Digest.bytes(claim.name.bytes + [UInt8(place)]), result: .rejected("no article"))
+                    place: place, digest: Digest.bytes(claim.name.bytes + [UInt8(place)]),
+                    result: .rejected("no article"))
                 return Outcome(
                     claim: claim, result: .read(RecordChunk(records: isLast ? [] : [record], isLast: isLast)))
             }
@@ -77,7 +78,8 @@ import Testing
         #expect(fixture.becomes { _ in fixture.tally.now.recorded == 2 })
         script.release()
         #expect(fixture.becomes { $0.longFiles.isEmpty })
-        #expect(daemon.rejected() == ["3~long"])
+        // Its row is as old as its first chunk.
+        #expect(daemon.rejected() == ["2~long"])
         fixture.onInbox { $0.stop() }
         expectEnd(fixture)
     }
