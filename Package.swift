@@ -36,7 +36,9 @@ let package = Package(
         .target(name: "ArabicText", swiftSettings: strict),
         .target(name: "NewsReading", dependencies: ["ArabicText", "CZlib"], swiftSettings: strict),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
-        .target(name: "NewsAnalysis", dependencies: ["ArabicText", "NewsReading"], swiftSettings: strict),
+        .target(
+            name: "NewsAnalysis", dependencies: ["ArabicText", "NewsReading"],
+            exclude: ["Entities/README.md", "Stories/README.md"], swiftSettings: strict),
         .target(
             name: "NewsArchive",
             dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "RasidSystem", "CSQLite", grdb, grdbSQLite],
@@ -72,7 +74,7 @@ let package = Package(
             name: "RasidBenchmarks",
             dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "FoldingInC", grdb],
             path: "Tests/Benchmarks",
-            exclude: ["FoldingInC"], swiftSettings: strict),
+            exclude: ["FoldingInC", "README.md"], swiftSettings: strict),
 
         // What stands in several test targets.
         .target(name: "TestSupport", dependencies: ["RasidSystem"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -9,10 +9,15 @@ package struct Analyst: Sendable {
     package let watchlist: Watchlist
     private let recognizer: Recognizer
 
-    /// Without a model the recognizer finds what the lexicon lists.
-    package init(watchlist: Watchlist, lexicon: Lexicon, model: TaggerModel? = nil) {
+    /// Without a model the recognizer finds what the lexicon lists. `vocabulary`: the one that `watchlist` is made with.
+    package init(watchlist: Watchlist, vocabulary: Vocabulary, model: TaggerModel? = nil) {
         self.watchlist = watchlist
-        recognizer = Recognizer(lexicon: lexicon, model: model)
+        recognizer = Recognizer(vocabulary: vocabulary, model: model)
+    }
+
+    /// Compiles the lexicon first.
+    package init(watchlist: Watchlist, lexicon: Lexicon, model: TaggerModel? = nil) {
+        self.init(watchlist: watchlist, vocabulary: Vocabulary(lexicon), model: model)
     }
 
     /// All that is found in an article. Linear in its text.

@@ -6,6 +6,8 @@ struct DatelineReader {
     private let numbers: [Int?]
     private let letters: [UInt8]
     private var date: CivilDate?
+    /// A date of the Persian calendar: the Gregorian one beside it counts.
+    private var persianDate: CivilDate?
     private var minutes: Int?
     private var offset: Int?
 
@@ -29,7 +31,7 @@ struct DatelineReader {
             guard let width else { return nil }
             at += width
         }
-        guard let date else { return nil }
+        guard let date = date ?? persianDate else { return nil }
         guard let minutes, let offset else { return date.milliseconds }
         return date.milliseconds + Int64(minutes - offset) * 60_000
     }
@@ -42,21 +44,38 @@ struct DatelineReader {
         return letters[Int(text.tokens[at - 1].end)]
     }
 
+    /// The years in which an article of ours may be published.
+    private static let years = 1990...2099
+
+    /// Takes a date of the Gregorian calendar. False where there is no such day, or the line has a date already.
     private mutating func take(_ year: Int?, _ month: Int?, _ day: Int?) -> Bool {
-        guard date == nil, let year, let month, let day, let found = CivilDate(year: year, month: month, day: day)
-        else {
-            return false
-        }
+        guard date == nil, let year, let month, let day, DatelineReader.years.contains(year),
+            let found = CivilDate(year: year, month: month, day: day)
+        else { return false }
         date = found
         return true
     }
 
+    /// The same of the calendar of `month`. A date of the Islamic calendar is passed over: it is known to a day or two.
+    private mutating func take(_ year: Int?, _ month: Month, _ day: Int?) -> Bool {
+        switch month.calendar {
+        case .gregorian: return take(year, month.number, day)
+        case .persian:
+            guard persianDate == nil, let year, let day, let found = month.date(year: year, day: day),
+                DatelineReader.years.contains(found.parts.year)
+            else { return false }
+            persianDate = found
+            return true
+        case .islamic: return false
+        }
+    }
+
     /// `3 يناير 2020`, `3 يناير/كانون الثاني 2020`, `January 3, 2020`, `2020-01-03`, `3/1/2020`, `2020-01-03T…`.
     private mutating func stepDate(_ at: Int) -> Int? {
-        if let (month, width) = DateWords.month(text.tokens, at + 1) {
+        if let (month, width) = DateWords.month(text.tokens, at + 1), month.calendar != .islamic {
             return take(number(at + 1 + width), month, number(at)) ? width + 2 : nil
         }
-        if let (month, width) = DateWords.month(text.tokens, at) {
+        if let (month, width) = DateWords.month(text.tokens, at), month.calendar == .gregorian {
             return take(number(at + width + 1), month, number(at + width)) ? width + 2 : nil
         }
         guard let first = number(at), let second = number(at + 1), let mark = separator(before: at + 1),
@@ -159,31 +178,25 @@ struct DatelineReader {
         }
     }
 
-    /// Labels, weekdays, Hijri months and years: they may stand there and say nothing.
+    /// Labels, weekdays, days of the Islamic calendar: they may stand there and say nothing.
     private func stepWord(_ at: Int) -> Int? {
         let width = max(
             DateWords.labels.length(in: text.tokens, at: at), DateWords.fillers.length(in: text.tokens, at: at))
         if width > 0 { return width }
-        guard let hijri = DateWords.hijriMonths.length(in: text.tokens, at: at + 1).nonZero, let day = number(at),
-            day <= 30
-        else {
-            return nil
+        guard let (month, islamic) = CalendarNames.month(text.tokens, at + 1), month.calendar == .islamic,
+            let day = number(at), day <= 30
+        else { return nil }
+        guard let year = number(at + 1 + islamic), (1380...1530).contains(year) else {
+            return at + 1 + islamic < text.tokens.count && isIslamicYear(at + 1 + islamic) ? islamic + 2 : nil
         }
-        guard let year = number(at + 1 + hijri), (1380...1530).contains(year) else {
-            return at + 1 + hijri < text.tokens.count && isHijriYear(at + 1 + hijri) ? hijri + 2 : nil
-        }
-        return hijri + 2
+        return islamic + 2
     }
 
     /// `1441هـ`: a year with its letter joined.
-    private func isHijriYear(_ at: Int) -> Bool {
+    private func isIslamicYear(_ at: Int) -> Bool {
         let token = text.tokens[at]
         let folded = text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
         return folded.count == 6 && folded.prefix(4).allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
             && folded.suffix(2) == [0xD9, 0x87]
     }
-}
-
-extension Int {
-    fileprivate var nonZero: Int? { self == 0 ? nil : self }
 }

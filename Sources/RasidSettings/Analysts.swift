@@ -89,9 +89,11 @@ package enum Analysts {
             faults += error.faults
         }
         guard faults.isEmpty else { throw ConfigurationError(faults) }
-        let watchlist = Watchlist(names, lists: long.map { [$0.list] } ?? [], lexicon: lexicon)
+        let vocabulary = Vocabulary(lexicon)
+        let watchlist = Watchlist(
+            names, lists: long.map { [$0.list] } ?? [], lexicon: lexicon, vocabulary: vocabulary)
         let all = watchlists.compactMap { list in (states + (long?.states ?? [])).first { $0.list == list } }
-        let analyst = Analyst(watchlist: watchlist, lexicon: lexicon, model: model)
+        let analyst = Analyst(watchlist: watchlist, vocabulary: vocabulary, model: model)
         return Loaded(
             analyst: analyst, names: watchlist.names.count, lists: all, warnings: warnings, notice: long?.notice)
     }

@@ -13,7 +13,7 @@ struct Train: ParsableCommand {
         discussion: """
             The same files give the same model, byte for byte. Labelled text has one token and one BIO tag (PER, LOC, ORG, MISC) on \
             a line and a blank line behind a sentence; twenty sentences are taken for one article. Lists that are compressed can be \
-            given as <(zcat FILE). Sources/README.md has the command that makes config/entities.model.
+            given as <(zcat FILE). Sources/NewsAnalysis/Entities/README.md has the command that makes config/entities.model.
             """)
 
     @Option(help: ArgumentHelp("The labelled text to learn from.", valueName: "file"))

@@ -38,28 +38,6 @@ import Testing
         }
     }
 
-    /// The folders of NewsAnalysis answer questions of their own; only `Analyst` puts the answers together.
-    @Test func theFoldersOfNewsAnalysisDoNotKnowEachOther() throws {
-        let folders = try House.folders(in: "Sources/NewsAnalysis")
-        let declaration = /^(?:\w+ )*(?:struct|enum|class|protocol) (\w+)/
-        var owners: [String: String] = [:]
-        for folder in folders {
-            for file in House.swiftFiles(in: "Sources/NewsAnalysis/\(folder)") {
-                for line in try House.code(of: file) {
-                    if let match = line.firstMatch(of: declaration) { owners[String(match.1)] = folder }
-                }
-            }
-        }
-        for folder in folders {
-            for file in House.swiftFiles(in: "Sources/NewsAnalysis/\(folder)") {
-                let words = Set(try House.code(of: file).flatMap { $0.matches(of: /\b[A-Z]\w*/).map { String($0.0) } })
-                for word in words where owners[word] != nil {
-                    #expect(owners[word] == folder, "\(file) knows \(word)")
-                }
-            }
-        }
-    }
-
     /// The generator refuses other versions of Unicode than the one that the archive's keys were made with.
     @Test(.enabled(if: HouseTests.generated != nil, "needs the generator and a python3 with its version of Unicode"))
     func theGeneratedTableIsUpToDate() throws {

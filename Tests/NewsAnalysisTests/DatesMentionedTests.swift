@@ -1,4 +1,5 @@
 import ArabicText
+import NewsReading
 import TestSupport
 import Testing
 
@@ -70,19 +71,19 @@ struct DatesMentionedTests {
 
     @Test func daysAreThoseOfTheCalendar() throws {
         // Every day of eight hundred years follows the one before.
-        var expected = try #require(CalendarDay(year: 1600, month: 1, day: 1)).number
+        var expected = try #require(CivilDate(year: 1600, month: 1, day: 1)).number
         for year in 1600..<2400 {
             for month in 1...12 {
                 for day in 1...31 {
-                    guard let date = CalendarDay(year: year, month: month, day: day) else { continue }
+                    guard let date = CivilDate(year: year, month: month, day: day) else { continue }
                     #expect(date.number == expected)
                     expected += 1
                 }
             }
         }
-        #expect(expected == CalendarDay(year: 2400, month: 1, day: 1)?.number)
-        #expect(CalendarDay(year: 1970, month: 1, day: 1)?.number == 0)
-        #expect(CalendarDay(milliseconds: -1).text == "1969-12-31" && CalendarDay(number: 0).weekday == 4)
+        #expect(expected == CivilDate(year: 2400, month: 1, day: 1)?.number)
+        #expect(CivilDate(year: 1970, month: 1, day: 1)?.number == 0)
+        #expect(CivilDate(milliseconds: -1).text == "1969-12-31" && CivilDate(number: 0).weekday == 4)
     }
 
     @Test func anyTextHasDatesWithinItInOrder() {

@@ -1,4 +1,4 @@
-/// A mention while it is weighed against others.
+/// A mention that may still give way to another one.
 struct MentionCandidate: Sendable {
     var type: EntityType
     /// The canonical form of the name.
@@ -7,6 +7,6 @@ struct MentionCandidate: Sendable {
     var tokens: Range<Int>
     /// Told by a title and a given name, not listed.
     var isByTitle = false
-    /// The hash of the listed form's words; 0 where none stands here.
+    /// The hash of the listed form's tokens; 0 where no listed form stands here.
     var form: UInt64 = 0
 }

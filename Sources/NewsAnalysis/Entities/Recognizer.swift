@@ -1,25 +1,31 @@
 package import ArabicText
 
-/// Finds mentions of people, organizations and places: those that the lexicon lists, people by title and given name, and with a
-/// model those that the tagger sees; in English prose what ``LatinNames`` tells instead; last, places of the gazetteer where nothing else is seen.
+/// Finds mentions of people, organizations and places. First what the lexicon lists, and people by title and given name; with
+/// a model, what the tagger sees; in English prose, what ``LatinNames`` finds instead of the tagger; last, places of the gazetteer
+/// where nothing else stands.
 ///
-/// Of the lists, precision before recall: a name is found as whole words in a row, the longest that stands there, crossing white space and a
-/// hyphen only. Letters joined before the first word are read only where the word as it stands is none the lexicon knows (لبنان
-/// is not ل + بنان). Immutable; shared by the analysis threads. Linear in the text, one look-up per word for nearly all words.
+/// Lists put precision before recall: a name is found as whole words in a row with nothing but white space or a hyphen between
+/// them, the longest form first. Letters joined before the first word are taken off only where the lexicon does not know the
+/// word as it stands (لبنان is not ل + بنان). Immutable; shared by the analysis threads. Linear in the text; nearly every word
+/// takes one look-up.
 package struct Recognizer: Sendable {
-    private let forms: FormTable
+    private let vocabulary: Vocabulary
     private let people: PersonRules
     private let tagging: Tagging?
-    private let gazetteer: Gazetteer
+    private let places: PlaceRules
     private let latin = LatinNames()
 
-    /// Compiles the lexicon. Forms without a letter are ignored; of two equal ones the first listed counts. Without a model only
-    /// what is listed, or told by a title, is found.
+    /// Without a model only what is listed, or told by a title, is found.
+    package init(vocabulary: Vocabulary, model: TaggerModel? = nil) {
+        self.vocabulary = vocabulary
+        people = PersonRules(vocabulary)
+        places = PlaceRules(gazetteer: vocabulary.gazetteer)
+        tagging = model.map { Tagging(CueTable(vocabulary), $0) }
+    }
+
+    /// Compiles the lexicon first.
     package init(lexicon: Lexicon, model: TaggerModel? = nil) {
-        forms = FormTable(lexicon)
-        people = PersonRules(lexicon)
-        gazetteer = lexicon.gazetteer
-        tagging = model.map { [forms] in Tagging(CueTable(lexicon, forms: forms), $0) }
+        self.init(vocabulary: Vocabulary(lexicon), model: model)
     }
 
     /// The mentions in order of their start, none overlapping another.
@@ -31,7 +37,7 @@ package struct Recognizer: Sendable {
         let prose = latin.prose(text, tokens)
         if let tagging { candidates = tagging.merge(candidates, in: text, tokens: tokens, silent: prose) }
         candidates = latin.adding(to: candidates, in: prose, of: text, tokens: tokens)
-        candidates = gazetteer.adding(to: candidates, in: text, tokens: tokens)
+        candidates = places.adding(to: candidates, in: text, tokens: tokens)
         var scalars = ScalarCursor()
         return candidates.map { candidate in
             let bytes = text.bytes(of: candidate.tokens, in: tokens)
@@ -42,12 +48,13 @@ package struct Recognizer: Sendable {
 
     /// What the lexicon lists, and people by title and given name; in order, none overlapping another.
     func listed(in text: SearchText, tokens: [CanonicalToken]) -> [MentionCandidate] {
-        guard !forms.isEmpty else { return [] }
+        guard !vocabulary.forms.isEmpty else { return [] }
         var found: [MentionCandidate] = []
         var at = 0
         var free = 0
         while at < tokens.count {
-            guard let form = forms.longest(at: at, of: tokens, in: text) ?? stemmed(at, of: tokens, in: text) else {
+            guard let form = vocabulary.longestForm(at: at, of: tokens, in: text) ?? stemmed(at, of: tokens, in: text)
+            else {
                 at += 1
                 continue
             }
@@ -65,32 +72,33 @@ package struct Recognizer: Sendable {
         return found
     }
 
-    /// What a form that stands at `range` names, and over which words; words before `free` belong to another mention.
+    /// What a form that stands at `range` names, and which tokens the mention takes; tokens before `free` belong to another one.
     private func entity(
         _ form: FormTable.Found, at range: Range<Int>, behind free: Int, of tokens: [CanonicalToken],
         in text: SearchText
     ) -> (meaning: FormTable.Meaning, tokens: Range<Int>)? {
         guard let index = form.meaning else {
-            return people.person(behind: range.upperBound, of: tokens, in: text, forms).map { range in
+            return people.person(behind: range.upperBound, of: tokens, in: text).map { range in
                 (FormTable.Meaning(type: .person, name: text.surface(text.bytes(of: range, in: tokens))), range)
             }
         }
-        let meaning = forms.meanings[index]
+        let meaning = vocabulary.forms.meanings[index]
         guard meaning.type == .person else { return (meaning, range) }
         guard let whole = people.whole(range, behind: free, of: tokens, in: text) else { return nil }
         if whole == range { return (meaning, range) }
         return (FormTable.Meaning(type: .person, name: text.surface(text.bytes(of: whole, in: tokens))), whole)
     }
 
-    /// A form behind proclitics, where the word itself is none we know.
+    /// A form behind proclitics, where the lexicon does not know the word itself.
     private func stemmed(_ at: Int, of tokens: [CanonicalToken], in text: SearchText) -> FormTable.Found? {
         let first = text.tokens[tokens[at].first]
         guard text.withView({ Proclitics.mayBegin($0.letters(first)) }) else { return nil }
         let isWord = people.isKnown(tokens[at].hash)
         let readings = text.readings(of: tokens[at])
         for index in 1..<max(1, readings.count) {
-            guard let form = forms.longest(at: at, readAs: readings[index].hash, of: tokens, in: text) else { continue }
-            // A second word makes sure what the first one is.
+            guard let form = vocabulary.longestForm(at: at, readAs: readings[index].hash, of: tokens, in: text)
+            else { continue }
+            // A second token leaves no doubt about the first one.
             if form.count > 1 { return form }
             if !isWord, !Recognizer.isComparison(text, first, readings[index]) { return form }
         }

@@ -1,13 +1,13 @@
 internal import ArabicText
 
 extension SearchText {
-    /// The bytes of the original from the first word to the last.
+    /// The bytes of the original that a range of canonical tokens takes.
     func bytes(of range: Range<Int>, in tokens: [CanonicalToken]) -> Range<Int> {
         Int(self.tokens[tokens[range.lowerBound].first].start)..<Int(self.tokens[tokens[range.upperBound - 1].last].end)
     }
 }
 
-/// Counts the scalars before a byte, going forward only, so that all of a text's spans cost one pass.
+/// Counts the scalars before a byte. It goes forward only, so that all spans of a text cost one pass.
 struct ScalarCursor {
     private var byte = 0
     private var scalar = 0

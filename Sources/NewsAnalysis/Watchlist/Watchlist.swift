@@ -23,11 +23,13 @@ package struct Watchlist: Sendable {
 
     /// Compiles `names`; the `lists`, which are compiled already, follow behind them. Ids must be unique in all together (checked by the reader of
     /// the files; a later duplicate in `names` is ignored here). A spelling without a letter or of more than 32 words matches
-    /// nothing. `lexicon` is that of the lists too.
-    package init(_ names: [TrackedName], lists: [CompiledList] = [], lexicon: Lexicon) {
+    /// nothing. `lexicon` is that of the lists too; `vocabulary` is what is compiled of it, where it is compiled already.
+    package init(
+        _ names: [TrackedName], lists: [CompiledList] = [], lexicon: Lexicon, vocabulary: Vocabulary? = nil
+    ) {
         var seen: Set<String> = []
         compiled = CompiledNames(
-            names.filter { seen.insert($0.id).inserted }, lists: lists, lexicon: lexicon)
+            names.filter { seen.insert($0.id).inserted }, lists: lists, lexicon: lexicon, vocabulary: vocabulary)
     }
 
     /// The matches in a text in order of their start, no two of the same name overlapping. `titleBytes`: where the title

@@ -4,6 +4,6 @@ package struct DateMention: Sendable, Equatable {
     package var name: String
     /// Unicode scalars in the article's text, half open.
     package var span: Range<Int>
-    /// Reckoned from another calendar, so that it may be a day or two off.
+    /// Reckoned from the Islamic calendar: it may be a day or two off.
     package var isApproximate: Bool
 }

@@ -1,10 +1,10 @@
 internal import ArabicText
 package import NewsReading
 
-/// Finds the days and months that a text names: in figures, with a month's name, of the Islamic calendar, and against the day of
-/// publication where that is known.
+/// Finds the days and months that a text names: in figures, or with the name of a month of the Gregorian, Islamic or Persian
+/// calendar, or by the day of publication where that is known (أمس, الأحد الماضي).
 ///
-/// What does not say a day, or a month with its year, is left out. Total on any text; linear.
+/// What says neither a day nor a month with its year is left out. Never fails; linear.
 package struct DatesMentioned: Sendable {
     private static let names = DateNames()
 
@@ -15,7 +15,7 @@ package struct DatesMentioned: Sendable {
 
     /// `published`: UTC milliseconds since 1970.
     static func dates(in text: SearchText, published: Int64?) -> [DateMention] {
-        var reading = Reading(text: text, published: published.map(CalendarDay.init(milliseconds:)))
+        var reading = Reading(text: text, published: published.map(CivilDate.init(milliseconds:)))
         var found: [DateMention] = []
         var cursor = ScalarCursor()
         var at = 0
@@ -43,14 +43,14 @@ package struct DatesMentioned: Sendable {
         }
 
         let text: SearchText
-        let published: CalendarDay?
+        let published: CivilDate?
 
         /// The date that begins at a token.
         mutating func date(_ at: Int) -> Found? {
             if let number = number(at) { return inFigures(at, number) ?? dayFirst(at, number) }
             guard let (meaning, count) = DatesMentioned.names.meaning(text.tokens, at) else { return nil }
             switch meaning {
-            case .month(let month): return monthFirst(at, month, count)
+            case .month(let month) where month.calendar == .gregorian: return monthFirst(at, month, count)
             case .relative(let days): return relative(at, days, count)
             case .weekday(let day):
                 guard let (side, width) = DatesMentioned.names.meaning(text.tokens, at + count), isNear(at + count)
@@ -63,7 +63,7 @@ package struct DatesMentioned: Sendable {
                     case .weekday(let day) = next
                 else { return nil }
                 return weekday(day, meaning, count + width)
-            case .hijriMonth, .link: return nil
+            case .month, .link: return nil
             }
         }
 
@@ -73,20 +73,20 @@ package struct DatesMentioned: Sendable {
                 let sign = gap(at + 1), sign == UInt8(ascii: "/") || sign == UInt8(ascii: "-"), gap(at + 2) == sign,
                 gap(at + 3) != sign, gap(at) != sign
             else { return nil }
-            let day: CalendarDay?
+            let day: CivilDate?
             if first.digits == 4, third.digits <= 2 {
-                day = CalendarDay(year: first.value, month: second.value, day: third.value)
+                day = CivilDate(year: first.value, month: second.value, day: third.value)
             } else if first.digits <= 2, third.digits == 4 {
                 day =
-                    CalendarDay(year: third.value, month: second.value, day: first.value)
-                    ?? CalendarDay(year: third.value, month: first.value, day: second.value)
+                    CivilDate(year: third.value, month: second.value, day: first.value)
+                    ?? CivilDate(year: third.value, month: first.value, day: second.value)
             } else {
                 return nil
             }
             return day.map { Found(name: $0.text, count: 3) }
         }
 
-        /// 12 مارس 2024, 12 من آذار/مارس, 15 رمضان 1445.
+        /// 12 مارس 2024, 12 من آذار/مارس, 15 رمضان 1445, 29 بهمن 1398.
         private func dayFirst(_ at: Int, _ day: (value: Int, digits: Int)) -> Found? {
             guard day.digits <= 2 else { return nil }
             var next = behindLink(at + 1)
@@ -94,42 +94,32 @@ package struct DatesMentioned: Sendable {
                 return nil
             }
             next += count
-            switch meaning {
-            case .month(let month):
-                guard let end = behindSameMonth(next, month) else { return nil }
-                if let (year, behind) = year(end) {
-                    return CalendarDay(year: year, month: month, day: day.value).map {
-                        Found(name: $0.text, count: behind - at)
-                    }
+            guard case .month(let month) = meaning, let end = behindSameMonth(next, month) else { return nil }
+            if let (year, behind) = year(end) {
+                return month.date(year: year, day: day.value).map {
+                    Found(name: $0.text, count: behind - at, isApproximate: month.calendar == .islamic)
                 }
-                return nearest(month, day.value).map { Found(name: $0.text, count: end - at) }
-            case .hijriMonth(let month):
-                guard let (year, behind) = year(next),
-                    let day = CalendarDay(hijriYear: year, month: month, day: day.value)
-                else {
-                    return nil
-                }
-                return Found(name: day.text, count: behind - at, isApproximate: true)
-            default: return nil
             }
+            guard month.calendar == .gregorian else { return nil }
+            return nearest(month.number, day.value).map { Found(name: $0.text, count: end - at) }
         }
 
         /// مارس 2024, March 12, 2024, March 12.
-        private func monthFirst(_ at: Int, _ month: Int, _ count: Int) -> Found? {
+        private func monthFirst(_ at: Int, _ month: Month, _ count: Int) -> Found? {
             guard let end = behindSameMonth(at + count, month) else { return nil }
-            if let (year, behind) = year(end), CalendarDay(year: year, month: month, day: 1) != nil {
-                return Found(name: "\(year)-\(CalendarDay.twoDigits(month))", count: behind - at)
+            if let (year, behind) = year(end), month.date(year: year, day: 1) != nil {
+                return Found(name: "\(year)-\(CivilDate.twoDigits(month.number))", count: behind - at)
             }
             // A day behind the month is English.
             guard text.isCapitalised(text.tokens[at]), isNear(end), let day = number(end), day.digits <= 2 else {
                 return nil
             }
             if let (year, behind) = year(end + 1, behindComma: true) {
-                return CalendarDay(year: year, month: month, day: day.value).map {
+                return month.date(year: year, day: day.value).map {
                     Found(name: $0.text, count: behind - at)
                 }
             }
-            return nearest(month, day.value).map { Found(name: $0.text, count: end + 1 - at) }
+            return nearest(month.number, day.value).map { Found(name: $0.text, count: end + 1 - at) }
         }
 
         private func relative(_ at: Int, _ days: Int, _ count: Int) -> Found? {
@@ -139,22 +129,22 @@ package struct DatesMentioned: Sendable {
                 let next = text.folded(text.tokens[at + count])
                 if next.hasPrefix("ال"), DatesMentioned.names.meaning(text.tokens, at + count) == nil { return nil }
             }
-            return Found(name: CalendarDay(number: published.number + days).text, count: count)
+            return Found(name: CivilDate(number: published.number + days).text, count: count)
         }
 
-        /// The last such day before publication, or the first behind it.
+        /// The last such weekday before publication, or the first one after it.
         private func weekday(_ day: Int, _ side: DateNames.Meaning, _ count: Int) -> Found? {
             guard let published, side == .past || side == .coming else { return nil }
             let ahead = (day - published.weekday + 7) % 7
             let days = side == .past ? (ahead == 0 ? -7 : ahead - 7) : (ahead == 0 ? 7 : ahead)
-            return Found(name: CalendarDay(number: published.number + days).text, count: count)
+            return Found(name: CivilDate(number: published.number + days).text, count: count)
         }
 
-        /// That day of the year in which it is nearest to publication.
-        private func nearest(_ month: Int, _ day: Int) -> CalendarDay? {
+        /// A day without its year: the one nearest to publication.
+        private func nearest(_ month: Int, _ day: Int) -> CivilDate? {
             guard let published else { return nil }
             let year = published.parts.year
-            return (year - 1...year + 1).compactMap { CalendarDay(year: $0, month: month, day: day) }
+            return (year - 1...year + 1).compactMap { CivilDate(year: $0, month: month, day: day) }
                 .min { abs($0.number - published.number) < abs($1.number - published.number) }
         }
 
@@ -179,7 +169,7 @@ package struct DatesMentioned: Sendable {
             return (number.value, next + (isMarked ? 2 : 1))
         }
 
-        /// Behind one of the words that stand between the parts of a date, or two of them (من شهر).
+        /// The token behind one or two of the words that stand between the parts of a date (من شهر); `at` where none stands.
         private func behindLink(_ at: Int) -> Int {
             var next = at
             for _ in 0..<2 {
@@ -192,7 +182,7 @@ package struct DatesMentioned: Sendable {
         }
 
         /// Behind the other name of the same month (آذار/مارس); nil where another month stands there.
-        private func behindSameMonth(_ at: Int, _ month: Int) -> Int? {
+        private func behindSameMonth(_ at: Int, _ month: Month) -> Int? {
             guard gap(at) == UInt8(ascii: "/"), let (meaning, count) = DatesMentioned.names.meaning(text.tokens, at)
             else { return at }
             return meaning == .month(month) ? at + count : nil

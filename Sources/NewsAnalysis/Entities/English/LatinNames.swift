@@ -2,7 +2,7 @@ internal import ArabicText
 
 /// People, organizations and places in English prose, told by capitals, titles and the nouns that their names are made with.
 ///
-/// The tagger has learnt from Arabic news and takes every run of Latin letters for a name of something; there it is not asked.
+/// The tagger has learnt from Arabic news and takes every run of Latin letters for a name. So it is not asked in English prose.
 struct LatinNames: Sendable {
     private struct Kinds: OptionSet {
         let rawValue: UInt16
@@ -26,7 +26,7 @@ struct LatinNames: Sendable {
     struct Found {
         var type: EntityType
         var tokens: Range<Int>
-        /// By a title, or by a noun of its own; then it may hold a listed name (Baghdad University).
+        /// Told by a title or by a noun of its own (University): then it may take a listed name inside it (Baghdad).
         var isSure: Bool
     }
 
@@ -35,10 +35,11 @@ struct LatinNames: Sendable {
     private static let longestPerson = 5
     private static let longestPlace = 3
 
-    private let kinds: [UInt64: UInt16]
+    private let table: HashTable
+    /// By the table's slots.
+    private let kinds: [Kinds]
 
     init() {
-        var kinds: [UInt64: UInt16] = [:]
         let lists: [(String, Kinds)] = [
             (EnglishWords.titles, .title), (EnglishWords.weakTitles, .weakTitle),
             (EnglishWords.abbreviations, .abbreviation), (EnglishWords.organizationHeads, .organization),
@@ -48,13 +49,18 @@ struct LatinNames: Sendable {
             (EnglishWords.openings, .opening), (EnglishWords.nationalities, .nationality),
             (EnglishWords.speech, .speech),
         ]
-        for (list, kind) in lists {
-            for word in list.split(whereSeparator: \.isWhitespace) {
-                kinds[FoldedHash.hash(String(word)), default: 0] |= kind.rawValue
-            }
+        let words = lists.flatMap { list, kind in
+            list.split(whereSeparator: \.isWhitespace).map { (hash: FoldedHash.hash(String($0)), kind: kind) }
         }
-        self.kinds = kinds
+        let table = HashTable(words.map(\.hash))
+        var kinds = [Kinds](repeating: [], count: table.slotCount)
+        for word in words {
+            if let slot = table.slot(of: word.hash) { kinds[slot].formUnion(word.kind) }
+        }
+        (self.table, self.kinds) = (table, kinds)
     }
+
+    private func kind(_ hash: UInt64) -> Kinds { table.slot(of: hash).map { kinds[$0] } ?? [] }
 
     /// The runs of words that are prose in Latin letters; nearly always none. Linear.
     func prose(_ text: SearchText, _ tokens: [CanonicalToken]) -> [Range<Int>] {
@@ -82,7 +88,7 @@ struct LatinNames: Sendable {
         var single: [Int] = []
         var source = text.text
         source.withUTF8 { bytes in
-            let reading = Reading(text: text, tokens: tokens, bytes: bytes, kinds: kinds)
+            let reading = Reading(text: text, tokens: tokens, bytes: bytes, names: self)
             for run in prose { reading.find(in: run, &found, &single) }
         }
         var merged = LatinNames.merged(candidates, found, text, tokens)
@@ -134,9 +140,9 @@ struct LatinNames: Sendable {
         let text: SearchText
         let tokens: [CanonicalToken]
         let bytes: UnsafeBufferPointer<UInt8>
-        let kinds: [UInt64: UInt16]
+        let names: LatinNames
 
-        func kind(_ at: Int) -> Kinds { Kinds(rawValue: kinds[tokens[at].hash] ?? 0) }
+        func kind(_ at: Int) -> Kinds { names.kind(tokens[at].hash) }
         func isCapital(_ at: Int) -> Bool { text.isCapitalised(text.tokens[tokens[at].first]) }
         func follows(_ at: Int) -> Bool { text.tokens[tokens[at].first].gap != .hard }
 
@@ -146,7 +152,7 @@ struct LatinNames: Sendable {
             return bytes[(at == 0 ? 0 : Int(text.tokens[tokens[at - 1].last].end))..<end]
         }
 
-        /// All runs of capitalised words in `run`; words alone that tell nothing go to `single`.
+        /// Adds all runs of capitalised words in `run`; single words that no rule tells go to `single`.
         func find(in run: Range<Int>, _ found: inout [Found], _ single: inout [Int]) {
             var at = run.lowerBound
             while at < run.upperBound {
@@ -202,7 +208,7 @@ struct LatinNames: Sendable {
         }
 
         private func classify(_ range: Range<Int>, _ found: inout [Found], _ single: inout [Int]) {
-            // Foreign Minister Hakan Fidan: what stands before the last title is another thing.
+            // Foreign Minister Hakan Fidan: the name begins behind the last title.
             let inside = range.dropLast().last { kind($0).contains(.title) && !kind($0).contains(.weakTitle) }
             if let inside, !isOrganization(range) {
                 var start = inside + 1
@@ -272,7 +278,7 @@ struct LatinNames: Sendable {
             return next < tokens.count && follows(next) && kind(next).contains(.placeNoun) && !isCapital(next)
         }
 
-        /// Two words or more that are nothing else.
+        /// Two capitalised words or more that no other rule tells.
         private func isPerson(_ range: Range<Int>) -> Bool {
             let named = range.filter { !kind($0).contains(.particle) }
             guard named.count > 1, range.count <= LatinNames.longestPerson else { return false }

@@ -1,8 +1,9 @@
 internal import ArabicText
 
-/// When two names of one type are the same entity's: the words as the watchlist compares them, without ال.
+/// Tells whether two names of one type name one entity: they do where their keys are equal. A key is the name's words as the
+/// watchlist compares them, without ال.
 ///
-/// Folded, so never to be shown.
+/// Keys are folded and must never be shown.
 package enum EntityKey {
     /// The key of a name, its words separated by spaces; empty where it has no letter or digit.
     package static func key(_ name: String) -> String { words(SearchText(name)).joined(separator: " ") }

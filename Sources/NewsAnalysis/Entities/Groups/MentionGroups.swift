@@ -1,6 +1,6 @@
 internal import ArabicText
 
-/// Which mentions of one article are one entity's, and by which name it goes there.
+/// Which mentions of an article name the same entity, and the one name that all of them get.
 ///
 /// Equal keys are one entity. A person's shorter name belongs to the fuller one whose words hold it in their order, the last
 /// word among them where it is a single one (الكاظمي to مصطفى الكاظمي), if there is only one such person in the article.
@@ -35,7 +35,7 @@ enum MentionGroups {
         }
     }
 
-    /// More names than an article has: then each stays what it is, for every pair would be looked at.
+    /// No article has so many names. Above it nothing is grouped, because every pair would have to be compared.
     private static let limit = 500
 
     /// The names that have one key.
@@ -94,8 +94,8 @@ enum MentionGroups {
         }
     }
 
-    /// A string as a key. Strings of Arabic letters are slow to hash, because equal ones may differ in their bytes: so the hash is of
-    /// the letters ا to ي alone, without hamza and madda.
+    /// A string as a key. Swift hashes Arabic strings slowly, because equal strings may differ in their bytes. This hash takes the
+    /// letters ا to ي alone, without hamza and madda: they are the same in all equal strings.
     private struct Key: Hashable {
         private let string: String
         private let letters: UInt64
@@ -137,7 +137,7 @@ enum MentionGroups {
                 found = other
                 continue
             }
-            // Of two fuller ones one may hold the other; else nobody knows which is meant.
+            // Two fuller names are fine where one holds the other; otherwise it is open who is meant.
             if holds(groups[before].words, fuller.words) { continue }
             guard holds(fuller.words, groups[before].words) else { return nil }
             found = other

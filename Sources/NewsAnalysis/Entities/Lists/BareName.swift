@@ -8,7 +8,8 @@ enum BareName {
         return name(surface, without: Int(reading.procliticBytes), restored: reading.restored)
     }
 
-    /// `bytes`: how many folded bytes of the surface are proclitics; what they have swallowed is put back.
+    /// `bytes`: how many folded bytes of the surface are proclitics. `restored`: letters that the proclitics have swallowed (ل + ال is
+    /// لل), put back here.
     static func name(_ surface: String, without bytes: Int, restored: ProcliticReading.Restored) -> String {
         guard bytes > 0 else { return surface }
         var letters = bytes / 2

@@ -1,52 +1,40 @@
 internal import ArabicText
 
-/// What the lexicon's lists of single words and its forms say of each token.
+/// What the lexicon says of each token of a text, as the tagger's cues: single words, and forms of entities and titles.
 struct CueTable: Sendable {
-    private let forms: FormTable
-    private var bits: [UInt64: UInt32] = [:]
+    private let vocabulary: Vocabulary
 
-    init(_ lexicon: Lexicon, forms: FormTable) {
-        self.forms = forms
-        add(lexicon.givenNames, Cues.givenName)
-        add(lexicon.titleAdjectives, Cues.titleAdjective)
-        add(lexicon.speechVerbs, Cues.speech)
-        add(lexicon.organizationCues, Cues.organizationCue)
-        add(lexicon.placeCues, Cues.placeCue)
-        add(lexicon.headNouns, Cues.headNoun)
-        add(lexicon.words, Cues.word)
+    init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+    /// Whether a word stands before names of organizations or places without being part of them (حركة, مدينة).
+    func isCue(_ hash: UInt64) -> Bool {
+        !vocabulary.classes(hash).isDisjoint(with: [.organizationCue, .placeCue])
     }
-
-    private mutating func add(_ list: [String], _ bit: UInt32) {
-        for entry in list {
-            let tokens = SearchText(entry).canonicalTokens()
-            if tokens.count == 1 { bits[tokens[0].hash, default: 0] |= bit }
-        }
-    }
-
-    /// Whether a word stands before names of organizations or places and is none of the name (حركة, مدينة).
-    func isCue(_ hash: UInt64) -> Bool { (bits[hash] ?? 0) & (Cues.organizationCue | Cues.placeCue) != 0 }
 
     /// The cues of each token of `text`, whose canonical tokens are `tokens`.
     func cues(in text: SearchText, tokens: [CanonicalToken], _ view: FoldedView) -> [UInt32] {
         var cues = [UInt32](repeating: 0, count: text.tokens.count)
         var taken = 0
         for at in tokens.indices {
-            let word = tokens[at]
-            let letters = view.letters(text.tokens[word.first])
-            var value = bits[word.hash] ?? 0
-            var form = forms.longest(at: at, of: tokens, in: text)
+            let token = tokens[at]
+            let letters = view.letters(text.tokens[token.first])
+            let entry = vocabulary.entry(token.hash)
+            var value = Cues.cues(of: entry.classes)
+            var form = vocabulary.forms.longest(entry.forms, token.hash, at: at, of: tokens, in: text)
             if value == 0 || form == nil, Proclitics.mayBegin(letters) {
-                let readings = view.readings(of: word)
+                let readings = view.readings(of: token)
                 for index in 1..<max(1, readings.count) {
-                    if value == 0 { value = (bits[readings[index].hash] ?? 0) & ~Cues.word }
-                    if form == nil { form = forms.longest(at: at, readAs: readings[index].hash, of: tokens, in: text) }
+                    let hash = readings[index].hash
+                    let stem = vocabulary.entry(hash)
+                    if value == 0 { value = Cues.cues(of: stem.classes) & ~Cues.word }
+                    if form == nil { form = vocabulary.forms.longest(stem.forms, hash, at: at, of: tokens, in: text) }
                 }
             }
-            for token in word.first...word.last { cues[token] |= value }
+            for part in token.first...token.last { cues[part] |= value }
             guard let form, at >= taken else { continue }
             taken = at + form.count
-            let (begin, inside) = CueTable.marks(form.meaning.map { forms.meanings[$0].type })
-            for token in word.first...tokens[taken - 1].last { cues[token] |= token == word.first ? begin : inside }
+            let (begin, inside) = CueTable.marks(form.meaning.map { vocabulary.forms.meanings[$0].type })
+            for part in token.first...tokens[taken - 1].last { cues[part] |= part == token.first ? begin : inside }
         }
         return cues
     }

@@ -1,6 +1,6 @@
 /// What the first pass said of each word in the whole article.
 package struct DocumentLabels {
-    /// One label for each token and pass, a pass behind the other.
+    /// One label for each token and pass: all of the first pass, then all of the second.
     private let labels: [UInt8]
     /// For each token the number of its stem.
     private let numbers: [Int32]

@@ -1,6 +1,6 @@
-/// What the last layer makes of what the first pass said: the sums of ``DocumentLabels``' features.
+/// The last layer's sums for the features of ``DocumentLabels``: for what the first pass said.
 ///
-/// Labels are few, so that all sums there can be are made beforehand.
+/// There are few labels, so every possible sum is computed beforehand.
 struct DocumentScores: Sendable {
     /// For each pass a part, of sums by…
     private var sums: [SIMD8<Int16>]

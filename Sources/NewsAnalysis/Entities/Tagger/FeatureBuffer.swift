@@ -1,4 +1,4 @@
-/// Turns what is known of a token and its neighbours into hashes that the model's weights are kept by.
+/// Turns what is known of a token and its neighbours into features: hashes, by which the model keeps its weights.
 ///
 /// Every feature is a number of 64 bits, made of the number of its template and what the template sees; the numbers are part
 /// of the model file's format. Writes into memory that its caller keeps, at most ``limit`` numbers for a token.
@@ -179,7 +179,7 @@ package struct FeatureBuffer {
 
     private mutating func shape(_ before: TokenView, _ here: TokenView, _ after: TokenView, _ parts: Parts) {
         let gap = UInt64(here.gap.rawValue)
-        // Where nothing stands behind, the gap is that of a beginning.
+        // At the end of a sentence the gap behind counts as that of a beginning.
         let gapAfter = UInt64(after.gap.rawValue)
         let gaps = gap << 8 | gapAfter
         if parts.contains(.own) { add(90, gap) }

@@ -1,17 +1,17 @@
 internal import Synchronization
 
-/// What a model's layers say of tokens before label pairs count: sums of the weights of features.
+/// The scores that a model's layers give each label of a token, before pairs of labels count: sums of the weights of features.
 final class Scorer: Sendable {
     private let weights: WeightTable
     private let groups: FeatureBuffer.Groups
-    /// Of what the first pass said.
+    /// The sums for what the first pass said.
     let document: DocumentScores
-    /// What is kept of tokens, for so many threads at once; those beyond do without.
+    /// Sums that are kept for words that come again, one store for each thread at work. More threads than stores compute theirs anew.
     private let kept: Mutex<[TokenSums?]>
     private let tokens: Int
 
-    /// For a model with one layer at least. `threads`: for so many it keeps what it works out of `tokens` tokens each, a power of two;
-    /// 192 bytes a token.
+    /// For a model with at least one layer. `threads`: how many stores there are at most. `tokens`: how many tokens each keeps, a power
+    /// of two; 192 bytes a token.
     init(_ model: TaggerModel, threads: Int = 4, tokens: Int = 8_192) {
         weights = WeightTable(model.layers.map(\.weights))
         groups = model.layers.reduce(into: []) { $0.formUnion($1.groups) }
@@ -23,7 +23,7 @@ final class Scorer: Sendable {
 
     /// Calls `body` with a function that writes the sums of each token of a sentence.
     func withSums(_ body: ((UnsafeBufferPointer<TokenView>, inout [WeightTable.Sums]) -> Void) -> Void) {
-        // The last one given back is the first to be taken: it is still near the core.
+        // The store that came back last is taken first: it is still in the cache.
         let taken = kept.withLock { $0.popLast() }
         guard let taken else { return body { self.sums($0, &$1) } }
         let known = taken ?? TokenSums(size: tokens)
@@ -31,7 +31,7 @@ final class Scorer: Sendable {
         kept.withLock { $0.append(known) }
     }
 
-    /// The definition: all features of each token.
+    /// Sums all features of each token. What ``TokenSums`` saves must equal this.
     private func sums(_ sentence: UnsafeBufferPointer<TokenView>, _ sums: inout [WeightTable.Sums]) {
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FeatureBuffer.limit) { hashes in
             guard let base = hashes.baseAddress else { return }
@@ -43,7 +43,7 @@ final class Scorer: Sendable {
         }
     }
 
-    /// The same, what depends on one token alone being kept.
+    /// The same sums; those that depend on one token alone come from the store.
     private func sums(
         _ sentence: UnsafeBufferPointer<TokenView>, _ known: TokenSums, _ sums: inout [WeightTable.Sums]
     ) {

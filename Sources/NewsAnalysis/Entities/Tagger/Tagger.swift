@@ -5,7 +5,7 @@ internal import Synchronization
 /// Two passes: the second sees what the first said of the same word elsewhere in the article. Deterministic, linear in the
 /// text; whole numbers only.
 package struct Tagger: Sendable {
-    /// Longer sentences are cut: so much memory is needed at most.
+    /// Tokens; longer sentences are cut, which bounds the memory.
     package static let longestSentence = 256
 
     private let model: TaggerModel
@@ -16,7 +16,7 @@ package struct Tagger: Sendable {
         scorer = Later()
     }
 
-    /// A scorer, made when the first text comes: many a program opens the model and reads none.
+    /// A scorer that is made when the first text comes: some commands open the model and read no text.
     private final class Later: Sendable {
         private let made = Mutex<Scorer?>(nil)
 

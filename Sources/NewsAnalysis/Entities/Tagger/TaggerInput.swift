@@ -8,7 +8,7 @@ package struct TaggerInput: Sendable {
     private let model: TaggerModel
 
     package init(lexicon: Lexicon, model: TaggerModel) {
-        self.init(CueTable(lexicon, forms: FormTable(lexicon)), model)
+        self.init(CueTable(Vocabulary(lexicon)), model)
     }
 
     init(_ cues: CueTable, _ model: TaggerModel) {

@@ -2,8 +2,8 @@ internal import ArabicText
 
 /// The tagger's model as it lies in its file: word statistics and one layer of weights for each pass.
 ///
-/// The file is mapped and used as it is; numbers are little-endian. Any byte that does not fit is told when it is opened,
-/// never met later.
+/// The file is mapped and used as it is; numbers are little-endian. All of it is checked when it is opened, so that nothing can
+/// go wrong later.
 package struct TaggerModel: Sendable {
     /// Why a file is no model.
     package struct Fault: Error, Sendable, Equatable {
@@ -31,7 +31,7 @@ package struct TaggerModel: Sendable {
     let layers: [Layer]
     private let owner: any AnyObject & Sendable
 
-    /// Reads the tables of a model that lies in `bytes`, which `owner` keeps unchanged for as long as it lives.
+    /// Reads the tables of a model that lies in `bytes`. `owner` must keep the bytes, unchanged, for as long as it lives.
     package init(_ bytes: UnsafeRawBufferPointer, owner: any AnyObject & Sendable) throws(Fault) {
         self.owner = owner
         guard bytes.count >= TaggerModel.headerBytes, let base = bytes.baseAddress,

@@ -5,7 +5,7 @@ struct Tagging: Sendable {
     private let input: TaggerInput
     private let tagger: Tagger
     private let cues: CueTable
-    /// Words that join parts of a person's name; the first of them from both sides.
+    /// Words that join the parts of a person's name. No name ends in one of ``joints``; none begins with one of ``sons`` either.
     private static let sons = hashes("بن")
     private static let joints = hashes("بن ابن بنت آل أبو")
 
@@ -19,8 +19,8 @@ struct Tagging: Sendable {
 
     /// The mentions of a text, those of the lists being `listed`; in order, none overlapping another.
     ///
-    /// Of two that overlap the longer stays, of two over the same words the listed one: it knows the type and the name. What the
-    /// tagger sees in the words of `silent` does not count.
+    /// Of two that overlap the longer one stays; of two over the same tokens the listed one, which knows the type and the name.
+    /// `silent`: ranges of tokens in which the tagger does not count.
     func merge(
         _ listed: [MentionCandidate], in text: SearchText, tokens: [CanonicalToken], silent: [Range<Int>] = []
     ) -> [MentionCandidate] {
@@ -55,8 +55,8 @@ struct Tagging: Sendable {
         return merged
     }
 
-    /// One mention of two that are the same words, or that differ by a noun before the name (حركة حماس, حماس): the tagger's type and
-    /// words, the list's name.
+    /// One mention for two that take the same tokens, or differ by a noun before the name (حركة حماس, حماس): with the tagger's
+    /// type and tokens and the list's name.
     private func both(
         _ listed: MentionCandidate, _ tagged: MentionCandidate, _ tokens: [CanonicalToken]
     ) -> MentionCandidate? {
@@ -73,7 +73,7 @@ struct Tagging: Sendable {
     /// otherwise.
     private func isSure(_ listed: MentionCandidate) -> Bool { !input.isDoubted(listed.form) }
 
-    /// The runs of labels as candidates over whole canonical words.
+    /// The runs of labels as candidates of whole canonical tokens.
     private func candidates(
         _ labels: [UInt8], _ views: [TokenView], in text: SearchText, tokens: [CanonicalToken]
     ) -> [MentionCandidate] {
@@ -95,7 +95,7 @@ struct Tagging: Sendable {
                 end += 1
             }
             var start = at
-            // And none begins with it.
+            // And no name begins with it.
             if type == .person, at > 0, Tagging.sons.contains(tokens[at].hash), views[tokens[at].first].gap == .space,
                 found.last.map({ $0.tokens.upperBound < at }) ?? true
             {
@@ -106,7 +106,7 @@ struct Tagging: Sendable {
                 start = next
             }
             if type == .organization, let person = person(in: start..<end, views, tokens: tokens) {
-                // What stands before it alone is a noun with ال: the bank, the organization; no name.
+                // A single token before it is a noun with ال (the bank, the organization) and no name.
                 if person.lowerBound > start + 1 {
                     found.append(candidate(type, start..<person.lowerBound, views, in: text, tokens: tokens))
                 }

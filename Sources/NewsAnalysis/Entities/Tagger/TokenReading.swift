@@ -59,7 +59,7 @@ struct TokenReading {
         return result
     }
 
-    /// One number for each way letters can be joined before a word.
+    /// A small number for the proclitics that were taken off: و, ف, ب, ك, ل, or several.
     private static func proclitic(_ letters: UnsafeRawBufferPointer, _ bytes: Int) -> UInt8 {
         switch (bytes, letters[1]) {
         case (2, 0x88): 1

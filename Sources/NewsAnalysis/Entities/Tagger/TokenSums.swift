@@ -1,7 +1,7 @@
-/// The sums of those features that depend on one token alone, for words that come again: most of a text's do.
+/// The sums of the features that depend on one token alone, kept for words that come again: most words of a text do.
 ///
-/// Holds what was worked out, never more than it has room for; a word that needs another's place takes it. Everything that
-/// features depend on is compared, so that a sum never depends on what came before. Used by one thread at a time.
+/// A cache of fixed size: a word takes the place of the one that stood there. Everything that features depend on is part of the
+/// key, so that a sum never depends on what came before. Used by one thread at a time.
 final class TokenSums: @unchecked Sendable {
     /// Why unchecked: whoever takes it from a scorer has it alone until it is given back.
     private let entries: UnsafeMutablePointer<Entry>
@@ -15,14 +15,14 @@ final class TokenSums: @unchecked Sendable {
         var asAfter = WeightTable.Sums()
     }
 
-    /// All of a token that features see.
+    /// Everything of a token that features depend on.
     fileprivate struct Key: BitwiseCopyable {
         var word: UInt64 = 0
         var stem: UInt64 = 0
         var traits: UInt64 = 0
         var front: UInt64 = 0
         var back: UInt64 = 0
-        /// The small fields; those of no token have all bits.
+        /// The small fields, packed. All bits are set where no token was stored yet.
         var rest = UInt64.max
 
         init() {}

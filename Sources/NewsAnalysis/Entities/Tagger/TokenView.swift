@@ -38,21 +38,33 @@ package enum TokenGap: UInt8, Sendable {
     package var isEnd: Bool { rawValue <= TokenGap.stop.rawValue }
 }
 
-/// What lists say of a token.
+/// What lists say of a token: bits that the features of the tagger's model are numbered by.
 enum Cues {
-    static let givenName: UInt32 = 1 << 0
+    static let givenName = bit(.givenName)
+    /// By the forms of titles, not by single words.
     static let title: UInt32 = 1 << 1
-    static let titleAdjective: UInt32 = 1 << 2
-    static let speech: UInt32 = 1 << 3
-    static let organizationCue: UInt32 = 1 << 4
-    static let placeCue: UInt32 = 1 << 5
-    static let headNoun: UInt32 = 1 << 6
+    static let titleAdjective = bit(.titleAdjective)
+    static let speech = bit(.speechVerb)
+    static let organizationCue = bit(.organizationCue)
+    static let placeCue = bit(.placeCue)
+    static let headNoun = bit(.headNoun)
     static let personBegin: UInt32 = 1 << 7
     static let personInside: UInt32 = 1 << 8
     static let placeBegin: UInt32 = 1 << 9
     static let placeInside: UInt32 = 1 << 10
     static let organizationBegin: UInt32 = 1 << 11
     static let organizationInside: UInt32 = 1 << 12
-    static let word: UInt32 = 1 << 13
+    static let word = bit(.word)
     static let count = 14
+
+    /// The classes that are cues have the same bits in the vocabulary.
+    private static let classes: Vocabulary.Classes = [
+        .givenName, .titleAdjective, .speechVerb, .organizationCue, .placeCue, .headNoun, .word,
+    ]
+
+    private static func bit(_ kind: Vocabulary.Classes) -> UInt32 { UInt32(kind.rawValue) }
+
+    /// What the classes of a word say to the tagger.
+    @inline(__always)
+    static func cues(of kinds: Vocabulary.Classes) -> UInt32 { UInt32(kinds.rawValue & classes.rawValue) }
 }

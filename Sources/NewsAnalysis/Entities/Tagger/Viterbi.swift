@@ -14,7 +14,7 @@ package enum Viterbi {
                 let first = scores[0] &+ rows.loadUnaligned(fromByteOffset: 256, as: Row.self)
                 scores[0] = choose(first, allowed[8], lowest)
                 for at in 1..<max(1, count) {
-                    // All eight labels at once, from one label after another.
+                    // For each label before, all eight labels at once.
                     let previous = UnsafeRawPointer(base + (at - 1))
                     var best = Row(repeating: Int32.min)
                     var source = Row(repeating: 0)
@@ -44,7 +44,7 @@ package enum Viterbi {
     /// A number for each label.
     private typealias Row = SIMD8<Int32>
 
-    /// What no sequence has that is allowed.
+    /// Lower than the score of any sequence that is allowed.
     private static let lowest = Row(repeating: Int32.min / 2)
 
     /// For each label before, and for a sentence's beginning: all bits for the labels that may follow.
@@ -60,7 +60,8 @@ package enum Viterbi {
     @inline(__always)
     private static func mask(_ mask: SIMDMask<Row>) -> Row { unsafeBitCast(mask, to: Row.self) }
 
-    /// The lanes of `one` where `mask` has all bits, those of `other` elsewhere. In bits, for that becomes a few instructions.
+    /// The lanes of `one` where `mask` has all bits, those of `other` elsewhere. Written with bits, because that compiles to a few
+    /// instructions.
     @inline(__always)
     private static func choose(_ one: Row, _ mask: Row, _ other: Row) -> Row { (one & mask) | (other & ~mask) }
 }

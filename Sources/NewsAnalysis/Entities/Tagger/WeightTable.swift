@@ -2,8 +2,8 @@ internal import NewsReading
 
 /// The weights of every feature in all layers, side by side: one look-up serves all of them.
 ///
-/// Made of a model's layers, because a feature that one layer has the others mostly have too, and because most features that
-/// are asked for have no weights: what says so is small enough to stay beside the core. Immutable.
+/// Made of a model's layers: a feature that one layer has the others mostly have too. Most features that are asked for have no
+/// weights; what tells that is small enough to stay in the cache. Immutable.
 final class WeightTable: @unchecked Sendable {
     /// Why unchecked: the memory is written while the table is made, and never after.
     private let heads: UnsafeMutablePointer<Head>
@@ -12,7 +12,7 @@ final class WeightTable: @unchecked Sendable {
 
     /// The most layers.
     static let layers = 3
-    /// So many records of a bucket have a tag in its head.
+    /// How many records of a bucket have a tag in its head.
     private static let tags = 8
     private static let ones: UInt64 = 0x0101_0101_0101_0101
 

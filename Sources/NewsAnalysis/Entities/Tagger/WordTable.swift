@@ -1,4 +1,4 @@
-/// What is known of a word from much unlabelled news: its clusters, how often it stands where names stand, how common it is.
+/// What unlabelled news tells of a word: its clusters, how often it stands where names stand, how common it is.
 ///
 /// Packed into 64 bits: the three cluster numbers (6, 8 and 10 bits), nine digits of name-likeness (3 bits each), the size
 /// class of its count (4 bits), and a bit that says that it has clusters.

@@ -21,7 +21,8 @@ package struct Comparison: Sendable {
 
     /// Words in a shingle.
     package static let shingleWords = 3
-    /// Words in the shortest passage: what winnowing with w = 12, k = 5 is sure to find. Of a shorter text, all of it.
+    /// Words in the shortest passage: the shortest run that winnowing with w = 12, k = 5 is sure to find. A shorter text counts as a
+    /// passage only as a whole.
     package static let passageWords = 16
 
     /// The same folded words in the same order, and at least one.
@@ -36,7 +37,7 @@ package struct Comparison: Sendable {
 
     package init(_ a: StoryText, _ b: StoryText) { self.init(a, b, Resemblance(a.shingles, b.shingles)) }
 
-    /// For one who has looked before how much they have in common.
+    /// The same where it is known already how much they have in common.
     init(_ a: StoryText, _ b: StoryText, _ alike: Resemblance) {
         (self.a, self.b) = (a, b)
         isDuplicate = !a.words.isEmpty && a.words == b.words

@@ -1,17 +1,17 @@
 /// Where each gram of a text stands: a hash table of places, those of one slot chained in their order.
 ///
-/// Where somebody chose words whose grams crowd in few slots, places are found in a sorted list instead: nobody's text takes longer
-/// than that.
+/// Somebody could choose words whose grams crowd in few slots. Then places are found in a sorted list instead, so that no text
+/// costs more than sorting.
 struct GramTable {
-    /// Place plus one of the last with this hash; 0: none. A power of two.
+    /// For each slot the first place of its chain, plus one; 0: none. A power of two of them.
     private var heads: [Int32]
-    /// Place plus one of the next earlier with the same slot.
+    /// For each place the next one with the same slot, plus one; 0: none.
     private var links: [Int32]
     private let grams: [UInt64]
-    /// All places by their gram, equal ones in order; only where slots are crowded.
+    /// All places, sorted by their gram and then by place; empty unless slots are crowded.
     private var sorted: [Int32] = []
 
-    /// A chain that is followed to its end has at most so many links of other grams.
+    /// A chain with more foreign grams than this is crowded.
     private static let mostOthers = 64
 
     /// nil where a gram stands more often than `mostPlaces`, or the text is too long for short numbers.

@@ -28,7 +28,7 @@ struct LongestRuns {
         self.longest = longest
     }
 
-    /// Both sequences as small numbers, with a number between them that neither has and another at the end.
+    /// Both sequences as small numbers; 1 stands between them and 0 at the end, and neither stands elsewhere.
     private static func joined(_ a: [UInt64], _ b: [UInt64]) -> [Int] {
         var numbers: [UInt64: Int] = [:]
         func number(_ element: UInt64) -> Int {

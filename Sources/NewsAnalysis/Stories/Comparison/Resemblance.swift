@@ -1,6 +1,6 @@
 /// How much two texts have in common, counted in shingles.
 package struct Resemblance: Sendable, Equatable {
-    /// The same of those shingles alone that stand within a paragraph.
+    /// How much the paragraphs have in common: shingles that stand within one paragraph.
     struct Paragraphs: Sendable, Equatable {
         /// Shingles of A's paragraphs that stand anywhere in B, and the other way round.
         var ofA = 0

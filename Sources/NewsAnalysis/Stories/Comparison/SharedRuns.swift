@@ -1,17 +1,17 @@
 /// The runs of words that two texts share.
 ///
-/// Every place of the second text where a gram of the least length begins is kept in a table; from each place of the first
-/// one the run is followed at all places of the other that begin alike. Linear but for texts that repeat themselves: where
-/// a gram stands too often, ``LongestRuns`` finds the same in O(n log² n) whatever repeats.
+/// A table holds every place of the second text by the gram that begins there. From each place of the first text the run is
+/// followed at all places of the second that begin with the same gram. Linear, unless a text repeats itself: where a gram
+/// stands too often, ``LongestRuns`` finds the same in O(n log² n).
 struct SharedRuns {
-    /// `count` elements from `a` in the one are those from `b` in the other.
+    /// `count` elements that stand at `a` in the first text and at `b` in the second.
     struct Run: Equatable {
         var a: Int
         var b: Int
         var count: Int
     }
 
-    /// A gram may stand so often in the second text.
+    /// How often a gram may stand in the second text before ``LongestRuns`` takes over.
     private static let mostPlaces = 16
 
     /// Runs of at least `least` elements (one or more) without overlaps in `a`: from the left, always the longest.

@@ -1,7 +1,8 @@
-/// The shingles of one text, to be asked for those of many others.
+/// The shingles of one text, compared with those of many other texts one after another.
 struct ShingleTable {
     let shingles: Shingles
-    /// A power of two, at most half full; 0 is empty. None where keys crowd: then all are sorted, for each other text anew.
+    /// A power of two, at most half full; 0 is empty. No slots at all where keys crowd: then both texts are sorted for each
+    /// comparison.
     private let slots: [UInt64]
 
     init(_ shingles: Shingles) {
@@ -31,7 +32,7 @@ struct ShingleTable {
                 countOfB: other.countInParagraphs))
     }
 
-    /// What both have, all in all and by whose paragraphs.
+    /// How many shingles both have, and how many of these stand in a paragraph of either.
     private struct Shared {
         var common = 0
         var ofA = 0
@@ -50,7 +51,7 @@ struct ShingleTable {
                 let mask = slots.count - 1
                 for key in keys {
                     var place = Int(truncatingIfNeeded: key >> 1) & mask
-                    // None of A's lies farther from its place.
+                    // No key of A lies farther from its place.
                     var left = Shingles.farthest + 1
                     while slots[place] != 0, (slots[place] ^ key) > 1, left > 0 {
                         place = (place &+ 1) & mask

@@ -1,9 +1,9 @@
 /// The shingles of a text: three words in a row, each shingle once; a text shorter than that is its own only one.
 ///
-/// Shingles are told apart by 62 bits. Linear, and where somebody chose words whose shingles crowd in one place of the table, they
-/// are sorted instead: nobody's text takes longer than that.
+/// Shingles are told apart by 62 bits. Linear. Somebody could choose words whose shingles crowd in one place of the table; then
+/// they are sorted instead, so that no text costs more than sorting.
 package struct Shingles: Sendable, Equatable {
-    /// Never 0. The lowest bit says whether the shingle stands within a paragraph. In an order of no meaning.
+    /// Never 0. The lowest bit says whether the shingle stands within a paragraph. The order means nothing.
     let keys: [UInt64]
     /// How many stand within a paragraph.
     let countInParagraphs: Int
@@ -34,7 +34,8 @@ package struct Shingles: Sendable, Equatable {
                 }
             }
             guard farthest <= Shingles.farthest else { return nil }
-            // Without a branch: which slots are taken is hard to foresee. One place more than there can be keys.
+            // Without a branch, because the processor cannot foresee which slots are taken: an empty slot is written too, and
+            // overwritten by the next key. So there is room for one more than there can be keys.
             return [UInt64](unsafeUninitializedCapacity: total + 1) { keys, count in
                 for key in slots {
                     keys.initializeElement(at: count, to: key)
@@ -47,7 +48,7 @@ package struct Shingles: Sendable, Equatable {
         countInParagraphs = self.keys.reduce(0) { $0 &+ Int($1 & 1) }
     }
 
-    /// A key lies no farther from its place, unless keys were chosen for that.
+    /// A key that lies farther than this from its place tells that keys were chosen to crowd.
     static let farthest = 64
 
     private static func sorted(_ words: [UInt64], _ lines: [StoryText.Line], _ total: Int, _ length: Int) -> [UInt64] {

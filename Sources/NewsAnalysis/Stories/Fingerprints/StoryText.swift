@@ -3,14 +3,14 @@ internal import Synchronization
 
 /// A text as stories see it: its words as numbers, where they stand, and the lines they stand in.
 ///
-/// The words are the tokens of ``ArabicText/SearchText``, with two numbers that a thousands separator parts as one. Pure and
-/// linear; a text shorter than 1 GiB has one.
+/// The words are the tokens of ``ArabicText/SearchText``, but the parts of a number with thousands separators are one word. Pure
+/// and linear; for texts shorter than 1 GiB.
 package struct StoryText: Sendable, Equatable {
     /// A run of words between two line feeds.
     package struct Line: Sendable, Equatable {
         /// Index behind its last word; it begins where the line before ends.
         package var end: UInt32
-        /// By what it is known again: 26 bits of the hash of its words in their order, and how many they are, up to 63.
+        /// By what the line is recognised: 26 bits of the hash of its words in their order, and how many they are, up to 63.
         package var mark: UInt32
 
         static func mark(_ hash: UInt64, wordCount: Int) -> UInt32 {
@@ -21,14 +21,14 @@ package struct StoryText: Sendable, Equatable {
         package static func wordCount(_ mark: UInt32) -> Int { Int(mark & 63) }
     }
 
-    /// What was read, and never changes: one object, because texts are passed about much.
+    /// What was read; never changes. One object, because copying five arrays with every text would cost time.
     private final class Content: Sendable {
         let words: [UInt64]
         let starts: [UInt32]
         let ends: [UInt32]
         let lines: [Line]
         let shingles: Shingles?
-        /// The text without some of its lines, as it was asked for last: page furniture is mostly what it was a moment ago.
+        /// The last answer of ``StoryText/without(lines:)``: the next question is mostly about the same lines.
         let bare = Mutex<(furniture: [Int], text: StoryText)?>(nil)
 
         init(words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line]) {
@@ -36,7 +36,7 @@ package struct StoryText: Sendable, Equatable {
             self.starts = starts
             self.ends = ends
             self.lines = lines
-            // Of a text that is too long to be compared nobody asks for them.
+            // A text that is too long to be compared needs none.
             shingles = words.count <= StoryText.mostCompared ? Shingles(words, lines: lines) : nil
         }
     }
@@ -65,8 +65,8 @@ package struct StoryText: Sendable, Equatable {
         left.words == right.words && left.starts == right.starts && left.ends == right.ends && left.lines == right.lines
     }
 
-    /// So many words of a text are compared, its first ones: no news article has more, and what strangers send must not hold up the
-    /// one place where articles are decided in order. Whether a text is a copy is asked of all words.
+    /// At most so many words of a text are compared, the first ones: no news article has more, and a stranger's file must not
+    /// hold up the one place where articles are decided in order. Whether a text is a copy is told by all its words.
     static let mostCompared = 20_000
 
     /// Whether there may be more words than these.
@@ -83,7 +83,7 @@ package struct StoryText: Sendable, Equatable {
         var lines = lines.prefix { $0.end <= count }
         let end = Int(lines.last?.end ?? 0)
         if end < count {
-            // A line that is cut is another line than the whole one.
+            // A line that is cut has another mark than the whole line.
             let hash = words[end..<count].reduce(0) { FoldedHash.combine($0, $1) }
             lines.append(Line(end: UInt32(count), mark: Line.mark(hash, wordCount: count - end)))
         }
@@ -116,8 +116,8 @@ package struct StoryText: Sendable, Equatable {
     /// The place of words in the text, from the first letter to the last letter or mark: Unicode scalars, half open.
     func span(_ range: Range<Int>) -> Range<Int> { Int(starts[range.lowerBound])..<Int(ends[range.upperBound - 1]) }
 
-    /// The text without the lines that `isFurniture` knows; itself where it knows none, or all of them: then nothing else is
-    /// there to compare.
+    /// The text without the lines whose mark `isFurniture` knows. The whole text where it knows no line or every line: then
+    /// there would be nothing to compare.
     package func without(lines isFurniture: (UInt32) -> Bool) -> StoryText {
         let lines = lines
         let furniture = lines.indices.filter { isFurniture(lines[$0].mark) }

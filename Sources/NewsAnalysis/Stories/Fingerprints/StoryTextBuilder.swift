@@ -1,6 +1,6 @@
 internal import ArabicText
 
-/// One pass over the tokens of a text and the bytes between them.
+/// Reads the words and lines of a ``StoryText`` in one pass over the tokens and the bytes between them.
 struct StoryTextBuilder {
     private(set) var words: [UInt64] = []
     private(set) var starts: [UInt32] = []

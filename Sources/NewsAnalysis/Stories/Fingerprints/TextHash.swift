@@ -4,7 +4,7 @@ package import ArabicText
 ///
 /// Spacing, punctuation, vowel marks, thousands separators and the spelling habits that folding evens out do not count; the
 /// words, their order and their borders do. Stored: it changes only together with `Orthography.version` or ``TextKeys/version``.
-/// Two halves that are folded from the left in different ways, so that texts which meet in one half do not meet in the other.
+/// The two halves are computed in different ways, so that two texts with one half in common differ in the other.
 /// Not meant to withstand an adversary.
 package struct TextHash: Sendable, Hashable {
     package var high: UInt64

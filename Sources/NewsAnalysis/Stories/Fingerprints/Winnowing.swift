@@ -1,15 +1,15 @@
 /// Which word 5-grams of a text stand for it: robust winnowing (Schleimer, Wilkerson, Aiken: Winnowing, 2003).
 ///
 /// Of every 12 grams in a row the one with the smallest key is taken, so that two texts that share 16 words in a row share a
-/// fingerprint. Of a short text more are taken, the shortest gives all: what is taken of it in a smaller window holds what
-/// is taken in a larger one, so that it meets longer texts too. A text of fewer words than a gram is one gram. The keys that
-/// order are other bits than the fingerprints: smallest keys would crowd at one end.
+/// fingerprint. A short text gets a smaller window and so more fingerprints, the shortest all of them; these include the ones
+/// of the larger window, so that short texts are compared with long ones too. A text of fewer words than a gram is one gram.
+/// The key that orders grams and the fingerprint are different bits of the hash: the smallest keys would crowd at one end.
 enum Winnowing {
     /// Words in a gram.
     static let gramWords = 5
-    /// Grams of which one is taken.
+    /// Of so many grams in a row one is taken.
     static let window = 12
-    /// The same for texts of fewer grams than these.
+    /// The window for texts of fewer grams than these.
     private static let shortWindows: [(grams: Int, window: Int)] = [(32, 1), (64, 4), (128, 8)]
 
     /// The fingerprints in text order; one that is taken twice stands twice.
@@ -26,7 +26,7 @@ enum Winnowing {
         for last in max(0, min(size, grams.count) - 1)..<grams.count {
             let first = max(0, last - size + 1)
             if least < first {
-                // The smallest fell out of the window: the rightmost of the smallest, which stays in it longest.
+                // The smallest fell out of the window. Of equal ones the last is taken: it stays in the window longest.
                 least = first
                 for place in (first...last).dropFirst() where key(grams[place]) <= key(grams[least]) { least = place }
             } else if key(grams[last]) < key(grams[least]) {

@@ -3,7 +3,7 @@ enum WordGrams {
     /// Odd; the powers of it weigh the words of a gram.
     private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-    /// One well mixed hash for each gram of `length` words, of which the text has as many at least; rolled from one to the next.
+    /// One well mixed hash for each gram of `length` words; the text has at least so many words. Each is computed from the one before.
     static func hashes(_ words: [UInt64], length: Int) -> [UInt64] {
         var weight: UInt64 = 1
         for _ in 0..<length { weight = weight &* base }

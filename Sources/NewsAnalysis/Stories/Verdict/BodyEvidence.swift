@@ -1,11 +1,11 @@
 /// How much of what two texts share stands in their paragraphs.
 ///
 /// Two pages of one site share their frame: many short lines around two articles that have nothing in common. Paragraphs are
-/// counted as they stand on either side, and looked for in all of the other text, so that broken lines do no harm.
+/// counted on either side and looked for anywhere in the other text, so that lines broken otherwise do no harm.
 struct BodyEvidence {
-    /// Both need so many words in paragraphs; otherwise nothing is known: tables, flashes, broken lines.
+    /// With fewer words in paragraphs on either side nothing is known: tables, flashes, broken lines.
     static let leastWords = 30
-    /// Versions share so much of one side's paragraphs.
+    /// Versions share at least this part of one side's paragraphs.
     static let versionShare = 0.35
     /// The shingles of a shared passage.
     static let reuseShingles = Comparison.passageWords - Comparison.shingleWords + 1

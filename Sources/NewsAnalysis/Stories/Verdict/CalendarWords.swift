@@ -1,39 +1,31 @@
 internal import ArabicText
+internal import NewsReading
 
-/// The names of days and months, and the letters of Hijri months, as hashes of story words: a small table of which only one thing is
-/// asked, for every word of two texts.
+/// The words that Arabic days and months are named with, as hashes of story words: what they fill in makes two texts one form.
 struct CalendarWords: Sendable {
-    /// A power of two, mostly empty; 0 is empty.
-    private let slots: [UInt64]
+    private let table: HashTable
 
-    init(_ text: String) {
-        let words = StoryText(SearchText(text)).words
-        var size = 16
-        while size < words.count * 4 { size *= 2 }
-        var slots = [UInt64](repeating: 0, count: size)
-        for word in words where word != 0 {
-            var place = Int(truncatingIfNeeded: word >> 1) & (size - 1)
-            while slots[place] != 0, slots[place] != word { place = (place + 1) & (size - 1) }
-            slots[place] = word
-        }
-        self.slots = slots
+    init(_ text: String) { table = HashTable(StoryText(SearchText(text)).words.map { $0 >> 1 }) }
+
+    /// Whether `word` is one of them; the lowest bit of a story word, which says that it is a number, does not tell words apart.
+    @inline(__always) func contains(_ word: UInt64) -> Bool { table.contains(word >> 1) }
+
+    static let all = CalendarWords(names.joined(separator: " "))
+
+    /// The Arabic names of months and weekdays, word by word.
+    private static var names: [Substring] {
+        let months = CalendarNames.months.filter { isArabic($0.habit) }.flatMap(\.names)
+        return (months + CalendarNames.weekdays).flatMap { $0.split { $0 == "|" || $0 == " " } }
+            .filter { !common.contains($0) && !$0.utf8.contains { $0 < 0x80 } }
     }
 
-    @inline(__always) func contains(_ word: UInt64) -> Bool {
-        var place = Int(truncatingIfNeeded: word >> 1) & (slots.count - 1)
-        while slots[place] != 0 {
-            if slots[place] == word { return true }
-            place = (place + 1) & (slots.count - 1)
+    private static func isArabic(_ habit: CalendarNames.Habit) -> Bool {
+        switch habit {
+        case .levantine, .egyptian, .maghreb, .moroccan, .mauritanian, .islamic: true
+        case .persianGregorian, .persian, .latin: false
         }
-        return false
     }
 
-    static let all = CalendarWords(
-        """
-        السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة
-        يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
-        جانفي فيفري أفريل ماي جوان جويلية أوت غشت شتنبر نونبر دجنبر
-        كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين الأول الثاني
-        محرم صفر ربيع جمادى الأولى الآخرة رجب شعبان رمضان شوال القعدة الحجة
-        """)
+    /// Words of names that mostly stand elsewhere: where they alone differ, more than a date differs.
+    private static let common: Set<Substring> = ["أول", "ثاني", "الآخر", "الثانية", "المحرم", "ذو", "ذي"]
 }

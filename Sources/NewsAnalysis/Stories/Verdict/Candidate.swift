@@ -4,7 +4,7 @@ package struct Candidate: Sendable, Equatable {
     package var article: Int64
     /// The story it belongs to.
     package var story: Int64
-    /// Whether it is the first one with the same words, told by the hash of all of them.
+    /// Whether it is the first article with the same words, told by the hash of all words.
     package var isCopy: Bool
     /// What it says.
     package var text: StoryText

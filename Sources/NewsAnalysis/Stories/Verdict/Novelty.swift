@@ -4,7 +4,7 @@ package struct Novelty: Sendable, Equatable {
         case original, duplicate, nearDuplicate = "near_duplicate", reuse, template
     }
 
-    /// An earlier article that this one has something to do with.
+    /// An earlier article that this one is related to.
     package struct Tie: Sendable, Equatable {
         /// Its number in the archive.
         package var article: Int64
@@ -20,10 +20,10 @@ package struct Novelty: Sendable, Equatable {
     package var joined: [Int64] = []
     /// Jaccard similarity of the shingle sets with ``original``, 0...1; nil where none was computed.
     package var resemblance: Double?
-    /// The earlier articles it has something to do with, by their number.
+    /// The earlier articles it is related to, by their number.
     package var ties: [Tie] = []
     /// Whether it may tell what no earlier version tells: it is the same form as another article and has a number that none of its
-    /// versions has, or one of them is longer than what is compared. Such a version is not to be passed over in silence.
+    /// versions has, or a text was too long to be compared whole. Such a version must not be quiet.
     package var mayTellMore = false
     /// The earlier articles with the same words, by their number.
     package var copied: [Int64] { ties.filter { $0.relation.kind == .duplicate }.map(\.article) }
@@ -31,8 +31,8 @@ package struct Novelty: Sendable, Equatable {
     /// Compares a text with earlier articles, in whatever order they come. Lines that `isFurniture` knows by their mark count
     /// on neither side.
     ///
-    /// It is a copy of the earliest it is a copy of, else a version of the earliest it is a version of: the one with the smallest
-    /// number. A text without a letter is a version of nothing.
+    /// Of several articles that it copies, or else is a version of, the earliest counts: the one with the smallest number. A text
+    /// without a letter is a version of nothing.
     package init(
         of whole: StoryText, among candidates: [Candidate], rules: StoryRules = StoryRules(),
         isFurniture: (UInt32) -> Bool = { _ in false }
@@ -48,12 +48,12 @@ package struct Novelty: Sendable, Equatable {
                 comparison = Comparison(whole, candidate.text)
             } else {
                 let other = candidate.text.without(lines: isFurniture)
-                // Most candidates share little, and are done with.
+                // Most candidates share too little to be related.
                 guard let alike = table?.resemblance(to: other.shingles), rules.mayRelate(alike) else { continue }
                 comparison = Comparison(text, other, alike)
             }
             guard var relation = Relation(of: comparison, rules: rules) else { continue }
-            // Only without page furniture the same: a version.
+            // The same words only without page furniture: a version, no copy.
             if relation.kind == .duplicate, !isCopy { relation.kind = .nearDuplicate }
             ties.append(Tie(article: candidate.article, relation: relation))
             if relation.kind.isVersion { versions.append(candidate.text) }

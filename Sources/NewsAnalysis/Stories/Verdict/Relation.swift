@@ -19,7 +19,7 @@ package struct Relation: Sendable, Equatable {
 }
 
 extension Relation {
-    /// nil where the two have nothing to do with each other. Which text is the first changes the sides, not the kind.
+    /// nil where the two are not related. Exchanging the texts exchanges the sides and leaves the kind.
     package init?(of comparison: Comparison, rules: StoryRules) {
         guard let kind = Relation.kind(comparison, rules) else { return nil }
         self.kind = kind

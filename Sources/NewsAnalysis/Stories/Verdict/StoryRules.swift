@@ -1,20 +1,19 @@
 /// From when on two articles are related, and how. Shares are 0...1.
 package struct StoryRules: Sendable, Equatable {
-    /// Versions of one text resemble each other so much …
+    /// Versions of one text resemble each other at least so much …
     package var resemblance: Double = 0.5
-    /// … or one of them holds so much of the other …
+    /// … or one of them holds at least so much of the other …
     static let versionContainment = 0.75
-    /// … and they resemble each other this part of ``resemblance``: an article that only quotes another one holds it too.
+    /// … and their resemblance is at least this part of ``resemblance``: an article that only quotes another one holds it too.
     static let versionShare = 0.7
-    /// Re-used is a passage of ``Comparison/passageWords``, or so large a part …
+    /// Re-use is a shared passage of ``Comparison/passageWords`` words, or a shared part at least so large …
     static let reuseContainment = 0.15
-    /// … of so many shingles.
+    /// … of at least so many shingles.
     static let reuseShingles = 20
 
     package init(resemblance: Double = 0.5) { self.resemblance = resemblance }
 
-    /// False where nothing that two texts can be to each other is possible. A passage has so many shingles, unless it says the
-    /// same again and again.
+    /// False: the texts are not related. True says nothing yet. A passage has so many different shingles, unless it repeats itself.
     func mayRelate(_ alike: Resemblance) -> Bool {
         alike.common > 0
             && (alike.common >= BodyEvidence.reuseShingles

@@ -1,16 +1,16 @@
 /// Whether two texts are one form filled in twice (weather, prices, scores), and no versions of one text.
 ///
-/// Both hold numbers, most of them not the same, and without numbers, days and months they are much more alike. Or nothing but
-/// numbers and dates differs at all, be it one: a toll that rose is another fact, and must not pass for a version.
+/// Either both hold numbers, most of them different, and the texts are much more alike without numbers, days and months. Or
+/// nothing but numbers and dates differs, be it a single one: a toll that rose is another fact and must not pass for a version.
 enum TemplateGuard {
     /// A form has at least so many numbers.
     static let leastNumbers = 4
-    /// From this share of the fewer on that both hold, the numbers are the same.
+    /// When both texts hold this share of the shorter list of numbers, their numbers count as the same.
     static let sameNumbers = 0.7
-    /// What numbers and dates have to explain of the difference.
+    /// Numbers and dates have to explain this share of the difference.
     static let explained = 0.3
 
-    /// Whether `a` and `b`, which differ and resemble each other so much, are two fillings of a form.
+    /// Whether `a` and `b`, which are not equal, are one form filled in twice. `resemblance`: how much they resemble each other as they are.
     static func isTemplate(_ a: [UInt64], _ b: [UInt64], resemblance: Double) -> Bool {
         let dates = CalendarWords.all
         if a.count == b.count, zip(a, b).allSatisfy({ $0 == $1 || mask($0, dates) == mask($1, dates) }) { return true }

@@ -4,9 +4,11 @@ internal import ArabicText
 package struct GenericSpellings: Sendable {
     private let vocabulary: Vocabulary
 
-    package init(_ lexicon: Lexicon) {
-        vocabulary = Vocabulary(lexicon)
-    }
+    /// Asks what is compiled of a lexicon.
+    package init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+    /// Compiles the lexicon first.
+    package init(_ lexicon: Lexicon) { self.init(Vocabulary(lexicon)) }
 
     /// Whether `spelling` has fewer letters than `Watchlist.fewestLetters` after folding, or is, as a whole, a word of the
     /// language, a title or a given name that `lexicon` lists. Such a one is confirmed by nearly every article.

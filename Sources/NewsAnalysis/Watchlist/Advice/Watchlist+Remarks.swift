@@ -11,7 +11,7 @@ extension Watchlist {
     package static func remarks(on names: [TrackedName], lexicon: Lexicon) -> [NameRemark] {
         let vocabulary = Vocabulary(lexicon)
         let parts = EntityParts(lexicon)
-        let generic = GenericSpellings(lexicon)
+        let generic = GenericSpellings(vocabulary)
         var owners: [String: (id: String, spelling: String)] = [:]
         return names.flatMap { name -> [NameRemark] in
             let spellings = ([("name", name.name)] + name.aliases.map { ("aliases", $0) }).map { key, spelling in

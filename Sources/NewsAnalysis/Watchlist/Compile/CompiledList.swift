@@ -46,10 +46,11 @@ package struct CompiledListBuilder {
     private var builder = SpellingTableBuilder()
     private var tokens: [UInt64] = []
 
-    /// `lexicon` knows which aliases are descriptions and hold no last name.
-    package init(lexicon: Lexicon) { self.init(Vocabulary(lexicon)) }
+    /// `vocabulary` knows which aliases are descriptions and hold no last name.
+    package init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-    init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+    /// Compiles the lexicon first.
+    package init(lexicon: Lexicon) { self.init(vocabulary: Vocabulary(lexicon)) }
 
     package var count: Int { names.count }
 

@@ -20,10 +20,12 @@ struct CompiledNames: Sendable {
     /// The lexicon's entities that a tracked name is, by index of the name. Only names that are in the lexicon.
     private let entities: [Int: [Int32]]
 
-    /// `names` and, behind them, the `lists`.
-    init(_ names: [TrackedName], lists: [CompiledList] = [], lexicon: Lexicon) {
-        let vocabulary = Vocabulary(lexicon)
-        var builder = CompiledListBuilder(vocabulary)
+    /// `names` and, behind them, the `lists`. `vocabulary`: what is compiled of `lexicon`, where it is compiled already.
+    init(
+        _ names: [TrackedName], lists: [CompiledList] = [], lexicon: Lexicon, vocabulary: Vocabulary? = nil
+    ) {
+        let vocabulary = vocabulary ?? Vocabulary(lexicon)
+        var builder = CompiledListBuilder(vocabulary: vocabulary)
         let forms = lexicon.entities.enumerated().flatMap { index, entity in
             ([entity.name] + entity.forms).map { (entity: index, text: CanonicalText(SearchText($0))) }
         }
@@ -34,7 +36,7 @@ struct CompiledNames: Sendable {
         self.vocabulary = vocabulary
         self.names = TrackedNames(all.map(\.names))
         table = SpellingTables(all.map(\.table), nameCounts: all.map(\.count))
-        familiar = lexicon.familiar
+        familiar = vocabulary.familiar
         entityTypes = lexicon.entities.map(\.type)
         entities = CompiledNames.entities(forms, in: table)
         for (list, part) in zip(all, table.parts) where list.mayBeApproximate { addApproximations(part) }

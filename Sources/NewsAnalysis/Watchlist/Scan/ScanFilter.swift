@@ -4,7 +4,7 @@ internal import ArabicText
 /// tokens of a text. It may say yes where nothing is found, and must never say no where something would be; what stands there is
 /// decided as for any other token.
 struct ScanFilter: Sendable {
-    struct Interest: OptionSet {
+    struct Interest: OptionSet, BitwiseCopyable {
         let rawValue: UInt8
         /// A spelling may begin with it.
         static let begins = Interest(rawValue: 1 << 0)
@@ -16,44 +16,38 @@ struct ScanFilter: Sendable {
         static let mayBeginLatin = Interest(rawValue: 1 << 3)
         /// It is a word of the language, and so no name behind proclitics. Not searched for; only reported.
         static let isWord = Interest(rawValue: 1 << 4)
-        /// The token is in the table.
-        fileprivate static let isKnown = Interest(rawValue: 1 << 7)
 
         /// Whether there is anything to look for.
         @inline(__always) var isNothing: Bool { rawValue & 0x0F == 0 }
     }
 
-    private let hashes: FlatArray<UInt64>
-    private let interests: FlatArray<UInt8>
-    private let mask: Int
+    private let table: HashTable
+    /// By the table's slots.
+    private let interests: FlatArray<Interest>
 
     /// Knows no token.
-    init() {
-        hashes = FlatArray([0])
-        interests = FlatArray([0])
-        mask = 0
-    }
+    init() { (table, interests) = (HashTable(), FlatArray([[]])) }
 
     /// The interests that `names` have in the familiar tokens.
     init(_ names: CompiledNames) {
-        var capacity = 16
-        while capacity < 2 * names.familiar.count + 4 * ScanFilter.shortTokens.count { capacity *= 2 }
-        let mask = capacity - 1
-        var hashes = [UInt64](repeating: 0, count: capacity)
-        var interests = [UInt8](repeating: 0, count: capacity)
-        func add(_ letters: UnsafeRawBufferPointer, isName: Bool) {
+        var hashes: [UInt64] = []
+        hashes.reserveCapacity(names.familiar.count + ScanFilter.shortTokens.count)
+        ScanFilter.forEachToken(names) { letters, _ in hashes.append(FoldedHash.hash(letters)) }
+        let table = HashTable(hashes)
+        var interests = [Interest](repeating: [], count: table.slotCount)
+        ScanFilter.forEachToken(names) { letters, isName in
             let hash = FoldedHash.hash(letters)
-            var slot = Int(truncatingIfNeeded: hash) & mask
-            while interests[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & mask }
-            hashes[slot] = hash
-            let interest = ScanFilter.interest(of: letters, hash, isName: isName, names)
-            interests[slot] |= interest.union(.isKnown).rawValue
+            guard let slot = table.slot(of: hash) else { return }
+            interests[slot].formUnion(ScanFilter.interest(of: letters, hash, isName: isName, names))
         }
-        names.familiar.forEachToken(add)
-        for token in ScanFilter.shortTokens { token.withUnsafeBytes { add($0, isName: true) } }
-        self.hashes = FlatArray(hashes)
+        self.table = table
         self.interests = FlatArray(interests)
-        self.mask = mask
+    }
+
+    /// Calls `body` with the letters of every familiar and every short token, and whether it is a name.
+    private static func forEachToken(_ names: CompiledNames, _ body: (UnsafeRawBufferPointer, Bool) -> Void) {
+        names.familiar.forEachToken(body)
+        for token in shortTokens { token.withUnsafeBytes { body($0, true) } }
     }
 
     /// All tokens of one and of two Arabic letters: a tenth of a text, and in no list of words.
@@ -88,12 +82,7 @@ struct ScanFilter: Sendable {
     /// What to look for at a token; nil for one that is not common: anything may stand there.
     @inline(__always)
     func interest(in hash: UInt64) -> Interest? {
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while true {
-            let interest = interests[slot]
-            if interest == 0 { return nil }
-            if hashes[slot] == hash { return Interest(rawValue: interest & 0x7F) }
-            slot = (slot + 1) & mask
-        }
+        guard let slot = table.slot(of: hash) else { return nil }
+        return interests[slot]
     }
 }

@@ -2,7 +2,7 @@ internal import ArabicText
 
 /// Folded tokens that news text is full of: what is one of these is no misspelling of another.
 ///
-/// Kept as hashes, a set of 8 bytes each: see ``Vocabulary`` for what a collision would do.
+/// A table of its own beside the ``Vocabulary``, because it is five times as large and is asked for rare tokens only.
 package struct FamiliarTokens: Sendable, Equatable {
     /// How a token is familiar.
     enum Familiarity: Sendable {
@@ -12,17 +12,15 @@ package struct FamiliarTokens: Sendable, Equatable {
         case name
     }
 
-    private var slots: [UInt64]
-    private let mask: Int
-    /// Slot `i` holds a name.
-    private var names: [Bool]
+    private let table: HashTable
+    /// By the table's slots: whether the token is a name.
+    private let isName: [Bool]
     /// The letters of all tokens, and where each ends.
-    private var letters: [UInt8] = []
-    private var ends: [UInt32] = []
+    private let letters: [UInt8]
+    private let ends: [UInt32]
 
-    package init() {
-        (slots, mask, names) = ([0], 0, [false])
-    }
+    /// Knows nothing.
+    package init() { self.init(Draft()) }
 
     /// How many tokens there are.
     var count: Int { ends.count }
@@ -39,19 +37,52 @@ package struct FamiliarTokens: Sendable, Equatable {
         }
     }
 
-    private init(capacity count: Int) {
-        var capacity = 16
-        while capacity < 2 * count { capacity *= 2 }
-        slots = [UInt64](repeating: 0, count: capacity)
-        names = [Bool](repeating: false, count: capacity)
-        mask = capacity - 1
+    /// The tokens while they are collected.
+    private struct Draft {
+        var hashes: [UInt64] = []
+        var isName: [Bool] = []
+        var letters: [UInt8] = []
+        var ends: [UInt32] = []
+
+        mutating func add(_ token: UnsafeRawBufferPointer, isName: Bool) {
+            hashes.append(FoldedHash.hash(token))
+            self.isName.append(isName)
+            letters.append(contentsOf: token)
+            ends.append(UInt32(truncatingIfNeeded: letters.count))
+        }
+    }
+
+    /// Of two equal tokens the first counts.
+    private init(_ draft: Draft) {
+        let table = HashTable(draft.hashes)
+        var isName = [Bool](repeating: false, count: table.slotCount)
+        guard table.count < draft.hashes.count else {
+            for (index, hash) in draft.hashes.enumerated() {
+                if let slot = table.slot(of: hash) { isName[slot] = draft.isName[index] }
+            }
+            (self.table, self.isName, letters, ends) = (table, isName, draft.letters, draft.ends)
+            return
+        }
+        var isTaken = [Bool](repeating: false, count: table.slotCount)
+        var (letters, ends, start): ([UInt8], [UInt32], Int) = ([], [], 0)
+        for (index, hash) in draft.hashes.enumerated() {
+            let end = Int(draft.ends[index])
+            if let slot = table.slot(of: hash), !isTaken[slot] {
+                (isTaken[slot], isName[slot]) = (true, draft.isName[index])
+                letters += draft.letters[start..<end]
+                ends.append(UInt32(truncatingIfNeeded: letters.count))
+            }
+            start = end
+        }
+        (self.table, self.isName, self.letters, self.ends) = (table, isName, letters, ends)
     }
 
     /// `words` and `names`: folded.
-    package init(words: [String], names nameList: [String]) {
-        self.init(capacity: words.count + nameList.count)
-        for word in words { insert(Array(word.utf8), isName: false) }
-        for name in nameList { insert(Array(name.utf8), isName: true) }
+    package init(words: [String], names: [String]) {
+        var draft = Draft()
+        for word in words { Array(word.utf8).withUnsafeBytes { draft.add($0, isName: false) } }
+        for name in names { Array(name.utf8).withUnsafeBytes { draft.add($0, isName: true) } }
+        self.init(draft)
     }
 
     /// Reads `config/words.txt`: a line `orthography N`, then folded tokens, one per line, below `[words]` and `[names]`;
@@ -60,12 +91,14 @@ package struct FamiliarTokens: Sendable, Equatable {
         var text = text
         text.makeContiguousUTF8()
         let fault: LexiconError?
-        (self, fault) = text.withUTF8 { FamiliarTokens.parse(UnsafeRawBufferPointer($0)) }
+        let draft: Draft
+        (draft, fault) = text.withUTF8 { FamiliarTokens.parse(UnsafeRawBufferPointer($0)) }
         if let fault { throw fault }
+        self.init(draft)
     }
 
-    private static func parse(_ bytes: UnsafeRawBufferPointer) -> (FamiliarTokens, LexiconError?) {
-        var tokens = FamiliarTokens(capacity: bytes.count / 8)
+    private static func parse(_ bytes: UnsafeRawBufferPointer) -> (Draft, LexiconError?) {
+        var tokens = Draft()
         var isFolded = false
         var section: Familiarity?
         var (start, number) = (0, 0)
@@ -77,7 +110,7 @@ package struct FamiliarTokens: Sendable, Equatable {
             start = end + 1
             guard let first = line.first, first != UInt8(ascii: "#") else { continue }
             if first > 0x7F, let section {
-                tokens.insert(line, isName: section == .name)
+                tokens.add(line, isName: section == .name)
                 continue
             }
             let text = String(decoding: line, as: UTF8.self)
@@ -100,33 +133,13 @@ package struct FamiliarTokens: Sendable, Equatable {
         return (tokens, LexiconError(line: 1, message: message))
     }
 
-    private mutating func insert(_ token: [UInt8], isName: Bool) {
-        token.withUnsafeBytes { insert($0, isName: isName) }
-    }
-
-    private mutating func insert(_ token: UnsafeRawBufferPointer, isName: Bool) {
-        let hash = FoldedHash.hash(token)
-        var index = Int(truncatingIfNeeded: hash) & mask
-        while slots[index] != 0 {
-            if slots[index] == hash { return }
-            index = (index + 1) & mask
-        }
-        slots[index] = hash
-        names[index] = isName
-        letters.append(contentsOf: token)
-        ends.append(UInt32(truncatingIfNeeded: letters.count))
-    }
-
     /// Whether it knows anything.
-    var isFilled: Bool { slots.count > 1 }
+    var isFilled: Bool { !ends.isEmpty }
 
     /// Nil for a token that is rare or none.
+    @inline(__always)
     func familiarity(of hash: UInt64) -> Familiarity? {
-        var index = Int(truncatingIfNeeded: hash) & mask
-        while slots[index] != 0 {
-            if slots[index] == hash { return names[index] ? .name : .word }
-            index = (index + 1) & mask
-        }
-        return nil
+        guard let slot = table.slot(of: hash) else { return nil }
+        return isName[slot] ? .name : .word
     }
 }

@@ -1,0 +1,122 @@
+package import ArabicText
+
+/// The one table of the names of months and weekdays. Whoever reads or looks for dates asks it.
+///
+/// Names are compared folded. Some are words of the language too (ماي, مهر, may): a name alone is no date, whoever asks
+/// looks for a day or a year beside it.
+package enum CalendarNames {
+    /// Who says so.
+    package enum Habit: Sendable, CaseIterable {
+        /// Iraq, Syria, Lebanon, Jordan, Palestine; of Aramaic origin.
+        case levantine
+        /// Egypt, Sudan, the Gulf, Yemen, Libya.
+        case egyptian
+        /// Algeria and Tunisia; from French.
+        case maghreb
+        case moroccan, mauritanian
+        /// The Gregorian months in Persian.
+        case persianGregorian
+        case latin
+        case islamic, persian
+
+        /// The calendar that the months belong to.
+        package var calendar: Month.Calendar {
+            switch self {
+            case .islamic: .islamic
+            case .persian: .persian
+            default: .gregorian
+            }
+        }
+    }
+
+    /// The names of the months by habit, the first month first; names of one month are separated by `|`, words of one name by a space.
+    package static let months: [(habit: Habit, names: [String])] = [
+        (
+            .levantine,
+            [
+                "كانون الثاني|كانون ثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول",
+                "تشرين الأول|تشرين أول", "تشرين الثاني|تشرين ثاني", "كانون الأول|كانون أول",
+            ]
+        ),
+        (
+            .egyptian,
+            [
+                "يناير", "فبراير", "مارس", "أبريل|إبريل", "مايو", "يونيو|يونيه", "يوليو|يوليه", "أغسطس", "سبتمبر",
+                "أكتوبر", "نوفمبر", "ديسمبر",
+            ]
+        ),
+        (
+            .maghreb,
+            [
+                "جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر",
+                "ديسمبر",
+            ]
+        ),
+        (
+            .moroccan,
+            [
+                "يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر",
+                "دجنبر",
+            ]
+        ),
+        (
+            .mauritanian,
+            [
+                "يناير", "فبراير", "مارس", "إبريل", "مايو", "يونيو", "يوليو", "أغشت", "سبتمبر", "أكتوبر", "نوفمبر",
+                "دجمبر",
+            ]
+        ),
+        (
+            .persianGregorian,
+            [
+                "ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه|جولای", "اوت|آگوست", "سپتامبر", "اکتبر",
+                "نوامبر", "دسامبر",
+            ]
+        ),
+        (
+            .latin,
+            [
+                "january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
+                "september|sep|sept", "october|oct", "november|nov", "december|dec",
+            ]
+        ),
+        (
+            .islamic,
+            [
+                "محرم|المحرم", "صفر", "ربيع الأول", "ربيع الآخر|ربيع الثاني", "جمادى الأولى",
+                "جمادى الآخرة|جمادى الثانية", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة|ذي القعدة",
+                "ذو الحجة|ذي الحجة",
+            ]
+        ),
+        (
+            .persian,
+            [
+                "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
+            ]
+        ),
+    ]
+
+    /// Sunday first.
+    package static let weekdays = [
+        "الأحد|sunday", "الاثنين|الإثنين|monday", "الثلاثاء|tuesday", "الأربعاء|wednesday", "الخميس|thursday",
+        "الجمعة|friday", "السبت|saturday",
+    ]
+
+    private static let table: PhraseTable = {
+        var table = PhraseTable()
+        for (habit, names) in months {
+            for (index, list) in names.enumerated() { table.add(list, number(of: Month(habit.calendar, index + 1))) }
+        }
+        return table
+    }()
+
+    /// A month as the number that the table keeps.
+    private static func number(of month: Month) -> Int { month.calendar.rawValue * 16 + month.number }
+
+    /// The month whose name stands at a token, the longest name that does, and how many tokens it takes; nil where none stands.
+    package static func month(_ tokens: [Token], _ at: Int) -> (month: Month, width: Int)? {
+        guard let (number, width) = table.longest(tokens, at), let calendar = Month.Calendar(rawValue: number / 16)
+        else { return nil }
+        return (Month(calendar, number % 16), width)
+    }
+}
