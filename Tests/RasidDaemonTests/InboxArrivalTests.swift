@@ -20,13 +20,13 @@ import Testing
         let name = name
         // Until work/ was looked at, nothing is claimed.
         fixture.onInbox {
-            $0.needsScan = false
+            $0.round = .finished
             $0.consider(name, .touched)
         }
-        #expect(fixture.becomes { $0.ready.count == 1 && $0.settling.count == 0 })
+        #expect(fixture.becomes { $0.line.count == 1 && $0.settling.count == 0 })
         #expect(truncate(path, 0) == 0)
         fixture.onInbox {
-            $0.hasSeenWork = true
+            $0.leftovers.workIsKnown()
             $0.fill()
         }
         #expect(daemon.folder.files(in: "spool/inbox") == ["a"])
@@ -47,13 +47,13 @@ import Testing
         try daemon.drop(News.ofSalma(1), "a")
         let name = name
         fixture.onInbox {
-            $0.needsScan = false
+            $0.round = .finished
             $0.offer(name, arrival)
             $0.consider(name, .touched)
-            $0.hasSeenWork = true
+            $0.leftovers.workIsKnown()
             $0.fill()
         }
-        #expect(fixture.becomes { $0.settling.contains(name) && $0.ready.isEmpty })
+        #expect(fixture.becomes { $0.settling.contains(name) && $0.line.isEmpty })
         #expect(daemon.folder.files(in: "spool/inbox") == ["a"])
         #expect(fixture.tally.now.seen == 0)
         fixture.close()
@@ -63,7 +63,7 @@ import Testing
     @Test func theWatchFollowsAnInboxThatWasReplaced() throws {
         let fixture = try InboxFixture(daemon, isOnce: false)
         fixture.inbox.post { $0.start() }
-        #expect(fixture.becomes { $0.hasSeenWork && !$0.needsScan })
+        #expect(fixture.becomes { $0.leftovers.isKnown && !$0.round.isDue })
         fixture.onInbox { inbox in
             let folder = fixture.folder
             try? folder.move("spool/inbox", to: "spool/old")

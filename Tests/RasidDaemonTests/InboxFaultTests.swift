@@ -27,7 +27,7 @@ import Testing
     private func settle(_ fixture: InboxFixture, _ identities: [FileIdentity]) {
         fixture.tally.update { for _ in identities { $0.settle(.recorded) } }
         fixture.onInbox {
-            $0.needsScan = false
+            $0.round = .finished
             $0.settle(
                 identities.enumerated().map {
                     Settlement(
@@ -43,7 +43,7 @@ import Testing
         try daemon.drop(News.ofSalma(1), "a")
         try block("work")
         fixture.onInbox {
-            $0.hasSeenWork = true
+            $0.leftovers.workIsKnown()
             $0.fill()
         }
         // The first try, and the one after a second.
@@ -62,7 +62,7 @@ import Testing
         try daemon.drop(News.ofSalma(1), "a")
         try block("work")
         fixture.onInbox {
-            $0.hasSeenWork = true
+            $0.leftovers.workIsKnown()
             $0.fill()
         }
         #expect(fixture.isFaulty())

@@ -25,6 +25,7 @@ final class InboxFixture: Sendable {
     let ingest: Ingest
     let inbox: Inbox
     private let heard = Mutex(Heard())
+    private let claimedCount = Mutex<Int64>(0)
     private let quiet = DispatchSemaphore(value: 0)
     private let faulted = DispatchSemaphore(value: 0)
 
@@ -132,11 +133,33 @@ final class InboxFixture: Sendable {
         }
         onInbox {
             // As after a start that found nothing.
-            $0.hasSeenWork = true
-            $0.window[ticket] = claim
+            $0.leftovers.workIsKnown()
+            $0.window.put(claim)
         }
         return identity
     }
+
+    /// A file in `work/`, claimed under the next ticket: its outcome is to be told by the test.
+    func claim(_ text: String, _ name: String, isCounted: Bool = false) throws -> Claim {
+        try daemon.leave(text, name)
+        let file = Claim(
+            ticket: 0, name: FileName(Array(name.utf8)), directory: try folder.directory("spool/work/17"), batch: "17",
+            seenAt: 10, isCounted: isCounted)
+        tally.update {
+            $0.seen += 1
+            $0.inFlight += 1
+        }
+        let admitted = Mutex(file)
+        onInbox { inbox in
+            inbox.leftovers.workIsKnown()
+            admitted.withLock { $0 = inbox.window.admit(file) }
+        }
+        claimedCount.withLock { $0 += 1 }
+        return admitted.withLock { $0 }
+    }
+
+    /// How many claims the test made.
+    var claimed: Int64 { claimedCount.withLock { $0 } }
 
     func close() { onIngest { $0.close() } }
 }

@@ -18,9 +18,8 @@ import Testing
         try daemon.drop(News.ofSalma(1), "a")
         try daemon.drop(News.ofSalma(2), "z")
         fixture.onInbox {
-            $0.hasSeenWork = true
-            $0.needsScan = true
-            $0.scanCursor = FileName([UInt8(ascii: "m")])
+            $0.leftovers.workIsKnown()
+            $0.round = Round(after: FileName([UInt8(ascii: "m")]))
         }
         return fixture
     }
@@ -42,7 +41,7 @@ import Testing
         let fixture = try inTheMiddleOfARound()
         let name = name
         fixture.onInbox { inbox in
-            inbox.ready = (0..<Inbox.passCount).map { (FileName(Array("none \($0)".utf8)), .found) }
+            inbox.line.replace(with: (0..<Inbox.passCount).map { FileName(Array("none \($0)".utf8)) })
             inbox.offer(name, .renamed)
             inbox.fill()
         }
@@ -72,7 +71,7 @@ import Testing
         try daemon.folder.move("spool/work", to: "work")
         try daemon.folder.write("x", to: "spool/work")
         fixture.onInbox {
-            $0.ready = [(name, .found)]
+            $0.line.replace(with: [name])
             $0.fill()
         }
         #expect(fixture.isFaulty())

@@ -17,12 +17,12 @@ import Testing
         try daemon.folder.write(News.ofSalma(1), to: "spool/inbox/a")
         let name = name
         fixture.onInbox {
-            $0.hasSeenWork = true
+            $0.leftovers.workIsKnown()
             $0.consider(name, .touched)
             $0.stop()
         }
         #expect(fixture.isQuiet())
-        #expect(fixture.becomes { $0.nextLook == nil })
+        #expect(fixture.becomes { $0.settling.timer == nil })
         fixture.onInbox { _ in }
         #expect(fixture.told.quiets == 1)
         #expect(daemon.folder.files(in: "spool/inbox") == ["a"])
@@ -37,9 +37,9 @@ import Testing
         let name = name
         fixture.onInbox {
             $0.consider(name, .touched)
-            $0.inFlight.insert(name)
+            $0.window.hold(name)
         }
-        #expect(fixture.becomes { $0.settling.count == 0 && $0.nextLook == nil })
+        #expect(fixture.becomes { $0.settling.count == 0 && $0.settling.timer == nil })
         fixture.close()
     }
 
@@ -67,7 +67,7 @@ import Testing
         let path = try daemon.folder.write("سطر\n", to: "spool/inbox/a")
         let name = name
         fixture.onInbox { inbox in
-            inbox.hasSeenWork = true
+            inbox.leftovers.workIsKnown()
             for _ in 0...Inbox.changesOfOnce {
                 _ = truncate(path, Int((try? FileIdentity(inbox.directory.status(of: name.bytes)).size + 1) ?? 0))
                 inbox.consider(name, .touched)
@@ -87,7 +87,7 @@ import Testing
         let fixture = try InboxFixture(daemon)
         _ = try fixture.hold(News.ofSalma(1), "a", ticket: 7, changes: Inbox.changesOfOnce)
         fixture.onInbox {
-            $0.needsScan = false
+            $0.round = .finished
             $0.settle([Settlement(ticket: 7, verdict: .changing, identity: nil)])
         }
         #expect(fixture.isQuiet())
@@ -103,7 +103,7 @@ import Testing
         let fixture = try InboxFixture(daemon, isOnce: false)
         for ticket in [7, 8] as [UInt64] { _ = try fixture.hold(News.ofSalma(1), "a\(ticket)", ticket: ticket) }
         fixture.onInbox {
-            $0.needsScan = false
+            $0.round = .finished
             $0.settle([Settlement(ticket: 7, verdict: .changing, identity: nil)])
             $0.stop()
             $0.settle([Settlement(ticket: 8, verdict: .changing, identity: nil)])

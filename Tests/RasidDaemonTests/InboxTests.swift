@@ -28,10 +28,10 @@ import Testing
         _ = try fixture.hold(text, "a", ticket: 7)
         fixture.tally.update { $0.settle(.deferred) }
         fixture.onInbox {
-            $0.needsScan = false
+            $0.round = .finished
             $0.settle([Settlement(ticket: 7, verdict: .deferred(row: 1), identity: nil)])
         }
-        #expect(fixture.becomes { $0.parked == 1 })
+        #expect(fixture.becomes { $0.deferrals.count == 1 })
         #expect(fixture.tally.now.deferred == 1)
         #expect(fixture.isQuiet())
         #expect(try daemon.rows("SELECT id, fate, attempts, article_id FROM files") == [["1", "recorded", "2", "1"]])
@@ -51,11 +51,11 @@ import Testing
         _ = try fixture.hold("نص", "a", ticket: 7, triesBefore: Inbox.triesOfOnce - 1, deferredRow: 1)
         fixture.tally.update { $0.settle(.deferred) }
         fixture.onInbox {
-            $0.needsScan = false
+            $0.round = .finished
             $0.settle([Settlement(ticket: 7, verdict: .deferred(row: 1), identity: nil)])
         }
         #expect(fixture.isQuiet())
-        #expect(fixture.becomes { $0.abandoned == 1 && $0.parked == 0 })
+        #expect(fixture.becomes { $0.abandoned == 1 && $0.deferrals.count == 0 })
         #expect(fixture.folder.files(in: "spool/work") == ["17/a"])
         #expect(fixture.tally.now.deferred == 1)
         expectBalance(fixture)
@@ -75,7 +75,7 @@ import Testing
         try fixture.folder.write(News.ofSalma(22), to: "spool/work/17/a")
         fixture.tally.update { $0.settle(.recorded) }
         fixture.onInbox {
-            $0.needsScan = false
+            $0.round = .finished
             $0.settle([Settlement(ticket: 7, verdict: .recorded(row: 1, rejected: false), identity: identity)])
         }
         #expect(fixture.isQuiet())
@@ -92,7 +92,7 @@ import Testing
         let fixture = try InboxFixture(daemon)
         _ = try fixture.hold(News.ofSalma(1), "a", ticket: 7)
         fixture.onInbox {
-            $0.needsScan = false
+            $0.round = .finished
             $0.settle([Settlement(ticket: 7, verdict: .changing, identity: nil)])
         }
         #expect(fixture.isQuiet())
@@ -109,7 +109,7 @@ import Testing
         try fixture.folder.remove("spool/work/17/a")
         fixture.tally.update { $0.settle(.recorded) }
         fixture.onInbox {
-            $0.needsScan = false
+            $0.round = .finished
             $0.settle([Settlement(ticket: 7, verdict: .recorded(row: 1, rejected: false), identity: identity)])
         }
         #expect(fixture.isQuiet())
@@ -125,7 +125,7 @@ import Testing
         try fixture.folder.remove("spool/done")
         fixture.tally.update { $0.settle(.recorded) }
         fixture.onInbox {
-            $0.needsScan = false
+            $0.round = .finished
             $0.settle([Settlement(ticket: 7, verdict: .recorded(row: 1, rejected: true), identity: identity)])
         }
         #expect(fixture.isQuiet())
@@ -141,7 +141,7 @@ import Testing
         fixture.tally.update { $0.settle(.recorded) }
         let settlement = Settlement(ticket: 7, verdict: .recorded(row: 1, rejected: false), identity: identity)
         fixture.onInbox {
-            $0.needsScan = false
+            $0.round = .finished
             $0.settle([settlement, settlement])
             $0.settle([settlement])
         }

@@ -85,7 +85,7 @@ import Testing
         let hasGoneOn = Mutex(false)
         fixture.onInbox { inbox in
             asNobody { inbox.sort(claims, found) }
-            hasGoneOn.withLock { $0 = inbox.hasSeenWork }
+            hasGoneOn.withLock { $0 = inbox.leftovers.isKnown }
             #expect(daemon.done() == ["2~b"])
         }
         #expect(hasGoneOn.withLock { $0 })

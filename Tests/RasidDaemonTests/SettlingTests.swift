@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import RasidDaemon
@@ -80,5 +81,50 @@ import Testing
         let first = settling.isSettled(name, identity(), quiet: 0, now: 7)
         let second = settling.isSettled(name, identity(), quiet: 0, now: 7)
         #expect([first, second] == [false, true])
+    }
+
+    // MARK: The timer
+
+    @Test func aTimerIsSetForTheEarliestLook() {
+        var settling = Settling()
+        var timers = [settling.timerToSet()]
+        _ = settling.isSettled(name, identity(), quiet: 100, now: 0)
+        timers += [settling.timerToSet(), settling.timerToSet()]
+        // A later look needs no other timer, a sooner one takes its place.
+        _ = settling.isSettled(other, identity(), quiet: 500, now: 0)
+        timers.append(settling.timerToSet())
+        _ = settling.isSettled(other, identity(size: 9), quiet: 20, now: 30)
+        timers.append(settling.timerToSet())
+        #expect(timers == [nil, 100, nil, nil, 50])
+        let fired = [settling.timerFired(100), settling.timerFired(50), settling.timerFired(50)]
+        #expect(fired == [false, true, false])
+        let next = settling.timerToSet()
+        #expect(next == 50 && settling.timer == 50)
+    }
+
+    /// Against all looks at a file since it was last taken: it is settled when those of the last `quiet` nanoseconds, back to
+    /// one that is as old as that, all saw the same.
+    @Test(arguments: 0..<20)
+    func settledIsWhatDidNotChangeForTheQuietTime(_ seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        var (settling, looks, now) = (Settling(), [FileName: [(at: Int64, seen: FileIdentity)]](), Int64(0))
+        for _ in 0..<3_000 {
+            now += Int64(random.number(0..<60))
+            let name = FileName([UInt8(random.number(97..<100))])
+            if random.once(in: 20) {
+                settling.forget(name)
+                looks[name] = nil
+                continue
+            }
+            let seen = identity(size: Int64(random.number(0..<5) / 4))
+            looks[name, default: []].append((now, seen))
+            let same = looks[name, default: []].reversed().prefix { $0.seen == seen }
+            let isStill = same.count > 1 && now - (same.last?.at ?? now) >= 100
+            let isSettled = settling.isSettled(name, seen, quiet: 100, now: now)
+            #expect(isSettled == isStill)
+            if isStill { looks[name] = nil }
+            #expect(settling.contains(name) == !isStill)
+            #expect(settling.count == looks.count)
+        }
     }
 }

@@ -42,7 +42,7 @@ package struct Backlog: Sendable, Equatable {
             }
         }
         if let rejected = try? Descriptor.directory("\(spool)/rejected") {
-            try? Spool.forEachName(in: rejected) { _ in backlog.rejected += 1 }
+            try? Spool.forEachName(in: rejected) { if !RejectedFolder.isUnfinished($0) { backlog.rejected += 1 } }
         }
         return backlog
     }

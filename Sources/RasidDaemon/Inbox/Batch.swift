@@ -3,14 +3,10 @@ internal import NewsReading
 internal import RasidSystem
 
 /// A directory under `work/` with claimed files: a new one for each start, and whenever a name is already taken.
-final class Batch {
+final class Batch: Sendable {
     let name: String
     let directory: Descriptor
     private let work: Descriptor
-    /// Files claimed into it that have not left.
-    var outstanding = 0
-    /// Files ever claimed into it by this process.
-    var claimed = 0
 
     /// Opens one that exists.
     init(existing name: String, in work: Descriptor) throws(SystemError) {

@@ -8,23 +8,39 @@ extension Inbox {
     func settle(_ settlements: [Settlement]) {
         var rows: [Int64] = []
         for settlement in settlements {
-            guard let claim = window.removeValue(forKey: settlement.ticket) else { continue }
-            windowBytes -= claim.bytes
             switch settlement.verdict {
-            case .recorded(let row, let rejected):
-                if acknowledge(claim, row: row, rejected: rejected, settlement.identity) { rows.append(row) }
-            case .deferred(let row): park(claim, row: row)
-            case .changing: again(claim)
-            case .gone(let row):
-                inFlight.remove(claim.name)
-                leave(claim)
-                // A kept file that its producer took back was never a delivery: it has no row.
-                if let row { rows.append(row) } else { withdraw() }
-            case .directory: putBack(claim)
+            case .long(let reading): begin(long: settlement.ticket, reading)
+            case .advanced: advance(settlement.ticket)
+            case .recorded, .deferred, .changing, .gone, .directory, .brokenOff:
+                if let row = end(settlement) { rows.append(row) }
             }
         }
         acknowledged(rows)
         fill()
+    }
+
+    /// The last word on a claim. Returns the row that needs no claim any more, where there is one.
+    private func end(_ settlement: Settlement) -> Int64? {
+        guard let claim = window.remove(settlement.ticket) else { return nil }
+        longFiles.end(settlement.ticket)
+        switch settlement.verdict {
+        case .recorded(let row, let rejected):
+            return acknowledge(claim, row: row, rejected: rejected, settlement.identity) ? row : nil
+        case .deferred(let row): park(claim, row: row)
+        case .changing: again(claim)
+        case .gone(let row):
+            window.letGo(claim.name)
+            leave(claim)
+            // A kept file that its producer took back was never a delivery: it has no row.
+            if row == nil { withdraw() }
+            return row
+        case .directory: putBack(claim)
+        case .brokenOff:
+            window.letGo(claim.name)
+            withdraw()
+        case .long, .advanced: break
+        }
+        return nil
     }
 
     func acknowledged(_ rows: [Int64]) {
@@ -35,7 +51,7 @@ extension Inbox {
     /// Moves a file out of `work/`; false when that has to be tried again, which then happens by itself.
     func acknowledge(_ claim: Claim, row: Int64, rejected: Bool, _ identity: FileIdentity?) -> Bool {
         guard claim.batch != nil else {
-            inFlight.remove(claim.name)
+            window.letGo(claim.name)
             return true
         }
         do throws(SystemError) {
@@ -58,7 +74,7 @@ extension Inbox {
             leave(claim)
         } catch {
             // Perhaps somebody removed the directory it goes to: the next try opens it anew.
-            exits.removeAll()
+            wayOut.forgetFolders()
             setAside(
                 .read(claim, row: row, isRejected: rejected, identity),
                 "cannot move \(claim.name.display) out of work/: \(error)")
@@ -69,24 +85,22 @@ extension Inbox {
 
     /// Keeps a file that cannot leave `work/` for the next try, which is one for all of them.
     func setAside(_ departure: Departure, _ reason: String) {
-        leaving.append(departure)
+        wayOut.hold(departure)
         block(.leave, reason) { $0.departAgain() }
     }
 
     private func departAgain() {
-        let due = leaving
-        leaving.removeAll()
-        for departure in due {
+        for departure in wayOut.takeHeld() {
             switch departure {
             case .read(let claim, let row, let isRejected, let identity):
                 if acknowledge(claim, row: row, rejected: isRejected, identity) { acknowledged([row]) }
             case .found(let claim, let row, let file): finish(claim, row: row, file)
             }
         }
-        if leaving.isEmpty { recovered(.leave) }
+        if wayOut.count == 0 { recovered(.leave) }
     }
 
-    /// The file's last way: into `done/` or `rejected/`, or away.
+    /// Moves a file to `done/` or `rejected/`, or removes it.
     private func release(_ claim: Claim, row: Int64, rejected: Bool) throws(SystemError) {
         if settings.after == .delete && !rejected {
             guard claim.name.bytes.withCString({ unlinkat(claim.directory.number, $0, 0) }) == 0 else {
@@ -109,32 +123,21 @@ extension Inbox {
         leave(claim)
     }
 
-    /// The directory a file leaves to, kept open for the day.
+    /// The directory a file leaves to.
     private func exit(rejected: Bool) throws(SystemError) -> Descriptor {
         let now = Instant.wallMilliseconds()
-        let day = rejected ? -1 : now / 86_400_000
-        if let open = exits[day] { return open }
-        let directory = try spool.open(rejected ? .rejected : .done, rejected ? "" : Timestamp.dayPath(now))
-        exits = exits.filter { $0.key == -1 }
-        exits[day] = directory
-        return directory
+        return try wayOut.folder(rejected ? .rejected : .done(day: now / 86_400_000)) { () throws(SystemError) in
+            try rejected ? spool.open(.rejected) : spool.open(.done, Timestamp.dayPath(now))
+        }
     }
 
     /// A file the machine could not read waits, longer each time.
     private func park(_ claim: Claim, row: Int64) {
-        var claim = claim
-        claim.deferredRow = row
-        claim.triesBefore += 1
-        claim.isCounted = false
-        parked += 1
-        guard !isOnce || claim.triesBefore < Inbox.triesOfOnce else {
-            parked -= 1
-            abandoned += 1
-            return
+        guard let (claim, rest) = deferrals.putOff(claim, row: row, tryLimit: isOnce ? Inbox.triesOfOnce : nil) else {
+            return givenUp.leaveInWork()
         }
-        let seconds = min(60, Int64(1) << min(claim.triesBefore - 1, 6))
-        post(after: .seconds(seconds)) { [claim] in
-            $0.retries.append(claim)
+        post(after: rest) {
+            $0.deferrals.rested(claim)
             $0.fill()
         }
     }
@@ -146,14 +149,14 @@ extension Inbox {
         claim.changes += 1
         let isTooOften = isOnce && claim.changes > Inbox.changesOfOnce
         guard !isStopping, !isTooOften else {
-            if isTooOften { abandoned += 1 }
-            inFlight.remove(claim.name)
+            if isTooOften { givenUp.leaveInWork() }
+            window.letGo(claim.name)
             return withdraw()
         }
-        stirred += 1
+        window.pause(.settling)
         post(after: max(settings.settle, .milliseconds(10))) { [claim] in
             guard !$0.isStopping else { return }
-            $0.stirred -= 1
+            $0.window.resume(.settling)
             $0.submit(claim)
         }
     }
@@ -161,7 +164,7 @@ extension Inbox {
     /// A directory that was claimed by its name goes back; it was never a file.
     private func putBack(_ claim: Claim) {
         withdraw()
-        inFlight.remove(claim.name)
+        window.letGo(claim.name)
         leave(claim)
         guard claim.batch != nil else { return }
         do throws(SystemError) {
@@ -172,7 +175,7 @@ extension Inbox {
         }
     }
 
-    /// What was seen is no delivery, or not yet.
+    /// Takes back the count of a file: it was no delivery, or is left to the next start.
     func withdraw() {
         tally.update {
             $0.seen -= 1

@@ -4,18 +4,14 @@ internal import NewsArchive
 internal import RasidSettings
 internal import RasidSystem
 
-// How a file becomes ours, and on its way.
+// How a file becomes ours and is sent to be read.
 extension Inbox {
-    /// Files claimed into one directory under `work/` before a new one is made, so that old ones empty and go.
-    private static let batchCount = 2_000
-
     /// Renames a file into `work/`, or, in mode `keep`, puts its attempt on record; then it is read.
     func claim(_ name: FileName, _ identity: FileIdentity) {
         guard settings.after != .keep else { return keep(name, identity) }
         do throws(SystemError) {
             guard let batch = try moveToWork(name) else { return }
-            batch.outstanding += 1
-            batch.claimed += 1
+            batches.claimed(into: batch)
             recovered(.take)
             countSeen()
             submit(
@@ -23,7 +19,7 @@ extension Inbox {
                     ticket: 0, name: name, directory: batch.directory, batch: batch.name, bytes: identity.size,
                     seenAt: Instant.wallMilliseconds()))
         } catch {
-            requestScan()
+            round.request()
             let hint = error.errno == EXDEV ? " (inbox/ and work/ have to lie under one mount)" : ""
             block(.take, "cannot claim files: \(error)\(hint)")
         }
@@ -48,22 +44,22 @@ extension Inbox {
         return batch
     }
 
-    /// Claims that are read one after the other by one thread and recorded together. Measured: threads that wake each other
-    /// for every single file make groups of one.
-    private static let handfulCount = 16
+    /// Has a claim read, under a new ticket.
+    func submit(_ claim: Claim) { send(window.admit(claim)) }
 
-    /// Sends a claim on its way under a new ticket, together with what else is claimed in this turn.
-    func submit(_ claim: Claim) {
-        handful.append(ticketed(claim))
-        if handful.count == Inbox.handfulCount { return sendHandful() }
-        guard handful.count == 1 else { return }
-        post { $0.sendHandful() }
+    /// Has a claim in the window read, together with what else is claimed in this turn of the queue.
+    func send(_ claim: Claim) {
+        switch handful.add(claim) {
+        case .send(let claims): read(claims)
+        case .sendLater: post { $0.read($0.handful.take()) }
+        case .wait: break
+        }
     }
 
-    private func sendHandful() {
-        guard !handful.isEmpty else { return }
-        let (claims, reader, ingest) = (handful, reader, ingest)
-        handful.removeAll(keepingCapacity: true)
+    private func read(_ claims: [Claim]) {
+        guard !claims.isEmpty else { return }
+        tally.update { $0.submitted += Int64(claims.count) }
+        let (reader, ingest) = (reader, ingest)
         analysis.async {
             let current = reader.current
             let outcomes = claims.map(current.read)
@@ -71,13 +67,14 @@ extension Inbox {
         }
     }
 
-    /// Sends on its way what is not read.
+    /// Tells the ingest of a claim that is not read: what became of it is known already.
     func submit(_ claim: Claim, unread result: Outcome.Result, identity: FileIdentity? = nil) {
-        let outcome = Outcome(claim: ticketed(claim), result: result, identity: identity)
+        let outcome = Outcome(claim: window.admit(claim), result: result, identity: identity)
+        tally.update { $0.submitted += 1 }
         ingest.post { $0.accept([outcome]) }
     }
 
-    /// A file was seen; from now on it is in flight.
+    /// Counts a file that is in flight from now on.
     func countSeen() {
         tally.update {
             $0.seen += 1
@@ -85,19 +82,8 @@ extension Inbox {
         }
     }
 
-    private func ticketed(_ claim: Claim) -> Claim {
-        var claim = claim
-        claim.ticket = nextTicket
-        nextTicket += 1
-        tally.update { $0.submitted += 1 }
-        window[claim.ticket] = claim
-        windowBytes += claim.bytes
-        return claim
-    }
-
-    /// A deferred file is tried again.
+    /// Reads a deferred file once more.
     func resume(_ claim: Claim) {
-        parked -= 1
         tally.update {
             $0.deferred -= 1
             $0.inFlight += 1
@@ -107,7 +93,7 @@ extension Inbox {
 
     /// Puts an attempt on record, then reads the file alone; a file that ended the process too often is not read again.
     func takeLeftover(_ claim: Claim) {
-        guard !inFlight.contains(claim.name) || claim.batch != nil else { return }
+        guard claim.batch != nil || !window.holds(claim.name) else { return }
         var claim = claim
         let identity: FileIdentity
         do throws(SystemError) {
@@ -122,9 +108,9 @@ extension Inbox {
         }
         recovered(.work)
         claim.bytes = identity.size
-        if claim.batch == nil { inFlight.insert(claim.name) }
+        if claim.batch == nil { window.hold(claim.name) }
         countSeen()
-        held += 1
+        window.pause(.archive)
         let (inbox, taken) = (self, claim)
         ingest.post {
             $0.ask("begin an attempt") { transaction in
@@ -142,11 +128,16 @@ extension Inbox {
             return submit(claim, unread: .gone)
         }
         leave(claim)
+        forgetAttempts(of: claim)
+    }
+
+    /// What ended earlier processes is not held against a file any more.
+    func forgetAttempts(of claim: Claim) {
         ingest.post { $0.ask("forget an attempt", { try $0.clearAttempt(place: claim.place) }, then: {}) }
     }
 
     private func begin(_ claim: Claim, _ identity: FileIdentity, before: Int64) {
-        held -= 1
+        window.resume(.archive)
         var claim = claim
         claim.isCounted = true
         claim.triesBefore = max(claim.triesBefore, before)
@@ -160,8 +151,8 @@ extension Inbox {
     /// Mode `keep`: the ledger is asked, and the attempt is on record before the file is read.
     private func keep(_ name: FileName, _ identity: FileIdentity) {
         recovered(.take)
-        inFlight.insert(name)
-        held += 1
+        window.hold(name)
+        window.pause(.archive)
         let claim = Claim(
             ticket: 0, name: name, directory: directory, batch: nil, bytes: identity.size,
             seenAt: Instant.wallMilliseconds())
@@ -181,8 +172,8 @@ extension Inbox {
 
     private func kept(_ claim: Claim, _ identity: FileIdentity, before: Int64?) {
         guard let before else {
-            held -= 1
-            inFlight.remove(claim.name)
+            window.resume(.archive)
+            window.letGo(claim.name)
             return fill()
         }
         countSeen()
@@ -190,28 +181,18 @@ extension Inbox {
     }
 
     private func currentBatch() throws(SystemError) -> Batch {
-        if let batch, batch.claimed < Inbox.batchCount { return batch }
+        if let open = batches.open { return open }
         return try newBatch()
     }
 
     private func newBatch() throws(SystemError) -> Batch {
-        let old = batch
         let new = try Batch(in: spool.open(.work))
-        batch = new
-        batches[new.name] = new
-        if let old, old.outstanding == 0 { drop(old) }
+        batches.use(new)?.removeIfEmpty()
         return new
     }
 
     /// A claimed file has left its directory under `work/`.
     func leave(_ claim: Claim) {
-        guard let name = claim.batch, let batch = batches[name] else { return }
-        batch.outstanding -= 1
-        if batch.outstanding == 0, batch !== self.batch { drop(batch) }
-    }
-
-    private func drop(_ batch: Batch) {
-        batches[batch.name] = nil
-        batch.removeIfEmpty()
+        if let name = claim.batch { batches.left(name)?.removeIfEmpty() }
     }
 }

@@ -28,8 +28,8 @@ extension Inbox {
             return block(.work, "cannot look into work/: \(error)") { $0.findLeftovers() }
         }
         recovered(.work)
-        held += 1
-        let (inbox, batches) = (self, Set(batches.keys))
+        window.pause(.archive)
+        let (inbox, batches) = (self, batches.names)
         ingest.post {
             $0.ask("look for unfinished files") { transaction in
                 let snapshot = transaction.snapshot
@@ -42,7 +42,7 @@ extension Inbox {
                 return known
             } then: { known in
                 inbox.post {
-                    $0.held -= 1
+                    $0.window.resume(.archive)
                     $0.sort(claims, known)
                 }
             }
@@ -90,7 +90,7 @@ extension Inbox {
     }
 
     private func takeUp(_ known: Known) {
-        let lined = Set(leftovers.map(\.place))
+        let lined = leftovers.places
         for (place, row) in known.rows where row.file.fate == .deferred {
             let claim = claim(of: place, row)
             if lined.contains(claim.place) { continue }
@@ -100,7 +100,7 @@ extension Inbox {
             let claim = claim(of: Place(batch: nil, name: place), nil)
             if known.rows[Place(batch: nil, name: place)]?.file.fate != .deferred { leftovers.append(claim) }
         }
-        hasSeenWork = true
+        leftovers.workIsKnown()
         tell(.started)
         fill()
     }
@@ -145,8 +145,7 @@ extension Inbox {
                 batch.removeIfEmpty()
                 continue
             }
-            batches[name] = batch
-            batch.outstanding = files.count
+            batches.adopt(batch, fileCount: files.count)
             claims += files.sorted().map {
                 Claim(
                     ticket: 0, name: $0, directory: batch.directory, batch: name, seenAt: Instant.wallMilliseconds())

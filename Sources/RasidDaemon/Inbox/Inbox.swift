@@ -6,15 +6,19 @@ internal import RasidSystem
 
 /// Which files are there, and what became of each. Runs on `rasid.inbox`.
 ///
-/// The directory is the backlog: in memory there are at most ``windowCount`` files in flight and ``passCount`` names. inotify is a
-/// hint, the scan is the truth: the watch is set before the directory is listed, and the directory is listed again after
-/// an overflow, after it was replaced, on request and every `rescan`.
+/// The directory is the backlog: in memory there are at most ``Window/fileLimit`` files in flight and ``passCount`` names.
+/// inotify is a hint, the scan is the truth: the watch is set before the directory is listed, and the directory is listed again
+/// after an overflow, after it was replaced, on request and every `rescan`.
 ///
 /// A file is claimed (renamed into `work/`) before it is read; reading first would lose a file that a producer
 /// replaces in between. It leaves `work/` only after the COMMIT that accounts for it.
+///
+/// What may be taken, what is in flight, what waits and what is to be told is decided by values, each with rules of its own
+/// (``Round``, ``NameLine``, ``Settling``, ``LeftoverLine``, ``Window``, ``LongFiles``, ``Deferrals``, ``Faults``, …); the inbox
+/// makes the system calls and posts that follow from them.
 actor Inbox: QueueConfined {
-    /// What others are told, on `rasid.inbox`; the handler must return at once.
-    enum Event: Sendable {
+    /// What others are told.
+    enum Event: Sendable, Equatable {
         /// The watch is set and `work/` was looked at, or cannot be for now (which is a fault): may be told again.
         case started
         /// Nothing is in flight, and nothing will be: it was told to stop, or `--once` has taken all. Told once for each.
@@ -29,14 +33,11 @@ actor Inbox: QueueConfined {
 
     nonisolated let executor = QueueExecutor(label: "rasid.inbox")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-    /// Files in flight: several of the largest groups, so that claims, analysis, COMMIT and moves go on side by side.
-    static let windowCount = 256
-    /// Bytes in flight (a single larger file is let in alone).
-    static let windowBytes: Int64 = 16 << 20
     /// Names taken from one pass over the directory, and names watched while they settle.
     static let passCount = 4_096
-    /// Files that wait for the machine, to be read or to leave; more of them stop the taking of new ones.
-    static let parkedCount = 1_024
+    /// Files that wait for the machine, to be read or to leave, and long files that wait for their turn; more of them stop the
+    /// taking of new ones.
+    static let waitingLimit = 1_024
     /// A file that ended the process so often is rejected unread.
     static let attemptLimit: Int64 = 3
 
@@ -44,6 +45,14 @@ actor Inbox: QueueConfined {
     static let triesOfOnce: Int64 = 5
     /// `--once` finds a file written on so often before it leaves it to its writer: half a minute at the usual quiet time.
     static let changesOfOnce = 100
+
+    /// The inotify watch.
+    private enum WatchState {
+        case none
+        case set(any DispatchSourceRead)
+        /// The system refused it; it is tried again.
+        case refused(Backoff)
+    }
 
     let spool: Spool
     let settings: Configuration.Inbox
@@ -54,59 +63,25 @@ actor Inbox: QueueConfined {
     let analysis = DispatchQueue(label: "rasid.analysis", attributes: .concurrent)
     private var handler: (@Sendable (Event) -> Void)?
 
+    /// The inbox's directory, as it is scanned.
     var directory: Descriptor
-    private var source: (any DispatchSourceRead)?
-    var isStopping = false
-    private var hasToldQuiet = false
-    /// The steps that failed and have not succeeded since.
-    var troubles: [Step: Trouble] = [:]
+    private var watchState = WatchState.none
+    private var phase = InboxPhase.taking
+    var faults = Faults()
 
-    /// Names to take, with how they came to be known; the next one is at `readyHead`.
-    var ready: [(name: FileName, arrival: Arrival)] = []
-    var readyHead = 0
+    var round = Round()
+    var line = NameLine(limit: Inbox.passCount)
     var settling = Settling()
-    var nextLook: Int64?
-    /// True as long as a round is under way.
-    var needsScan = true
-    /// What lies in `work/` was looked at: until then nothing is claimed.
-    var hasSeenWork = false
-    private var watchBackoff = Backoff()
-    /// The last name of the pass before; nil at the start of a round.
-    var scanCursor: FileName?
-    /// Names were given back that this round may have passed already.
-    var needsAnotherRound = false
-    /// Directories that were reported already.
-    var reported: Set<FileName> = []
+    var reported = ReportedNames(limit: Inbox.passCount)
 
-    var nextTicket: UInt64 = 0
-    /// Claims that have a ticket and wait for the others of this turn.
-    var handful: [Claim] = []
-    /// Claims that are being read or recorded, and their bytes together.
-    var window: [UInt64: Claim] = [:]
-    var windowBytes: Int64 = 0
-    /// Claims between two tickets that the archive is asked about.
-    var held = 0
-    /// Claims between two tickets that have to lie still again.
-    var stirred = 0
-    /// Files on record that the machine does not let out of `work/`: a stop leaves them to the next start.
-    var leaving: [Departure] = []
-    /// Claims found unfinished at start: taken one at a time, before anything else.
-    var leftovers: [Claim] = []
-    private var isReadingAlone = false
-    /// Claims that wait for the machine, and those whose wait is over.
-    var parked = 0
-    var retries: [Claim] = []
-    /// `--once`: files given up after ``triesOfOnce`` tries or ``changesOfOnce`` changes; they stay where they are.
-    var abandoned = 0
-    /// Those of them that stay in the inbox.
-    var givenUp: Set<FileName> = []
-    /// Mode `keep`: names in flight.
-    var inFlight: Set<FileName> = []
-
-    var batch: Batch?
-    var batches: [String: Batch] = [:]
-    /// Where files leave to: the directory under `done/` of a day, counted from 1970; under -1 `rejected/`.
-    var exits: [Int64: Descriptor] = [:]
+    var leftovers = LeftoverLine()
+    var window = Window()
+    var longFiles = LongFiles()
+    var handful = Handful()
+    var deferrals = Deferrals()
+    var givenUp = GivenUp()
+    var batches = Batches()
+    var wayOut = WayOut()
 
     init(
         spool: Spool, settings: Configuration.Inbox, isOnce: Bool, ingest: Ingest, reader: ReaderBox, tally: Tally
@@ -120,7 +95,7 @@ actor Inbox: QueueConfined {
         directory = try Descriptor.directory(spool.inboxPath)
     }
 
-    /// Must be called once, before ``start()``.
+    /// Must be called once, before ``start()``. The handler is called on `rasid.inbox` and must return at once.
     func connect(_ handler: @escaping @Sendable (Event) -> Void) { self.handler = handler }
 
     func tell(_ event: Event) { handler?(event) }
@@ -132,66 +107,80 @@ actor Inbox: QueueConfined {
         if !isOnce { post(after: settings.rescan) { $0.rescanRegularly() } }
     }
 
-    /// No new claims; what is in flight is finished, then `quiet` is told.
+    /// No new claims; what is in flight is finished, then `quiet` is told. A long file is broken off behind the chunk that is
+    /// being read.
     func stop() {
-        isStopping = true
-        hasToldQuiet = false
-        source?.cancel()
-        source = nil
-        for _ in 0..<stirred { withdraw() }
-        stirred = 0
+        phase.stop()
+        unwatch()
+        for _ in 0..<window.release(.settling) { withdraw() }
+        for claim in longFiles.takeWaiting() {
+            window.put(claim)
+            breakOff(claim)
+        }
         fill()
     }
 
     /// Removes the empty directories of this run. After the last `quiet`.
     func close() {
-        for batch in batches.values { batch.removeIfEmpty() }
+        for batch in batches.all { batch.removeIfEmpty() }
     }
 
     /// Lists the directory anew (SIGHUP, overflow). When `--once` has taken all it takes no more.
     func rescan() {
-        guard !isOnce || !hasToldQuiet else { return }
+        guard !isOnce || phase == .taking || phase == .stopping else { return }
         checkInbox()
-        requestScan()
+        round.request()
         fill()
     }
 
-    /// Files in flight.
-    var slots: Int { window.count + held + stirred }
+    var isStopping: Bool { phase.isStopping }
 
-    /// Files that wait for the machine.
-    private var waitingCount: Int { parked + leaving.count }
+    /// Files that `--once` leaves where they are.
+    var abandoned: Int { givenUp.count }
+
+    /// Whether so few files wait that new ones may be taken.
+    private var maySearch: Bool {
+        deferrals.count + wayOut.count + longFiles.waitingCount < Inbox.waitingLimit
+    }
+
+    /// Nothing is left to be taken.
+    private var isExhausted: Bool {
+        line.isEmpty && settling.count == 0 && !round.isDue && leftovers.isEmpty && leftovers.isKnown
+            && deferrals.count == 0 && wayOut.count == 0 && longFiles.isEmpty && !faults.areBlocking
+    }
 
     /// Takes what there is, as far as the window allows. Called whenever something may have changed.
     func fill() {
-        while slots < Inbox.windowCount, windowBytes < Inbox.windowBytes || slots == 0 {
-            guard !isStopping, !isBlocked, hasSeenWork else { break }
-            // What may have ended a process is read with nothing beside it.
-            guard !isReadingAlone || slots == 0 else { return }
-            isReadingAlone = !leftovers.isEmpty
-            if isReadingAlone {
-                guard slots == 0 else { return }
-                takeLeftover(leftovers.removeFirst())
-            } else if !retries.isEmpty {
-                resume(retries.removeFirst())
-            } else if waitingCount < Inbox.parkedCount, readyHead < ready.count {
-                takeReady()
-            } else if needsScan, waitingCount < Inbox.parkedCount, settling.count < Inbox.passCount {
+        while !isStopping, !faults.areBlocking, window.hasRoom, takeNext() {}
+        guard window.count == 0 else { return }
+        let isEmpty = isExhausted
+        // Nothing is left that could be refused.
+        if isEmpty { recovered(.take) }
+        guard isStopping ? !longFiles.isStreaming : isOnce && isEmpty, phase.end() else { return }
+        tell(.quiet)
+    }
+
+    /// Takes the next file, or looks for some; false where nothing may be taken for now.
+    private func takeNext() -> Bool {
+        switch leftovers.next(isIdle: window.count == 0) {
+        case .unknown, .wait: return false
+        case .claim(let claim): takeLeftover(claim)
+        case .others:
+            if let claim = longFiles.next() {
+                window.put(claim)
+                send(claim)
+            } else if let claim = deferrals.next() {
+                resume(claim)
+            } else if maySearch, let (name, arrival) = line.next() {
+                consider(name, arrival)
+            } else if round.isDue, maySearch, settling.count < Inbox.passCount {
                 // With room to watch what has to settle, otherwise one name would be found again and again.
                 scan()
             } else {
-                break
+                return false
             }
         }
-        guard slots == 0 else { return }
-        let isEmpty =
-            readyHead >= ready.count && settling.count == 0 && !needsScan && leftovers.isEmpty && waitingCount == 0
-            && retries.isEmpty && !isBlocked && hasSeenWork
-        // Nothing is left that could be refused.
-        if isEmpty { recovered(.take) }
-        guard isStopping || (isOnce && isEmpty), !hasToldQuiet else { return }
-        hasToldQuiet = true
-        tell(.quiet)
+        return true
     }
 
     /// Sets the watch, then opens the directory to be scanned; a missing directory is made anew.
@@ -201,9 +190,7 @@ actor Inbox: QueueConfined {
             // --once takes what lies there; it has no use for events.
             if !isOnce { startWatch() }
             directory = try Descriptor.directory(spool.inboxPath)
-            needsScan = true
-            scanCursor = nil
-            needsAnotherRound = false
+            round.restart()
             recovered(.open)
         } catch {
             block(.open, "cannot open the inbox: \(error)") { $0.openInbox() }
@@ -212,31 +199,37 @@ actor Inbox: QueueConfined {
 
     /// Sets the watch. Without one (the system's limit is reached) scans go on: inotify is a hint.
     private func startWatch() {
-        source?.cancel()
-        source = nil
+        var backoff = if case .refused(let backoff) = watchState { backoff } else { Backoff() }
+        unwatch()
         do throws(SystemError) {
-            try watch()
-            if !watchBackoff.isReset { tell(.watchFault(nil)) }
-            watchBackoff.reset()
+            watchState = .set(try watch())
+            if !backoff.isReset { tell(.watchFault(nil)) }
         } catch {
+            let delay = backoff.advance()
+            watchState = .refused(backoff)
             tell(.watchFault("cannot watch the inbox, new files are found by scans only: \(error)"))
-            post(after: watchBackoff.advance()) {
-                guard $0.source == nil, !$0.isStopping else { return }
+            post(after: delay) {
+                guard case .refused = $0.watchState, !$0.isStopping else { return }
                 $0.startWatch()
-                $0.requestScan()
+                $0.round.request()
                 $0.fill()
             }
         }
     }
 
-    private func watch() throws(SystemError) {
+    private func unwatch() {
+        if case .set(let source) = watchState { source.cancel() }
+        watchState = .none
+    }
+
+    private func watch() throws(SystemError) -> any DispatchSourceRead {
         let watch = try Watch(path: spool.inboxPath)
         let source = DispatchSource.makeReadSource(fileDescriptor: watch.descriptor.number, queue: executor.queue)
         source.setEventHandler { [weak self] in self?.assumeIsolated { $0.handle(watch.read()) } }
         // The descriptor must stay open until Dispatch lets go of it.
         source.setCancelHandler { withExtendedLifetime(watch) {} }
         source.activate()
-        self.source = source
+        return source
     }
 
     private func rescanRegularly() {
@@ -257,7 +250,7 @@ actor Inbox: QueueConfined {
 
     /// Opens what stands at the path now, unless that waits for its next try.
     private func openAnew(isThere: Bool) {
-        guard !isStopping, troubles[.open]?.isWaiting != true else { return }
+        guard !isStopping, !faults.isWaiting(.open) else { return }
         tell(
             .notice(
                 "the inbox was \(isThere ? "replaced" : "removed"); watching \(isThere ? "the new one" : "a new one")"))
@@ -269,7 +262,7 @@ actor Inbox: QueueConfined {
             switch event {
             case .arrived(let name): offer(name, .renamed)
             case .touched(let name): consider(name, .touched)
-            case .overflow: requestScan()
+            case .overflow: round.request()
             case .vanished: break
             }
         }

@@ -1,17 +1,21 @@
 internal import Glibc
 package import RasidSystem
 
-/// The spool's `rejected/` for the commands that look after it, beside a running daemon or without one.
+/// The spool's `rejected/`: the daemon puts rejected records there (``keep(_:of:place:droppedAs:)``), and commands look after it,
+/// beside a running daemon or without one.
 ///
-/// Files are named by what the folder itself lists, never by a path from outside; no link is followed, and nothing is opened
-/// but the two folders.
+/// Commands name files by what the folder itself lists, never by a path from outside. No link is followed.
 package struct RejectedFolder {
-    /// One file in it. Whatever else lies there has no ``id``.
+    /// One file in it: a rejected file, or the bytes of one rejected record. Whatever else lies there has no ``id``.
     package struct Entry: Sendable, Equatable {
-        /// The name in the folder: `<id>~<safe name>`, or `<id>.<turn>~<safe name>`.
+        /// The name in the folder: `<id>~<safe name>` for a file, `<id>.<place>~<safe name>` for a record. Where the name was
+        /// taken a number stands behind another point.
         package var name: FileName
         /// The row of its delivery; nil where a person put the file there.
         package var id: Int64?
+        /// The first number behind the point: of a record, its place in the file, from 1. A file may have one too, if its name
+        /// was taken; the archive knows whether the delivery has a rejected record of this place.
+        package var place: Int64?
         /// The safe form of the name under which it was dropped.
         package var safeName: [UInt8]
         /// Bytes.
@@ -26,7 +30,7 @@ package struct RejectedFolder {
         }
     }
 
-    private let folder: Descriptor
+    let folder: Descriptor
     private let inboxPath: String
 
     /// Opens the folder of a spool; ENOENT where there is none yet.
@@ -35,25 +39,31 @@ package struct RejectedFolder {
         inboxPath = "\(spool)/\(Spool.Place.inbox.rawValue)"
     }
 
-    /// Everything in it but folders, by id, then by name.
+    /// Everything in it but folders and records that are being written, by id, then by place and name.
     package func entries() throws(SystemError) -> [Entry] {
         var names: [[UInt8]] = []
         try Spool.forEachName(in: folder) { names.append($0) }
         let entries = names.compactMap { bytes -> Entry? in
-            guard let status = try? folder.status(of: bytes), !status.isDirectory else { return nil }
+            guard !RejectedFolder.isUnfinished(bytes), let status = try? folder.status(of: bytes), !status.isDirectory
+            else { return nil }
             let parts = RejectedFolder.parts(bytes)
             return Entry(
-                name: FileName(bytes), id: parts.id, safeName: parts.rest, size: Int64(status.st_size),
+                name: FileName(bytes), id: parts.id, place: parts.place, safeName: parts.rest,
+                size: Int64(status.st_size),
                 changedAt: Int64(status.st_ctim.tv_sec) * 1_000 + Int64(status.st_ctim.tv_nsec) / 1_000_000)
         }
-        return entries.sorted { ($0.id ?? .max, $0.name) < ($1.id ?? .max, $1.name) }
+        return entries.sorted {
+            ($0.id ?? .max, $0.place ?? 0, $0.name) < ($1.id ?? .max, $1.place ?? 0, $1.name)
+        }
     }
 
     /// Puts a file back into the inbox, where it is a new delivery. `original` is the name it was dropped under, where that is
-    /// known and can be a name again; its safe form otherwise. EEXIST where the inbox has a file of that name. Returns the name.
+    /// known and can be a name again; its safe form otherwise. A record whose file's name is not given keeps the name that it has
+    /// here: a file may have several. EEXIST where the inbox has a file of that name. Returns the name.
     package func putBack(_ entry: Entry, as original: FileName?) throws(SystemError) -> FileName {
         let name =
-            [original, FileName(entry.safeName)].compactMap { $0 }.first(where: RejectedFolder.isName) ?? entry.name
+            [original, entry.place == nil ? FileName(entry.safeName) : nil].compactMap { $0 }.first(
+                where: RejectedFolder.isName) ?? entry.name
         let inbox = try Descriptor.directory(inboxPath)
         try Spool.move(entry.name.bytes, in: folder, to: name.bytes, in: inbox)
         return name
@@ -72,13 +82,15 @@ package struct RejectedFolder {
             && !name.bytes.contains(0)
     }
 
-    /// `17~x` is 17 and x, and so is `17.1~x`; anything else has no id and is its own rest.
-    private static func parts(_ bytes: [UInt8]) -> (id: Int64?, rest: [UInt8]) {
-        guard let tilde = bytes.firstIndex(of: UInt8(ascii: "~")), tilde > 0 else { return (nil, bytes) }
+    /// `17~x` is 17 and x, `17.3~x` and `17.3.1~x` are 17, 3 and x; anything else has no id and is its own rest.
+    private static func parts(_ bytes: [UInt8]) -> (id: Int64?, place: Int64?, rest: [UInt8]) {
+        let foreign: (Int64?, Int64?, [UInt8]) = (nil, nil, bytes)
+        guard let tilde = bytes.firstIndex(of: UInt8(ascii: "~")), tilde > 0 else { return foreign }
         let head = bytes[..<tilde].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard head.count <= 2, head.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } && !$0.isEmpty }),
+        guard head.count <= 3, head.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } && !$0.isEmpty }),
             let id = Int64(String(decoding: head[0], as: UTF8.self))
-        else { return (nil, bytes) }
-        return (id, Array(bytes[(tilde + 1)...]))
+        else { return foreign }
+        let place = head.count > 1 ? Int64(String(decoding: head[1], as: UTF8.self)) : nil
+        return (id, place, Array(bytes[(tilde + 1)...]))
     }
 }

@@ -1,27 +1,28 @@
 internal import RasidSystem
 
-/// A file that is ours to read: taken out of the inbox by rename, or, in mode `keep`, noted.
+/// A file that is ours to read: moved out of the inbox by a rename, or, in mode `keep`, noted in the archive.
 struct Claim: Sendable {
-    /// Order of ingest; given anew each time the file is submitted.
+    /// Its place in the order of recording. A file that is read once more, after a fault or a change, gets a new one.
     var ticket: UInt64
     let name: FileName
     /// The directory it lies in.
     let directory: Descriptor
     /// That directory's name under `work/`; nil in mode `keep`.
     let batch: String?
-    /// Size when it was last looked at: what it counts in the window.
+    /// Its size when it was last looked at. The window counts it.
     var bytes: Int64 = 0
-    /// UTC milliseconds.
+    /// When it was claimed, UTC milliseconds.
     let seenAt: Int64
-    /// The row of its deferral; nil where it was not deferred.
+    /// Its row, where it was deferred before.
     var deferredRow: Int64?
     /// How often it was tried before.
     var triesBefore: Int64 = 0
-    /// Found unfinished at start (or in mode `keep`): read alone, with the attempt on record.
+    /// Whether the archive counts this attempt to read it, so that a file that ends the process is found out. So it is for files
+    /// found in `work/` at start, and in mode `keep` for all.
     var isCounted = false
-    /// How often it was found to be written on since it was claimed.
+    /// How often its writer went on since it was claimed.
     var changes = 0
 
-    /// The key of its attempts.
+    /// The key under which the archive counts its attempts: `batch/name`, in mode `keep` the name.
     var place: [UInt8] { batch.map { Array($0.utf8) + [UInt8(ascii: "/")] + name.bytes } ?? name.bytes }
 }

@@ -3,7 +3,8 @@ internal import NewsArchive
 internal import RasidSettings
 internal import RasidSystem
 
-/// The way of files into the archive: one transaction at a time, in the order of their tickets. Runs on `rasid.archive`.
+/// The way of files into the archive: one transaction at a time, in the order of their tickets, which a service breaks for a file
+/// that is slow to read. Runs on `rasid.archive`.
 ///
 /// Takes what is waiting, up to ``groupLimit`` files, and never waits for more. After the COMMIT, and only then, the inbox may
 /// let go of the files and the outbox is told of the alerts. A fault of the machine leaves the group as it was, to be
@@ -30,6 +31,9 @@ actor Ingest: QueueConfined {
     /// Measured: past 32 files a sync is spread thin enough, and the first of them should not wait longer.
     static let groupLimit = 32
 
+    /// A file that is slow to read holds up those behind it for so long, no longer: about what a handful of usual files takes.
+    private static let patience = Duration.milliseconds(100)
+
     let archive: Archive
     let tally: Tally
     private let source: String
@@ -37,9 +41,10 @@ actor Ingest: QueueConfined {
     private let rules: StoryRules
     let isOnce: Bool
     private var handler: (@Sendable (Event) -> Void)?
-    private var waiting: [UInt64: Outcome] = [:]
-    private var next: UInt64 = 0
+    private var line: OutcomeLine
     private var isScheduled = false
+    /// A timer is set that lets files overtake a slow one.
+    private var isWaiting = false
     private var backoff = Backoff()
     private var isBackingOff = false
     /// Questions that wait for a fault to pass, in order; a timer runs them. Each of those who ask has few of them: the inbox
@@ -80,6 +85,7 @@ actor Ingest: QueueConfined {
         self.source = source
         self.keepsFiles = keepsFiles
         self.isOnce = isOnce
+        line = OutcomeLine(isStrict: isOnce)
         rules = StoryRules(resemblance: stories.resemblance)
         self.tally = tally
     }
@@ -89,9 +95,11 @@ actor Ingest: QueueConfined {
 
     private func tell(_ event: Event) { handler?(event) }
 
-    /// Takes the outcomes of claims. Tickets count from 0 without gaps.
+    /// Takes the outcomes of claims: any number, of each claim one at a time. Tickets count from 0 without gaps, and each is
+    /// answered with a last word.
     func accept(_ outcomes: [Outcome]) {
-        for outcome in outcomes { waiting[outcome.claim.ticket] = outcome }
+        for outcome in outcomes { line.add(outcome) }
+        wait()
         tally.update { $0.accepted += Int64(outcomes.count) }
         schedule()
     }
@@ -166,6 +174,20 @@ actor Ingest: QueueConfined {
         return archive.close()
     }
 
+    /// Waits a while for the outcome that is missing. Unless it has come by then, it is overtaken.
+    private func wait() {
+        guard line.isHeldUp, !isWaiting else { return }
+        isWaiting = true
+        let missing = line.next
+        post(after: Ingest.patience) {
+            $0.isWaiting = false
+            guard $0.line.isHeldUp else { return }
+            if $0.line.next != missing { return $0.wait() }
+            $0.line.overtake()
+            $0.schedule()
+        }
+    }
+
     private func schedule() {
         guard !isScheduled, !isBackingOff else { return }
         isScheduled = true
@@ -175,7 +197,7 @@ actor Ingest: QueueConfined {
     private func commit() {
         isScheduled = false
         guard !isClosed else { return }
-        let group = nextGroup()
+        let group = line.first(Ingest.groupLimit)
         guard !group.isEmpty || !strikes.isEmpty else { return }
         let now = Instant.wallMilliseconds()
         let ingest = IngestGroup(source: source, keepsFiles: keepsFiles, recordedAt: now, rules: rules)
@@ -205,13 +227,12 @@ actor Ingest: QueueConfined {
             }
             return
         }
-        if waiting[next] != nil { schedule() }
+        if line.isReady { schedule() } else { wait() }
         keepUp()
     }
 
     private func finish(_ group: [Outcome], _ effects: IngestGroup.Effects) {
-        for outcome in group { waiting[outcome.claim.ticket] = nil }
-        next += UInt64(group.count)
+        line.remove(group)
         outstanding.formUnion(effects.rows)
         lastRow = max(lastRow, effects.rows.max() ?? 0)
         tally.update { counts in
@@ -226,16 +247,6 @@ actor Ingest: QueueConfined {
         // Alerts first: as soon as the inbox hears of its files it may say that nothing is in flight any more.
         if !effects.alerts.isEmpty { tell(.alerts(effects.alerts)) }
         if !effects.settlements.isEmpty { tell(.settled(effects.settlements)) }
-    }
-
-    private func nextGroup() -> [Outcome] {
-        var group: [Outcome] = []
-        var ticket = next
-        while group.count < Ingest.groupLimit, let outcome = waiting[ticket] {
-            group.append(outcome)
-            ticket += 1
-        }
-        return group
     }
 
     /// Every row up to it has left `work/`.

@@ -33,8 +33,7 @@ struct IngestGroup {
         let claim = outcome.claim
         var row: Int64?
         switch outcome.result {
-        case .changing: break
-        case .directory: break
+        case .changing, .directory, .long, .chunk, .brokenOff: break
         case .gone where claim.batch == nil && claim.deferredRow == nil: break
         case .gone:
             row = try write(outcome, .rejected, reason: "it vanished before it was read", in: transaction)
@@ -67,12 +66,15 @@ struct IngestGroup {
         case (.rejected, let row?): verdict = .recorded(row: row, rejected: true)
         case (.gone, _): verdict = .gone(row: row)
         case (.directory, _): verdict = .directory
+        case (.long(let reading), _): verdict = .long(reading)
+        case (.chunk, _): verdict = .advanced
+        case (.brokenOff, _): verdict = .brokenOff
         case (_, let row?): verdict = .recorded(row: row, rejected: false)
         case (_, nil): verdict = .changing
         }
         switch verdict {
         case .recorded(let row, _), .deferred(let row), .gone(let row?): effects.rows.append(row)
-        case .changing, .gone, .directory: break
+        case .changing, .gone, .directory, .long, .advanced, .brokenOff: break
         }
         effects.settlements.append(
             Settlement(ticket: outcome.claim.ticket, verdict: verdict, identity: outcome.identity))
@@ -114,8 +116,10 @@ struct IngestGroup {
         }
     }
 
-    /// The process has survived the file, and in mode `keep` the ledger knows it.
+    /// The process has survived the file, or a chunk of it, and in mode `keep` the ledger knows it. The beginning of a long file
+    /// says nothing yet: its attempt is forgotten with the first chunk.
     private func clearMarks(_ outcome: Outcome, isSettled: Bool, in transaction: Transaction) throws {
+        if case .long = outcome.result { return }
         if outcome.claim.isCounted { try transaction.clearAttempt(place: outcome.claim.place) }
         guard keepsFiles, isSettled, let identity = outcome.identity else { return }
         if case .deferred = outcome.result { return }

@@ -5,6 +5,10 @@ struct Settlement: Sendable {
     enum Verdict: Sendable {
         /// On record under this row: the file may leave `work/`.
         case recorded(row: Int64, rejected: Bool)
+        /// It holds many records: to be streamed by this reading.
+        case long(LongReading)
+        /// A chunk of it is on record: to be read on.
+        case advanced
         /// On record as deferred under this row: to be tried again.
         case deferred(row: Int64)
         /// To be read again when it lies still.
@@ -12,6 +16,8 @@ struct Settlement: Sendable {
         /// It vanished; the row says so, where there is one.
         case gone(row: Int64?)
         case directory
+        /// To be left to the next start.
+        case brokenOff
     }
 
     var ticket: UInt64

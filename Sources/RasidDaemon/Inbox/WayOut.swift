@@ -1,0 +1,40 @@
+internal import RasidSystem
+
+/// The way of files on record out of `work/`: the folders they go to, and the files that the machine does not let go for now.
+struct WayOut: Sendable {
+    /// Where a file goes.
+    enum Exit: Hashable {
+        /// `done/`, the folder of a day, counted in days since 1970.
+        case done(day: Int64)
+        case rejected
+    }
+
+    private var held: [Departure] = []
+    private var folders: [Exit: Descriptor] = [:]
+
+    /// Files that could not leave. A stop leaves them to the next start.
+    var count: Int { held.count }
+
+    /// Keeps a file for the next try, which is one for all of them.
+    mutating func hold(_ departure: Departure) { held.append(departure) }
+
+    /// Takes all files that could not leave.
+    mutating func takeHeld() -> [Departure] {
+        defer { held.removeAll() }
+        return held
+    }
+
+    /// The folder of an exit, opened by `open` where it is not open yet. Only the last day's stays open.
+    mutating func folder(
+        _ exit: Exit, open: () throws(SystemError) -> Descriptor
+    ) throws(SystemError) -> Descriptor {
+        if let folder = folders[exit] { return folder }
+        let folder = try open()
+        if case .done = exit { folders = folders.filter { $0.key == .rejected } }
+        folders[exit] = folder
+        return folder
+    }
+
+    /// Lets go of the folders: perhaps somebody removed them, and the next file opens them anew.
+    mutating func forgetFolders() { folders.removeAll() }
+}
