@@ -13,19 +13,19 @@ PROGRAM := .build/release/rasid
 MANUAL := .build/manual
 # One statically linked program: it needs libsqlite3, zlib and libstdc++ of the system, and no Swift.
 RELEASE := -c release --static-swift-stdlib
-# Ctrl-C reaches the command; in vain waiting ends with the same signal, on which swift stops its children too.
+# Ctrl-C reaches the command. A command that runs too long gets the same signal, on which swift stops its children too.
 LIMITED := timeout --foreground --signal=INT --kill-after=10
 SOURCES := Sources Tests Package.swift
 
 .PHONY: help prerequisites release demo run test lint format bench install uninstall
 
-help: ## This list
+help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 prerequisites:
 	@Tests/Support/prerequisites.sh
 
-release: prerequisites ## The program as it is installed: .build/release/rasid, with its manual pages
+release: prerequisites ## Build the program to install (.build/release/rasid) and its manual pages
 	@$(LIMITED) 1500 $(SWIFT) build $(RELEASE) --product rasid
 	$(LIMITED) 600 $(SWIFT) build $(RELEASE) --product generate-manual
 	Tests/Support/manual.sh .build/release/generate-manual $(PROGRAM) $(MANUAL)
@@ -38,26 +38,26 @@ release: prerequisites ## The program as it is installed: .build/release/rasid, 
 demo: release ## Watch Rasid take sample articles and raise alerts (ends by itself)
 	@$(LIMITED) 60 Tests/Support/demo.sh .build/release/rasid
 
-run: release ## The daemon in the foreground, on a spool under .build/run
+run: release ## Run the daemon in the foreground, on a spool under .build/run
 	@Tests/Support/run.sh .build/release/rasid
 
-test: lint release ## Style, build and all tests
+test: lint release ## Check style, build, run all tests
 	@Tests/Support/prerequisites.sh test
 	$(LIMITED) 1500 $(SWIFT) build --build-tests
 	RASID_BINARY="$$PWD/.build/release/rasid" $(LIMITED) 1200 $(SWIFT) test --skip-build
 
-lint: prerequisites ## Complain about style
+lint: prerequisites ## Check style
 	@$(LIMITED) 300 $(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
 
-format: prerequisites ## Repair style
+format: prerequisites ## Correct style
 	@$(LIMITED) 300 $(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
 bench: prerequisites ## Measure speed on a release build
 	@$(LIMITED) 1500 $(SWIFT) build $(RELEASE) --product RasidBenchmarks
 	$(LIMITED) 900 .build/release/RasidBenchmarks
 
-install: .build/release.stamp ## Everything to its place under PREFIX (/usr/local) and /etc, below DESTDIR where one is given
+install: .build/release.stamp ## Install under PREFIX (/usr/local) and /etc, or below DESTDIR if it is set
 	@systemd/install.sh install $(PROGRAM) $(MANUAL)
 
-uninstall: ## Remove what install put there; configuration, articles, archive and logs stay
+uninstall: ## Remove what install put there; keep configuration, articles, archive and logs
 	@systemd/install.sh uninstall $(PROGRAM) $(MANUAL)

@@ -24,7 +24,7 @@ final class InstallTests {
                 "bin/rasid", "libexec/rasid/hold-back", "share/rasid/lexicon.txt", "share/rasid/names.txt",
                 "share/rasid/shares.txt", "share/rasid/words.txt", "share/rasid/entities.model",
                 "share/rasid/entities.model.license", "share/rasid/places.txt", "share/rasid/places.license",
-                "share/doc/rasid/README.md", "share/doc/rasid/CHANGELOG.md",
+                "share/doc/rasid/README.md", "share/doc/rasid/operating-manual.md", "share/doc/rasid/CHANGELOG.md",
                 "lib/systemd/system/rasid.service", "lib/systemd/catalog/rasid.catalog", "lib/sysusers.d/rasid.conf",
                 "lib/tmpfiles.d/rasid.conf", "share/bash-completion/completions/rasid", "share/zsh/\(zsh)/_rasid",
                 "share/fish/vendor_completions.d/rasid.fish",

@@ -12,7 +12,7 @@ import Testing
     @Test(.disabled(if: obstacle != nil, Comment(rawValue: obstacle ?? "")), .timeLimit(.minutes(4)))
     func aDeskInstallsItAndSystemdRunsIt() throws { try run("service.sh") }
 
-    /// Every command of README.md's operating manual, in its order.
+    /// Every command of the operating manual (systemd/README.md), in its order.
     @Test(.disabled(if: obstacle != nil, Comment(rawValue: obstacle ?? "")), .timeLimit(.minutes(4)))
     func theOperatingManualIsTrue() throws { try run("operating_manual.sh") }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the operating manual: every command of README.md between "## Operating manual" and the next chapter, in its order, on
-# a desk where nothing is installed yet. One line per check.
+# Runs the operating manual: every command of systemd/README.md before its chapter "## Reference", in its order, on a desk
+# where nothing is installed yet. One line per check.
 #   operating_manual.sh PROGRAM
 # Exit codes: those of container.sh.
 #
@@ -17,25 +17,25 @@
 set -euo pipefail
 source "$(dirname "$0")/container.sh"
 source "$(dirname "$0")/operating_manual_checks.sh"
-manual=$checkout/README.md
+manual=$checkout/systemd/README.md
 
 # MARK: reading
 
+# The chapters whose commands are run; the reference behind them says what there is besides.
+chapters() { awk '/^## Reference$/ { exit } { print }' "$manual"; }
 # Blocks and rows in their order, as kind, name and text, each ended by NUL.
 items() {
-    awk '
-        /^## / { on = $0 == "## Operating manual" }
-        !on { next }
+    chapters | awk '
         /^<!-- block: .* -->$/ { name = $3; next }
         /^```sh$/ { block = 1; text = ""; next }
         /^```/ && block { printf "block%c%s%c%s%c", 0, name, 0, text, 0; block = 0; name = ""; next }
         block { text = text $0 "\n"; next }
         /^\| <!-- / { printf "row%c%s%c%s%c", 0, $3, 0, $0, 0 }
-    ' "$manual"
+    '
 }
 # Running text, without blocks and rows.
 prose() {
-    awk '/^## / { on = $0 == "## Operating manual" } !on { next } /^```/ { block = !block; next } !block && !/^\| <!-- /' "$manual"
+    chapters | awk '/^```/ { block = !block; next } !block && !/^\| <!-- /'
 }
 quoted() { grep -oE '`[^`]+`' <<<"$1" | tr -d '`' || true; }
 # Of many lines those that are commands: at least two words, the first of them a program or a builtin.
@@ -119,7 +119,8 @@ done < <(items)
 check "there are blocks and rows: ${#found[@]}" test "${#found[@]}" -gt 30
 of_nothing() { declare -F | sed -nE 's/^declare -f (before|run|mend|after)_//p' | sort -u | grep -vxF "$(printf '%s\n' on_desk text "${found[@]//-/_}")" || true; }
 check 'whatever is checked stands in the manual' equal '' "$(of_nothing)"
-unmarked() { awk '/^## / { on = $0 == "## Operating manual" } on && /^```./ && !/^```sh$/' "$manual"; }
+# What programs read is not typed.
+unmarked() { chapters | awk '/^```/ { if (!block && !/^```(sh|json)$/) print; block = !block }'; }
 check 'no command stands in a block of another kind' equal '' "$(unmarked)"
 
 section 'commands elsewhere'
