@@ -37,7 +37,8 @@ import Testing
                 }
                 let place = (claim.progress?.lastPlace ?? 0) + 1
                 let record = ReadRecord(
-                    place: place, digest: Digest.bytes(claim.name.bytes + [UInt8(place)]), result: .rejected("no article"))
+                    place: place, digest: Digest.bytes(claim.name.bytes + [UInt8(place)]),
+                    result: .rejected("no article"))
                 return Outcome(
                     claim: claim, result: .read(RecordChunk(records: isLast ? [] : [record], isLast: isLast)))
             }
