@@ -23,9 +23,8 @@ package struct AlertLine: Sendable, Equatable {
         alert.watch.name = AlertLine.cut(alert.watch.name)
         alert.article.title = alert.article.title.map { AlertLine.cut($0) }
         alert.matches = alert.matches.prefix(AlertLine.maxMatches).map { AlertLine.cut($0) }
-        let (before, behind) = AlertLine.frame(alert)
-        let room = AlertLine.maxBytes - before.utf8.count - behind.utf8.count
-        var shown = alert.matches.map(AlertLine.text)
+        let room = AlertLine.maxBytes - AlertLine.line(alert, matches: []).utf8.count
+        var shown = alert.matches.map { AlertLine.value($0).text }
         // With a comma between two matches; the line feed is the last byte.
         var bytes = shown.reduce(shown.count - 1) { $0 + $1.utf8.count }
         while bytes >= room, shown.count > 1 { bytes -= shown.removeLast().utf8.count + 1 }
@@ -35,50 +34,56 @@ package struct AlertLine: Sendable, Equatable {
         while bytes >= room, limit > 1, let first = alert.matches.first {
             limit /= 2
             alert.matches = [AlertLine.cut(first, limit)]
-            shown = alert.matches.map(AlertLine.text)
+            shown = alert.matches.map { AlertLine.value($0).text }
             bytes = shown.reduce(0) { $0 + $1.utf8.count }
         }
         self.alert = alert
-        text = before + shown.joined(separator: ",") + behind
+        text = AlertLine.line(alert, matches: shown.map(JSONValue.written))
     }
 
-    /// What stands before and behind the matches.
-    private static func frame(_ alert: Alert) -> (before: String, behind: String) {
-        let head = [
-            "\"sequence\":\(alert.sequence)", "\"specversion\":\"1.0\"", "\"id\":\(JSONText.string(alert.id))",
-            "\"source\":\(JSONText.string(alert.source))", "\"type\":\"\(alert.kind.rawValue)\"",
-            "\"subject\":\(JSONText.string(alert.watch.id))", "\"time\":\"\(Timestamp.text(alert.time))\"",
-        ].joined(separator: ",")
-        let before =
-            "{\(head),\"data\":{\"watch\":\(text(alert.watch)),\"article\":\(text(alert.article)),"
-            + "\"match_count\":\(alert.matchCount),\"matches\":["
-        return (before, "],\"story\":\(text(alert.story))}}")
+    private static func line(_ alert: Alert, matches: [JSONValue]) -> String {
+        let data: JSONValue = [
+            "watch": value(alert.watch), "article": value(alert.article), "match_count": .init(alert.matchCount),
+            "matches": .array(matches), "story": value(alert.story),
+        ]
+        let line: JSONValue = [
+            "sequence": .integer(alert.sequence), "specversion": .string("1.0"), "id": .string(alert.id),
+            "source": .string(alert.source), "type": .string(alert.kind.rawValue), "subject": .string(alert.watch.id),
+            "time": .string(Timestamp.text(alert.time)), "data": data,
+        ]
+        return line.text
     }
 
-    private static func text(_ watch: Alert.Watch) -> String {
-        "{\"id\":\(JSONText.string(watch.id)),\"name\":\(JSONText.string(watch.name)),\"kind\":\"\(watch.kind.rawValue)\","
-            + "\"severity\":\"\(watch.severity.rawValue)\"}"
+    private static func value(_ watch: Alert.Watch) -> JSONValue {
+        [
+            "id": .string(watch.id), "name": .string(watch.name), "kind": .string(watch.kind.rawValue),
+            "severity": .string(watch.severity.rawValue),
+        ]
     }
 
-    private static func text(_ article: Alert.Article) -> String {
-        let title = article.title.map(JSONText.string) ?? "null"
-        let published = article.published.map { "\"\(Timestamp.text($0))\"" } ?? "null"
-        return "{\"id\":\(article.id),\"file\":\(JSONText.string(article.file)),"
-            + "\"digest\":\"\(AlertLine.digestPrefix)\(Hexadecimal.text(article.digest))\",\"title\":\(title),"
-            + "\"published\":\(published),\"language\":\(JSONText.string(article.language))}"
+    private static func value(_ article: Alert.Article) -> JSONValue {
+        [
+            "id": .integer(article.id), "file": .string(article.file),
+            "digest": .string(digestPrefix + Hexadecimal.text(article.digest)), "title": .init(article.title),
+            "published": .init(article.published.map(Timestamp.text)), "language": .string(article.language),
+        ]
     }
 
-    private static func text(_ match: Alert.Match) -> String {
-        "{\"surface\":\(JSONText.string(match.surface)),\"start\":\(match.span.lowerBound),\"end\":\(match.span.upperBound),"
-            + "\"zone\":\"\(match.zone.rawValue)\",\"tier\":\"\(match.tier.rawValue)\","
-            + "\"evidence\":\(JSONText.array(match.evidence)),\"sentence\":\(JSONText.string(match.sentence))}"
+    private static func value(_ match: Alert.Match) -> JSONValue {
+        [
+            "surface": .string(match.surface), "start": .init(match.span.lowerBound),
+            "end": .init(match.span.upperBound),
+            "zone": .string(match.zone.rawValue), "tier": .string(match.tier.rawValue),
+            "evidence": .init(match.evidence),
+            "sentence": .string(match.sentence),
+        ]
     }
 
-    private static func text(_ story: Alert.Story) -> String {
-        let original = story.of.map(String.init) ?? "null"
-        let resemblance = story.resemblance.map { "\($0)" } ?? "null"
-        return "{\"id\":\(story.id),\"novelty\":\"\(story.novelty.rawValue)\",\"of\":\(original),"
-            + "\"resemblance\":\(resemblance),\"articles\":\(story.articles)}"
+    private static func value(_ story: Alert.Story) -> JSONValue {
+        [
+            "id": .integer(story.id), "novelty": .string(story.novelty.rawValue), "of": .init(story.of),
+            "resemblance": story.resemblance.map { .real("\($0)") } ?? .null, "articles": .integer(story.articles),
+        ]
     }
 
     /// What stands before the hexadecimal digits of a digest.

@@ -8,14 +8,14 @@ internal import RasidSystem
 package enum TextLine {
     /// The readable line of a JSON line, without a line feed. A line that is none of ours is shown as it is, made safe.
     package static func text(of line: String, sequence: Int64) -> String {
-        guard let alert = Alert(line: line) else { return "\(Printable.escaped(line))\t\(ending(sequence))" }
+        guard let alert = Alert(line: line) else { return "\(SafeText.escaped(line))\t\(ending(sequence))" }
         return text(of: alert)
     }
 
     /// The readable line of an alert, without a line feed.
     package static func text(of alert: Alert) -> String {
         [
-            Timestamp.text(alert.time), alert.watch.severity.rawValue, Printable.escaped(alert.watch.name),
+            Timestamp.text(alert.time), alert.watch.severity.rawValue, SafeText.escaped(alert.watch.name),
             sentence(of: alert), title(of: alert), story(of: alert), "article \(alert.article.id)",
             ending(alert.sequence),
         ].joined(separator: "\t")
@@ -32,13 +32,13 @@ package enum TextLine {
     package static func sentence(of alert: Alert) -> String {
         guard let match = alert.matches.first else { return "" }
         let (before, surface, behind) = match.parts
-        guard !surface.isEmpty else { return Printable.escaped(before) }
-        return "\(Printable.escaped(before))⟦\(Printable.escaped(surface))⟧\(Printable.escaped(behind))"
+        guard !surface.isEmpty else { return SafeText.escaped(before) }
+        return "\(SafeText.escaped(before))⟦\(SafeText.escaped(surface))⟧\(SafeText.escaped(behind))"
     }
 
     /// The title, or that there is none.
     package static func title(of alert: Alert) -> String {
-        alert.article.title.map(Printable.escaped) ?? "(no title)"
+        alert.article.title.map(SafeText.escaped) ?? "(no title)"
     }
 
     /// `story 9: original`, or what the article is a version of.

@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// One fault in a file that a person wrote, with its place and its remedy.
 package struct ConfigurationFault: Sendable, Equatable, CustomStringConvertible {
     /// The file as it was named by the user or by the configuration.
@@ -24,6 +26,6 @@ package struct ConfigurationFault: Sendable, Equatable, CustomStringConvertible 
 
     /// `file:line:column: key: what is wrong; what would be right`, one line, safe for a terminal.
     package var description: String {
-        "\(Quotation.printable(file)):\(line):\(column): \(key): \(problem); \(remedy)"
+        "\(SafeText.escaped(file)):\(line):\(column): \(key): \(problem); \(remedy)"
     }
 }

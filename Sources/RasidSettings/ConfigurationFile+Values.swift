@@ -1,4 +1,5 @@
 internal import Glibc
+internal import RasidSystem
 
 /// The values of `rasid.yaml` that are neither numbers nor words: paths, and what paths may not be to one another.
 extension ConfigurationFile {
@@ -41,7 +42,7 @@ extension ConfigurationFile {
             text.utf8.count <= 200
         else {
             throw Misreading(
-                "\(Quotation.quoted(text)) is no URI", remedy: "write up to 200 ASCII letters such as rasid://desk1")
+                "\(SafeText.quoted(text)) is no URI", remedy: "write up to 200 ASCII letters such as rasid://desk1")
         }
         return text
     }

@@ -1,3 +1,4 @@
+internal import RasidSystem
 internal import Yams
 
 /// The list `watchlists`: files, each alone or with what its names are looked for.
@@ -21,7 +22,7 @@ extension ConfigurationFile {
             let list = list(node, in: &reading) { text throws(Misreading) in
                 let file = try path(text)
                 if lists.contains(where: { $0.path == file }) {
-                    throw Misreading("\(Quotation.quoted(text)) stands twice", remedy: "keep one of them")
+                    throw Misreading("\(SafeText.quoted(text)) stands twice", remedy: "keep one of them")
                 }
                 return file
             }

@@ -1,3 +1,4 @@
+internal import RasidSystem
 internal import Yams
 
 /// `rasid.yaml` as written. Reading it gives a checked `Configuration` or all its faults.
@@ -113,7 +114,7 @@ package enum ConfigurationFile {
             let isDecimal = text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E }
             guard isDecimal, let number = Double(text), (0...1).contains(number) else {
                 throw Misreading(
-                    "\(Quotation.quoted(text)) is no share", remedy: "write a number from 0 to 1 such as 0.5")
+                    "\(SafeText.quoted(text)) is no share", remedy: "write a number from 0 to 1 such as 0.5")
             }
             return number
         }

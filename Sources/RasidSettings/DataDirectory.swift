@@ -107,8 +107,8 @@ package struct DataDirectory: Sendable, Equatable {
         // The message says both halves, `what is wrong; what would be right`.
         let halves = error.message.split(separator: "; ", maxSplits: 1).map(String.init)
         return ConfigurationFault(
-            file: file, line: error.line, key: "lexicon", problem: Quotation.printable(halves.first ?? "is malformed"),
-            remedy: halves.count > 1 ? Quotation.printable(halves[1]) : "install the data again")
+            file: file, line: error.line, key: "lexicon", problem: SafeText.escaped(halves.first ?? "is malformed"),
+            remedy: halves.count > 1 ? SafeText.escaped(halves[1]) : "install the data again")
     }
 
     private static func holdsData(_ folder: String) -> Bool {

@@ -1,4 +1,5 @@
 internal import NewsAnalysis
+internal import RasidSystem
 
 /// Makes tracked names of the entities of one file and notes what is wrong on the way. A line that is not what it should be
 /// is a fault; what lists made elsewhere hold besides names is left out, counted and told once, with its first place: such
@@ -49,7 +50,7 @@ struct ImportReading {
             remark(.unknownSchema, at: place, key: "schema", example: entity.schema)
         }
         guard let id = ImportedID.watchID(entity.id) else {
-            let problem = entity.id.isEmpty ? "is empty" : "\(Quotation.quoted(entity.id)) is too long for an id"
+            let problem = entity.id.isEmpty ? "is empty" : "\(SafeText.quoted(entity.id)) is too long for an id"
             note(
                 place, "id",
                 Misreading(problem, remedy: "write an id of 1 to \(WatchlistFile.maxNameScalars) ASCII characters"))
@@ -123,7 +124,7 @@ struct ImportReading {
     var warnings: [ConfigurationFault] {
         Remark.allCases.compactMap { remark in
             guard let (count, place, key, example) = remarks[remark] else { return nil }
-            return fault(place, key, words(for: remark, count: count, example: Quotation.quoted(example)))
+            return fault(place, key, words(for: remark, count: count, example: SafeText.quoted(example)))
         }.inOrder
     }
 

@@ -110,31 +110,20 @@ package struct ListCache: Sendable {
     /// Keeps `list` and `notes` under `key` instead of what was kept before. Whole or not at all; not synced, a file that a power cut
     /// damages is made again.
     func store(_ list: CompiledList, notes: String, _ key: [UInt8]) throws(SystemError) {
-        try ListCache.makeFolder(folder[...])
+        // Before the first start there is no folder for the archive either.
+        try Descriptor.makeDirectories(folder, mode: 0o750)
         let path = path(key)
         let draft = "\(path).\(getpid()).part"
         do throws(SystemError) {
             let file = try Descriptor.open(
                 Array(draft.utf8), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o440)
             try ListCache.write(list, Array(notes.utf8), key, to: file)
-            guard rename(draft, path) == 0 else { throw SystemError("rename", Quotation.printable(path)) }
+            guard rename(draft, path) == 0 else { throw SystemError("rename", SafeText.escaped(path)) }
         } catch {
             unlink(draft)
             throw error
         }
         removeAll(but: path)
-    }
-
-    /// Makes a folder, and those above it: before the first start there is none for the archive either.
-    private static func makeFolder(_ path: Substring) throws(SystemError) {
-        if mkdir(String(path), 0o750) == 0 || errno == EEXIST { return }
-        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-            throw SystemError("mkdir", Quotation.printable(String(path)))
-        }
-        try makeFolder(path[..<slash])
-        guard mkdir(String(path), 0o750) == 0 || errno == EEXIST else {
-            throw SystemError("mkdir", Quotation.printable(String(path)))
-        }
     }
 
     private static func write(

@@ -76,7 +76,7 @@ package struct LongLists: Sendable {
             let warning = "cannot keep the compiled watchlists: \(error); \(remedy)"
             return LongLists(list, states, warnings + [warning], notice)
         }
-        notice += "; kept in \(Quotation.printable(options.cache.folder))"
+        notice += "; kept in \(SafeText.escaped(options.cache.folder))"
         // Mapped, what was just made need not stay in memory.
         guard let entry = options.cache.entry(key), let kept = LongLists(entry, lists, notice) else {
             return LongLists(list, states, warnings, notice)

@@ -1,4 +1,5 @@
 internal import NewsAnalysis
+internal import RasidSystem
 
 /// One file of tracked names, and how its names are looked for: an entry of `watchlists` in `rasid.yaml`.
 package struct NameList: Sendable, Equatable {
@@ -42,7 +43,7 @@ package struct NameList: Sendable, Equatable {
                 return "\(key) \(isOn ? "on" : "off")\(reason)"
             }
             let count = names == 1 ? "1 name" : "\(names) names"
-            return "\(Quotation.printable(list.path)): \(count); \(told.joined(separator: ", "))"
+            return "\(SafeText.escaped(list.path)): \(count); \(told.joined(separator: ", "))"
         }
 
         /// What nobody chose and few expect; nil where nothing is off by itself. One line, safe to print.
@@ -50,7 +51,7 @@ package struct NameList: Sendable, Equatable {
             let off = [("fuzzy", list.fuzzy, isFuzzy), ("cross_script", list.crossScript, isCrossScript)]
                 .filter { $0.1 == .auto && !$0.2 }.map(\.0)
             guard !off.isEmpty else { return nil }
-            let path = Quotation.printable(list.path)
+            let path = SafeText.escaped(list.path)
             let keys = { (value: String) in off.map { "\($0): \(value)" }.joined(separator: ", ") }
             return
                 "\(path): \(names) names, so \(off.joined(separator: " and ")) "

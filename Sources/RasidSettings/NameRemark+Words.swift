@@ -1,11 +1,12 @@
 package import NewsAnalysis
+internal import RasidSystem
 
 /// Remarks on tracked names in words.
 extension NameRemark {
     /// What is wrong and what would be right. `owner`: a tracked name as readers should see it, by its id. `mayBeWhole`: the name
     /// is left out of longer ones because it says so.
     func words(owner: (String) -> String, mayBeWhole: Bool) -> (problem: String, remedy: String) {
-        let spelling = Quotation.quoted(self.spelling)
+        let spelling = SafeText.quoted(self.spelling)
         let weaken = "write the full name, or put it under weak_aliases, where it needs confirmation"
         switch kind {
         case .equals(let other, _) where key == "name":
@@ -15,12 +16,12 @@ extension NameRemark {
             )
         case .equals(let id, let other):
             return (
-                "\(spelling) is \(Quotation.quoted(other)) of \(owner(id)) after folding",
+                "\(spelling) is \(SafeText.quoted(other)) of \(owner(id)) after folding",
                 "keep it in one of them: such an article alerts for both"
             )
         case .needless(let other):
             return (
-                "\(spelling) is the same as \(Quotation.quoted(other)) after folding",
+                "\(spelling) is the same as \(SafeText.quoted(other)) after folding",
                 "take it out: it finds nothing more"
             )
         case .tooShort(let letters):
@@ -47,14 +48,14 @@ extension NameRemark {
             )
         case .inside(let entity, isLeftOut: true):
             return (
-                "\(spelling) stands inside \(Quotation.quoted(entity)), and a mention there does not count",
+                "\(spelling) stands inside \(SafeText.quoted(entity)), and a mention there does not count",
                 mayBeWhole
                     ? "write `whole_entity: false` if it should count, otherwise nothing need be done"
                     : "nothing need be done"
             )
         case .inside(let entity, isLeftOut: false):
             return (
-                "\(spelling) stands inside \(Quotation.quoted(entity)), and a mention there counts too",
+                "\(spelling) stands inside \(SafeText.quoted(entity)), and a mention there counts too",
                 "write `whole_entity: true` if it should not"
             )
         case .genericWeakAlias:

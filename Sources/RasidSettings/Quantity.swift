@@ -1,3 +1,5 @@
+internal import RasidSystem
+
 /// Sizes and durations as people write them: a whole number and its unit.
 enum Quantity {
     private static let byteUnits = [
@@ -14,7 +16,7 @@ enum Quantity {
         let count = try value(
             text, units: byteUnits, kind: "size", known: "B, kB, MB, GB, KiB, MiB, GiB", remedy: remedy)
         guard range.contains(count) else {
-            throw Misreading("\(Quotation.quoted(text)) is out of range", remedy: remedy)
+            throw Misreading("\(SafeText.quoted(text)) is out of range", remedy: remedy)
         }
         return count
     }
@@ -27,7 +29,7 @@ enum Quantity {
         let count = try value(text, units: durationUnits, kind: "duration", known: "ms, s, m, h, d", remedy: remedy)
         let duration = Duration.milliseconds(count)
         guard range.contains(duration) else {
-            throw Misreading("\(Quotation.quoted(text)) is out of range", remedy: remedy)
+            throw Misreading("\(SafeText.quoted(text)) is out of range", remedy: remedy)
         }
         return duration
     }
@@ -38,13 +40,13 @@ enum Quantity {
     ) throws(Misreading) -> Int {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         let unit = text.dropFirst(digits.count).drop { $0 == " " }
-        guard !digits.isEmpty else { throw Misreading("\(Quotation.quoted(text)) is not a \(kind)", remedy: remedy) }
-        guard !unit.isEmpty else { throw Misreading("\(Quotation.quoted(text)) has no unit", remedy: remedy) }
+        guard !digits.isEmpty else { throw Misreading("\(SafeText.quoted(text)) is not a \(kind)", remedy: remedy) }
+        guard !unit.isEmpty else { throw Misreading("\(SafeText.quoted(text)) has no unit", remedy: remedy) }
         guard let size = units.first(where: { $0.name == unit })?.size else {
-            throw Misreading("\(Quotation.quoted(String(unit))) is no unit of a \(kind) (\(known))", remedy: remedy)
+            throw Misreading("\(SafeText.quoted(String(unit))) is no unit of a \(kind) (\(known))", remedy: remedy)
         }
         let (product, overflow) = (Int(digits) ?? .max).multipliedReportingOverflow(by: size)
-        guard !overflow else { throw Misreading("\(Quotation.quoted(text)) is out of range", remedy: remedy) }
+        guard !overflow else { throw Misreading("\(SafeText.quoted(text)) is out of range", remedy: remedy) }
         return product
     }
 }

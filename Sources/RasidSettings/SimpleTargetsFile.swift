@@ -1,4 +1,5 @@
 internal import NewsAnalysis
+internal import RasidSystem
 
 /// `targets.simple.csv` as OpenSanctions writes it: one row an entity, the columns named by the first row. Read are `id`,
 /// `schema`, `name` and `aliases`, which holds several values with `;` between them; the order of columns is free, other
@@ -80,7 +81,7 @@ struct SimpleTargetsFile {
             if found.updateValue(index, forKey: name) != nil {
                 reading.note(
                     cell.place, "columns",
-                    Misreading("\(Quotation.quoted(name)) stands twice", remedy: "give each column a name of its own"))
+                    Misreading("\(SafeText.quoted(name)) stands twice", remedy: "give each column a name of its own"))
                 isReadable = false
             }
         }

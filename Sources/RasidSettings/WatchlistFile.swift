@@ -1,4 +1,5 @@
 internal import NewsAnalysis
+internal import RasidSystem
 internal import Yams
 
 /// `watchlist.yaml` as written. Reading it gives checked names and notes all faults.
@@ -90,7 +91,7 @@ struct WatchlistFile {
         }
         guard isAllowed, text.utf8.count <= maxNameScalars else {
             throw Misreading(
-                "\(Quotation.quoted(text)) cannot be an id",
+                "\(SafeText.quoted(text)) cannot be an id",
                 remedy: "use only a-z, 0-9, dot, underscore and hyphen, at most \(maxNameScalars)")
         }
         return text
@@ -98,7 +99,7 @@ struct WatchlistFile {
 
     static func spelling(_ text: String) throws(Misreading) -> String {
         guard text.unicodeScalars.contains(where: \.properties.isAlphabetic) else {
-            throw Misreading("\(Quotation.quoted(text)) holds no letter", remedy: "write the name in letters")
+            throw Misreading("\(SafeText.quoted(text)) holds no letter", remedy: "write the name in letters")
         }
         guard text.unicodeScalars.count <= maxNameScalars else {
             throw Misreading(

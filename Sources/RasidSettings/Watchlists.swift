@@ -1,4 +1,5 @@
 package import NewsAnalysis
+internal import RasidSystem
 
 /// The tracked names of all watchlists together, checked: ids are unique, every spelling holds a letter.
 package struct Watchlists: Sendable {
@@ -144,7 +145,7 @@ package struct Watchlists: Sendable {
 
     /// A fault for each id that a long list has too, up to ``ImportReading/maxFaults``.
     package func repetitions(in long: LongLists) -> [ConfigurationFault] {
-        let files = long.states.map { Quotation.printable($0.list.path) }.joined(separator: " or ")
+        let files = long.states.map { SafeText.escaped($0.list.path) }.joined(separator: " or ")
         let taken = names.lazy.filter { long.list.hasName(id: $0.id) }.prefix(ImportReading.maxFaults)
         return taken.compactMap { name in
             origins[name.id].map { origin in
@@ -167,12 +168,12 @@ package struct Watchlists: Sendable {
 
     /// `file:line:column`
     private func told(_ origin: Origin) -> String {
-        "\(Quotation.printable(path(origin.file))):\(origin.line):\(origin.column)"
+        "\(SafeText.escaped(path(origin.file))):\(origin.line):\(origin.column)"
     }
 
     /// `file:line`
     private func toldShort(_ origin: Origin) -> String {
-        "\(Quotation.printable(path(origin.file))):\(origin.line)"
+        "\(SafeText.escaped(path(origin.file))):\(origin.line)"
     }
 
     /// A warning for each id of a group but its first. `groups` holds ids of names that are equal after folding; which

@@ -1,3 +1,4 @@
+internal import RasidSystem
 internal import Yams
 
 /// Reads one YAML file into its root node, and what goes wrong on the way into faults.
@@ -38,8 +39,8 @@ enum YAMLFile {
         case .duplicatedKeysInMapping(let keys, let context):
             (fault.line, fault.column) = (context.mark.line, context.mark.column)
             let key = keys.first ?? ""
-            fault.key = Quotation.printable(key)
-            let others = keys.dropFirst().map(Quotation.quoted).joined(separator: ", ")
+            fault.key = SafeText.escaped(key)
+            let others = keys.dropFirst().map(SafeText.quoted).joined(separator: ", ")
             let again = repetition(of: key, after: context.mark, in: text).map { ", again in line \($0)" } ?? ""
             fault.problem =
                 "stands more than once under the same heading\(again)"

@@ -1,3 +1,4 @@
+internal import RasidSystem
 internal import Yams
 
 /// Takes typed values out of the nodes of one file and notes every fault on the way, so that all are told at once.
@@ -48,7 +49,7 @@ struct YAMLReading {
             }
             guard known.contains(scalar.string) else {
                 let remedy = Self.remedy(for: scalar.string, known: known, elsewhere: elsewhere)
-                let name = prefix + Quotation.printable(scalar.string)
+                let name = prefix + SafeText.escaped(scalar.string)
                 note(keyNode.place, name, Misreading("is not a known key", remedy: remedy))
                 continue
             }
@@ -168,7 +169,7 @@ extension YAMLReading {
         switch text {
         case "true": return true
         case "false": return false
-        default: throw Misreading("\(Quotation.quoted(text)) is neither true nor false", remedy: "write true or false")
+        default: throw Misreading("\(SafeText.quoted(text)) is neither true nor false", remedy: "write true or false")
         }
     }
 
@@ -179,7 +180,7 @@ extension YAMLReading {
         if let word = Words(rawValue: text) { return word }
         let known = words.allCases.map(\.rawValue).joined(separator: ", ")
         throw Misreading(
-            "\(Quotation.quoted(text)) is none of the words that can stand here", remedy: "write one of \(known)")
+            "\(SafeText.quoted(text)) is none of the words that can stand here", remedy: "write one of \(known)")
     }
 }
 

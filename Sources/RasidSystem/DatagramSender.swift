@@ -18,7 +18,7 @@ package struct DatagramSender: Sendable {
     /// Sends one datagram, whole; EAGAIN where the receiver's queue is full.
     package func send(_ bytes: [UInt8], to address: String) throws(SystemError) {
         guard DatagramSender.canReach(address) else {
-            throw SystemError("sendto", Printable.escaped(address), errno: ENAMETOOLONG)
+            throw SystemError("sendto", SafeText.escaped(address), errno: ENAMETOOLONG)
         }
         var target = sockaddr_un()
         target.sun_family = sa_family_t(AF_UNIX)
@@ -35,6 +35,6 @@ package struct DatagramSender: Sendable {
                 }
             }
         }
-        guard sent == bytes.count else { throw SystemError("sendto", Printable.escaped(address)) }
+        guard sent == bytes.count else { throw SystemError("sendto", SafeText.escaped(address)) }
     }
 }

@@ -1,16 +1,43 @@
 internal import CSystem
-internal import Glibc
+package import Glibc
 
 // What is done with the names in a directory.
 extension Descriptor {
-    /// Makes a directory and those above it that are missing (mode 0755); does nothing where it is there.
-    package static func makeDirectories(_ path: String) throws(SystemError) {
-        guard mkdir(path, 0o755) != 0, errno != EEXIST else { return }
-        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-            throw SystemError("mkdir", Printable.escaped(path))
+    /// Makes a directory, and those above it that are missing; does nothing where it is there. `isDurable`: each new name is
+    /// synced, so that a power cut cannot take the directory away again with what was put into it.
+    package static func makeDirectories(
+        _ path: String, mode: mode_t = 0o755, isDurable: Bool = false
+    ) throws(SystemError) {
+        if try makeDirectory(path, mode, isDurable) { return }
+        guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+            throw SystemError("mkdir", SafeText.escaped(path), errno: ENOENT)
         }
-        try makeDirectories(String(path[..<slash]))
-        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw SystemError("mkdir", Printable.escaped(path)) }
+        try makeDirectories(String(path[..<slash]), mode: mode, isDurable: isDurable)
+        guard try makeDirectory(path, mode, isDurable) else {
+            throw SystemError("mkdir", SafeText.escaped(path), errno: ENOENT)
+        }
+    }
+
+    /// False where there is none above it.
+    private static func makeDirectory(
+        _ path: String, _ mode: mode_t, _ isDurable: Bool
+    ) throws(SystemError) -> Bool {
+        guard mkdir(path, mode) != 0 else {
+            if isDurable { try syncDirectory(above: path) }
+            return true
+        }
+        switch errno {
+        case EEXIST: return true
+        case ENOENT: return false
+        default: throw SystemError("mkdir", SafeText.escaped(path))
+        }
+    }
+
+    private static func syncDirectory(above path: String) throws(SystemError) {
+        let end = path.lastIndex(of: "/")
+        let above = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let directory = try directory(above)
+        guard retried({ fsync(directory.number) }) == 0 else { throw SystemError("fsync", SafeText.escaped(above)) }
     }
 
     /// Renames a file of this directory without replacing anything; EEXIST where the target is there. On file systems that do

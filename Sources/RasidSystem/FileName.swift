@@ -25,7 +25,7 @@ package struct FileName: Sendable, Hashable, Comparable {
     }
 
     /// The name for logs and terminals: control, bidi and line-separating characters escaped too.
-    package var display: String { Printable.escaped(text) }
+    package var display: String { SafeText.escaped(text) }
 
     /// A name that is safe in any directory listing: ASCII letters, digits and `.-_`, letters beyond ASCII, everything else `_`.
     /// Valid UTF-8, at most `limit` bytes, cut at a scalar.

@@ -30,6 +30,6 @@ package final class LockFile: Sendable {
         var buffer = [UInt8](repeating: 0, count: 200)
         let count = buffer.withUnsafeMutableBytes { pread(file.number, $0.baseAddress, $0.count, 0) }
         let text = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self).filter { !$0.isNewline }
-        return text.isEmpty ? "another process" : Printable.escaped(text)
+        return text.isEmpty ? "another process" : SafeText.escaped(text)
     }
 }

@@ -54,7 +54,7 @@ struct RejectedFiles {
             if !numbered.isEmpty { return numbered }
         }
         let exact = all.filter { $0.entry.name.text == name }
-        return exact.isEmpty ? all.filter { $0.name == name || Printable.escaped($0.name) == name } : exact
+        return exact.isEmpty ? all.filter { $0.name == name || SafeText.escaped($0.name) == name } : exact
     }
 
     /// What went wrong, and what to do.

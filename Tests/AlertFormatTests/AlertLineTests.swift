@@ -119,7 +119,7 @@ import Testing
         let text = line(subject(title: "خبر\u{202E}\u{61C}\n\u{1B}\"", file: "a\\xFF\u{200F}")).text
         #expect(text.contains("\"title\":\"خبر\\u202e\\u061c\\n\\u001b\\\"\""))
         #expect(text.contains("\"file\":\"a\\\\xFF\\u200f\""))
-        #expect(!text.unicodeScalars.contains(where: JSONText.isUnsafe))
+        #expect(!text.unicodeScalars.contains(where: SafeText.isUnsafe))
     }
 
     @Test func theSameAlertHasTheSameIdAndAnotherAnother() {

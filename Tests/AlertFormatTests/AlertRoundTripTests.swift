@@ -20,7 +20,7 @@ import Testing
         #expect(Alert.Kind(line: line.text) == alert.kind)
         #expect(AlertHead.sequence(of: Array((line.text + "\n").utf8)) == alert.sequence)
         #expect(line.text.utf8.count < AlertLine.maxBytes)
-        #expect(!line.text.unicodeScalars.contains(where: JSONText.isUnsafe))
+        #expect(!line.text.unicodeScalars.contains(where: SafeText.isUnsafe))
     }
 
     /// Lines that an earlier version wrote: each reads, and is written again to the byte.

@@ -44,7 +44,7 @@ import Testing
         let hostile = "قبل\n\t\u{1B}[2J\u{202E}x"
         let text = TextLineTests.text(name: hostile, surface: "\n\t", sentence: hostile, title: hostile)
         #expect(text.split(separator: "\t").count == 8)
-        #expect(!text.unicodeScalars.contains { $0 != "\t" && JSONText.isUnsafe($0) })
+        #expect(!text.unicodeScalars.contains { $0 != "\t" && SafeText.isUnsafe($0) })
         #expect(text.contains("⟦\\u{a}\\u{9}⟧"))
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import RasidSystem
 import Testing
 
 @testable import RasidSettings
@@ -389,11 +390,11 @@ import Testing
 
     @Test func nothingAFileHoldsReachesATerminalRaw() throws {
         let hostile = (0..<0x3000).compactMap { Unicode.Scalar($0) }.map { "\($0)" }.joined()
-        let shown = Set(Quotation.printable(hostile).unicodeScalars)
+        let shown = Set(SafeText.escaped(hostile).unicodeScalars)
         let harmful =
             "\u{0}\t\n\r\u{1B}\u{7F}\u{85}\u{9B}\u{61C}\u{200E}\u{200F}\u{202A}\u{202E}\u{2028}\u{2029}\u{2066}\u{2069}"
         #expect(shown.isDisjoint(with: harmful.unicodeScalars))
-        #expect(Quotation.printable("می‌خواهم") == "می‌خواهم")
+        #expect(SafeText.quoted("می‌خواهم") == "\"می‌خواهم\"")
     }
 }
 

@@ -22,7 +22,7 @@ import Testing
     ])
     func forLogsControlsAreEscaped(_ name: String, _ shown: String) {
         #expect(FileName(Array(name.utf8)).display == shown)
-        #expect(Printable.escaped(name) == shown)
+        #expect(SafeText.escaped(name) == shown)
     }
 
     @Test(arguments: [
@@ -56,10 +56,10 @@ import Testing
             let safe = name.safe(limit: limit)
             #expect(safe.utf8.count <= limit)
             #expect(!safe.utf8.contains(UInt8(ascii: "/")) && !safe.utf8.contains(0))
-            #expect(!safe.unicodeScalars.contains(where: JSONText.isUnsafe))
+            #expect(!safe.unicodeScalars.contains(where: SafeText.isUnsafe))
             #expect(!safe.unicodeScalars.contains { $0.properties.generalCategory == .control })
             #expect(name.safe(limit: 10_000).utf8.starts(with: safe.utf8))
-            #expect(!name.display.unicodeScalars.contains(where: JSONText.isUnsafe))
+            #expect(!name.display.unicodeScalars.contains(where: SafeText.isUnsafe))
             if let valid = String(validating: bytes, as: UTF8.self) {
                 #expect(Array(name.text.utf8) == Array(valid.utf8))
             } else {

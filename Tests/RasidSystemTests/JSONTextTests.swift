@@ -37,7 +37,7 @@ import Testing
                 #expect(isRaw, "U+\(String(value, radix: 16))")
             default: break
             }
-            #expect(!(isRaw && JSONText.isUnsafe(scalar)))
+            #expect(!(isRaw && SafeText.isUnsafe(scalar)))
         }
     }
 
@@ -61,7 +61,7 @@ import Testing
         let json = JSONText.array(texts)
         let read = try JSONDecoder().decode([String].self, from: Data(json.utf8))
         #expect(read.map { Array($0.utf8) } == texts.map { Array($0.utf8) })
-        #expect(!json.unicodeScalars.contains(where: JSONText.isUnsafe))
+        #expect(!json.unicodeScalars.contains(where: SafeText.isUnsafe))
         #expect(texts.map(JSONText.string).joined(separator: ",") == json.dropFirst().dropLast())
     }
 }

@@ -17,7 +17,7 @@ package struct JournalLogHandler: LogHandler {
     }
 
     package func log(event: LogEvent) {
-        let message = Printable.escaped("\(event.message)")
+        let message = SafeText.escaped("\(event.message)")
         let head =
             isJournal
             ? "<\(JournalLogHandler.priority(event.level))>"

@@ -31,6 +31,6 @@ enum LogPlace {
     private static func reason() -> String { "cannot be written: \(String(cString: strerror(errno)))" }
 
     private static func unusable(_ path: String, _ problem: String, _ remedy: String) -> Unusable {
-        Unusable(description: "the alert log \(Printable.escaped(path)) \(problem); \(remedy)")
+        Unusable(description: "the alert log \(SafeText.escaped(path)) \(problem); \(remedy)")
     }
 }

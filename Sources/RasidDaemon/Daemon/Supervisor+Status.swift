@@ -65,7 +65,7 @@ extension Supervisor {
             + "\(counts.inFlight) in flight; \(counts.alerts) alerts, \(counts.undelivered) undelivered; "
             + "\(report.names) names"
         guard let fault = faults.keys.sorted().compactMap({ faults[$0] }).first else { return "STATUS=\(sum)" }
-        return "STATUS=degraded: \(Printable.escaped(fault)); \(sum)"
+        return "STATUS=degraded: \(SafeText.escaped(fault)); \(sum)"
     }
 
     static func status(of error: ArchiveError) -> Int32 {

@@ -82,7 +82,7 @@ extension Supervisor {
         guard phase != .ended else { return }
         log.critical("\(reason)")
         faults["end"] = reason
-        notifier.send("STATUS=\(Printable.escaped(reason))\nERRNO=\(EIO)")
+        notifier.send("STATUS=\(SafeText.escaped(reason))\nERRNO=\(EIO)")
         end(code)
     }
 

@@ -133,7 +133,7 @@ actor Supervisor: QueueConfined {
     private func takeLocks() throws {
         let folder = AlertLog.folder(of: configuration.archive)
         try Descriptor.makeDirectories(folder)
-        try Descriptor.makeDirectories(AlertLog.folder(of: configuration.alerts.log))
+        try Descriptor.makeDirectories(AlertLog.folder(of: configuration.alerts.log), isDurable: true)
         try Descriptor.makeDirectories(configuration.spool)
         locks = [try LockFile(path: configuration.archive + ".lock")]
         locks.append(try LockFile(path: configuration.spool + "/.lock"))
@@ -151,7 +151,7 @@ actor Supervisor: QueueConfined {
     func hasStarted() {
         guard phase == .running, !isReady else { return }
         isReady = true
-        log.notice("watching \(Printable.escaped(configuration.spool))/inbox for \(report.names) names")
+        log.notice("watching \(SafeText.escaped(configuration.spool))/inbox for \(report.names) names")
         report.state = faults.isEmpty ? .running : .degraded
         writeReport()
         send("READY=1\n\(statusLine)")

@@ -47,13 +47,13 @@ extension Supervisor {
     func archiveProblem() -> String? {
         var now = stat()
         guard stat(configuration.archive, &now) == 0 else {
-            return "the archive \(Printable.escaped(configuration.archive)) was removed or renamed while it was open"
+            return "the archive \(SafeText.escaped(configuration.archive)) was removed or renamed while it was open"
         }
         defer { archiveIdentity = (UInt64(now.st_dev), UInt64(now.st_ino)) }
         guard let before = archiveIdentity else { return nil }
         guard before == (UInt64(now.st_dev), UInt64(now.st_ino)) else {
             return
-                "the archive \(Printable.escaped(configuration.archive)) was replaced by another file while it was open"
+                "the archive \(SafeText.escaped(configuration.archive)) was replaced by another file while it was open"
         }
         return nil
     }

@@ -188,13 +188,13 @@ extension Inbox {
         do throws(SystemError) {
             return try Batch(existing: name, in: work)
         } catch let error where [ENOTDIR, ELOOP, ENOENT].contains(error.errno) {
-            tell(.notice("work/\(Printable.escaped(name)) is not ours; it is left alone"))
+            tell(.notice("work/\(SafeText.escaped(name)) is not ours; it is left alone"))
             return nil
         } catch let error where [EACCES, EPERM].contains(error.errno) {
             // One folder that somebody put there must not keep all files out.
             tell(
                 .notice(
-                    "work/\(Printable.escaped(name)) may not be read; what is in it is taken at the next start after it may be"
+                    "work/\(SafeText.escaped(name)) may not be read; what is in it is taken at the next start after it may be"
                 ))
             return nil
         }

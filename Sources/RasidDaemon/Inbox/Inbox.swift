@@ -187,7 +187,7 @@ actor Inbox: QueueConfined {
     /// Sets the watch, then opens the directory to be scanned; a missing directory is made anew.
     func openInbox() {
         do throws(SystemError) {
-            try Spool.makeDirectories(spool.inboxPath)
+            try Descriptor.makeDirectories(spool.inboxPath)
             // --once takes what lies there; it has no use for events.
             if !isOnce { startWatch() }
             directory = try Descriptor.directory(spool.inboxPath)

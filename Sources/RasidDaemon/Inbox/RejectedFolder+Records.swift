@@ -1,4 +1,5 @@
 internal import Glibc
+internal import NewsReading
 package import RasidSystem
 
 // Records that could not be read, kept when their file leaves.

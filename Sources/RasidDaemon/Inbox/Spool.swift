@@ -12,7 +12,7 @@ struct Spool: Sendable {
     /// Makes the directories that are missing.
     init(path: String) throws(SystemError) {
         self.path = path
-        for place in Place.allCases { try Spool.makeDirectories("\(path)/\(place.rawValue)") }
+        for place in Place.allCases { try Descriptor.makeDirectories("\(path)/\(place.rawValue)") }
     }
 
     var inboxPath: String { "\(path)/\(Place.inbox.rawValue)" }
@@ -20,12 +20,9 @@ struct Spool: Sendable {
     /// Opens a directory of the spool, or one below it (`2026/11/22`), made where missing: a person may have tidied up.
     func open(_ place: Place, _ below: String = "") throws(SystemError) -> Descriptor {
         let path = below.isEmpty ? "\(path)/\(place.rawValue)" : "\(path)/\(place.rawValue)/\(below)"
-        try Spool.makeDirectories(path)
+        try Descriptor.makeDirectories(path)
         return try Descriptor.directory(path)
     }
-
-    /// ``Descriptor/makeDirectories(_:)``.
-    static func makeDirectories(_ path: String) throws(SystemError) { try Descriptor.makeDirectories(path) }
 
     /// ``Descriptor/move(_:to:in:)``: nobody but us writes in these directories.
     static func move(

@@ -21,14 +21,14 @@ final class Watch: Sendable {
     /// Watches the directory at `path`.
     init(path: String) throws(SystemError) {
         let number = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-        guard number >= 0 else { throw SystemError("inotify_init1", Printable.escaped(path)) }
+        guard number >= 0 else { throw SystemError("inotify_init1", SafeText.escaped(path)) }
         descriptor = Descriptor(number)
         let events =
             UInt32(IN_CREATE) | UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_DELETE_SELF)
             | UInt32(IN_MOVE_SELF)
             | UInt32(IN_ONLYDIR) | UInt32(IN_EXCL_UNLINK)
         guard inotify_add_watch(number, path, events) >= 0 else {
-            throw SystemError("inotify_add_watch", Printable.escaped(path))
+            throw SystemError("inotify_add_watch", SafeText.escaped(path))
         }
     }
 

@@ -32,7 +32,7 @@ struct AlertLog {
 
     private init(_ file: Descriptor, _ path: String) throws(SystemError) {
         let status = try file.status()
-        guard status.isRegular else { throw SystemError("open", Printable.escaped(path), errno: EINVAL) }
+        guard status.isRegular else { throw SystemError("open", SafeText.escaped(path), errno: EINVAL) }
         self.file = file
         device = Int64(truncatingIfNeeded: status.st_dev)
         inode = Int64(bitPattern: UInt64(status.st_ino))

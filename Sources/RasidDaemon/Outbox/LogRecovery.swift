@@ -36,7 +36,7 @@ struct LogRecovery {
             note(verdict, &notices)
             if marked.isCurrent { return finished(marked.log, sequence, notices) }
         } else if let mark, mark.sequence > 0 {
-            notices.append("the alert log of the last run is gone; going on in \(Printable.escaped(path))")
+            notices.append("the alert log of the last run is gone; going on in \(SafeText.escaped(path))")
         }
         // Rotated, removed, or the first start.
         var log = try AlertLog.open(path)

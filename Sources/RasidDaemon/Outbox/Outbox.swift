@@ -173,7 +173,7 @@ actor Outbox: QueueConfined {
             case .closed, .changing: return
             case .open(let old): try change(from: old)
             case .lost(let old):
-                try Descriptor.makeDirectories(AlertLog.folder(of: path))
+                try Descriptor.makeDirectories(AlertLog.folder(of: path), isDurable: true)
                 try change(from: old)
             }
         } catch {

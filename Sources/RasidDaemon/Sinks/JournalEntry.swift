@@ -23,7 +23,7 @@ struct JournalEntry: Equatable {
     init(_ alert: StoredAlert) {
         guard let read = Alert(line: alert.line) else {
             fields = [
-                ("MESSAGE", Printable.escaped(alert.line)), ("PRIORITY", "5"), ("SYSLOG_IDENTIFIER", "rasid"),
+                ("MESSAGE", SafeText.escaped(alert.line)), ("PRIORITY", "5"), ("SYSLOG_IDENTIFIER", "rasid"),
                 ("RASID_SEQUENCE", "\(alert.sequence)"),
             ]
             return
@@ -45,7 +45,7 @@ struct JournalEntry: Equatable {
 
     /// Name, sentence and title on one line.
     private static func message(_ alert: Alert) -> String {
-        "\(Printable.escaped(alert.watch.name)): \(TextLine.sentence(of: alert)) [\(TextLine.title(of: alert)); "
+        "\(SafeText.escaped(alert.watch.name)): \(TextLine.sentence(of: alert)) [\(TextLine.title(of: alert)); "
             + "\(TextLine.story(of: alert)), article \(alert.article.id)]"
     }
 

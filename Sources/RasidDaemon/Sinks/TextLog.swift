@@ -93,6 +93,6 @@ struct TextLog: AlertSink {
     private func failed(_ error: SystemError, reopen: Bool) -> SinkFault {
         let reason = String(cString: strerror(error.errno))
         return .failed(
-            "cannot write alerts.text_log \(Printable.escaped(path)): \(error.call): \(reason)", reopen: reopen)
+            "cannot write alerts.text_log \(SafeText.escaped(path)): \(error.call): \(reason)", reopen: reopen)
     }
 }

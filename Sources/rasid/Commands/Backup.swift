@@ -48,7 +48,7 @@ struct Backup: ParsableCommand {
         HeldSignals.hold()
         let copy = try make(archive)
         let alerts = copy.alerts == 0 ? "no alerts" : "\(copy.alerts) alerts, the last is number \(copy.lastSequence)"
-        print("\(Printable.escaped(file)): \(Size.text(copy.bytes)), \(copy.articles) articles, \(alerts); checked")
+        print("\(SafeText.escaped(file)): \(Size.text(copy.bytes)), \(copy.articles) articles, \(alerts); checked")
     }
 
     private func make(_ archive: ArchiveReader) throws -> ArchiveReader.Copy {

@@ -21,6 +21,6 @@ struct Check: ParsableCommand {
         let (_, analysts) = try source.loadAll()
         for warning in analysts.warnings { Report.note("warning: \(warning)") }
         for list in analysts.lists { print(list.description) }
-        print("\(Printable.escaped(source.file)): good; \(analysts.names) names")
+        print("\(SafeText.escaped(source.file)): good; \(analysts.names) names")
     }
 }

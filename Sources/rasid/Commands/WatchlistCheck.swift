@@ -83,7 +83,7 @@ struct WatchlistCheck: ParsableCommand {
         for warning in warnings { Report.note("warning: \(warning.description)") }
         for note in notes { Report.note("note: \(note.description)") }
         guard !json else { return !warnings.isEmpty }
-        let named = lists.map { Printable.escaped($0.path) }.joined(separator: ", ")
+        let named = lists.map { SafeText.escaped($0.path) }.joined(separator: ", ")
         let count = warnings.count == 1 ? "1 warning" : "\(warnings.count) warnings"
         print("\(named): \(warnings.isEmpty ? "good" : count); \(watchlists.names.count) names")
         return !warnings.isEmpty

@@ -9,7 +9,7 @@ struct AlertText {
 
     /// The readable form of an alert line; the line itself, made safe, where it is none of ours.
     func text(_ json: String) -> String {
-        guard let alert = Alert(line: json) else { return Printable.escaped(json) }
+        guard let alert = Alert(line: json) else { return SafeText.escaped(json) }
         let update = alert.isUpdate ? " (update of story \(alert.story.id))" : ""
         var parts = [
             "\(terminal.dim(Timestamp.text(alert.time)))  \(terminal.severity(alert.watch.severity.rawValue))  "
@@ -45,7 +45,7 @@ struct AlertText {
         let (before, surface, behind) = match.parts
         guard !surface.isEmpty else { return terminal.outside(before) }
         let marked =
-            Printable.escaped(before) + terminal.marked(Printable.escaped(surface)) + Printable.escaped(behind)
+            SafeText.escaped(before) + terminal.marked(SafeText.escaped(surface)) + SafeText.escaped(behind)
         return terminal.isTerminal ? "\u{2068}\(marked)\u{2069}" : marked
     }
 }

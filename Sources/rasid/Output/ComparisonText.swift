@@ -18,13 +18,20 @@ struct ComparisonText {
 
     /// INTERFACE §5, with the files' names behind.
     var json: String {
-        let passages = comparison.passages.map {
-            "{\"a\":[\($0.a.lowerBound),\($0.a.upperBound)],\"b\":[\($0.b.lowerBound),\($0.b.upperBound)],\"words\":\($0.wordCount)}"
-        }
-        return "{\"verdict\":\"\(verdict)\",\"resemblance\":\(Share.text(comparison.alike.resemblance)),"
-            + "\"containment\":[\(Share.text(comparison.alike.containmentOfA)),\(Share.text(comparison.alike.containmentOfB))],"
-            + "\"passages\":[\(passages.joined(separator: ","))],\"files\":\(JSONText.array([files.a, files.b]))}"
+        let alike = comparison.alike
+        let value: JSONValue = [
+            "verdict": .string(verdict), "resemblance": Share.json(alike.resemblance),
+            "containment": [Share.json(alike.containmentOfA), Share.json(alike.containmentOfB)],
+            "passages": .array(
+                comparison.passages.map {
+                    ["a": ComparisonText.bounds($0.a), "b": ComparisonText.bounds($0.b), "words": .init($0.wordCount)]
+                }),
+            "files": .init([files.a, files.b]),
+        ]
+        return value.text
     }
+
+    private static func bounds(_ span: Range<Int>) -> JSONValue { [.init(span.lowerBound), .init(span.upperBound)] }
 
     func text(_ terminal: Terminal) -> String {
         var lines = [

@@ -1,35 +1,40 @@
 internal import NewsAnalysis
-internal import NewsArchive
 internal import RasidSystem
 
 /// Where a tracked name was looked at, as an array of JSON objects. Programs meet further keys and refusals in time.
 enum ExplanationJSON {
-    static func array(_ candidates: [NameCandidate]) -> String {
-        "[" + candidates.map(object).joined(separator: ",") + "]"
-    }
+    static func array(_ candidates: [NameCandidate]) -> JSONValue { .array(candidates.map(object)) }
 
-    private static func object(_ candidate: NameCandidate) -> String {
-        let evidence = candidate.evidence.map {
-            "{\"rule\":\"\($0.rule.rawValue)\",\"detail\":\(JSONText.string($0.detail)),"
-                + "\"cost\":\(ExplanationText.hundredths($0.cost))}"
-        }
-        let fields = [
-            "\"watch\":\(JSONText.string(candidate.name.id))", "\"surface\":\(JSONText.string(candidate.surface))",
-            "\"start\":\(candidate.span.lowerBound)", "\"end\":\(candidate.span.upperBound)",
-            "\"zone\":\"\(candidate.zone.rawValue)\"", "\"sentence\":\(JSONText.string(candidate.sentence))",
-            "\"form\":\"\(candidate.form.rawValue)\"", "\"spelling\":\(JSONText.string(candidate.spelling))",
-            "\"evidence\":[\(evidence.joined(separator: ","))]",
-            "\"cost\":\(ExplanationText.hundredths(candidate.evidence.cost))", outcome(candidate),
+    private static func object(_ candidate: NameCandidate) -> JSONValue {
+        let (tier, refusal) = outcome(candidate)
+        return [
+            "watch": .string(candidate.name.id), "surface": .string(candidate.surface),
+            "start": .init(candidate.span.lowerBound), "end": .init(candidate.span.upperBound),
+            "zone": .string(candidate.zone.rawValue), "sentence": .string(candidate.sentence),
+            "form": .string(candidate.form.rawValue), "spelling": .string(candidate.spelling),
+            "evidence": .array(candidate.evidence.map(evidence)), "cost": cost(candidate.evidence.cost),
+            "tier": tier, "refusal": refusal,
         ]
-        return "{" + fields.joined(separator: ",") + "}"
     }
 
-    private static func outcome(_ candidate: NameCandidate) -> String {
+    private static func evidence(_ evidence: Evidence) -> JSONValue {
+        ["rule": .string(evidence.rule.rawValue), "detail": .string(evidence.detail), "cost": cost(evidence.cost)]
+    }
+
+    private static func cost(_ cost: Double) -> JSONValue { .real(ExplanationText.hundredths(cost)) }
+
+    /// One of both is null.
+    private static func outcome(_ candidate: NameCandidate) -> (tier: JSONValue, refusal: JSONValue) {
         switch candidate.outcome {
-        case .taken(let tier): "\"tier\":\"\(tier.rawValue)\",\"refusal\":null"
+        case .taken(let tier): (.string(tier.rawValue), .null)
         case .refused(let refusal, let by):
-            "\"tier\":null,\"refusal\":{\"name\":\"\(refusal.rawValue)\",\"by\":\(by.map(JSONText.string) ?? "null"),"
-                + "\"sentence\":\(JSONText.string(refusal.sentence(by: by)))}"
+            (
+                .null,
+                [
+                    "name": .string(refusal.rawValue), "by": .init(by),
+                    "sentence": .string(refusal.sentence(by: by)),
+                ]
+            )
         }
     }
 }

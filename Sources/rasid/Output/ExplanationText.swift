@@ -76,7 +76,7 @@ struct ExplanationText {
         }
         guard let start, start + span.count <= sentence.count else { return terminal.outside(candidate.sentence) }
         func safe(_ range: Range<Int>) -> String {
-            Printable.escaped(String(String.UnicodeScalarView(sentence[range])))
+            SafeText.escaped(String(String.UnicodeScalarView(sentence[range])))
         }
         let (mark, end) = (start..<(start + span.count), sentence.count)
         return terminal.isolated(safe(0..<start) + terminal.marked(safe(mark)) + safe(mark.upperBound..<end))

@@ -1,7 +1,5 @@
 internal import NewsAnalysis
-internal import NewsArchive
 internal import NewsReading
-internal import RasidDaemon
 internal import RasidSystem
 
 /// What one article says as one line of JSON (INTERFACE §4), keys in the order people read them.
@@ -11,41 +9,55 @@ enum FindingsJSON {
         _ findings: Findings, file: String, digest: String, explained: [NameCandidate]? = nil
     ) -> String {
         let article = findings.article
-        let text = SurfaceText(article.text)
-        let mentions = findings.mentions.map {
-            "{\"type\":\"\($0.type.rawValue)\",\"name\":\(JSONText.string($0.name)),"
-                + "\"surface\":\(JSONText.string(text.surface($0.span))),\(span($0.span))}"
-        }
-        let matches = findings.matches.map {
-            "{\"watch\":\(JSONText.string($0.name.id)),\"surface\":\(JSONText.string($0.surface)),\(span($0.span)),"
-                + "\"zone\":\"\($0.zone.rawValue)\",\"tier\":\"\($0.tier.rawValue)\","
-                + "\"evidence\":\(JSONText.array($0.evidence.map(\.description)))}"
-        }
-        let dates = DatesMentioned.dates(in: article).map {
-            "{\"date\":\"\($0.name)\",\"approximate\":\($0.isApproximate),"
-                + "\"surface\":\(JSONText.string(text.surface($0.span))),\(span($0.span))}"
-        }
-        let explained = explained.map { ["\"explained\":\(ExplanationJSON.array($0))"] } ?? []
-        let head = [
-            "\"file\":\(JSONText.string(file))", "\"digest\":\"\(digest)\"",
-            "\"language\":\(JSONText.string(article.language))",
-            "\"title\":\(article.title.map(JSONText.string) ?? "null")",
-            "\"published\":\(article.published.map { "\"\(Timestamp.text($0))\"" } ?? "null")",
+        var members: [JSONValue.Member] = [
+            ("file", .string(file)), ("digest", .string(digest)), ("language", .string(article.language)),
+            ("title", .init(article.title)), ("published", .init(article.published.map(Timestamp.text))),
         ]
-        let rest = [
-            "\"text\":\(JSONText.string(article.text))", "\"furniture\":\(JSONText.array(article.furniture))",
-            "\"mentions\":[\(mentions.joined(separator: ","))]", "\"matches\":[\(matches.joined(separator: ","))]",
-            "\"dates\":[\(dates.joined(separator: ","))]",
-        ]
-        return "{" + (head + origin(article) + rest + explained).joined(separator: ",") + "}"
+        members += origin(article)
+        members += found(findings)
+        if let explained { members.append(("explained", ExplanationJSON.array(explained))) }
+        return JSONValue.object(members).text
     }
 
     /// Keys that stand there only where the article says something of them.
-    private static func origin(_ article: Article) -> [String] {
+    private static func origin(_ article: Article) -> [JSONValue.Member] {
         [("source", article.source), ("url", article.url), ("author", article.author)].compactMap { key, value in
-            value.map { "\"\(key)\":\(JSONText.string($0))" }
+            value.map { (key: key, value: JSONValue.string($0)) }
         }
     }
 
-    private static func span(_ span: Range<Int>) -> String { "\"start\":\(span.lowerBound),\"end\":\(span.upperBound)" }
+    private static func found(_ findings: Findings) -> [JSONValue.Member] {
+        let article = findings.article
+        let text = SurfaceText(article.text)
+        return [
+            ("text", .string(article.text)), ("furniture", .init(article.furniture)),
+            ("mentions", .array(findings.mentions.map { mention($0, text) })),
+            ("matches", .array(findings.matches.map(match))),
+            ("dates", .array(DatesMentioned.dates(in: article).map { date($0, text) })),
+        ]
+    }
+
+    private static func mention(_ mention: Mention, _ text: SurfaceText) -> JSONValue {
+        [
+            "type": .string(mention.type.rawValue), "name": .string(mention.name),
+            "surface": .string(text.surface(mention.span)), "start": .init(mention.span.lowerBound),
+            "end": .init(mention.span.upperBound),
+        ]
+    }
+
+    private static func match(_ match: Match) -> JSONValue {
+        [
+            "watch": .string(match.name.id), "surface": .string(match.surface), "start": .init(match.span.lowerBound),
+            "end": .init(match.span.upperBound), "zone": .string(match.zone.rawValue),
+            "tier": .string(match.tier.rawValue), "evidence": .init(match.evidence.map(\.description)),
+        ]
+    }
+
+    private static func date(_ date: DateMention, _ text: SurfaceText) -> JSONValue {
+        [
+            "date": .string(date.name), "approximate": .bool(date.isApproximate),
+            "surface": .string(text.surface(date.span)), "start": .init(date.span.lowerBound),
+            "end": .init(date.span.upperBound),
+        ]
+    }
 }

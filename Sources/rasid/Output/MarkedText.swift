@@ -30,7 +30,7 @@ struct MarkedText {
         _ scalars: [Unicode.Scalar], _ range: Range<Int>, _ marks: [Range<Int>], _ underlined: [Range<Int>]
     ) -> String {
         func plain(_ range: Range<Int>) -> String {
-            Printable.escaped(String(String.UnicodeScalarView(scalars[range])))
+            SafeText.escaped(String(String.UnicodeScalarView(scalars[range])))
         }
         func text(_ range: Range<Int>) -> String {
             var text = ""

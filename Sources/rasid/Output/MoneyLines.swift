@@ -65,9 +65,9 @@ enum MoneyLines {
     }
 
     private static func entity(_ id: String, _ schema: String, _ properties: [(String, [String])]) -> String {
-        let written = properties.filter { !$0.1.isEmpty }.map { "\(JSONText.string($0.0)):\(JSONText.array($0.1))" }
-        return
-            "{\"id\":\(JSONText.string(id)),\"schema\":\"\(schema)\",\"properties\":{\(written.joined(separator: ","))}}"
+        let told = properties.filter { !$0.1.isEmpty }.map { (key: $0.0, value: JSONValue($0.1)) }
+        let value: JSONValue = ["id": .string(id), "schema": .string(schema), "properties": .object(told)]
+        return value.text
     }
 
     private static func day(_ milliseconds: Int64) -> String { String(Timestamp.text(milliseconds).prefix(10)) }

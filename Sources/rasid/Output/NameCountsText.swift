@@ -25,8 +25,8 @@ struct NameCountsText {
                 let (before, surface, behind) = Alert.Match.parts(
                     of: example.sentence, around: example.surface)
                 let marked =
-                    Printable.escaped(before) + (surface.isEmpty ? "" : terminal.marked(Printable.escaped(surface)))
-                    + Printable.escaped(behind)
+                    SafeText.escaped(before) + (surface.isEmpty ? "" : terminal.marked(SafeText.escaped(surface)))
+                    + SafeText.escaped(behind)
                 line("        \(terminal.isolated(marked))")
                 let evidence = example.evidence.map { terminal.outside($0) }.joined(separator: ", ")
                 line(
@@ -49,18 +49,22 @@ struct NameCountsText {
     func tellJSON(_ line: (String) -> Void) throws(ArchiveError) {
         for name in names {
             let count = counts.counts[name.id] ?? NameCounts.Count()
-            var examples: [String] = []
-            for example in try counts.examples(of: name.id) {
-                examples.append(
-                    "{\"article\":\(example.article),\"file\":\(JSONText.string(example.file)),\"surface\":\(JSONText.string(example.surface)),"
-                        + "\"sentence\":\(JSONText.string(example.sentence)),\"tier\":\"\(example.tier.rawValue)\","
-                        + "\"evidence\":\(JSONText.array(example.evidence))}")
-            }
-            line(
-                "{\"id\":\(JSONText.string(name.id)),\"name\":\(JSONText.string(name.name)),\"of\":\(counts.articles),"
-                    + "\"articles\":\(count.alerting),\"possible\":\(count.possible),\"examples\":[\(examples.joined(separator: ","))]}"
-            )
+            let examples = try counts.examples(of: name.id).map(NameCountsText.json)
+            let value: JSONValue = [
+                "id": .string(name.id), "name": .string(name.name), "of": .integer(counts.articles),
+                "articles": .init(count.alerting), "possible": .init(count.possible),
+                "examples": .array(examples),
+            ]
+            line(value.text)
         }
+    }
+
+    private static func json(_ example: NameCounts.Example) -> JSONValue {
+        [
+            "article": .integer(example.article), "file": .string(example.file), "surface": .string(example.surface),
+            "sentence": .string(example.sentence), "tier": .string(example.tier.rawValue),
+            "evidence": .init(example.evidence),
+        ]
     }
 
     private func split() -> (found: [TrackedName], absent: [TrackedName]) {

@@ -12,8 +12,10 @@ enum RejectedText {
     }
 
     static func json(_ file: RejectedFiles.File) -> String {
-        "{\"id\":\(file.entry.id.map(String.init) ?? "null"),\"name\":\(JSONText.string(file.entry.name.text)),"
-            + "\"file\":\(JSONText.string(file.name)),\"reason\":\(file.reason.map(JSONText.string) ?? "null"),"
-            + "\"bytes\":\(file.entry.size),\"rejected_at\":\(file.rejectedAt)}"
+        let value: JSONValue = [
+            "id": .init(file.entry.id), "name": .string(file.entry.name.text), "file": .string(file.name),
+            "reason": .init(file.reason), "bytes": .integer(file.entry.size), "rejected_at": .integer(file.rejectedAt),
+        ]
+        return value.text
     }
 }

@@ -10,7 +10,7 @@ enum Report {
     /// Prints a line to standard error, whatever is in it.
     static func note(_ text: String) {
         ProgressLine.shared.clear()
-        let bytes = Array((Printable.escaped(text) + "\n").utf8)
+        let bytes = Array((SafeText.escaped(text) + "\n").utf8)
         _ = write(STDERR_FILENO, bytes, bytes.count)
     }
 

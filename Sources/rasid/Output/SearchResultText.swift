@@ -37,7 +37,7 @@ struct SearchResultText {
             for scalar in text.surface(range).unicodeScalars {
                 if scalar != "\n" { line.append(scalar) } else if line.last != " " { line.append(" ") }
             }
-            return Printable.escaped(String(line))
+            return SafeText.escaped(String(line))
         }
         var result = ""
         var at = part.lowerBound

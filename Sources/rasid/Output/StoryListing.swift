@@ -28,13 +28,17 @@ struct StoryListing {
 
     /// One line. Fields have the names and forms of the alert line's (INTERFACE §6).
     static func json(_ story: StoryRow) -> String {
-        "{\"id\":\(story.id),\"articles\":\(story.articles),\"first\":\(json(story.first)),\"last\":\(json(story.last)),"
-            + "\"names\":\(JSONText.array(story.names))}"
+        let line: JSONValue = [
+            "id": .integer(story.id), "articles": .integer(story.articles), "first": value(story.first),
+            "last": value(story.last), "names": .init(story.names),
+        ]
+        return line.text
     }
 
-    private static func json(_ article: StoryRow.Article) -> String {
-        "{\"id\":\(article.id),\"file\":\(JSONText.string(article.file)),"
-            + "\"title\":\(article.title.map(JSONText.string) ?? "null"),"
-            + "\"recorded_at\":\"\(Timestamp.text(article.recordedAt))\"}"
+    private static func value(_ article: StoryRow.Article) -> JSONValue {
+        [
+            "id": .integer(article.id), "file": .string(article.file), "title": .init(article.title),
+            "recorded_at": .string(Timestamp.text(article.recordedAt)),
+        ]
     }
 }

@@ -70,14 +70,20 @@ struct SuggestionsText {
     }
 
     var json: String {
-        let found = suggestions.filter { $0.tier != nil }.map { one in
-            "{\"spelling\":\(JSONText.string(one.spelling)),\"tier\":\"\(one.tier?.rawValue ?? "")\","
-                + "\"origin\":\"\(one.origin.rawValue)\",\"needs\":\(one.condition == .nothing ? "null" : "\"\(one.condition.rawValue)\""),"
-                + "\"evidence\":\(JSONText.array(one.evidence.map(\.description)))}"
-        }
-        let missed = suggestions.filter { $0.tier == nil }.map(\.spelling)
-        return
-            "{\"name\":\(JSONText.string(name.name)),\"kind\":\"\(name.kind.rawValue)\",\"spellings\":[\(found.joined(separator: ","))],"
-            + "\"not_found\":\(JSONText.array(missed))}"
+        let value: JSONValue = [
+            "name": .string(name.name), "kind": .string(name.kind.rawValue),
+            "spellings": .array(suggestions.filter { $0.tier != nil }.map(SuggestionsText.found)),
+            "not_found": .init(suggestions.filter { $0.tier == nil }.map(\.spelling)),
+        ]
+        return value.text
+    }
+
+    private static func found(_ one: SpellingSuggestion) -> JSONValue {
+        [
+            "spelling": .string(one.spelling), "tier": .init(one.tier?.rawValue),
+            "origin": .string(one.origin.rawValue),
+            "needs": one.condition == .nothing ? .null : .string(one.condition.rawValue),
+            "evidence": .init(one.evidence.map(\.description)),
+        ]
     }
 }

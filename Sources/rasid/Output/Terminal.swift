@@ -16,7 +16,7 @@ struct Terminal {
 
     /// Text from an article or a file name: control characters escaped, and on a terminal isolated, so that mixed Arabic
     /// and Latin keeps its order (Unicode Bidirectional Algorithm, FSI … PDI).
-    func outside(_ text: String) -> String { isolated(Printable.escaped(text)) }
+    func outside(_ text: String) -> String { isolated(SafeText.escaped(text)) }
 
     /// Text that is safe already, isolated on a terminal.
     func isolated(_ safe: String) -> String { isTerminal ? "\u{2068}\(safe)\u{2069}" : safe }
@@ -33,7 +33,7 @@ struct Terminal {
 
     /// A severity in its colour.
     func severity(_ text: String) -> String {
-        guard hasColours else { return Printable.escaped(text) }
+        guard hasColours else { return SafeText.escaped(text) }
         let colour =
             switch text {
             case "critical": "1;31"
@@ -41,7 +41,7 @@ struct Terminal {
             case "notice": "36"
             default: "2"
             }
-        return "\u{1B}[\(colour)m\(Printable.escaped(text))\u{1B}[0m"
+        return "\u{1B}[\(colour)m\(SafeText.escaped(text))\u{1B}[0m"
     }
 
     /// Whether an environment variable has a value that is not empty.
