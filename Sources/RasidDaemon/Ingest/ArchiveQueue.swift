@@ -242,8 +242,9 @@ actor ArchiveQueue: QueueConfined {
             tell(.rejected(name: outcome.claim.name.display, reason: reason))
         }
         if !group.isEmpty { tell(.changed) }
-        if !effects.settlements.isEmpty { tell(.settled(effects.settlements)) }
+        // The outbox first: with `--once` the last settlement is what ends the run.
         if !effects.alerts.isEmpty { tell(.alerts(effects.alerts)) }
+        if !effects.settlements.isEmpty { tell(.settled(effects.settlements)) }
     }
 
     private func tell(_ event: Event) { handler?(event) }
