@@ -165,6 +165,26 @@ import Testing
         expectEnd(fixture)
     }
 
+    /// The machine is at fault between two chunks: the file counts as deferred until it is read on.
+    @Test func aFileThatIsDeferredInTheMiddleGoesOn() throws {
+        let fixture = try InboxFixture(daemon, isOnce: false)
+        let reading = LongReading { claim in
+            let record = ReadRecord(place: 1, digest: [1], result: .rejected("no article"))
+            let chunk = RecordChunk(records: [record], isLast: false)
+            return Outcome(claim: claim, result: claim.progress == nil ? .read(chunk) : .deferred("the disk is busy"))
+        }
+        let claim = try fixture.claim(News.ofSalma(1), "a")
+        fixture.archive.post { $0.accept([Outcome(claim: claim, result: .long(reading))]) }
+        #expect(fixture.becomes { _ in fixture.tally.now.deferred == 1 })
+        #expect(fixture.tally.now.isBalanced && fixture.tally.now.inFlight == 0, "\(fixture.tally.now)")
+        // The real reader says that it has one record, which is on record.
+        #expect(fixture.becomes { _ in fixture.tally.now.rejected == 1 })
+        #expect(fixture.tally.now.deferred == 0)
+        #expect(try daemon.rows("SELECT id, fate, records FROM files") == [["1", "rejected", "1"]])
+        fixture.onInbox { $0.stop() }
+        expectEnd(fixture)
+    }
+
     /// The attempt of one that has to wait is forgotten: nothing of it was read to its end.
     @Test func aLeftoverThatWaitsIsNotBlamed() throws {
         let fixture = try InboxFixture(daemon, isOnce: false)

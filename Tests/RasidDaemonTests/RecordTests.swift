@@ -196,7 +196,7 @@ import Testing
         var deferred = try fixture.outcome(.deferred("read: Input/output error"), "feed.jsonl")
         deferred.claim.progress = file
         let effects = try fixture.record([deferred])
-        #expect(effects.fates.isEmpty)
+        #expect(effects.fates == [.deferred])
         guard case .deferred(row: 1) = effects.settlements[0].verdict else {
             Issue.record("\(effects.settlements)")
             return

@@ -93,7 +93,7 @@ package struct Snapshot {
     package func unacknowledged(inBatches batches: Set<String>) throws -> [(id: Int64, file: FileRow)] {
         let select = try statement(
             """
-            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified FROM file
+            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records FROM file
             WHERE id > ? AND fate < 3 ORDER BY id
             """)
         select.bind(1, try acknowledged())
@@ -110,7 +110,7 @@ package struct Snapshot {
         var rows: [(id: Int64, file: FileRow)] = []
         try statement(
             """
-            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified FROM file
+            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records FROM file
             WHERE fate = 3 ORDER BY id
             """
         ).forEachRow { rows.append(($0.int(0), try FileRow($0))) }
@@ -122,17 +122,17 @@ package struct Snapshot {
         var rows: [UnfinishedFile] = []
         try statement(
             """
-            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified,
+            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records,
                 (SELECT max(place) FROM record WHERE file_id = file.id),
-                (SELECT min(fate) FROM record WHERE file_id = file.id), article_id, records
+                (SELECT min(fate) FROM record WHERE file_id = file.id), article_id
             FROM file WHERE fate = 4 ORDER BY id
             """
         ).forEachRow {
             var row = try FileRow($0)
-            (row.article, row.records) = ($0.optionalInt(12), $0.optionalInt(13))
+            row.article = $0.optionalInt(13)
             rows.append(
                 UnfinishedFile(
-                    id: $0.int(0), row: row, lastPlace: $0.int(10), fate: try Fate.of($0.int(11))))
+                    id: $0.int(0), row: row, lastPlace: $0.int(11), fate: try Fate.of($0.int(12))))
         }
         return rows
     }
@@ -151,6 +151,35 @@ package struct Snapshot {
         return try select.first { $0.int(0) == inode && $0.int(1) == size && $0.int(2) == modified } ?? false
     }
 
+    /// The places of a delivery's rejected records, rising; none where it is one record itself.
+    package func rejectedPlaces(of file: Int64) throws -> [Int64] {
+        let select = try statement("SELECT place FROM record WHERE file_id = ? AND fate = 2 ORDER BY place")
+        select.bind(1, file)
+        var places: [Int64] = []
+        try select.forEachRow { places.append($0.int(0)) }
+        return places
+    }
+
+    /// Why some records of deliveries of several were rejected, by id and place. A file of which no record could be read is
+    /// rejected itself: it is not among them.
+    package func rejectedRecords(_ keys: Set<RejectedFile.Record>) throws -> [RejectedFile.Record: RejectedFile] {
+        let select = try statement(
+            """
+            SELECT files.file_bytes, coalesce(record.reason, ''), files.recorded_at FROM record
+            JOIN files ON files.id = record.file_id
+            WHERE record.file_id = ? AND record.place = ? AND record.fate = 2 AND files.fate <> 'rejected'
+            """)
+        var found: [RejectedFile.Record: RejectedFile] = [:]
+        for key in keys {
+            select.bind(1, key.file)
+            select.bind(2, key.place)
+            found[key] = try select.first {
+                RejectedFile(id: key.file, name: $0.optionalBlob(0) ?? [], reason: $0.text(1), recordedAt: $0.int(2))
+            }
+        }
+        return found
+    }
+
     /// Why some deliveries were rejected, by their id.
     package func rejectedFiles(_ ids: [Int64]) throws -> [Int64: RejectedFile] {
         let select = try statement(
@@ -167,12 +196,12 @@ package struct Snapshot {
 }
 
 extension FileRow {
-    /// From the columns id, display, name, batch, attempts, seen_at, fate, digest, size, modified.
+    /// From the columns id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records.
     fileprivate init(_ row: BoundStatement) throws {
         let display = row.text(1)
         self.init(
             name: row.optionalBlob(2) ?? Array(display.utf8), display: display, batch: row.optionalText(3),
             digest: row.optionalBlob(7), size: row.optionalInt(8), modified: row.optionalInt(9),
-            fate: try Fate.of(row.int(6)), attempts: row.int(4), seenAt: row.int(5), recordedAt: 0)
+            fate: try Fate.of(row.int(6)), attempts: row.int(4), records: row.optionalInt(10), seenAt: row.int(5), recordedAt: 0)
     }
 }

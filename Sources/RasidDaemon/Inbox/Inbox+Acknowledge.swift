@@ -25,7 +25,10 @@ extension Inbox {
         longFiles.end(settlement.ticket)
         switch settlement.verdict {
         case .recorded(let row, let rejected):
-            return acknowledge(claim, row: row, rejected: rejected, settlement.identity) ? row : nil
+            let departure = Departure(
+                claim: claim, row: row, isRejected: rejected, identity: settlement.identity,
+                mayHoldRejected: settlement.isSequence)
+            return acknowledge(departure) ? row : nil
         case .deferred(let row): park(claim, row: row)
         case .changing: again(claim)
         case .gone(let row):
@@ -48,15 +51,17 @@ extension Inbox {
         archive.post { $0.acknowledge(rows) }
     }
 
-    /// Moves a file out of `work/`; false when that has to be tried again, which then happens by itself.
-    func acknowledge(_ claim: Claim, row: Int64, rejected: Bool, _ identity: FileIdentity?) -> Bool {
+    /// Moves a file out of `work/`. False when that happens later, by itself: the machine refused it, or something of it is to be
+    /// kept first.
+    func acknowledge(_ departure: Departure) -> Bool {
+        let claim = departure.claim
         guard claim.batch != nil else {
             window.letGo(claim.name)
             return true
         }
         do throws(SystemError) {
             let now = FileIdentity(try claim.directory.status(of: claim.name.bytes))
-            if let identity, now != identity {
+            if let identity = departure.identity, now != identity {
                 // Its writer went on after it was read: what lies there now is a new delivery.
                 countSeen()
                 var next = claim
@@ -68,7 +73,11 @@ extension Inbox {
                 again(next)
                 return true
             }
-            try release(claim, row: row, rejected: rejected)
+            if settings.after == .delete, !departure.isRejected, departure.mayHoldRejected {
+                keepRejected(of: departure)
+                return false
+            }
+            try release(departure)
         } catch let error
             where error.errno == ENOENT && (try? claim.directory.status(of: claim.name.bytes)) == nil
         {
@@ -76,16 +85,14 @@ extension Inbox {
         } catch {
             // Perhaps somebody removed the directory it goes to: the next try opens it anew.
             wayOut.forgetFolders()
-            setAside(
-                .read(claim, row: row, isRejected: rejected, identity),
-                "cannot move \(claim.name.display) out of work/: \(error)")
+            setAside(.known(departure), "cannot move \(claim.name.display) out of work/: \(error)")
             return false
         }
         return true
     }
 
     /// Keeps a file that cannot leave `work/` for the next try, which is one for all of them.
-    func setAside(_ departure: Departure, _ reason: String) {
+    func setAside(_ departure: HeldDeparture, _ reason: String) {
         wayOut.hold(departure)
         block(.leave, reason) { $0.departAgain() }
     }
@@ -93,23 +100,23 @@ extension Inbox {
     private func departAgain() {
         for departure in wayOut.takeHeld() {
             switch departure {
-            case .read(let claim, let row, let isRejected, let identity):
-                if acknowledge(claim, row: row, rejected: isRejected, identity) { acknowledged([row]) }
+            case .known(let departure): if acknowledge(departure) { acknowledged([departure.row]) }
             case .found(let claim, let row, let file): finish(claim, row: row, file)
             }
         }
-        if wayOut.count == 0 { recovered(.leave) }
+        if wayOut.isFree { recovered(.leave) }
     }
 
     /// Moves a file to `done/` or `rejected/`, or removes it.
-    private func release(_ claim: Claim, row: Int64, rejected: Bool) throws(SystemError) {
-        if settings.after == .delete && !rejected {
+    private func release(_ departure: Departure) throws(SystemError) {
+        let claim = departure.claim
+        if settings.after == .delete && !departure.isRejected {
             guard claim.name.bytes.withCString({ unlinkat(claim.directory.number, $0, 0) }) == 0 else {
                 throw SystemError("unlinkat", claim.name.display)
             }
         } else {
-            let target = try exit(rejected: rejected)
-            var prefix = "\(row)"
+            let target = try exit(rejected: departure.isRejected)
+            var prefix = "\(departure.row)"
             // The id is unique unless an older archive was restored; then the file that is there stays what it is.
             for turn in 1... {
                 let name = "\(prefix)~" + claim.name.safe(limit: 254 - prefix.utf8.count)
@@ -117,7 +124,7 @@ extension Inbox {
                     try Spool.move(claim.name.bytes, in: claim.directory, to: Array(name.utf8), in: target)
                     break
                 } catch let error where error.errno == EEXIST {
-                    prefix = "\(row).\(turn)"
+                    prefix = "\(departure.row).\(turn)"
                 }
             }
         }
@@ -125,7 +132,7 @@ extension Inbox {
     }
 
     /// The directory a file leaves to.
-    private func exit(rejected: Bool) throws(SystemError) -> Descriptor {
+    func exit(rejected: Bool) throws(SystemError) -> Descriptor {
         let now = Instant.wallMilliseconds()
         return try wayOut.folder(rejected ? .rejected : .done(day: now / 86_400_000)) { () throws(SystemError) in
             try rejected ? spool.open(.rejected) : spool.open(.done, Timestamp.dayPath(now))

@@ -73,7 +73,10 @@ extension Inbox {
                 acknowledged([row])
                 return leftovers.append(claim)
             }
-            if acknowledge(claim, row: row, rejected: file.fate == .rejected, identity) { acknowledged([row]) }
+            let departure = Departure(
+                claim: claim, row: row, isRejected: file.fate == .rejected, identity: identity,
+                mayHoldRejected: file.records != nil)
+            if acknowledge(departure) { acknowledged([row]) }
         } catch {
             setAside(
                 .found(claim, row: row, file), "cannot look at \(claim.name.display) in work/: \(error)")

@@ -39,6 +39,12 @@ package struct RejectedFolder {
         inboxPath = "\(spool)/\(Spool.Place.inbox.rawValue)"
     }
 
+    /// The folder, open already.
+    init(_ folder: Descriptor, inboxPath: String) {
+        self.folder = folder
+        self.inboxPath = inboxPath
+    }
+
     /// Everything in it but folders and records that are being written, by id, then by place and name.
     package func entries() throws(SystemError) -> [Entry] {
         var names: [[UInt8]] = []

@@ -9,17 +9,28 @@ struct WayOut: Sendable {
         case rejected
     }
 
-    private var held: [Departure] = []
+    private var held: [HeldDeparture] = []
+    /// Files of which rejected records are being kept.
+    private var keeping = 0
     private var folders: [Exit: Descriptor] = [:]
 
-    /// Files that could not leave. A stop leaves them to the next start.
-    var count: Int { held.count }
+    /// Files that have not left. A stop leaves them to the next start.
+    var count: Int { held.count + keeping }
+
+    /// Whether no file waits for the machine.
+    var isFree: Bool { held.isEmpty }
 
     /// Keeps a file for the next try, which is one for all of them.
-    mutating func hold(_ departure: Departure) { held.append(departure) }
+    mutating func hold(_ departure: HeldDeparture) { held.append(departure) }
+
+    /// A file leaves when its rejected records are kept.
+    mutating func beginKeeping() { keeping += 1 }
+
+    /// They are, or the machine refused it.
+    mutating func endKeeping() { keeping -= 1 }
 
     /// Takes all files that could not leave.
-    mutating func takeHeld() -> [Departure] {
+    mutating func takeHeld() -> [HeldDeparture] {
         defer { held.removeAll() }
         return held
     }

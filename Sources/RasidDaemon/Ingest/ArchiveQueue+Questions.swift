@@ -48,6 +48,11 @@ extension ArchiveQueue {
         ask("finish a file", { try $0.finishFile(row) }, then: then)
     }
 
+    /// The places of a file's rejected records, rising.
+    func findRejectedRecords(of row: Int64, then: @escaping @Sendable ([Int64]) -> Void) {
+        look("find rejected records", { try $0.rejectedPlaces(of: row) }, then: then)
+    }
+
     // MARK: outbox and sinks
 
     /// Finds a sink's mark, and the last number given; a sink without one begins with the alerts that come from now on.

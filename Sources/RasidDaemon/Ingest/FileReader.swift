@@ -114,6 +114,31 @@ struct FileReader: Sendable {
         return chunk
     }
 
+    /// Reads a claimed file once more for the bytes of some of its records, without saying what they mean. `body` is told each with
+    /// its place, in order. `places`: rising. Stops where the file is another by now, or has fewer records.
+    func forEachRecord(
+        at places: [Int64], of claim: Claim, _ identity: FileIdentity,
+        _ body: (_ place: Int64, _ bytes: [UInt8]) throws(SystemError) -> Void
+    ) throws(SystemError) {
+        let file = try FileReader.open(claim)
+        guard FileIdentity(try file.status()) == identity else { return }
+        var records = try records(of: FilePieces(file, name: claim.name).source, behind: nil)
+        for place in places {
+            guard let bytes = try FileReader.bytes(of: Int(place), in: &records) else { return }
+            try body(place, bytes)
+        }
+    }
+
+    /// The bytes of the record of this place, which must not have been passed yet; nil where there is none.
+    private static func bytes(of place: Int, in records: inout Records) throws(SystemError) -> [UInt8]? {
+        do throws(SourceFault) {
+            _ = try records.skip(place - 1 - records.place)
+            return try records.next()?.bytes
+        } catch {
+            throw cause(of: error)
+        }
+    }
+
     private static func next(_ records: inout Records) throws(SystemError) -> Record? {
         do throws(SourceFault) {
             return try records.next()

@@ -36,7 +36,16 @@ struct IngestDecision {
         }
         clearMarks(outcome, isSettled: verdict.row != nil && outcome.isLast, &draft)
         if let row = verdict.row { effects.rows.append(row) }
-        effects.settlements.append(Settlement(ticket: claim.ticket, verdict: verdict, identity: outcome.identity))
+        effects.settlements.append(
+            Settlement(
+                ticket: claim.ticket, verdict: verdict, identity: outcome.identity, isSequence: isSequence(outcome)))
+    }
+
+    /// Whether the file of an outcome holds several records, as far as is known.
+    private func isSequence(_ outcome: Outcome) -> Bool {
+        if outcome.claim.progress != nil { return true }
+        guard case .read(let chunk) = outcome.result else { return false }
+        return !chunk.isLast || chunk.records.count > 1
     }
 
     // MARK: files that are not read
@@ -60,6 +69,7 @@ struct IngestDecision {
     {
         if case .deferred(let reason) = outcome.result {
             effects.progress[outcome.claim.ticket] = file
+            effects.fates.append(.deferred)
             draft.update(
                 file.row, to: row(outcome, .unfinished, reason: reason, article: file.article, records: file.records))
             return .deferred(row: file.row)

@@ -24,4 +24,6 @@ struct Settlement: Sendable {
     var verdict: Verdict
     /// The file as it was read.
     var identity: FileIdentity?
+    /// Whether it holds several records, of which some may be rejected though the file is not.
+    var isSequence = false
 }

@@ -8,7 +8,7 @@ struct RejectedChoice: ParsableArguments {
     @Flag(help: "All of them.")
     var all = false
 
-    @Argument(help: ArgumentHelp("Numbers, or names as listed.", valueName: "name"))
+    @Argument(help: ArgumentHelp("Numbers (17, or 17.3 for one record), or names as listed.", valueName: "name"))
     var names: [String] = []
 
     func validate() throws {
@@ -30,12 +30,13 @@ struct RejectedChoice: ParsableArguments {
         var chosen = all ? files.all : []
         for name in names {
             let found = files.named(name)
-            if found.count != 1 {
+            let isOne = found.count == 1 || (!found.isEmpty && found.allSatisfy { $0.place != nil })
+            if !isOne {
                 let numbers = found.map { $0.entry.name.display }.joined(separator: ", ")
                 Report.note("rasid: \(found.isEmpty ? "no rejected file \(name)" : "\(name) is several: \(numbers)")")
                 status = ExitStatus.nothingFound
-            } else if !chosen.contains(found[0]) {
-                chosen += found
+            } else {
+                chosen += found.filter { !chosen.contains($0) }
             }
         }
         for file in chosen {

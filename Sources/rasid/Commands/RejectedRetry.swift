@@ -20,7 +20,8 @@ struct RejectedRetry: ParsableCommand {
     func run() throws {
         let files = try RejectedFiles(try source.load())
         try choice.each(of: files, "put back") { file throws(SystemError) in
-            let name = try files.folder.putBack(file.entry, as: file.original)
+            // Records keep the name that they have here: a file may have several.
+            let name = try files.folder.putBack(file.entry, as: file.place == nil ? file.original : nil)
             return "\(file.entry.name.display): put back into the inbox as \(name.display)"
         }
     }

@@ -5,7 +5,7 @@ internal import RasidSystem
 /// A rejected file, for people and for programs.
 enum RejectedText {
     static func text(_ file: RejectedFiles.File, _ terminal: Terminal) -> String {
-        let number = file.entry.id.map(String.init) ?? terminal.outside(file.entry.name.text)
+        let number = file.number ?? terminal.outside(file.entry.name.text)
         return
             "\(terminal.bold(number))  \(terminal.dim(Timestamp.text(file.rejectedAt)))  \(Size.text(file.entry.size))  "
             + "\(terminal.outside(file.name))\n    \(file.reason.map(terminal.outside) ?? terminal.dim("the reason is not known"))"
@@ -15,6 +15,7 @@ enum RejectedText {
         let value: JSONValue = [
             "id": .init(file.entry.id), "name": .string(file.entry.name.text), "file": .string(file.name),
             "reason": .init(file.reason), "bytes": .integer(file.entry.size), "rejected_at": .integer(file.rejectedAt),
+            "place": .init(file.place),
         ]
         return value.text
     }

@@ -32,6 +32,22 @@ import Testing
         try Snapshot.expect(json.text, "rejected-list-json", desk: desk)
     }
 
+    /// Records of a file that was deleted are listed with their reasons, by number and place, and can be put back.
+    @Test func records() throws {
+        desk.settings.after = "delete"
+        try desk.writeConfiguration()
+        try desk.drop("أخبار.jsonl", "{\"text\":\"قالت سلمى البحتري إن العمل بدأ اليوم.\"}\n{\"text\":\n[3]\n")
+        #expect(try desk.once() == .code(0))
+        #expect(try desk.files(in: "rejected") == ["1.2~أخبار.jsonl", "1.3~أخبار.jsonl"])
+        #expect(try desk.files(in: "work").isEmpty && desk.files(in: "done").isEmpty)
+        try Snapshot.expect(try desk.run(["rejected"]).text, "rejected-records", desk: desk)
+        try Snapshot.expect(try desk.run(["rejected", "--json"]).text, "rejected-records-json", desk: desk)
+        #expect(try desk.run(["rejected", "discard", "1.3"]).text == "1.3~أخبار.jsonl: deleted\n")
+        let retry = try desk.run(["rejected", "retry", "1"])
+        #expect(retry.text == "1.2~أخبار.jsonl: put back into the inbox as 1.2~أخبار.jsonl\n")
+        #expect(try desk.files(in: "rejected").isEmpty)
+    }
+
     @Test func noneAtAll() throws {
         #expect(try desk.once() == .code(0))
         for command in [["list"], ["retry", "--all"], ["discard", "--all"]] {

@@ -49,6 +49,15 @@ extension Desk {
         return try read { try String.fetchAll($0, sql: sql, arguments: [file]) }
     }
 
+    /// Rejected records of files that were not rejected themselves, as number.place.
+    func rejectedRecords() throws -> [String] {
+        let sql = """
+            SELECT file_id || '.' || place FROM records JOIN files ON files.id = file_id
+            WHERE records.fate = 'rejected' AND files.fate IN ('recorded', 'known')
+            """
+        return try read { try String.fetchAll($0, sql: sql) }
+    }
+
     /// Every alert line, in order of `sequence`.
     func storedLines() throws -> [String] {
         try read { try String.fetchAll($0, sql: "SELECT line FROM alerts ORDER BY sequence") }

@@ -21,7 +21,15 @@ extension Desk {
         let rejected = deliveries.filter { $0.fate == "rejected" && $0.reason != "it vanished before it was read" }
         let taken = deliveries.filter { ["recorded", "known"].contains($0.fate) }
         guard settings.after != "keep" else { return }
-        #expect(try files(in: "rejected").count == rejected.count, sourceLocation: sourceLocation)
+        let kept = settings.after == "delete" ? try rejectedRecords() : []
+        #expect(
+            Set(try files(in: "rejected").map { $0.prefix { $0 != "~" } }).count == rejected.count + kept.count,
+            sourceLocation: sourceLocation)
+        for record in kept {
+            #expect(
+                try files(in: "rejected").contains { $0.hasPrefix("\(record)~") }, "\(record) is lost",
+                sourceLocation: sourceLocation)
+        }
         #expect(
             try files(in: "done").count == (settings.after == "move" ? taken.count : 0), sourceLocation: sourceLocation)
     }

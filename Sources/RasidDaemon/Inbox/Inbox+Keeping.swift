@@ -1,0 +1,57 @@
+internal import Dispatch
+internal import Glibc
+internal import RasidSystem
+
+// Rejected records of a file that is removed (`after: delete`): nothing of what could not be read is lost with it.
+extension Inbox {
+    /// Puts the rejected records of a file into `rejected/`, then lets it leave. Reading them takes its time, so it happens on
+    /// `rasid.analysis`. A stop in between leaves the file to the next start, which finds it on record and does the same.
+    func keepRejected(of departure: Departure) {
+        wayOut.beginKeeping()
+        let inbox = self
+        archive.post {
+            $0.findRejectedRecords(of: departure.row) { places in inbox.post { $0.keep(places, of: departure) } }
+        }
+    }
+
+    private func keep(_ places: [Int64], of departure: Departure) {
+        guard let identity = departure.identity, !places.isEmpty else { return kept(departure, nil) }
+        let folder: RejectedFolder
+        do throws(SystemError) {
+            folder = RejectedFolder(try exit(rejected: true), inboxPath: spool.inboxPath)
+        } catch {
+            return kept(departure, error)
+        }
+        let (inbox, reader) = (self, reader.current)
+        analysis.async {
+            let claim = departure.claim
+            var fault: SystemError?
+            do throws(SystemError) {
+                try reader.forEachRecord(at: places, of: claim, identity) { place, bytes throws(SystemError) in
+                    try folder.keep(bytes, of: departure.row, place: place, droppedAs: claim.name)
+                }
+                try folder.sync()
+            } catch {
+                fault = error
+            }
+            inbox.post { [fault] in $0.kept(departure, fault) }
+        }
+    }
+
+    private func kept(_ departure: Departure, _ fault: SystemError?) {
+        wayOut.endKeeping()
+        guard !isStopping else { return }
+        var departure = departure
+        // A file that is not there any more has nothing left to be kept.
+        if let fault, fault.errno != ENOENT {
+            wayOut.forgetFolders()
+            setAside(
+                .known(departure),
+                "cannot keep the rejected records of \(departure.claim.name.display) in rejected/: \(fault)")
+        } else {
+            departure.mayHoldRejected = false
+            if acknowledge(departure) { acknowledged([departure.row]) }
+        }
+        fill()
+    }
+}
