@@ -193,9 +193,11 @@ extension Transaction {
 extension Relation {
     /// INTERFACE §5: `a` in the later article, `b` in the other.
     var passagesJSON: String {
-        "["
-            + passages.map {
-                "{\"a\":[\($0.a.lowerBound),\($0.a.upperBound)],\"b\":[\($0.b.lowerBound),\($0.b.upperBound)],\"words\":\($0.wordCount)}"
-            }.joined(separator: ",") + "]"
+        JSONValue.array(passages.map { ["a": .init($0.a), "b": .init($0.b), "words": .init($0.wordCount)] }).text
     }
+}
+
+extension JSONValue {
+    /// First and past the last, in code points.
+    fileprivate init(_ range: Range<Int>) { self = .array([.init(range.lowerBound), .init(range.upperBound)]) }
 }

@@ -5,45 +5,60 @@ internal import RasidSystem
 
 /// An article of the archive as one line of JSON: the words of `analyze --json` (INTERFACE §4) and of the views (§7).
 enum ArticleJSON {
-    static func text(_ article: ArticleRow) -> String {
-        let text = SurfaceText(article.text)
-        func surface(_ span: Range<Int>) -> String {
-            "\"surface\":\(JSONText.string(text.surface(span))),\"start\":\(span.lowerBound),\"end\":\(span.upperBound)"
-        }
-        let mentions = article.mentions.map {
-            "{\"type\":\(JSONText.string($0.type.rawValue)),\"name\":\(JSONText.string($0.name)),\(surface($0.span))}"
-        }
-        let matches = article.matches.map {
-            "{\"watch\":\(JSONText.string($0.watch)),\(surface($0.span)),\"zone\":\"\($0.zone)\",\"tier\":\"\($0.tier)\","
-                + "\"evidence\":\(JSONText.array(ArticleText.strings($0.evidence)))}"
-        }
-        let fields = [
-            "\"id\":\(article.id)", "\"file\":\(JSONText.string(article.file))",
-            "\"digest\":\(JSONText.string(article.digest))",
-            "\"language\":\(JSONText.string(article.language))",
-            "\"title\":\(article.title.map(JSONText.string) ?? "null")",
-            "\"published\":\(article.publishedAt.map { "\"\(Timestamp.text($0))\"" } ?? "null")",
-            "\"recorded_at\":\(article.recordedAt)", "\"novelty\":\(JSONText.string(article.novelty.rawValue))",
-            "\"original_id\":\(article.original.map(String.init) ?? "null")", "\"story_id\":\(article.story)",
-            "\"resemblance\":\(share(article.resemblance))", "\"text\":\(JSONText.string(article.text))",
-            "\"mentions\":[\(mentions.joined(separator: ","))]", "\"matches\":[\(matches.joined(separator: ","))]",
-            "\"relations\":[\(article.relations.map(relation).joined(separator: ","))]",
-            "\"alerts\":[\(article.alerts.map(alert).joined(separator: ","))]",
-            "\"story_articles\":[\(article.versions.map(String.init).joined(separator: ","))]",
+    static func text(_ article: ArticleRow) -> String { JSONValue.object(record(article) + found(article)).text }
+
+    private static func record(_ article: ArticleRow) -> [JSONValue.Member] {
+        [
+            ("id", .integer(article.id)), ("file", .string(article.file)), ("digest", .string(article.digest)),
+            ("language", .string(article.language)), ("title", .init(article.title)),
+            ("published", .init(article.publishedAt.map(Timestamp.text))),
+            ("recorded_at", .integer(article.recordedAt)), ("novelty", .string(article.novelty.rawValue)),
+            ("original_id", .init(article.original)), ("story_id", .integer(article.story)),
+            ("resemblance", Share.json(article.resemblance)), ("text", .string(article.text)),
         ]
-        return "{" + fields.joined(separator: ",") + "}"
     }
 
-    private static func relation(_ relation: ArticleRow.Relation) -> String {
-        "{\"other_id\":\(relation.other),\"kind\":\(JSONText.string(relation.kind.rawValue)),\"resemblance\":\(share(relation.resemblance)),"
-            + "\"containment\":\(share(relation.containment)),\"passages\":\(relation.passages ?? "[]")}"
+    private static func found(_ article: ArticleRow) -> [JSONValue.Member] {
+        let text = SurfaceText(article.text)
+        return [
+            ("mentions", .array(article.mentions.map { mention($0, text) })),
+            ("matches", .array(article.matches.map { match($0, text) })),
+            ("relations", .array(article.relations.map(relation))), ("alerts", .array(article.alerts.map(alert))),
+            ("story_articles", .array(article.versions.map(JSONValue.integer))),
+        ]
     }
 
-    private static func alert(_ alert: ArticleRow.Alert) -> String {
-        "{\"sequence\":\(alert.sequence),\"id\":\(JSONText.string(alert.id)),\"watch\":\(JSONText.string(alert.watch)),"
-            + "\"type\":\(JSONText.string(alert.type)),\"recorded_at\":\(alert.recordedAt),"
-            + "\"delivered_at\":\(alert.deliveredAt.map(String.init) ?? "null")}"
+    private static func mention(_ mention: ArticleRow.Mention, _ text: SurfaceText) -> JSONValue {
+        [
+            "type": .string(mention.type.rawValue), "name": .string(mention.name),
+            "surface": .string(text.surface(mention.span)), "start": .init(mention.span.lowerBound),
+            "end": .init(mention.span.upperBound),
+        ]
     }
 
-    private static func share(_ share: Double?) -> String { share.map(Share.text) ?? "null" }
+    private static func match(_ match: ArticleRow.Match, _ text: SurfaceText) -> JSONValue {
+        [
+            "watch": .string(match.watch), "surface": .string(text.surface(match.span)),
+            "start": .init(match.span.lowerBound), "end": .init(match.span.upperBound),
+            "zone": .string(match.zone.rawValue), "tier": .string(match.tier.rawValue),
+            "evidence": .init(ArticleText.strings(match.evidence)),
+        ]
+    }
+
+    /// Passages are JSON already where the archive keeps them.
+    private static func relation(_ relation: ArticleRow.Relation) -> JSONValue {
+        [
+            "other_id": .integer(relation.other), "kind": .string(relation.kind.rawValue),
+            "resemblance": Share.json(relation.resemblance), "containment": Share.json(relation.containment),
+            "passages": .written(relation.passages ?? "[]"),
+        ]
+    }
+
+    private static func alert(_ alert: ArticleRow.Alert) -> JSONValue {
+        [
+            "sequence": .integer(alert.sequence), "id": .string(alert.id), "watch": .string(alert.watch),
+            "type": .string(alert.type), "recorded_at": .integer(alert.recordedAt),
+            "delivered_at": .init(alert.deliveredAt),
+        ]
+    }
 }

@@ -11,27 +11,29 @@ enum SearchResultJSON {
 
     static func text(_ result: SearchResult) -> String {
         let text = SurfaceText(result.text)
-        let hits = result.hits.prefix(maxHits).map {
-            "{\"surface\":\(JSONText.string(text.surface($0))),\"start\":\($0.lowerBound),\"end\":\($0.upperBound)}"
-        }
-        let article = [
-            "\"id\":\(result.article)", "\"file\":\(JSONText.string(result.file))",
-            "\"title\":\(result.title.map(JSONText.string) ?? "null")",
-            "\"published\":\(result.publishedAt.map { "\"\(Timestamp.text($0))\"" } ?? "null")",
-            "\"language\":\(JSONText.string(result.language))",
+        let hits = result.hits.prefix(maxHits).map { hit(text.surface($0), $0) }
+        let line: JSONValue = [
+            "time": .string(Timestamp.text(result.recordedAt)),
+            "score": .real("\((result.score * 1_000).rounded() / 1_000)"), "article": article(result),
+            "story": ["id": .integer(result.story), "novelty": .string(result.novelty.rawValue)],
+            "names": .init(result.names), "snippet": snippet(text.surface(result.snippet), result.snippet),
+            "hit_count": .init(result.hits.count), "hits": .array(hits),
         ]
-        let snippet = [
-            "\"start\":\(result.snippet.lowerBound)", "\"end\":\(result.snippet.upperBound)",
-            "\"text\":\(JSONText.string(text.surface(result.snippet)))",
+        return line.text
+    }
+
+    private static func article(_ result: SearchResult) -> JSONValue {
+        [
+            "id": .integer(result.article), "file": .string(result.file), "title": .init(result.title),
+            "published": .init(result.publishedAt.map(Timestamp.text)), "language": .string(result.language),
         ]
-        let fields = [
-            "\"time\":\"\(Timestamp.text(result.recordedAt))\"",
-            "\"score\":\((result.score * 1_000).rounded() / 1_000)",
-            "\"article\":{\(article.joined(separator: ","))}",
-            "\"story\":{\"id\":\(result.story),\"novelty\":\"\(result.novelty.rawValue)\"}",
-            "\"names\":\(JSONText.array(result.names))", "\"snippet\":{\(snippet.joined(separator: ","))}",
-            "\"hit_count\":\(result.hits.count)", "\"hits\":[\(hits.joined(separator: ","))]",
-        ]
-        return "{" + fields.joined(separator: ",") + "}"
+    }
+
+    private static func snippet(_ text: String, _ span: Range<Int>) -> JSONValue {
+        ["start": .init(span.lowerBound), "end": .init(span.upperBound), "text": .string(text)]
+    }
+
+    private static func hit(_ surface: String, _ span: Range<Int>) -> JSONValue {
+        ["surface": .string(surface), "start": .init(span.lowerBound), "end": .init(span.upperBound)]
     }
 }

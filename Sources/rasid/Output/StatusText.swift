@@ -62,50 +62,85 @@ struct StatusText {
     }
 
     var json: String {
-        var fields = ["\"state\":\"\(state.replacing(" ", with: "_"))\""]
-        if let report {
-            let now = report.counts
-            fields += [
-                "\"process\":\(report.process)", "\"version\":\(JSONText.string(report.version))",
-                "\"faults\":\(JSONText.array(faults))",
-                "\"notices\":\(JSONText.array(report.notices))",
-                "\"started_at\":\(report.startedAt)", "\"updated_at\":\(report.updatedAt)",
-                "\"run\":{\"seen\":\(now.seen),\"recorded\":\(now.recorded),\"known\":\(now.known),\"rejected\":\(now.rejected),"
-                    + "\"deferred\":\(now.deferred),\"in_flight\":\(now.inFlight),\"balanced\":\(now.isBalanced)}",
-                report.records.map(run) ?? "\"run_records\":null",
-                "\"names\":{\"count\":\(report.names),\"loaded_at\":\(report.namesLoadedAt)}",
-            ]
-        }
-        fields.append(
-            "\"backlog\":{\"readable\":\(backlog.isReadable),\"inbox\":\(backlog.inbox),\"oldest_at\":\(backlog.oldestAt.map(String.init) ?? "null"),"
-                + "\"work\":\(backlog.work),\"rejected\":\(backlog.rejected)}")
-        if let counts {
-            fields += [
-                "\"files\":{\"recorded\":\(counts.recorded),\"known\":\(counts.known),\"rejected\":\(counts.rejected),"
-                    + "\"deferred\":\(counts.deferred),\"unfinished\":\(counts.unfinished)}",
-                "\"records\":{\"recorded\":\(counts.records.recorded),\"known\":\(counts.records.known),"
-                    + "\"rejected\":\(counts.records.rejected)}",
-                "\"articles\":\(counts.articles)", "\"duplicates\":\(counts.duplicates)",
-                "\"alerts\":{\"count\":\(counts.alerts),\"undelivered\":\(undelivered(counts)),"
-                    + "\"last_at\":\(counts.lastAlertAt.map(String.init) ?? "null"),\"last_sequence\":\(counts.lastSequence)}",
-                "\"possible_matches\":\(counts.possibleMatches)",
-                "\"sinks\":[\(sinks(counts).joined(separator: ","))]", "\"archive_bytes\":\(counts.bytes)",
-                "\"search_behind\":\(counts.lastArticle - counts.indexedThrough)",
-            ]
-        }
-        if let problem { fields.append("\"problem\":\(JSONText.string(Report.sentence(problem)))") }
-        return "{" + fields.joined(separator: ",") + "}"
+        var members: [JSONValue.Member] = [("state", .string(state.replacing(" ", with: "_")))]
+        if let report { members += self.members(of: report) }
+        members.append(("backlog", backlogValue))
+        if let counts { members += self.members(of: counts) }
+        if let problem { members.append(("problem", .string(Report.sentence(problem)))) }
+        return JSONValue.object(members).text
     }
 
-    private func run(_ records: Tally.Records) -> String {
-        "\"run_records\":{\"seen\":\(records.seen),\"recorded\":\(records.recorded),\"known\":\(records.known),"
-            + "\"rejected\":\(records.rejected),\"in_flight\":\(records.inFlight),\"balanced\":\(records.isBalanced)}"
+    private func members(of report: StatusReport) -> [JSONValue.Member] {
+        [
+            ("process", .integer(Int64(report.process))), ("version", .string(report.version)),
+            ("faults", .init(faults)), ("notices", .init(report.notices)),
+            ("started_at", .integer(report.startedAt)), ("updated_at", .integer(report.updatedAt)),
+            ("run", run(report.counts)), ("run_records", report.records.map(run) ?? .null),
+            ("names", ["count": .init(report.names), "loaded_at": .integer(report.namesLoadedAt)]),
+        ]
     }
 
-    private func sinks(_ counts: ArchiveCounts) -> [String] {
+    private func run(_ now: Tally.Counts) -> JSONValue {
+        [
+            "seen": .integer(now.seen), "recorded": .integer(now.recorded), "known": .integer(now.known),
+            "rejected": .integer(now.rejected), "deferred": .integer(now.deferred), "in_flight": .integer(now.inFlight),
+            "balanced": .bool(now.isBalanced),
+        ]
+    }
+
+    private func run(_ records: Tally.Records) -> JSONValue {
+        [
+            "seen": .integer(records.seen), "recorded": .integer(records.recorded), "known": .integer(records.known),
+            "rejected": .integer(records.rejected), "in_flight": .integer(records.inFlight),
+            "balanced": .bool(records.isBalanced),
+        ]
+    }
+
+    private var backlogValue: JSONValue {
+        [
+            "readable": .bool(backlog.isReadable), "inbox": .init(backlog.inbox), "oldest_at": .init(backlog.oldestAt),
+            "work": .init(backlog.work), "rejected": .init(backlog.rejected),
+        ]
+    }
+
+    private func members(of counts: ArchiveCounts) -> [JSONValue.Member] {
+        [
+            ("files", files(counts)), ("records", records(counts.records)), ("articles", .integer(counts.articles)),
+            ("duplicates", .integer(counts.duplicates)), ("alerts", alerts(counts)),
+            ("possible_matches", .integer(counts.possibleMatches)), ("sinks", .array(sinks(counts))),
+            ("archive_bytes", .integer(counts.bytes)),
+            ("search_behind", .integer(counts.lastArticle - counts.indexedThrough)),
+        ]
+    }
+
+    private func files(_ counts: ArchiveCounts) -> JSONValue {
+        [
+            "recorded": .integer(counts.recorded), "known": .integer(counts.known),
+            "rejected": .integer(counts.rejected), "deferred": .integer(counts.deferred),
+            "unfinished": .integer(counts.unfinished),
+        ]
+    }
+
+    private func records(_ records: ArchiveCounts.Records) -> JSONValue {
+        [
+            "recorded": .integer(records.recorded), "known": .integer(records.known),
+            "rejected": .integer(records.rejected),
+        ]
+    }
+
+    private func alerts(_ counts: ArchiveCounts) -> JSONValue {
+        [
+            "count": .integer(counts.alerts), "undelivered": .integer(undelivered(counts)),
+            "last_at": .init(counts.lastAlertAt), "last_sequence": .integer(counts.lastSequence),
+        ]
+    }
+
+    private func sinks(_ counts: ArchiveCounts) -> [JSONValue] {
         (report?.sinks ?? []).map {
-            "{\"name\":\(JSONText.string($0.name)),\"present\":\($0.isPresent),"
-                + "\"undelivered\":\(max(0, counts.lastSequence - $0.through))}"
+            [
+                "name": .string($0.name), "present": .bool($0.isPresent),
+                "undelivered": .integer(max(0, counts.lastSequence - $0.through)),
+            ]
         }
     }
 
