@@ -1,7 +1,7 @@
 internal import GRDB
 
-/// Tells a reader that stays whether anything was committed since it looked last. Has a connection of its own; used by one
-/// thread at a time.
+/// Tells a long-lived reader whether anything was committed since it last looked. Has a connection of its own. Used by
+/// one thread at a time.
 package struct ArchiveChanges {
     private let path: String
     private let queue: DatabaseQueue
@@ -15,9 +15,9 @@ package struct ArchiveChanges {
         }
     }
 
-    /// A number that is another one after every commit of any other connection
-    /// (https://www.sqlite.org/pragma.html#pragma_data_version); a few microseconds. Compare it only with numbers of the same
-    /// `ArchiveChanges`.
+    /// A number that changes with every commit of any other connection
+    /// (https://www.sqlite.org/pragma.html#pragma_data_version). Takes a few microseconds. Compare it only with numbers
+    /// of the same `ArchiveChanges`.
     package func number() throws(ArchiveError) -> Int64 {
         do {
             return try queue.unsafeRead { try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }

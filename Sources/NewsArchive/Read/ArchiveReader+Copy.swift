@@ -16,9 +16,9 @@ extension ArchiveReader {
 
     /// Copies the archive as it is at this moment into the empty file at `target`, and checks the copy.
     ///
-    /// Holds one read transaction all the while: who writes is not held up, but the WAL grows until the end. `progress` is
-    /// told the share done, 0...1, every few milliseconds; what it throws ends the copy. The copy is whole in itself (no WAL)
-    /// and is not synced: that is the caller's, as is its removal after an error.
+    /// Holds one read transaction all the while: the writer is not held up, but the WAL grows until the end. `progress`
+    /// gets the share done, 0...1, every few milliseconds; an error it throws ends the copy. The copy is complete in
+    /// itself (no WAL), but not synced: the caller syncs it, and removes it after an error.
     package func copy(to target: String, progress: @escaping (Double) throws -> Void) throws(ArchiveError) -> Copy {
         try withConnection("copy the archive", at: target) { connection in
             var options = Configuration()
@@ -30,7 +30,8 @@ extension ArchiveReader {
                 try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF")
             }
             try connection.queue.read { source in
-                // A deferred transaction begins with its first reading; without one the copy would begin anew at every commit.
+                // A deferred transaction begins with its first read. Without it the copy would start again at every
+                // commit.
                 _ = try Int64.fetchOne(source, sql: "SELECT count(*) FROM sqlite_master")
                 try copy.writeWithoutTransaction { destination in
                     try source.backup(to: destination, pagesPerStep: ArchiveReader.step) {
@@ -40,7 +41,7 @@ extension ArchiveReader {
                 }
             }
             return try copy.writeWithoutTransaction { database in
-                // The copied header says WAL; without one the file can be read from anywhere.
+                // The copied header says WAL; a file without a WAL can be read from anywhere.
                 try database.execute(sql: "PRAGMA journal_mode = DELETE")
                 return try ArchiveReader.counts(of: database, path: target)
             }

@@ -1,11 +1,11 @@
 internal import GRDB
 internal import Synchronization
 
-/// Reads the archive beside the process that writes it. May be used from any thread.
+/// Reads the archive while another process writes it. May be used from any thread.
 ///
-/// Each ``read(_:_:)`` has a connection of its own from a small pool, and one transaction: what it sees does not change under
-/// it. Keep it short: a long read keeps the writer's WAL from being truncated. Archives of older versions are read as far as
-/// they go; what they do not hold yet is an error of kind ``ArchiveError/Kind/older``.
+/// Each ``read(_:_:)`` has a connection of its own from a small pool, and one transaction: what it sees does not change
+/// meanwhile. Keep it short: a long read keeps the writer's WAL from being truncated. Archives of older versions can be
+/// read too; what they do not hold yet is an error of kind ``ArchiveError/Kind/older``.
 package final class ArchiveReader: Sendable {
     package let path: String
     /// Whether the process that wrote last did not close the archive, or is still running.

@@ -10,7 +10,7 @@ final class ReadConnection: @unchecked Sendable {
 
     init(path: String) throws { queue = try DatabaseQueue(path: path, configuration: ArchiveFile.reading()) }
 
-    /// The function of our own that the search index calls for each row.
+    /// Our own SQL function, which the search index calls for each row.
     func search(_ database: Database) throws -> SearchFunction {
         if let searchFunction { return searchFunction }
         let function = try SearchFunction(database)

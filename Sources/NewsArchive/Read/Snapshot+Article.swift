@@ -12,8 +12,8 @@ extension Snapshot {
         case several([String])
     }
 
-    /// Everything about the articles that a reference means: a bounded number of rows. Only an alert's id is looked for by
-    /// reading all alerts.
+    /// Everything about the articles that a reference means. Reads a bounded number of rows; only an alert's id is
+    /// found by reading all alerts.
     package func look(up reference: ArticleReference) throws -> Lookup {
         switch reference {
         case .id(let id): return try lookup([id])
@@ -26,7 +26,7 @@ extension Snapshot {
 
     private func lookup(digest digits: String) throws -> Lookup {
         let (least, greatest) = ArticleReference.range(ofDigest: digits)
-        // Of the file where it is one record itself, else of the record.
+        // The digest of the file if it is one record itself, else of the record.
         let isOlder = try ArchiveFile.isOlder(database)
         let records = """
             UNION ALL SELECT 0, article_id, digest FROM record WHERE fate = 0 AND digest BETWEEN ?1 AND ?2
@@ -43,7 +43,7 @@ extension Snapshot {
         guard found.count < 2 else { return .several(found.map { $0["digest"] }) }
         guard let one = found.first, let first: Int64 = one["article_id"] else { return .nothing }
         guard let file: Int64 = one["id"], file > 0 else { return try lookup([first]) }
-        // The articles of such a file are recorded in one transaction, one behind the other.
+        // The articles of such a file are recorded in one transaction, one after the other.
         let ids = try Int64.fetchAll(
             database, sql: "SELECT id FROM article WHERE id BETWEEN ? AND ? + 100000 AND file_id = ? ORDER BY id",
             arguments: [first, first, file])
@@ -55,7 +55,7 @@ extension Snapshot {
         return found.isEmpty ? .nothing : .found(found)
     }
 
-    /// The next article behind `id`, recorded in a period where one is given; nil at the end.
+    /// The next article after `id`, recorded in a period if one is given; nil at the end.
     package func nextArticle(after id: Int64, recordedAt: Range<Int64>?) throws -> ArticleRow? {
         let sql = """
             SELECT id FROM articles WHERE id > ? AND recorded_at >= ? AND recorded_at < ? ORDER BY id LIMIT 1
@@ -96,7 +96,7 @@ extension ArticleRow {
         ).map {
             Relation(other: $0[0], kind: try .of($0[1]), resemblance: $0[2], containment: $0[3], passages: $0[4])
         }
-        // By its story, which the index knows; an article alone would be looked for in all alerts.
+        // By its story, which has an index; searching by article alone would read all alerts.
         alerts = try Row.fetchAll(
             database,
             sql: """
@@ -115,6 +115,6 @@ extension ArticleRow {
                 """, arguments: [story, story, id, story, id, ArticleRow.versionLimit])
     }
 
-    /// A damaged row gives an empty span, and no trap.
+    /// A damaged row gives an empty span instead of a trap.
     private static func span(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, end) }
 }

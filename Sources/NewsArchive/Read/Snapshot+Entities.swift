@@ -6,15 +6,15 @@ extension Snapshot {
     package struct Entities: Sendable, Equatable {
         /// In the order asked for, at most as many as asked for.
         package var rows: [EntityRow]
-        /// The names that ``EntityFilter/with`` was understood as; empty where nobody goes by it.
+        /// The names that ``EntityFilter/with`` was understood as; empty if no entity has that name.
         package var with: [String]
     }
 
     /// The most entities one call gives.
     package static let maxEntities = 10_000
 
-    /// Who is named in the articles that a filter means: those in most articles first. Time in proportion to the mentions of
-    /// these articles.
+    /// The entities named in the articles that a filter means, those in most articles first. Takes time in proportion
+    /// to the mentions in these articles.
     package func entities(_ filter: EntityFilter, limit: Int) throws -> Entities {
         try requireThisVersion("list entities")
         let limit = min(limit, Snapshot.maxEntities)
@@ -64,7 +64,7 @@ extension Snapshot {
         return Entities(rows: found, with: names)
     }
 
-    /// The entities that a name means: those with its key, and for one word those whose key ends with it.
+    /// The entities that a name means: those with its key, and, for a single word, also those whose key ends with it.
     private func companions(_ name: String) throws -> [(id: Int64, name: String)] {
         let key = EntityKey.key(name)
         guard !key.isEmpty else { return [] }

@@ -1,6 +1,7 @@
 internal import GRDB
 
-// For those who read all of the archive: piece by piece, so that no read transaction is long and no memory full.
+// For readers of the whole archive: it is read piece by piece, so that no read transaction is long and memory stays
+// small.
 extension Snapshot {
     /// The most articles and bytes of one piece; one article may be longer.
     private static let pieceArticles = 512
@@ -11,7 +12,7 @@ extension Snapshot {
         try statement("SELECT coalesce(max(id), 0), count(*) FROM article").first { ($0.int(0), $0.int(1)) } ?? (0, 0)
     }
 
-    /// The texts of the next articles behind `id`, up to `last`, in order; empty behind the last.
+    /// The texts of the next articles after `id`, up to `last`, in order; empty when there are no more.
     package func texts(after id: Int64, through last: Int64) throws -> [StoredText] {
         var texts: [StoredText] = []
         var bytes = 0

@@ -8,7 +8,7 @@ package struct Snapshot {
     /// A statement that this connection keeps. Not to be used while its own rows are being read.
     func statement(_ sql: String) throws -> BoundStatement { try BoundStatement(shared: database, sql) }
 
-    /// Throws where what a command asks for may not be there yet: commands read archives of older versions.
+    /// Throws if the archive has an older schema: it may not hold yet what a command asks for.
     func requireThisVersion(_ operation: String) throws {
         guard try ArchiveFile.isOlder(database) else { return }
         throw ArchiveError(.older, operation: operation, path: path, cause: "it was written by an older Rasid")
@@ -46,7 +46,7 @@ package struct Snapshot {
         }
     }
 
-    /// Alerts behind `sequence`, in order, at most `limit`.
+    /// Alerts after `sequence`, in order, at most `limit`.
     package func alerts(after sequence: Int64, limit: Int) throws -> [StoredAlert] {
         let select = try statement(
             "SELECT sequence, line, delivered_at FROM alerts WHERE sequence > ? ORDER BY sequence LIMIT ?")
@@ -87,9 +87,9 @@ package struct Snapshot {
         try statement("SELECT coalesce(max(id), 0) FROM file").first { $0.int(0) } ?? 0
     }
 
-    /// The rows, other than deferred and unfinished ones, that may still lie in one of these directories under `work/`, with
-    /// their ids, oldest first. The mark may lag far behind when one file cannot be moved: rows of other directories are passed
-    /// over.
+    /// The rows, other than deferred and unfinished ones, that may still lie in one of these directories under `work/`,
+    /// with their ids, oldest first. Rows of other directories are skipped. When one file cannot be moved, the mark may
+    /// lag far behind.
     package func unacknowledged(inBatches batches: Set<String>) throws -> [(id: Int64, file: FileRow)] {
         let select = try statement(
             """

@@ -6,7 +6,7 @@ package enum ArticleReference: Sendable, Equatable {
     /// Hexadecimal digits, at least four, with which the digest of the file begins; lower case.
     case digest(String)
 
-    /// The fewest digits of a digest: fewer name too much.
+    /// The fewest digits of a digest: with fewer, too many digests begin the same.
     package static let fewestDigits = 4
 
     /// Reads `17`, `al-0123456789abcdef0123` or `sha256:0123…`; nil for anything else.

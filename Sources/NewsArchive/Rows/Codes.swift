@@ -1,10 +1,11 @@
 internal import GRDB
 internal import NewsAnalysis
 
-// The small integers that stand for words in the tables. The views turn them back; a value is never given a new meaning.
+// The small integers that stand for words in the tables. The views turn them back into words. A value never gets a new
+// meaning.
 
 extension RawRepresentable where RawValue == String {
-    /// What a word of a view stands for. A word that is none of ours means a damaged archive.
+    /// What a word of a view stands for. An unknown word means a damaged archive.
     static func of(_ word: String) throws -> Self {
         guard let value = Self(rawValue: word) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(Self.self) has no value for a word in a row")

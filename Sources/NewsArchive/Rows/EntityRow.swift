@@ -7,7 +7,7 @@ package struct EntityRow: Sendable, Equatable {
     package var name: String
     /// How many articles of the period name it.
     package var articles: Int64
-    /// How many of the period before that was as long; nil where none was asked for.
+    /// How many articles of an equally long period before name it; nil if no comparison was asked for.
     package var articlesBefore: Int64?
     /// When the first and the last article of the period that names it was recorded, UTC milliseconds.
     package var firstSeen: Int64
@@ -31,10 +31,10 @@ package struct EntityFilter: Sendable, Equatable {
     package var before: Range<Int64>?
     /// nil: all.
     package var type: EntityType?
-    /// Only what is named in one article with an entity of this name; nil: everything. A single word finds full names that end
-    /// with it too.
+    /// Only entities named in one article together with an entity of this name; nil: all. A single word also finds full
+    /// names that end with it.
     package var with: String?
-    /// First what is named more often than before; needs ``before``.
+    /// Puts entities that are named more often than before first; needs ``before``.
     package var isRising = false
 
     package init() {}

@@ -15,7 +15,7 @@ package struct FileRow: Sendable, Equatable {
     package var fate: Fate
     /// Why it was rejected or deferred; one sentence.
     package var reason: String?
-    /// How often it was tried, the successful time included.
+    /// How often it was tried, counting the successful try.
     package var attempts: Int64
     /// Its first article; for a known file the article it repeats.
     package var article: Int64?

@@ -1,4 +1,4 @@
-/// A delivery of several records that a process left in the middle: its reading goes on behind the last record on record.
+/// A file of several records whose ingest a process left unfinished. Reading goes on after the last record on record.
 package struct UnfinishedFile: Sendable, Equatable {
     package var id: Int64
     package var row: FileRow

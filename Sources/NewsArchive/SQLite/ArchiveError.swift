@@ -1,7 +1,7 @@
 internal import GRDB
 internal import NewsReading
 
-/// What went wrong with the archive: operation, file, cause, and what to do.
+/// What went wrong with the archive: operation, file, cause, and what to do about it.
 ///
 /// Bound values never appear in it: article text and names are private.
 package struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -13,13 +13,14 @@ package struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible
         case full
         /// The disk or its file system failed to read or write: try again later.
         case inputOutput = "input_output"
-        /// A sync failed. What is on the disk is unknown until the archive is opened anew: end the process, never sync again.
+        /// A sync failed. What is on the disk is unknown until the archive is opened again: end the process, never
+        /// retry the sync.
         case syncFailed = "sync_failed"
         /// Not an archive, or a damaged one. A person has to restore it.
         case corrupt
         /// Written by a newer Rasid.
         case newer
-        /// Written by an older Rasid, and not brought up to date yet: what is asked for is not there.
+        /// Written by an older Rasid and not migrated yet: it does not hold what is asked for.
         case older
         /// The file or its directory cannot be opened or created.
         case cannotOpen = "cannot_open"
@@ -73,7 +74,7 @@ package struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible
             kind, operation: operation, path: path, cause: "\(message) (SQLite \(code))", statement: statement)
     }
 
-    /// True where waiting may be enough: the operation was rolled back whole and may be tried again as it was.
+    /// True where waiting may be enough: the whole operation was rolled back and may be retried unchanged.
     package var healsByItself: Bool {
         switch kind {
         case .busy, .full, .inputOutput: true
@@ -97,7 +98,7 @@ package struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible
         }
     }
 
-    /// With the statement where the fault is ours: whoever reports it should say which one it was.
+    /// Includes the statement where the fault is ours: a report should say which statement it was.
     package var description: String {
         let place = kind == .misuse ? statement.map { " in `\($0)`" } ?? "" : ""
         return "archive \(path): cannot \(operation): \(cause)\(place); \(remedy)"

@@ -1,7 +1,7 @@
 internal import CSQLite
 internal import GRDB
 
-/// How a connection to an archive's file is set up, and what is asked of the file before it is used.
+/// How a connection to an archive's file is set up, and what is checked before the file is used.
 enum ArchiveFile {
     /// How long a connection waits for another one's lock, in seconds.
     static let lockWait: Double = 5
@@ -29,12 +29,12 @@ enum ArchiveFile {
     private static func settings() -> Configuration {
         var configuration = Configuration()
         configuration.label = "rasid.archive.sqlite"
-        // The references are declared for the record and checked by tests; enforcing them costs a look-up per row.
+        // The references document the tables, and tests check them; enforcing them costs a look-up per row.
         configuration.foreignKeysEnabled = false
         configuration.busyMode = .timeout(lockWait)
         configuration.prepareDatabase { database in
             _ = rasid_sqlite_defensive(database.sqliteConnection)
-            // After a failed sync SQLite would sync once more at the close; the writer does that itself.
+            // After a failed sync SQLite would sync once more when it closes; the writer does that itself.
             _ = rasid_sqlite_no_checkpoint_on_close(database.sqliteConnection)
             // https://www.sqlite.org/security.html : what to set when the file may come from somewhere else.
             try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
@@ -49,7 +49,7 @@ enum ArchiveFile {
             throw ArchiveError(.newer, operation: "open", path: path, cause: "its schema is newer than this Rasid")
         }
         if try database.tableExists("setting") { return true }
-        // A first start that was cut off leaves the empty list of migrations behind, or nothing.
+        // An interrupted first start leaves the empty list of migrations, or nothing.
         let foreign = "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'"
         guard try Int.fetchOne(database, sql: foreign) ?? 0 == 0 else {
             throw ArchiveError(.corrupt, operation: "open", path: path, cause: "this is another program's database")

@@ -2,8 +2,9 @@ internal import GRDB
 
 /// Brings an archive's schema up to this version.
 ///
-/// Articles move to a new table in transactions of a bounded size, each written back into the file before the next one: memory
-/// and WAL stay small, however large the archive is. A process that ends in between leaves the rest to the next start.
+/// Articles move to a new table in transactions of a bounded size. Each is written back into the file before the next
+/// one, so memory and WAL stay small however large the archive is. If the process ends in between, the next start does
+/// the rest.
 struct ArchiveMigration {
     /// Articles of one transaction.
     private static let step = 2_000
@@ -12,7 +13,7 @@ struct ArchiveMigration {
 
     init(_ queue: DatabaseQueue) { self.queue = queue }
 
-    /// `beforeLongWork` is told first, where there is something to do in an archive that holds something.
+    /// `beforeLongWork` is called first if an archive that is not empty has to be migrated.
     func run(_ beforeLongWork: (String) -> Void) throws {
         let isOlder = try queue.read {
             try ArchiveFile.isOlder($0) && !Schema.migrator.appliedMigrations($0).isEmpty
@@ -32,7 +33,7 @@ struct ArchiveMigration {
                 isMore = try Schema.moveArticles(ArchiveMigration.step, database)
                 return .commit
             }
-            // What a reader holds back is written back by a later one.
+            // What a reader holds back now, a later checkpoint writes back.
             do { _ = try database.checkpoint(.passive) } catch let error as DatabaseError
                 where error.resultCode == .SQLITE_BUSY
             {}

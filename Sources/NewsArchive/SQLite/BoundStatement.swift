@@ -4,9 +4,9 @@ internal import GRDBSQLite
 
 /// A prepared statement that is bound and stepped directly.
 ///
-/// GRDB prepares and owns it; the hot path skips GRDB's argument arrays and rows, which cost more than SQLite's own work
-/// on rows as small as ours. Used only on its connection's queue. Indices count from 1 when binding, from 0 when reading,
-/// as in SQLite's C interface (https://www.sqlite.org/c3ref/bind_blob.html).
+/// GRDB prepares and owns it. The hot path skips GRDB's argument arrays and rows: on rows as small as ours they cost
+/// more than SQLite's own work. Used only on its connection's queue. Indices count from 1 when binding and from 0 when
+/// reading, as in SQLite's C interface (https://www.sqlite.org/c3ref/bind_blob.html).
 struct BoundStatement {
     private let statement: Statement
     private let handle: OpaquePointer
@@ -17,7 +17,8 @@ struct BoundStatement {
         handle = statement.sqliteStatement
     }
 
-    /// A statement that the connection keeps and gives to everybody who asks with the same text: never for two at a time.
+    /// A statement that the connection keeps and shares with everybody who asks for the same text. Never use it twice
+    /// at the same time.
     init(shared database: Database, _ sql: String) throws {
         statement = try database.cachedStatement(sql: sql)
         handle = statement.sqliteStatement
@@ -121,7 +122,7 @@ struct BoundStatement {
         return Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
-    /// What `body` makes of a BLOB's bytes, which it must not keep; of none where the column is NULL.
+    /// What `body` makes of a BLOB's bytes, which it must not keep; of no bytes if the column is NULL.
     func withBlob<Value>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
         let bytes = sqlite3_column_blob(handle, column)
         return body(

@@ -2,8 +2,8 @@ internal import GRDB
 internal import NewsAnalysis
 
 extension Schema {
-    /// Entities across articles: a key by which spellings of one name are one, in which articles an entity appears, and the view
-    /// `entities`.
+    /// Entities across articles: a key that is equal for all spellings of one name, the articles in which an entity
+    /// appears, and the view `entities`.
     static func addEntities(_ database: Database) throws {
         try database.execute(
             sql: """
@@ -30,7 +30,7 @@ extension Schema {
         try keyEntities(database)
     }
 
-    /// Makes the key of every entity anew. Time in proportion to their number.
+    /// Computes the key of every entity again. Takes time in proportion to their number.
     static func keyEntities(_ database: Database) throws {
         let select = try BoundStatement(database, "SELECT id, name FROM entity WHERE id > ? ORDER BY id LIMIT 1000")
         let update = try BoundStatement(database, "UPDATE entity SET key = ? WHERE id = ?")

@@ -2,10 +2,10 @@ internal import GRDB
 
 // Files of several records, and articles that know when they were recorded and where they came from.
 extension Schema {
-    /// Makes the table that articles move to. From here on an older Rasid refuses the archive, because half of its articles may
+    /// Makes the table that articles move to. From now on an older Rasid refuses the archive: half of its articles may
     /// have moved.
     static func beginRecords(_ database: Database) throws {
-        // `body` stands last: what stands before it is read without the pages that a long text needs.
+        // `body` stands last, so that the columns before it can be read without loading the pages of a long text.
         try database.execute(
             sql: """
                 CREATE TABLE article_moved (
@@ -16,8 +16,8 @@ extension Schema {
                 """)
     }
 
-    /// Moves the next `limit` articles, the oldest first; returns whether there are more. The pages that become free take those
-    /// that follow, so the file hardly grows.
+    /// Moves the next `limit` articles, the oldest first; returns whether there are more. Later articles reuse the
+    /// pages that become free, so the file hardly grows.
     static func moveArticles(_ limit: Int, _ database: Database) throws -> Bool {
         guard try database.tableExists("article_moved"),
             let last = try Int64.fetchOne(

@@ -29,8 +29,8 @@ extension Schema {
                 """)
     }
 
-    /// Where the window begins, which rows alone do not tell once a clock has been wrong; and how many words a text has, where
-    /// that was counted.
+    /// Where the window begins: rows alone do not tell, once a clock has been wrong. And how many tokens a text has,
+    /// where that was counted.
     static func addWindows(_ database: Database) throws {
         try database.execute(
             sql: """

@@ -24,10 +24,10 @@ enum Schema {
     /// The last migration that is applied before articles move, which ``ArchiveMigration`` does in bounded transactions.
     static let beginning = "moving"
 
-    /// Full text over folded tokens. Contentless: the letters are in `article`, the way back is `SearchText`. The tokens are
-    /// folded and separated before they get here, so the cheapest tokenizer that keeps non-ASCII bytes together is right
-    /// (https://www.sqlite.org/fts5.html#ascii_tokenizer). Large leaf pages and merges of our own choosing
-    /// (`SearchIndex`): a third less work than the defaults.
+    /// Full text over folded tokens. Contentless: `article` holds the letters, and `SearchText` leads back to them. The
+    /// tokens are folded and separated before they get here, so the cheapest tokenizer that keeps non-ASCII bytes
+    /// together is enough (https://www.sqlite.org/fts5.html#ascii_tokenizer). Large leaf pages, and merges that we
+    /// start ourselves (`SearchIndex`), cost a third less work than the defaults.
     static func createSearchIndex(_ database: Database) throws {
         try database.execute(
             sql: """

@@ -1,9 +1,14 @@
 internal import GRDB
 
-/// The archive's few named numbers: `orthography`, `clean`, `indexed` (last article in the search index), `acknowledged`
-/// (every file row up to it has left `work/`), `sequence` (numbers up to it are taken, whatever `alert` holds), `prints`
-/// (version of hashes and fingerprints), `expired` and `window` (articles below the first are compared no more, because of a window
-/// of so many milliseconds).
+/// The archive's few named numbers:
+/// - `orthography`: version of the folding rules
+/// - `clean`: whether the last process that wrote closed the archive
+/// - `indexed`: last article in the search index
+/// - `acknowledged`: every file row up to it has left `work/`
+/// - `sequence`: numbers up to it are taken, whatever `alert` holds
+/// - `prints`: version of hashes and fingerprints
+/// - `expired`: articles below it are no longer compared
+/// - `window`: the window in milliseconds that led to `expired`
 struct SettingStatements {
     private let read: BoundStatement
     private let write: BoundStatement

@@ -7,11 +7,12 @@ struct ArticleFilter {
     /// Ids; nil: all.
     private var ids: Set<Int64>?
 
-    /// Reads the period from an index, every file row where a source is asked for, every match where a name is.
+    /// Finds the period through an index. Reads every file row if a source is asked for, and every match of a name if a
+    /// name is.
     init(_ filter: SearchFilter, _ database: Database) throws {
         let isOlder = try ArchiveFile.isOlder(database)
         if let period = filter.recordedAt {
-            // The table's index holds all that is asked; an older archive has the time in the view alone.
+            // The table's index answers the query alone; in an older archive only the view has the time.
             let times = try BoundStatement(
                 database,
                 "SELECT id FROM \(isOlder ? "articles" : "article") WHERE recorded_at >= ? AND recorded_at < ?")
@@ -70,7 +71,7 @@ struct ArticleFilter {
         return ranges
     }
 
-    /// The least range of ids that holds everything let through; nil where that is nothing.
+    /// The smallest range of ids that holds everything let through; nil if nothing is.
     var bounds: ClosedRange<Int64>? {
         var bounds: ClosedRange<Int64> = 0...(.max)
         if let ranges {

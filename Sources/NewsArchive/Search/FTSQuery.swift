@@ -1,14 +1,15 @@
-/// A query as the index's own query language has it: a filter that lets through every article that may be found, and says
-/// which part of the query each of its phrases stands for.
+/// A query in the query language of the index. May let through articles that the query does not find, must never miss
+/// one that it finds. Also says which word of the query each phrase stands for.
 ///
-/// Only folded tokens in quotes get into it, so nothing somebody types is ever read as that language. What it cannot say
-/// exactly (words in a row with forms of their own) is a conjunction here, and is looked at when a row comes.
+/// Contains only folded tokens in quotes, so nothing that somebody types is read as query syntax. What the language
+/// cannot say exactly (words in a row that have several forms) becomes a conjunction here, and each row is checked when
+/// it comes.
 struct FTSQuery {
     /// The expression; https://www.sqlite.org/fts5.html#full_text_query_syntax
     private(set) var text = ""
     /// For each phrase of it in order: which word (see ``SearchQuery/words``), and how many tokens it has.
     private(set) var phrases: [(word: Int, length: Int)] = []
-    /// Leaves that are excluded and that the expression does not speak of.
+    /// Excluded leaves that the expression leaves out.
     private(set) var apart: Set<Int> = []
 
     private let query: SearchQuery

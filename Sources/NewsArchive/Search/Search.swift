@@ -8,7 +8,7 @@ extension ArchiveReader {
     /// The articles that `query` finds among those that `filter` lets through, the best `limit` of them (at most
     /// ``maxSearchResults``) with what is to be shown.
     ///
-    /// Complete: articles that the index does not hold yet are read themselves, a page per transaction.
+    /// Complete: articles that are not in the index yet are read directly, a page per transaction.
     package func search(_ query: SearchQuery, _ filter: SearchFilter, limit: Int) throws(ArchiveError) -> SearchResults
     {
         let limit = min(max(0, limit), ArchiveReader.maxSearchResults)
@@ -24,9 +24,9 @@ extension ArchiveReader {
     }
 }
 
-/// One search on its way: first the index, then what lies behind its watermark, then what is shown.
+/// One search in progress: first the index, then the articles after its watermark, then what is shown.
 private struct Search {
-    /// Articles behind the watermark read in one transaction.
+    /// Articles after the watermark that are read in one transaction.
     private static let pageCount: Int64 = 200
 
     private let query: SearchQuery
@@ -46,7 +46,7 @@ private struct Search {
         scan = SearchScan(query)
         evaluation = SearchEvaluation(query)
         let setting = try SettingStatements(database)
-        // Keys of another orthography find nothing reliably: all is read, until the daemon has made them anew.
+        // Keys of another orthography cannot be relied on. All articles are read until the daemon has rebuilt the keys.
         indexed = try setting.get("orthography") == Int64(Orthography.version) ? try setting.get("indexed") : 0
         last = try BoundStatement(database, "SELECT coalesce(max(id), 0) FROM article").first { $0.int(0) } ?? 0
         through = indexed
@@ -78,11 +78,11 @@ private struct Search {
             found.add(id, evaluation.score(length: length()))
         }
         self.found = found
-        // An article behind the watermark is asked itself.
+        // Articles after the watermark are read directly, so they need no answer from the index.
         evaluation.apart = [:]
     }
 
-    /// How rare each leaf is. One alone needs no weight: it has the same in every article.
+    /// How rare each leaf is. A single leaf needs no weight: it would be the same in every article.
     private mutating func weigh(_ database: Database) throws {
         let wanted = query.leaves.indices.filter { query.isWanted[$0] }
         guard wanted.count > 1 else { return }
@@ -94,7 +94,7 @@ private struct Search {
         }
     }
 
-    /// Reads the next articles behind the watermark.
+    /// Reads the next articles after the watermark.
     mutating func readPage(_ database: Database) throws {
         let end = min(last, through + Search.pageCount)
         guard let bounds = selection.bounds, bounds.overlaps((through + 1)...end) else {

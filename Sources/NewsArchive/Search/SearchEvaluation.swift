@@ -1,5 +1,5 @@
-/// Decides whether an article is found, and how well, from the places where the words of a query stand in it. The same for
-/// what the index says and for an article that is read itself.
+/// Decides whether an article is found, and how well, from the places where the words of a query stand in it. The same
+/// for places from the index and for an article that is read directly.
 ///
 /// Reused from article to article, so that nothing is allocated on the way.
 struct SearchEvaluation {
@@ -9,7 +9,7 @@ struct SearchEvaluation {
     var places: [[SearchPlace]]
     /// How often each leaf stands in the title and in the body of this article.
     private var counts: [(title: Int, body: Int)]
-    /// The articles in which an excluded leaf stands that the index was asked for on its own.
+    /// For each excluded leaf that the index was asked about separately, the articles that hold it.
     var apart: [Int: Set<Int64>] = [:]
     /// How much a leaf says, by how rare it is.
     var weights: [Double]
@@ -90,12 +90,12 @@ struct SearchEvaluation {
 extension SearchEvaluation {
     /// How many words in the body a word in the title is worth.
     static let titleWeight = 5.0
-    /// BM25's k1 and b, and the length in tokens, title included, at which b changes nothing. A fixed length: a score does
-    /// not depend on what else is in the archive but for ``weights``.
+    /// BM25's k1 and b, and the length in tokens, title included, at which b changes nothing. The length is fixed:
+    /// apart from ``weights``, a score does not depend on what else is in the archive.
     private static let (saturation, lengthShare, usualLength) = (1.2, 0.75, 250.0)
 
-    /// BM25 over the leaves that are looked for (Robertson, Zaragoza 2009), the title weighing more. To be asked behind
-    /// ``isFound(_:)``. `length`: the article's tokens.
+    /// BM25 over the leaves that are looked for (Robertson, Zaragoza 2009), with more weight for the title. Call it
+    /// after ``isFound(_:)``. `length`: the number of the article's tokens.
     func score(length: Int) -> Double {
         let share = 1 - Self.lengthShare + Self.lengthShare * Double(length) / Self.usualLength
         var score = 0.0
@@ -107,13 +107,13 @@ extension SearchEvaluation {
         return score
     }
 
-    /// What a leaf says that stands in `count` of `all` articles.
+    /// The weight of a leaf that stands in `count` of `all` articles.
     static func weight(count: Int, of all: Int) -> Double {
         logarithm(1 + (Double(max(0, all - count)) + 0.5) / (Double(count) + 0.5))
     }
 
-    /// The natural logarithm of a number of 1 or more, without a mathematical library: of the mantissa by the series of
-    /// artanh.
+    /// The natural logarithm of a number of 1 or more, without a mathematical library: the mantissa's logarithm is the
+    /// series of artanh.
     private static func logarithm(_ number: Double) -> Double {
         let step = (number.significand - 1) / (number.significand + 1)
         var (power, sum, odd) = (step, 0.0, 1.0)

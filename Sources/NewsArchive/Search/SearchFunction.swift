@@ -2,21 +2,22 @@ internal import CSQLite
 internal import GRDB
 internal import GRDBSQLite
 
-/// Our own auxiliary function of FTS5: SQLite calls it for every row that a MATCH lets through, and it reads where the
-/// phrases stand (https://www.sqlite.org/fts5.html#custom_auxiliary_functions). Ours alone knows which of them are forms of
-/// one word. One per connection.
+/// Our own auxiliary function of FTS5. SQLite calls it for every row that a MATCH lets through, and it reads where the
+/// phrases stand (https://www.sqlite.org/fts5.html#custom_auxiliary_functions). FTS5's own functions do not know which
+/// phrases are forms of one word. One per connection.
 final class SearchFunction {
     /// The name in SQL.
     static let name = "rasid_search"
 
-    /// What is done with a row: id, tokens in title and body, and the evaluation with its places set.
+    /// Called for each row with its id, the evaluation with its places set, and a function that counts the tokens in
+    /// title and body.
     typealias Visit = (Int64, inout SearchEvaluation, () -> Int) -> Void
 
     private var evaluation: SearchEvaluation?
     private var phrases: [(word: Int, length: Int)] = []
     private var visit: Visit?
 
-    /// Makes it known to a connection, which keeps it as long as it is open.
+    /// Registers it with a connection, which keeps it as long as it is open.
     init(_ database: Database) throws {
         let query = try database.makeStatement(sql: "SELECT fts5(?)")
         var pointer: UnsafeMutablePointer<fts5_api>?

@@ -1,12 +1,12 @@
 internal import ArabicText
 
-/// Builds the search index behind the recorded articles: an index of what is written, never ahead of it.
+/// Builds the search index after articles are recorded. The index may lag behind the archive, but is never ahead of it.
 struct SearchIndex {
     private let statements: WriteStatements
 
     init(_ statements: WriteStatements) { self.statements = statements }
 
-    /// Indexes up to `limit` articles behind the watermark and moves it; returns how many are left. To be called in a
+    /// Indexes up to `limit` articles after the watermark and moves it; returns how many are left. Call it in a
     /// transaction.
     func advance(_ limit: Int, shouldYield: () -> Bool) throws -> Int64 {
         let from = try statements.setting.get("indexed")
@@ -25,7 +25,7 @@ struct SearchIndex {
         return try left(after: through)
     }
 
-    /// Article ids are given without gaps, so the distance to the last is the number left.
+    /// Article ids have no gaps, so the distance to the last id is the number left.
     private func left(after through: Int64) throws -> Int64 {
         return (try statements.lastArticle.first { $0.int(0) } ?? 0) - through
     }

@@ -8,8 +8,8 @@ struct SearchWord: Sendable, Equatable {
     /// Whether the last token only begins like this.
     var isPrefix: Bool
 
-    /// `isFirst`: proclitics may stand before it; in the middle of a phrase they may not. A form behind a proclitic that is
-    /// a known word as it stands is left out: كريم is not ك + ريم.
+    /// `isFirst`: proclitics may stand before it; in the middle of a phrase they may not. A form with a proclitic is
+    /// left out if as a whole it is a known word: كريم is not ك + ريم.
     init(_ word: CanonicalToken, in text: SearchText, isFirst: Bool, isPrefix: Bool, known: KnownWords) {
         forms = WordForms(of: word, in: text, proclitics: isFirst).forms
             .filter { !$0.hasProclitics || !known.contains($0.letters) }
@@ -18,7 +18,7 @@ struct SearchWord: Sendable, Equatable {
     }
 }
 
-/// Words that have to stand in a row; one word alone mostly.
+/// Words that have to stand in a row; mostly a single word.
 struct SearchLeaf: Sendable, Equatable {
     var words: [SearchWord]
 }

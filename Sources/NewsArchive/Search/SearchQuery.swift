@@ -7,8 +7,8 @@ package import NewsAnalysis
 ///     group   := part { [AND] part }                        AND binds stronger than OR
 ///     part    := { NOT | - } ( word | word* | "phrase" | ( query ) )
 ///
-/// AND, OR and NOT in capitals. Every text is a query or a clear error. What is excluded needs something beside it that is
-/// looked for.
+/// AND, OR and NOT are written in capitals. Every text is a valid query or gives a clear error. A query cannot only
+/// exclude: there must be something to look for beside it.
 package struct SearchQuery: Sendable, Equatable {
     indirect enum Node: Sendable, Equatable {
         /// An index into ``leaves``.
@@ -54,8 +54,8 @@ package struct SearchQuery: Sendable, Equatable {
         }
     }
 
-    /// The same query with the words of its phrases standing anywhere; nil where no phrase has several. For a second try when
-    /// nothing was found.
+    /// The same query, but the words of its phrases may stand anywhere; nil if no phrase has several words. For a
+    /// second try when nothing was found.
     package var withoutPhrases: SearchQuery? {
         guard leaves.contains(where: { $0.words.count > 1 }) else { return nil }
         return SearchQuery(SearchQuery.broken(root, leaves), leaves.flatMap(\.words))

@@ -1,7 +1,7 @@
 internal import ArabicText
 internal import NewsAnalysis
 
-/// Signs to a tree: recursive descent, its depth bounded.
+/// Makes a tree of signs, by recursive descent of bounded depth.
 struct SearchQueryParser {
     /// A part of a group, and whether it is excluded.
     private struct Part {
@@ -110,7 +110,7 @@ struct SearchQueryParser {
             at += 1
             return [Part(node: node, isExcluded: isExcluded, place: start)]
         case .word:
-            // What NOT stands before is one word; otherwise words in a row are read together, as عبد الكريم has to be.
+            // NOT excludes one word. Otherwise words in a row are read together, as عبد الكريم has to be.
             let end = isMarked ? at + 1 : (signs[at...].firstIndex { !$0.isWord } ?? signs.endIndex)
             let nodes = try words(signs[at..<end])
             at = end
@@ -134,7 +134,7 @@ struct SearchQueryParser {
         }
         let folded = SearchText(text)
         let canonical = folded.canonicalTokens()
-        // The sign in which each token ends: words that are joined belong to their last.
+        // The sign in which each token ends. A canonical token made of several words belongs to the last of them.
         let owners = canonical.map { token in
             ends.firstIndex { Int(folded.tokens[token.last].start) < $0 } ?? 0
         }

@@ -1,7 +1,7 @@
 /// One sign of a query's text, with its place (Unicode scalars from 0).
 struct SearchQuerySign: Equatable {
     enum Kind: Equatable {
-        /// Letters up to the next white space, quote or parenthesis; `isPrefix` where * stands behind them.
+        /// Letters up to the next white space, quote or parenthesis; `isPrefix` if * follows them.
         case word(String, isPrefix: Bool)
         /// What stands between two quotes.
         case phrase(String)

@@ -3,7 +3,7 @@ struct SearchRanking {
     private(set) var count = 0
     private let limit: Int
     private var kept: [(id: Int64, score: Double)] = []
-    /// What does not reach it is not among the best any more.
+    /// An article with a lower score is no longer among the best.
     private var least = -Double.infinity
 
     /// Keeps the best `limit`.

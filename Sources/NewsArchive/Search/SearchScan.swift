@@ -1,6 +1,7 @@
 internal import ArabicText
 
-/// Finds the words of a query in a text itself: in articles that the index does not hold yet, and for what is shown.
+/// Finds the words of a query in a text directly: in articles that are not in the index yet, and to show where they
+/// stand.
 struct SearchScan {
     private struct Entry {
         var word: Int
@@ -8,9 +9,9 @@ struct SearchScan {
         var isPrefix: Bool
     }
 
-    /// Forms by the hash of their first token, where that is whole.
+    /// Forms by the hash of their first token, if the whole token has to match.
     private var whole: [UInt64: [Entry]] = [:]
-    /// Forms whose first token is but a beginning.
+    /// Forms of which only the beginning of the first token has to match.
     private var beginnings: [Entry] = []
 
     init(_ query: SearchQuery) {

@@ -51,15 +51,15 @@ struct SearchSnippet {
         return result
     }
 
-    /// The window over the body in which most leaves stand, of equal ones the one with most hits, the first of them; cut at
-    /// white space.
+    /// The window over the body in which most leaves stand; among equal ones the one with most hits, then the first. It
+    /// is cut at white space.
     private static func stretch(_ text: UnsafeBufferPointer<UInt8>, body: Int, leaves: [[Range<Int>]]) -> Range<Int> {
         var hits: [(range: Range<Int>, leaf: Int)] = []
         for (leaf, ranges) in leaves.enumerated() {
             for range in ranges where range.lowerBound >= body { hits.append((range, leaf)) }
         }
         hits.sort { ($0.range.lowerBound, $0.leaf) < ($1.range.lowerBound, $1.leaf) }
-        // Arabic letters have two bytes: a window is measured in them first, and in scalars when it is cut.
+        // Arabic letters have two bytes: the window is chosen in bytes, and cut in scalars later.
         let reach = 2 * (limit - lead)
         var inside = [Int](repeating: 0, count: leaves.count)
         var (best, bestCount) = (0, (leaves: 0, hits: 0))
@@ -89,7 +89,7 @@ struct SearchSnippet {
             while !isStart(start) { start -= 1 }
             count += 1
         }
-        // Not in the middle of a word, and never behind the hit.
+        // Do not begin in the middle of a word, and never after the hit.
         if start > body { while start < hit.lowerBound, !isSpace(start - 1) { start += 1 } }
         while start < hit.lowerBound, isSpace(start) { start += 1 }
         count = 0

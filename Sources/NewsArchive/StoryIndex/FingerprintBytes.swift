@@ -10,7 +10,7 @@ enum FingerprintBytes {
         }
     }
 
-    /// A BLOB whose length is no multiple of four is cut.
+    /// If a BLOB's length is no multiple of four, the rest is ignored.
     static func numbers(_ bytes: UnsafeRawBufferPointer) -> [UInt32] {
         (0..<(bytes.count / 4)).map {
             UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self))

@@ -1,11 +1,12 @@
 internal import NewsAnalysis
 
-/// Lines that recur across many stories: what pages carry that reading did not know as page furniture.
+/// Lines that recur across many stories: page furniture that reading did not recognize.
 ///
-/// Counted over the newest ``reach`` stories by their first articles, so that what is no longer carried is forgotten, and that
-/// the many versions of one text make no furniture of it. Derived: the rows of `print` hold the lines.
+/// Counted over the newest ``reach`` stories, so that lines no longer in use are forgotten. Only a story's first
+/// article counts, so that many versions of one text do not make furniture of it. Derived: the rows of `print` hold the
+/// lines.
 package struct LearnedFurniture {
-    /// Stories that are remembered.
+    /// How many stories are remembered.
     package static let reach = 8_192
     /// Lines of an article that count, half of them from its beginning and half from its end: that is where furniture stands.
     package static let mostLines = 64
@@ -27,17 +28,18 @@ package struct LearnedFurniture {
         guard count >= least, stories.count + staged.count > LearnedFurniture.reach else {
             return count >= least
         }
-        // Those that the staged ones are about to push out.
+        // Stories that the staged ones are about to push out no longer count.
         for index in 0..<(stories.count + staged.count - LearnedFurniture.reach) {
             if stories[(next + index) % stories.count].contains(line), count > 0 { count -= 1 }
         }
         return count >= least
     }
 
-    /// In so many stories a line is furniture: a short one soon, a paragraph late, which may be what many tell.
+    /// How many stories must carry a line before it is furniture. A short line needs few. A paragraph needs many,
+    /// because many articles may tell it.
     private static func leastStories(_ line: UInt32) -> UInt32 { 4 + UInt32(StoryText.Line.wordCount(line)) / 4 }
 
-    /// Counts the lines of a story's first article, each once; not for good before ``commit()``.
+    /// Counts the lines of a story's first article, each once; permanent only after ``commit()``.
     package mutating func stage(_ lines: [UInt32]) { staged.append(lines) }
 
     package mutating func commit() {

@@ -1,5 +1,5 @@
-/// Puts many articles into a table, part by part: a part fits the processor's cache, the whole table does not, and every
-/// posting alone would wait for memory.
+/// Puts many articles into a table, part by part. A part fits the processor's cache, the whole table does not: without
+/// the batch, every posting would wait for memory.
 final class PostingBatch {
     /// Postings that are gathered first: 8 MB.
     private static let most = 1 << 20

@@ -1,23 +1,26 @@
-/// Which articles have a fingerprint: the newest ``mostPostings`` of each, by their number.
+/// Which articles have a fingerprint: for each fingerprint, the numbers of its newest ``mostPostings`` articles.
 ///
-/// Open addressing. A slot is the fingerprint (32 bits) before the article's number (32 bits), so that slots in their order are
-/// postings in the order of fingerprint and age; 0 is free. A slot's home is its fingerprint's share of the table, which rises with
-/// it: postings stand in order (ordered linear probing, Amble and Knuth 1974), so a search for what is not there ends early, and a table
-/// grows by one copy from front to back. Its 256 parts grow on their own, by a quarter at a time: nobody waits for all of it,
-/// and memory is what the postings need (8 bytes each, at most four fifths full). Where a fingerprint lies is told by a secret of
-/// the process (``Scatter``): who writes articles can choose fingerprints, and must not choose that all of them lie in one place.
-/// Not `Sendable`.
+/// Open addressing. A slot holds the fingerprint in its upper 32 bits and the article's number in its lower 32 bits; 0
+/// is a free slot. So slots in numeric order are postings in the order of fingerprint and age. A slot's home rises with
+/// its fingerprint, so postings stand in order (ordered linear probing, Amble and Knuth 1974): a search for a missing
+/// fingerprint ends early, and the table grows by one copy from front to back.
+///
+/// The table has 256 parts. Each grows on its own, by a quarter at a time: no insertion waits for the whole table, and
+/// memory stays near what the postings need (8 bytes each, at most four fifths full).
+///
+/// A secret of the process (``Scatter``) decides where a fingerprint lies. Whoever writes articles can choose
+/// fingerprints, but must not be able to put all of them in one place. Not `Sendable`.
 package final class PostingTable {
-    /// Of one fingerprint the newest so many are kept.
+    /// How many postings of one fingerprint are kept: the newest ones.
     package static let mostPostings = 8
     private static let partCount = 256
 
-    /// Read and never used, so that reading is not optimised away.
+    /// Written and never used, so that the compiler does not remove the reads.
     private var fetched: UInt64 = 0
     private let parts: UnsafeMutableBufferPointer<Part>
     private let scatter: Scatter
 
-    /// `scatter`: for tests, which must meet crowds.
+    /// `scatter`: for tests, which have to make postings collide.
     package init(scatter: Scatter = Scatter()) {
         self.scatter = scatter
         parts = .allocate(capacity: PostingTable.partCount)
@@ -60,8 +63,8 @@ package final class PostingTable {
         parts[Int(scattered >> 24)].forEachArticle(scattered, body)
     }
 
-    /// Has the memory of many fingerprints fetched at once: their places lie far apart, and one after the other each would be
-    /// waited for.
+    /// Prefetches the slots of many fingerprints at once. They lie far apart: fetched one after the other, each would
+    /// wait for memory.
     func fetch(_ fingerprints: [UInt32]) {
         var sum: UInt64 = 0
         for fingerprint in fingerprints {
@@ -75,13 +78,13 @@ package final class PostingTable {
 /// The postings of the scattered fingerprints that begin with the same byte. Its owner frees the slots.
 private struct Part {
     private(set) var slots: UnsafeMutablePointer<UInt64>
-    /// Homes lie below it.
+    /// All homes are below this number.
     private(set) var size: Int
-    /// Slots, those behind the last home included; the last one is always free.
+    /// All slots, including those after the last home; the last slot is always free.
     private(set) var capacity: Int
     private(set) var count = 0
 
-    /// `overflow`: slots behind the last home.
+    /// `overflow`: slots after the last home.
     init(size: Int, overflow: Int = 16) {
         self.size = size
         capacity = size + max(overflow, 16 + min(240, size / 8))
@@ -99,7 +102,7 @@ private struct Part {
 
     @inline(__always) func slotAtHome(of fingerprint: UInt32) -> UInt64 { slots[home(Part.slot(fingerprint, 0))] }
 
-    /// How far the posting lies behind its home that lies farthest.
+    /// The greatest distance of a posting from its home, in slots.
     var farthest: Int { (0..<capacity).map { slots[$0] == 0 ? 0 : $0 - home(slots[$0]) }.max() ?? 0 }
 
     /// Where the first slot that is not below `least` stands or would stand.
@@ -138,7 +141,7 @@ private struct Part {
         var free = end
         while slots[free] != 0 { free &+= 1 }
         guard free < capacity - 1 else {
-            // Full at its end only: more room there.
+            // Only its end is full: make more room there.
             rebuild(size: size, overflow: (capacity - size) * 2)
             return insert(fingerprint, article)
         }
@@ -162,7 +165,7 @@ private struct Part {
         count -= 1
     }
 
-    /// Copies all postings, in their order, into a part of other measures.
+    /// Copies all postings, in their order, into a part of another size.
     private mutating func rebuild(size: Int, overflow: Int = 0) {
         var overflow = max(overflow, capacity - self.size)
         while true {

@@ -1,11 +1,11 @@
 package import NewsAnalysis
 
-/// The words of articles that were recorded or compared lately, so that they are not read and folded again. Bounded by words, and
-/// so by their number: what a text itself needs counts as some words.
+/// The tokens of articles that were recorded or compared recently, so that they are not read and folded again. Bounded
+/// by tokens. Each text counts some tokens more than it has, so the number of texts is bounded too.
 package struct RecentTexts {
-    /// Twenty-four bytes each, and as much again where a text is kept without its page furniture too.
+    /// Twenty-four bytes a token, and as much again if the text without its page furniture is kept too.
     private static let mostWords = 300_000
-    /// What the arrays of a text need beside their words.
+    /// What the arrays of a text need besides the tokens, counted in tokens.
     private static let wordsOfText = 20
 
     private var texts: [Int64: StoryText] = [:]

@@ -1,7 +1,7 @@
-/// A secret one-to-one mapping of 32 bits: what lies together for one who does not know the secret is scattered.
+/// A secret one-to-one mapping of 32 bits: numbers chosen to lie together, without the secret, are scattered.
 ///
-/// Two rounds of multiplying by an odd number and turning the halves round, so that each half decides where both come to lie. Against
-/// who can only write articles; not against who can measure every look-up.
+/// Two rounds: multiply by an odd number, then swap the halves, so that each half affects both. It protects against
+/// somebody who can only write articles, not against somebody who can measure every look-up.
 package struct Scatter: Sendable {
     private let mask: UInt32
     private let factors: (UInt32, UInt32)

@@ -1,11 +1,11 @@
 internal import GRDB
 
 extension StoryIndex {
-    /// The index of an archive, from its rows of `print`: one scan over those within the window. `expired`: articles below it are
-    /// not looked at, as the archive stores it.
+    /// The index of an archive, built from its rows of `print` in one scan over those within the window. `expired`:
+    /// articles below it are skipped; the archive stores it.
     convenience init(window: StoryWindow, expired: Int64, from database: Database) throws {
         self.init(window: window, expired: expired)
-        // The times of so many articles say what settles: as many blocks at least.
+        // The times of this many articles decide what is settled: they fill at least as many blocks.
         let times = WindowBlocks.settling * Int(WindowBlocks.size)
         let settling = try Int64.fetchOne(
             database, sql: "SELECT article_id FROM print ORDER BY article_id DESC LIMIT 1 OFFSET ?", arguments: [times])
@@ -31,7 +31,7 @@ extension StoryIndex {
         restore(furniture: stories.reversed())
     }
 
-    /// Where the window begins, told anew from the rows of `print`: for an archive that was written with another window.
+    /// Where the window begins, computed from the rows of `print`: for an archive that was written with another window.
     static func expired(_ window: StoryWindow, from database: Database) throws -> Int64 {
         let last = try Int64.fetchOne(database, sql: "SELECT max(article_id) FROM print") ?? 0
         var blocks = WindowBlocks(window: window)

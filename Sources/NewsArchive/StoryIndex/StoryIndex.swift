@@ -1,28 +1,29 @@
 internal import NewsAnalysis
 
-/// What is needed in memory to find earlier versions of a text: fingerprints, learned page furniture, texts of late.
+/// What is needed in memory to find earlier versions of a text: fingerprints, learned page furniture, recent texts.
 ///
-/// Derived from the rows of `print`, and made from them at start. What a transaction adds is staged: it is found at once, and
-/// becomes part of the index only after the COMMIT. Not `Sendable`; used on the archive's queue.
+/// Derived from the rows of `print`, and rebuilt from them at start. What a transaction adds is staged: it is found at
+/// once, but joins the index only after the COMMIT. Not `Sendable`; used on the archive's queue.
 package final class StoryIndex {
-    /// Articles that share the most fingerprints are compared.
+    /// How many articles are compared: those that share the most fingerprints.
     package static let mostCandidates = 8
-    /// Of a fingerprint that so many articles have, only the newest count.
+    /// If this many articles share a fingerprint, only the newest of them count.
     private static let frequent = PostingTable.mostPostings
     private static let newestOfFrequent = 4
-    /// Two in common make a candidate; one is enough where one of the two texts has fewer words.
+    /// Two fingerprints in common make a candidate. One is enough if one of the two texts has fewer tokens than this.
     static let shortText = 64
-    /// Expired articles whose postings are taken out for each that is added: what a burst leaves is soon gone.
+    /// How many expired articles lose their postings for each article that is added, so that what a burst leaves is
+    /// soon gone.
     private static let sweep = 4
 
     /// What is kept of one article.
     package struct Entry: Sendable, Equatable {
         package var article: Int64
         package var recordedAt: Int64
-        /// Of all words that are compared.
+        /// How many tokens of it are compared.
         package var wordCount: Int
         package var fingerprints: [UInt32]
-        /// nil for a further version of a story: its lines do not count.
+        /// nil for a later version of a story: its lines do not count.
         package var lines: [UInt32]?
 
         package init(article: Int64, recordedAt: Int64, wordCount: Int, fingerprints: [UInt32], lines: [UInt32]?) {
@@ -40,37 +41,39 @@ package final class StoryIndex {
     private var blocks: WindowBlocks
     private var staged: [Entry] = []
     private var stagedPostings: [UInt32: [UInt32]] = [:]
-    /// Articles below it have no postings any more.
+    /// Articles below this number have no postings any more.
     private(set) var swept: Int64
     private var stagedSweep: (entries: [(article: Int64, fingerprints: [UInt32])], end: Int64)?
 
-    /// `expired`: articles below it are not in the index, as ``expired`` said before.
+    /// `expired`: articles below it are not in the index; an earlier value of ``expired``.
     package init(window: StoryWindow, expired: Int64 = 0) {
         blocks = WindowBlocks(window: window, expired: expired)
         swept = expired
     }
 
-    /// Articles below it are compared no more, for good. Rises with what is staged, so that the same transaction can store it.
+    /// Articles below this number are never compared again. Rises when articles are staged, so that the same
+    /// transaction can store it.
     package var expired: Int64 { blocks.expired }
 
     /// Bytes of the postings, the greater part of the index.
     package var bytes: Int { table.bytes }
     package var postingCount: Int { table.count }
 
-    /// What ``candidates(_:wordCount:at:)`` says before a group is decided.
+    /// What ``candidates(_:wordCount:at:)`` returns before a group is decided.
     package struct Foresight: Sendable, Equatable {
         package var articles: [Int64]
         /// Where the window began then.
         var oldest: Int64
     }
 
-    /// The candidates of a text that are there before its group is decided: so that they can be fetched with those of all others.
+    /// The candidates of a text before its group is decided. They are known early so that one pass can fetch those of
+    /// all texts.
     package func foresee(_ fingerprints: [UInt32], wordCount: Int, at time: Int64) -> Foresight {
         Foresight(
             articles: candidates(fingerprints, wordCount: wordCount, at: time), oldest: blocks.oldest(at: time))
     }
 
-    /// The same as ``candidates(_:wordCount:at:)``, at less cost where nothing has been staged since that changes it.
+    /// The same as ``candidates(_:wordCount:at:)``, but cheaper if nothing staged since then changes the answer.
     package func candidates(
         _ fingerprints: [UInt32], wordCount: Int, at time: Int64, foreseen: Foresight?
     ) -> [Int64] {
@@ -113,15 +116,15 @@ package final class StoryIndex {
             .prefix(StoryIndex.mostCandidates).map { Int64($0.article) }
     }
 
-    /// Whether many stories carry a line, told by its mark.
+    /// Whether many stories carry a line; the line is given by its mark.
     package func isFurniture(_ line: UInt32) -> Bool { furniture.contains(line) }
 
-    /// Whether an article will be looked for a good while yet: half the window from `time` on.
+    /// Whether an article stays in the window for a good while: half the window from `time` on.
     func isWellWithinWindow(_ article: Int64, at time: Int64) -> Bool {
         article >= max(blocks.oldest(at: time + blocks.window.milliseconds / 2), blocks.laterHalf)
     }
 
-    /// Adds an article, to be found from now on, for good only after ``commit()``.
+    /// Adds an article. It is found from now on, but kept only after ``commit()``.
     package func stage(_ entry: Entry) {
         staged.append(entry)
         for fingerprint in Set(entry.fingerprints) {
@@ -151,7 +154,7 @@ package final class StoryIndex {
         forgetStaged()
     }
 
-    /// What a transaction has staged by some moment, to go back to it.
+    /// What a transaction has staged up to one moment, to go back to it.
     struct Savepoint {
         fileprivate var staged: [Entry]
         fileprivate var postings: [UInt32: [UInt32]]
@@ -160,7 +163,7 @@ package final class StoryIndex {
         fileprivate var blocks: WindowBlocks
     }
 
-    /// nil where nothing is staged: going back is then ``rollback()``, and nothing has to be copied.
+    /// nil if nothing is staged: then ``rollback()`` is enough, and nothing has to be copied.
     func savepoint() -> Savepoint? {
         guard !staged.isEmpty else { return nil }
         return Savepoint(
@@ -186,14 +189,14 @@ package final class StoryIndex {
         for fingerprint in entry.fingerprints { table.insert(fingerprint, article: article) }
     }
 
-    /// Which articles' postings may be taken out now, the oldest: a few for each of the `count` that were added. To be answered
-    /// with ``stageSweep(_:through:)``.
+    /// The expired articles whose postings may be taken out now, oldest first: a few for each of the `count` that were
+    /// added. Answer with ``stageSweep(_:through:)``.
     func toSweep(adding count: Int) -> Range<Int64>? {
         let start = stagedSweep?.end ?? swept
         return start < expired ? start..<min(expired, start + Int64(StoryIndex.sweep * count)) : nil
     }
 
-    /// Takes the postings of expired articles out with the next ``commit()``. They are not found even while they are there.
+    /// Takes the postings of expired articles out at the next ``commit()``. Even before that they are not found.
     func stageSweep(_ entries: [(article: Int64, fingerprints: [UInt32])], through end: Int64) {
         stagedSweep = ((stagedSweep?.entries ?? []) + entries, end)
     }
@@ -224,8 +227,8 @@ package final class StoryIndex {
         }
     }
 
-    /// Adds articles that are stored, in their order: `next` gives one after the other. Of those below ``expired`` only the
-    /// times count.
+    /// Adds stored articles, in order: `next` passes one after the other. Of those below ``expired`` only the times
+    /// count.
     package func restore(_ next: ((Stored) -> Void) throws -> Void) rethrows {
         let batch = PostingBatch(table)
         try next { stored in

@@ -1,10 +1,10 @@
-/// How far back versions of a text are looked for; whole copies are known for ever.
+/// How far back versions of a text are looked for. Whole copies are recognized without a limit.
 package struct StoryWindow: Sendable, Equatable {
-    /// The newest so many articles.
+    /// At most this many articles, the newest.
     package var articles: Int64
-    /// And no older than this.
+    /// None older than this.
     package var milliseconds: Int64
-    /// And no more postings than these, eight bytes each or a little more: very long texts have many.
+    /// At most this many postings, at eight bytes each or a little more: very long texts have many.
     package var postings: Int
 
     package init(

@@ -1,18 +1,18 @@
-/// Which articles lie within the window, by age, by count and by postings. Articles are taken in blocks of 64, each as old as
-/// its youngest, so that a million articles need 512 KB and the same rows give the same answers.
+/// Which articles lie within the window, by age, by count and by postings. Articles are grouped in blocks of 64, and a
+/// block is as old as its youngest article. So a million articles need 512 KB, and the same rows give the same answers.
 ///
-/// What has expired for good lies before ``expired``, which only rises and which the archive stores: a process that starts finds
-/// just what the one before it would have found. A clock that is wrong for a while must not empty the window, so nothing
-/// expires for good by its age before the newest ``settling`` blocks with articles all say so; until then age is asked at the
-/// moment of asking.
+/// What has expired for good lies before ``expired``, which only rises and which the archive stores. So a process that
+/// starts finds exactly what the one before it would have found. A clock that is wrong for a while must not empty the
+/// window: a block expires for good by age only if it is older than the window as seen from each of the newest
+/// ``settling`` blocks that hold articles. Until then the age is checked at each question (``oldest(at:)``).
 struct WindowBlocks {
     static let size: Int64 = 64
-    /// So many blocks that hold an article, the newest ones, must all be younger than what expires by age.
+    /// How many blocks, the newest that hold an article, must agree before a block expires by age.
     static let settling = 16
 
     /// 64 articles.
     private struct Block {
-        /// Recorded at; the smallest number where no article is known.
+        /// When its youngest article was recorded; the smallest number if no article is known.
         var youngest = Int64.min
         /// One bit for each article that is short.
         var short: UInt64 = 0
@@ -41,7 +41,7 @@ struct WindowBlocks {
     private var first: Int64 = 0
     private var last: Int64 = 0
     private var floor: Int64
-    /// Of the blocks from ``floor`` on.
+    /// The postings of the blocks from ``floor`` on.
     private var postings = 0
     /// The newest ``settling`` blocks that hold an article, in order.
     private var settled: [Settled] = []
@@ -63,12 +63,13 @@ struct WindowBlocks {
         return block * WindowBlocks.size
     }
 
-    /// Whether an article was told to be short. Never of those that have expired.
+    /// Whether an article was staged as short. False for those that have expired.
     func isShort(_ article: Int64) -> Bool {
         self[article / WindowBlocks.size].map { $0.short >> UInt64(article % WindowBlocks.size) & 1 == 1 } ?? false
     }
 
-    /// Adds an article, to be taken back by ``rollback()`` before the next ``commit()``. They come in order of their number.
+    /// Adds an article; ``rollback()`` takes it back until the next ``commit()``. Articles come in the order of their
+    /// numbers.
     mutating func stage(_ article: Int64, at time: Int64, postings count: Int, isShort: Bool) {
         if saved == nil {
             saved = Saved(
@@ -112,12 +113,12 @@ struct WindowBlocks {
         block >= first && block - first < Int64(blocks.count) ? blocks[Int(block - first)] : nil
     }
 
-    /// Articles below it leave the window before as many more have come as half of it holds.
+    /// Articles below this number leave the window before another half window of articles has come.
     var laterHalf: Int64 { last + 1 - window.articles / 2 }
 
     private var floorByCount: Int64 { max(0, last + 1 - window.articles) / WindowBlocks.size }
 
-    /// Raises ``floor``, never behind the newest block.
+    /// Raises ``floor``, at most to the newest block.
     private mutating func expire(newest: Int64) {
         let settled = settled.reduce(Int64.max) { min($0, $1.oldest) }
         let byCount = floorByCount

@@ -9,9 +9,9 @@ internal import NewsAnalysis
 /// One process writes (the daemon, which holds the archive's lock file; this type does not lock). Others read, through
 /// ``ArchiveReader``. A writer is confined to one queue: it is not `Sendable`, and nothing that SQL hands out leaves it.
 ///
-/// Keep two rules. *Decide inside the transaction*: what depends on what is stored is asked in the same ``write(_:_:)`` that
-/// records it. Otherwise two copies that arrive together are both original. *Keep reads short*: a long read keeps the WAL from
-/// being truncated, so every ``read(_:_:)`` takes a bounded number of rows.
+/// Keep two rules. *Decide inside the transaction*: a question about stored rows belongs in the same ``write(_:_:)``
+/// that records its consequence. Otherwise two copies that arrive together both count as original. *Keep reads short*:
+/// a long read keeps the WAL from being truncated, so every ``read(_:_:)`` takes a bounded number of rows.
 package final class ArchiveWriter {
     package let path: String
     let queue: DatabaseQueue
@@ -24,14 +24,14 @@ package final class ArchiveWriter {
     private var isUnsynced = false
     /// Whether the last process that wrote did not close the archive.
     package let wasUnclean: Bool
-    /// Whether opening made the keys anew, because the orthography or the fingerprints had changed.
+    /// Whether opening recomputed the keys, because the orthography or the fingerprints had changed.
     package let wasRekeyed: Bool
 
     /// Opens an archive, or creates it, and brings its schema up to date.
     ///
-    /// After an unclean end `PRAGMA quick_check` runs, and after a change of the orthography every key is made anew. Both take
-    /// time in proportion to the file, and `beforeLongWork` is told first what is done.
-    /// `window`: how far back versions of a text are looked for.
+    /// After an unclean end `PRAGMA quick_check` runs; after a change of the orthography every key is recomputed. Both
+    /// take time in proportion to the file, so `beforeLongWork` is first told what will be done. `window`: how far back
+    /// versions of a text are looked for.
     package init(
         path: String, window: StoryWindow = StoryWindow(), beforeLongWork: (String) -> Void = { _ in }
     ) throws(ArchiveError) {
@@ -47,7 +47,7 @@ package final class ArchiveWriter {
                 beforeLongWork("checking the archive after an unclean end")
                 try queue.read { try ArchiveFile.check($0, path: path) }
             }
-            // Only now: another program's database, or a damaged archive, is left as it is.
+            // Only now: another program's database, or a damaged archive, must stay unchanged.
             try queue.writeWithoutTransaction { try ArchiveWriter.setUpLog($0, path: path) }
             try ArchiveMigration(queue).run(beforeLongWork)
             let statements = try queue.writeWithoutTransaction { database in
@@ -62,7 +62,7 @@ package final class ArchiveWriter {
             self.statements = statements
             wasUnclean = unclean
         } catch {
-            // Not a clean end: the next opening checks the file.
+            // This leaves the end marked unclean, so the next opening checks the file.
             try? opened?.close()
             throw ArchiveError(error, operation: "open", path: path)
         }
@@ -92,7 +92,7 @@ package final class ArchiveWriter {
 
     /// Runs `body` in one read transaction. Keep it short: take a bounded number of rows.
     package func read<Value>(_ operation: String, _ body: (Snapshot) throws -> Value) throws(ArchiveError) -> Value {
-        // Not inside: GRDB begins a transaction first, which a closed connection does not survive.
+        // Checked before the call: GRDB begins a transaction first, and that crashes on a closed connection.
         guard isOpen else { throw closed(operation) }
         do {
             return try queue.read { try body(Snapshot(database: $0, path: path)) }
@@ -127,8 +127,8 @@ package final class ArchiveWriter {
         }
     }
 
-    /// Writes the WAL back into the archive's file; `truncate` also empties it. Waits for nobody: false where a reader kept
-    /// it from being done whole.
+    /// Writes the WAL back into the archive's file; `truncate` also empties it. Never waits: returns false if a reader
+    /// kept it from finishing.
     @discardableResult
     package func checkpoint(truncate: Bool) throws(ArchiveError) -> Bool {
         try access("checkpoint") { database, _ in
@@ -144,8 +144,9 @@ package final class ArchiveWriter {
         }
     }
 
-    /// Notes a clean end, truncates the WAL and closes. Safe to call twice. Returns the fault that was in the way: then the
-    /// archive is closed as it is and checked at the next start. After a failed sync, or damage, nothing is written.
+    /// Notes a clean end, truncates the WAL and closes. Safe to call twice. Returns the fault that prevented a clean
+    /// end: then the archive is closed as it is and checked at the next start. After a failed sync, or damage, nothing
+    /// is written.
     @discardableResult
     package func close() -> ArchiveError? {
         defer {
@@ -211,7 +212,8 @@ package final class ArchiveWriter {
         return try result.get()
     }
 
-    /// Has commits synced again; asked before every one that has to be, because it may itself meet a fault that heals.
+    /// Syncs commits again. Called before every commit that must be durable, because an earlier call may itself have
+    /// met a fault that heals.
     private func syncCommits(_ database: Database) throws {
         guard isUnsynced else { return }
         try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -223,7 +225,7 @@ package final class ArchiveWriter {
             throw ArchiveError(.cannotOpen, operation: "open", path: path, cause: "there is no write-ahead log here")
         }
         _ = rasid_sqlite_persist_wal(database.sqliteConnection)
-        // With NORMAL a power cut lets the alert log run ahead of the archive.
+        // With NORMAL, after a power cut the alert log could be ahead of the archive.
         try database.execute(sql: "PRAGMA synchronous = FULL")
     }
 
@@ -244,7 +246,7 @@ package final class ArchiveWriter {
         return true
     }
 
-    /// Articles below the answer are compared no more. Computed anew, and stored, where the window is another one than before.
+    /// Articles below this number are no longer compared. It is computed again, and stored, if the window has changed.
     private static func expiredArticles(
         _ window: StoryWindow, _ queue: DatabaseQueue, _ statements: WriteStatements
     ) throws -> Int64 {

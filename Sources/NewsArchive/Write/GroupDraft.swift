@@ -1,15 +1,15 @@
 package import NewsAnalysis
 
-/// The archive as a group sees it while it is decided: what the store answered, and over it what the group itself adds.
+/// The archive as a group sees it while it is being decided: the store's answers, plus what the group itself adds.
 ///
-/// Deciding happens in memory alone, record after record in their order; what an earlier record of the group adds is seen by
-/// the later ones. Nothing here asks a store: a question whose answer is missing throws ``GroupGap``, the store is asked, and the
-/// group is decided anew. Equal answers give equal rows, on whatever engine they are written.
+/// Deciding happens in memory alone, one record after the other, in order. Later records see what earlier ones of the
+/// group added. Nothing here asks a store. A question without an answer throws ``GroupGap``; then the store is asked,
+/// and the group is decided again. Equal answers give equal rows, on whatever engine they are written.
 package struct GroupDraft {
     /// What is to be written.
     package private(set) var rows = GroupRows()
     private let known: GroupKnowledge
-    /// Has what the group adds staged, until the transaction is committed or undone.
+    /// Stages what the group adds, until the transaction is committed or undone.
     private let index: StoryIndex
     private let time: Int64
 
@@ -22,7 +22,7 @@ package struct GroupDraft {
     /// The group's own articles: where they stand in ``rows``.
     private var places: [Int64: Int] = [:]
     private var filePlaces: [Int64: Int] = [:]
-    /// Stories that became part of another one, and those each of these took in.
+    /// Stories that became part of another one; and for each of those, the stories that it took in.
     private var joinedInto: [Int64: Int64] = [:]
     private var absorbed: [Int64: [Int64]] = [:]
     /// The names that the group's own alerts tell, by story.
@@ -42,8 +42,8 @@ package struct GroupDraft {
     /// The first article with these bytes; nil where they are new.
     package func article(digest: [UInt8]) -> Int64? { articleByDigest[digest] ?? known.articleByDigest[digest] }
 
-    /// Earlier articles worth comparing with a record, by their number: the one with the same words, and those within the window
-    /// that share the most fingerprints. `place`: of the record in the question.
+    /// Earlier articles worth comparing with a record, by their number: the one with the same tokens, and those within
+    /// the window that share the most fingerprints. `place`: the record's place in the question.
     package func candidates(for keys: TextKeys, at place: Int) throws(GroupGap) -> [Candidate] {
         guard let hash = keys.textHash else { return [] }
         let copy = articleByText[hash] ?? known.articleByText[hash]
@@ -67,7 +67,7 @@ package struct GroupDraft {
         return candidates
     }
 
-    /// Whether many stories carry a line, told by its mark.
+    /// Whether many stories carry a line; the line is given by its mark.
     package func isFurniture(_ line: UInt32) -> Bool { index.isFurniture(line) }
 
     /// Whether any article of a story has raised an alert for a tracked name.
@@ -94,7 +94,7 @@ package struct GroupDraft {
         return known.articles[article].map { ($0.story, $0.text) }
     }
 
-    /// The story that a story has become part of; itself where it is none's.
+    /// The story that a story has become part of, or the story itself.
     private func root(of story: Int64) -> Int64 {
         var root = story
         while let next = joinedInto[root] { root = next }
@@ -111,7 +111,7 @@ package struct GroupDraft {
         return lastFile
     }
 
-    /// Gives a delivery its next state; name, batch and the time it was seen stay.
+    /// Gives a file its next state; name, batch and the time it was seen do not change.
     package mutating func update(_ id: Int64, to file: FileRow) {
         if let place = filePlaces[id] {
             rows.files[place].row = file
@@ -121,7 +121,7 @@ package struct GroupDraft {
         }
     }
 
-    /// The next article's id: known before it is added, so that what speaks of it can be made first.
+    /// The next article's id. It is known before the article is added, so that rows that refer to it can be made first.
     package var nextArticle: Int64 { lastArticle + 1 }
 
     /// Adds an article with its ties, and makes it a member of its story. `digest`: SHA-256 of the record's bytes.
@@ -151,25 +151,25 @@ package struct GroupDraft {
     /// Adds a record of a file that holds several.
     package mutating func add(_ record: GroupRows.Record) { rows.records.append(record) }
 
-    /// Puts an alert into the outbox. Its sequence must be the one behind ``lastSequence``.
+    /// Puts an alert into the outbox. Its sequence must be ``lastSequence`` plus 1.
     package mutating func enqueue(_ alert: GroupRows.Alert) {
         lastSequence = alert.sequence
         alerted[alert.story, default: []].insert(alert.watch)
         rows.alerts.append(alert)
     }
 
-    /// Forgets the tries of a file: it did not end the process.
+    /// Forgets how often a file was tried: it did not end the process.
     package mutating func clearAttempt(place: [UInt8]) { rows.survived.append(place) }
 
-    /// Mode `keep`: notes what was taken, so that it is skipped unread as long as it does not change.
+    /// Mode `keep`: notes what was ingested, so that it is skipped unread as long as it does not change.
     package mutating func noteKept(name: [UInt8], inode: Int64, size: Int64, modified: Int64) {
         rows.kept.append(GroupRows.Kept(name: name, inode: inode, size: size, modified: modified))
     }
 
-    /// Lets the index find the article from now on; nil where it is not to be found by its fingerprints.
+    /// Lets the index find the article from now on; nil if it is not to be found by its fingerprints.
     private func stage(_ keys: TextKeys, _ novelty: Novelty, article: Int64) -> StoryIndex.Entry? {
         guard !keys.fingerprints.isEmpty else { return nil }
-        // A copy of a text that is found for a good while yet adds nothing but crowding.
+        // A copy of a text that stays findable for a good while only adds crowding.
         guard !novelty.copied.contains(where: { index.isWellWithinWindow($0, at: time) }) else { return nil }
         let entry = StoryIndex.Entry(
             article: article, recordedAt: time, wordCount: keys.text.words.count, fingerprints: keys.fingerprints,
@@ -203,7 +203,7 @@ package struct GroupDraft {
             ?? GroupKnowledge.Story(articles: 1, last: story, lastAt: known.articles[story]?.recordedAt ?? time)
     }
 
-    /// What is to be written, with every article and alert in the story that it belongs to at the end.
+    /// What is to be written. Every article and alert is in the story that it finally belongs to.
     func finished() -> GroupRows {
         guard !joinedInto.isEmpty else { return rows }
         var rows = rows

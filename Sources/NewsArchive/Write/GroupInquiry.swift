@@ -7,7 +7,8 @@ struct GroupInquiry {
     let statements: WriteStatements
     let stories: StoryIndex
 
-    /// Everything that a group is known to need: first what its bytes and texts are, then the articles to compare them with.
+    /// Everything that a group is known to need: first whether its bytes and texts are known, then the articles to
+    /// compare with.
     func answer(_ question: GroupQuestion) throws -> GroupKnowledge {
         var knowledge = GroupKnowledge()
         try statements.last.first {
@@ -24,7 +25,7 @@ struct GroupInquiry {
         return knowledge
     }
 
-    /// Adds what a decision turned out to need.
+    /// Adds what a decision proved to need.
     func fill(_ gap: GroupGap, _ knowledge: inout GroupKnowledge) throws {
         for article in gap.articles.sorted() where knowledge.articles[article] == nil {
             try fetch(article, &knowledge)
@@ -32,7 +33,7 @@ struct GroupInquiry {
         for name in gap.alerts { knowledge.alerted[name] = try hasAlert(name) }
     }
 
-    /// The articles worth comparing with a record; nil where its bytes are known, or its text is not.
+    /// The articles worth comparing with a record; nil if its bytes are known, or if it has no readable text.
     private func look(
         up record: GroupQuestion.Record, at time: Int64, _ knowledge: inout GroupKnowledge
     ) throws -> (foresight: StoryIndex.Foresight, articles: [Int64])? {
@@ -64,7 +65,7 @@ struct GroupInquiry {
         }
     }
 
-    /// What an article says, from memory or as it is stored.
+    /// The text of an article, from memory or from the archive.
     private func text(of article: Int64) throws -> StoryText {
         if let text = stories.texts[article] { return text }
         statements.textOfArticle.bind(1, article)
@@ -76,7 +77,7 @@ struct GroupInquiry {
         return text
     }
 
-    /// Whether the names of each record were alerted in the stories that it may turn out to join.
+    /// For the names of each record: whether they were alerted in the stories that the record may join.
     private func askAlerts(_ question: GroupQuestion, _ knowledge: inout GroupKnowledge) throws {
         for (record, foresight) in zip(question.records, knowledge.foreseen) where !record.watches.isEmpty {
             guard let foresight else { continue }

@@ -15,7 +15,7 @@ package struct GroupQuestion: Sendable, Equatable {
     package struct Record: Sendable, Equatable {
         /// SHA-256 of its bytes.
         package var digest: [UInt8]
-        /// By what its text is recognised; nil where it could not be read.
+        /// How its text is recognized; nil if it could not be read.
         package var textKeys: TextKeys?
         /// The ids of the tracked names that it may raise an alert for.
         package var watches: [String]
@@ -29,7 +29,7 @@ package struct GroupQuestion: Sendable, Equatable {
 
     /// In the order in which they will be decided.
     package var records: [Record]
-    /// UTC milliseconds: when they are recorded, which says how far back versions are looked for.
+    /// When they are recorded, UTC milliseconds; it decides how far back versions are looked for.
     package var time: Int64
 
     package init(_ records: [Record] = [], at time: Int64) {
@@ -38,7 +38,7 @@ package struct GroupQuestion: Sendable, Equatable {
     }
 }
 
-/// What the decision turned out to need beyond what was asked for at first.
+/// What the decision proved to need beyond the first question.
 package struct GroupGap: Error, Sendable, Equatable {
     /// Articles to compare with.
     package var articles: Set<Int64> = []

@@ -47,7 +47,7 @@ package struct GroupRows: Sendable {
         package var story: Int64
         /// Whether its text is the first of its kind.
         package var isFirstText: Bool
-        /// What the index of stories keeps of it; nil for a copy, and for a text too short to have fingerprints.
+        /// What the index of stories keeps of it; nil for a copy, and for a text too short for fingerprints.
         package var entry: StoryIndex.Entry?
     }
 

@@ -3,17 +3,17 @@ internal import GRDB
 internal import NewsAnalysis
 internal import NewsReading
 
-/// Makes every key anew that depends on the orthography: text hashes, fingerprints, the keys of entities and the search index.
-/// Runs when the archive was written with another `Orthography.version` or `TextKeys.version`; what was decided then (novelty,
-/// matches) stays as it was reported.
+/// Recomputes every key that depends on the orthography: text hashes, fingerprints, the keys of entities and the search
+/// index. Runs if the archive was written with another `Orthography.version` or `TextKeys.version`. What was decided
+/// then (novelty, matches) stays as it was reported.
 struct Rekeying {
     private let database: Database
 
     init(_ database: Database) { self.database = database }
 
-    /// To be called in a transaction. Time in proportion to the archive; memory for one article.
-    /// `searchIndex`: that one too, which is most of the work. `hasPrints`: prints are made anew for the articles that have one;
-    /// an archive from before there were any is given them by its verdicts.
+    /// Call it in a transaction. Takes time in proportion to the archive, and memory for one article. `searchIndex`:
+    /// rebuild that too, which is most of the work. `hasPrints`: true recomputes the fingerprints of the articles that
+    /// have a row in `print`; false, for an archive from before that table, chooses the articles by their verdicts.
     func run(searchIndex: Bool = true, hasPrints: Bool = true) throws {
         try database.execute(sql: "DELETE FROM text")
         let select = try BoundStatement(

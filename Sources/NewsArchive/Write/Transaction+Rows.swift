@@ -4,7 +4,7 @@ internal import RasidSystem
 
 // The third step: all rows of a decided group.
 extension Transaction {
-    /// Writes them. The index of stories has the group staged already.
+    /// Writes them. The index of stories has already staged the group.
     func write(_ rows: GroupRows) throws {
         for file in rows.files { try write(file) }
         for record in rows.records { try write(record) }
@@ -175,7 +175,7 @@ extension Transaction {
         try insert.run()
     }
 
-    /// Stores where the window begins, and has some of what lies before it taken out of the index.
+    /// Stores where the window begins, and takes some of what lies before it out of the index.
     private func moveWindow(adding count: Int) throws {
         guard count > 0 else { return }
         try statements.setExpired(stories.expired)
@@ -198,6 +198,6 @@ extension Relation {
 }
 
 extension JSONValue {
-    /// First and past the last, in code points.
+    /// The first code point, and the one past the last.
     fileprivate init(_ range: Range<Int>) { self = .array([.init(range.lowerBound), .init(range.upperBound)]) }
 }

@@ -10,10 +10,11 @@ package struct Transaction {
     /// The reading side: sees what this transaction has written so far.
     package var snapshot: Snapshot { Snapshot(database: database, path: path) }
 
-    /// Records a group in three steps: asks what it has to know, has it decided in memory, writes all of its rows.
+    /// Records a group in three steps: asks the archive what the group needs, has it decided in memory, writes all of
+    /// its rows.
     ///
-    /// `decide` is called again, with a fresh draft, where the first answers left a gap; it must depend on the draft alone and keep
-    /// nothing of an earlier call.
+    /// `decide` is called again, with a fresh draft, if the first answers left a gap. It must depend on the draft alone
+    /// and keep nothing of an earlier call.
     package func record<Decision>(
         _ question: GroupQuestion, decide: (inout GroupDraft) throws(GroupGap) -> Decision
     ) throws -> Decision {
@@ -35,8 +36,8 @@ package struct Transaction {
         }
     }
 
-    /// Strikes alerts from a sink's outbox: everything up to the mark is durable there. With `deliveredAt` the alerts
-    /// passed since the last mark count as delivered then (the JSON log's mark; other sinks pass nil).
+    /// Strikes alerts from a sink's outbox: everything up to the mark is durable there. With `deliveredAt`, the alerts
+    /// since the last mark count as delivered then (the JSON log's mark does this; other sinks pass nil).
     package func set(_ mark: SinkMark, sink: String, deliveredAt: Int64?) throws {
         let before = try snapshot.mark(of: sink)?.sequence ?? 0
         let set = statements.setMark
@@ -59,7 +60,7 @@ package struct Transaction {
     package func setAcknowledged(_ id: Int64) throws { try statements.setting.set("acknowledged", id) }
 
     /// Counts one more try of the file at `place`; returns how many there were before. Another size or time of change
-    /// means another file: counting begins anew.
+    /// means another file: then the count starts again.
     package func beginAttempt(place: [UInt8], size: Int64, modified: Int64) throws -> Int64 {
         statements.selectAttempt.bind(1, place)
         let last = try statements.selectAttempt.first { ($0.int(0), $0.int(1), $0.int(2)) }
@@ -72,14 +73,14 @@ package struct Transaction {
         return before
     }
 
-    /// Forgets the tries of a file: it did not end the process.
+    /// Forgets how often a file was tried: it did not end the process.
     package func clearAttempt(place: [UInt8]) throws {
         statements.deleteAttempt.bind(1, place)
         try statements.deleteAttempt.run()
     }
 
-    /// Ends a file in progress whose rest will never come, because other bytes lie in its place: it has the records that were
-    /// committed. Does nothing to a file that is not in progress.
+    /// Ends a file in progress whose remaining records will never come, because its place now holds other bytes. It
+    /// keeps the records that were committed. Does nothing if the file is not in progress.
     package func finishFile(_ id: Int64) throws {
         statements.finishFile.bind(1, id)
         try statements.finishFile.run()

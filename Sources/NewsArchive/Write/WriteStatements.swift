@@ -95,7 +95,8 @@ final class WriteStatements {
             INSERT INTO article (id, file_id, place, recorded_at, published_at, novelty, original_id, story_id, resemblance, language,
                 source, url, author, title, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        // Two texts with one hash are no accident: the first keeps it, and both are compared word by word.
+        // Two texts with the same hash are a deliberate collision. The first keeps the hash, and both are compared
+        // token by token.
         insertText = try prepare("INSERT OR IGNORE INTO text (hash, article_id) VALUES (?, ?)")
         insertRelation = try prepare(
             "INSERT INTO relation (article_id, other_id, kind, resemblance, containment, passages) VALUES (?, ?, ?, ?, ?, ?)"
@@ -136,7 +137,7 @@ final class WriteStatements {
         lastArticle = try prepare("SELECT coalesce(max(id), 0) FROM article")
     }
 
-    /// How many entity ids are kept in memory; past that the memory is emptied, not grown.
+    /// How many entity ids are kept in memory; when there are more, all are forgotten.
     private static let rememberedEntities = 20_000
 
     /// The id of an entity, recorded if it is new.
@@ -162,7 +163,7 @@ final class WriteStatements {
         expired = article
     }
 
-    /// After a rollback: what is remembered from that transaction is void.
+    /// After a rollback: forgets what it remembered from that transaction, which is void.
     func forget() {
         entities.removeAll()
         expired = nil
