@@ -18,7 +18,7 @@ extension Alert {
         article = Article(
             id: subject.articleID, file: subject.file, digest: subject.digest, title: subject.article.title,
             published: subject.article.published, language: subject.article.language)
-        // A line holds no more: the others need not be made.
+        // A line has room for no more, so the others are not made.
         self.matches = matches.prefix(AlertLine.maxMatches).map {
             Match(
                 surface: $0.surface, span: $0.span, zone: $0.zone, tier: $0.tier,
@@ -30,8 +30,8 @@ extension Alert {
             resemblance: subject.novelty.resemblance, articles: subject.articlesInStory)
     }
 
-    /// `al-` and 80 bits of a digest over what makes the alert this one: the file's digest, the article's place in the file, the
-    /// tracked name and the kind. Never changes for an alert that exists.
+    /// `al-` and 80 bits of a digest over what identifies the alert: the file's digest, the article's place in the
+    /// file, the tracked name and the kind. Never changes for an existing alert.
     package static func id(digest: [UInt8], part: Int64, watch: String, kind: Kind) -> String {
         "al-" + Hexadecimal.text(Digest.bytes(digest + Array("\(part)\n\(watch)\n\(kind.rawValue)".utf8)).prefix(10))
     }

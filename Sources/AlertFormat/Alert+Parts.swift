@@ -1,6 +1,7 @@
 extension Alert.Match {
-    /// The sentence in three: before the surface, the surface, behind it. The surface is empty where the sentence does not
-    /// hold it whole. Cut at scalars: a mark behind the surface may have joined its last letter into one `Character`.
+    /// The sentence in three parts: before the surface, the surface, after it. If the sentence does not hold the whole
+    /// surface, all of it is the first part and the others are empty. Cut at scalars: a mark after the surface may form
+    /// one `Character` with its last letter.
     package var parts: (before: String, surface: String, behind: String) { Self.parts(of: sentence, around: surface) }
 
     /// The same for any sentence and surface.

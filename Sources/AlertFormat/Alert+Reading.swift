@@ -3,7 +3,7 @@ internal import NewsAnalysis
 internal import RasidSystem
 
 extension Alert {
-    /// Reads a line; nil where it is none of ours. Keys that a later version added are passed over.
+    /// Reads a line; nil if it is not a line of ours. Skips keys that a later version added.
     package init?(line: String) {
         guard let read = try? JSONDecoder().decode(Alert.self, from: Data(line.utf8)) else { return nil }
         self = read
@@ -11,7 +11,7 @@ extension Alert {
 }
 
 extension Alert.Kind {
-    /// The kind of a line, whatever else stands in it; nil where it has none that we know.
+    /// The kind of a line, whatever else stands in it; nil if the line has no kind, or an unknown one.
     package init?(line: String) {
         struct Envelope: Decodable { var type: String }
         guard let envelope = try? JSONDecoder().decode(Envelope.self, from: Data(line.utf8)) else { return nil }

@@ -1,14 +1,14 @@
 package import NewsAnalysis
 
-/// One alert: an article names a tracked name (INTERFACE §6). What the daemon puts into a line, and what a line says when it
-/// is read back.
+/// One alert: an article names a tracked name (INTERFACE §6). The daemon writes it into a line, and the same value is
+/// read back from the line.
 ///
-/// Chief decision: a line is written from this value and read back into it, by type. Rejected: looking for pieces of a line
-/// in its letters, which an article may hold too.
+/// Chief decision: a line is written from this value and read back into it, by type. Rejected: searching a line's text
+/// for known pieces, because an article may hold the same text.
 package struct Alert: Sendable, Equatable {
     /// What an alert tells.
     package enum Kind: String, Sendable, CaseIterable {
-        /// The first article of a story that names the tracked name, or a version that tells something new.
+        /// The first article of a story that names the tracked name, or a later version that adds something new.
         case match = "rasid.alert.match.v1"
         /// Another version of that story.
         case update = "rasid.alert.update.v1"
@@ -55,20 +55,20 @@ package struct Alert: Sendable, Equatable {
     package struct Story: Sendable, Equatable {
         package var id: Int64
         package var novelty: Novelty.Verdict
-        /// The earlier article that this one is a version of, re-uses, or has the form of.
+        /// The earlier article that this one is a version of, reuses, or shares the form of.
         package var of: Int64?
         /// How much both have in common, 0 to 1.
         package var resemblance: Double?
-        /// How many articles told it when the alert was raised.
+        /// How many articles the story had when the alert was raised.
         package var articles: Int64
     }
 
-    /// Strictly increasing, gapless: the key to "each exactly once".
+    /// Strictly increasing, without gaps: it lets a reader take each alert exactly once.
     package var sequence: Int64
     /// The same alert always has the same id.
     package var id: String
     package var kind: Kind
-    /// Which desk says so: `rasid://desk1`.
+    /// The desk that raised the alert: `rasid://desk1`.
     package var source: String
     /// When the article was recorded, UTC milliseconds since 1970.
     package var time: Int64
@@ -80,6 +80,6 @@ package struct Alert: Sendable, Equatable {
     package var matchCount: Int
     package var story: Story
 
-    /// Whether it is of a further version of a story that named the tracked name before.
+    /// Whether a later version of a story raised it, after the story had already named the tracked name.
     package var isUpdate: Bool { kind == .update }
 }

@@ -3,7 +3,7 @@ internal import RasidSystem
 
 /// An alert as the line that goes into archive and log: CloudEvents 1.0 in JSON, shorter than 16 KiB (INTERFACE §6).
 ///
-/// `AlertLine(alert).text` and `Alert(line:)` are each other's inverse, but for what a line has no room for.
+/// `AlertLine(alert).text` and `Alert(line:)` are inverse to each other, except for what does not fit into a line.
 package struct AlertLine: Sendable, Equatable {
     /// The most bytes of a line, its line feed included.
     package static let maxBytes = 16 << 10
@@ -12,7 +12,7 @@ package struct AlertLine: Sendable, Equatable {
     /// The most Unicode scalars of a title, a name, a surface, a sentence, a piece of evidence.
     package static let maxTextScalars = 300
 
-    /// The alert as the line tells it: texts cut, and only so many matches as there is room for.
+    /// The alert as the line holds it: texts are cut, and matches that do not fit are left out.
     package let alert: Alert
     /// Without a line feed.
     package let text: String
@@ -25,11 +25,11 @@ package struct AlertLine: Sendable, Equatable {
         alert.matches = alert.matches.prefix(AlertLine.maxMatches).map { AlertLine.cut($0) }
         let room = AlertLine.maxBytes - AlertLine.line(alert, matches: []).utf8.count
         var shown = alert.matches.map { AlertLine.value($0).text }
-        // With a comma between two matches; the line feed is the last byte.
+        // Counts a comma between two matches; the line feed is the last byte.
         var bytes = shown.reduce(shown.count - 1) { $0 + $1.utf8.count }
         while bytes >= room, shown.count > 1 { bytes -= shown.removeLast().utf8.count + 1 }
         alert.matches.removeLast(alert.matches.count - shown.count)
-        // One match alone can be too long where every letter of it has to be escaped.
+        // Even one match can be too long, if every letter of it has to be escaped.
         var limit = AlertLine.maxTextScalars
         while bytes >= room, limit > 1, let first = alert.matches.first {
             limit /= 2

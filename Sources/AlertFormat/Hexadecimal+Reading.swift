@@ -1,7 +1,7 @@
 internal import RasidSystem
 
 extension Hexadecimal {
-    /// The bytes of lower-case hexadecimal digits; nil where others stand there, or half a byte.
+    /// The bytes of lower-case hexadecimal digits; nil for any other character, or for half a byte.
     static func bytes(of digits: Substring) -> [UInt8]? {
         guard digits.utf8.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []

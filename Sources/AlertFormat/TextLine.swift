@@ -3,10 +3,11 @@ internal import RasidSystem
 
 /// An alert as one readable line: time, severity, name, sentence with the surface marked, title, story, article, alert.
 ///
-/// The parts are separated by tabs. A tab also ends a run of right-to-left text (UAX #9, rule L1), so that on a terminal every
-/// part stays in its place, whatever it is written in.
+/// The parts are separated by tabs. A tab also ends a run of right-to-left text (UAX #9, rule L1), so on a terminal
+/// every part stays in its place, whatever script it is written in.
 package enum TextLine {
-    /// The readable line of a JSON line, without a line feed. A line that is none of ours is shown as it is, made safe.
+    /// The readable line of a JSON line, without a line feed. A line that is not ours is shown as it is, with unsafe
+    /// characters escaped.
     package static func text(of line: String, sequence: Int64) -> String {
         guard let alert = Alert(line: line) else { return "\(SafeText.escaped(line))\t\(ending(sequence))" }
         return text(of: alert)
@@ -21,7 +22,7 @@ package enum TextLine {
         ].joined(separator: "\t")
     }
 
-    /// The sequence number at the end of a line; nil where it is none of ours or lacks its end.
+    /// The sequence number at the end of a line; nil if the line is not ours or its end is missing.
     package static func sequence(of line: some StringProtocol) -> Int64? {
         guard let last = line.split(separator: "\t", omittingEmptySubsequences: false).last, last.hasPrefix("alert ")
         else { return nil }

@@ -23,12 +23,12 @@ extension Timestamp {
         let days = days(isNegative ? -numbers[0] : numbers[0], numbers[1], numbers[2])
         let seconds = ((days * 24 + numbers[3]) * 60 + numbers[4]) * 60 + numbers[5]
         let time = seconds * 1000 + numbers[6]
-        // What is written back otherwise was not written by us.
+        // If writing it back gives another text, we did not write it.
         return self.text(time) == text ? time : nil
     }
 
-    /// Days from 1970-01-01 to a day as `Foundation` writes it: of the Gregorian calendar from 1582-10-15 on, of the Julian one
-    /// before. Counts years from March, so that a leap day is the last of its year.
+    /// Days from 1970-01-01 to a day as `Foundation` writes it: in the Gregorian calendar from 1582-10-15 on, in the
+    /// Julian one before. Counts years from March, so that a leap day is the last day of its year.
     private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
         let isJulian = (year, month, day) < (1582, 10, 15)
         let year = month > 2 ? year : year - 1
