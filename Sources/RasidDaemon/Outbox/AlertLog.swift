@@ -3,15 +3,15 @@ internal import NewsArchive
 internal import NewsReading
 internal import RasidSystem
 
-/// The file of JSON lines, open for writing at a known place.
+/// The file of JSON lines, open for writing at a known offset.
 ///
-/// Only we write it, so the place is ours to know: lines are written at ``offset`` and not "at the end", and what a failed
-/// write left behind is overwritten by the next try.
+/// Only this process writes it, so the offset is known. Lines are written at ``offset`` and not "at the end": the next
+/// try overwrites what a failed write left.
 struct AlertLog {
     let file: Descriptor
     let device: Int64
     let inode: Int64
-    /// Behind the last whole line.
+    /// The end of the last whole line.
     private(set) var offset: Int64
 
     /// Opens or creates the log; ``offset`` is its size.
@@ -21,7 +21,7 @@ struct AlertLog {
         return try AlertLog(file, path)
     }
 
-    /// Opens a log that exists; nil where there is none, or something else than a file.
+    /// Opens an existing log; nil if there is none, or if it is not a file.
     static func openExisting(_ path: String) throws(SystemError) -> AlertLog? {
         do throws(SystemError) {
             return try AlertLog(Descriptor.open(Array(path.utf8), O_RDWR | O_NOCTTY | O_NONBLOCK), path)
@@ -44,7 +44,7 @@ struct AlertLog {
         SinkMark(sequence: sequence, device: device, inode: inode, offset: offset)
     }
 
-    /// Writes one line with its line feed at ``offset`` and moves that on. A short write is continued.
+    /// Writes one line with its line feed at ``offset``, and moves ``offset`` after it. Continues a short write.
     mutating func append(_ line: String) throws(SystemError) {
         var bytes = Array(line.utf8)
         bytes.append(UInt8(ascii: "\n"))
@@ -72,8 +72,8 @@ struct AlertLog {
         if let failure { throw failure }
     }
 
-    /// Makes everything written durable (fdatasync(2)). When it fails, what reached the disk is unknown until the file is
-    /// read again by a new process: it must not be tried again.
+    /// Makes everything written durable (fdatasync(2)). After a failure it is unknown what reached the disk, until a
+    /// new process reads the file: never try the sync again.
     func sync() throws(SystemError) {
         guard retried({ fdatasync(file.number) }) == 0 else { throw SystemError("fdatasync", "the alert log") }
     }
@@ -85,7 +85,7 @@ struct AlertLog {
         }
     }
 
-    /// Cuts, durably, what a write that failed left behind ``offset``; does nothing where there is nothing.
+    /// Durably cuts what a failed write left after ``offset``; does nothing if there is nothing.
     func cutLeftovers() throws(SystemError) {
         guard Int64(try file.status().st_size) > offset else { return }
         try cut()

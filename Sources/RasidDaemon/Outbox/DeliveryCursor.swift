@@ -1,13 +1,13 @@
-/// Where one receiver of alerts stands and what it may do next. A pure value: its owner does what it allows and tells it what
-/// came of that.
+/// Where one receiver of alerts stands and what it may do next. A pure value: its owner does what the value allows, and
+/// reports the outcome to it.
 ///
-/// All numbers are sequence numbers of alerts. `struck < next` at any time. The receiver never misses an alert; it gets one
-/// twice only where it was closed, or the process ended, between the alert and its mark.
+/// All numbers are sequence numbers of alerts. `struck < next` always holds. The receiver never misses an alert. It
+/// gets an alert twice only if it was closed, or the process ended, after the alert and before its mark.
 struct DeliveryCursor: Sendable, Equatable {
     enum State: Sendable, Equatable {
         /// The mark has not been read yet.
         case unmarked
-        /// There is no receiver on this machine: nothing is late. It may be opened at any time.
+        /// There is no receiver on this machine. That is no delay and no fault; it may be opened at any time.
         case absent
         /// The receiver has to be opened: now, or after a pause.
         case closed(Pause?)
@@ -15,10 +15,10 @@ struct DeliveryCursor: Sendable, Equatable {
         case open(Work)
     }
 
-    /// What an open receiver is at.
+    /// What an open receiver is doing.
     enum Work: Sendable, Equatable {
         case idle
-        /// A page of alerts behind this number was asked for.
+        /// A page of alerts after this number was asked for.
         case pulling(after: Int64)
         /// A fault: nothing is tried until the pause is over.
         case paused(Pause)
@@ -26,12 +26,12 @@ struct DeliveryCursor: Sendable, Equatable {
         case held
     }
 
-    /// One pause, so that the timer of an earlier one ends nothing.
+    /// Identifies one pause, so that the timer of an earlier pause does not end it.
     struct Pause: Sendable, Equatable {
         fileprivate let number: Int
     }
 
-    /// The alert that comes next: the receiver has all before it.
+    /// The next alert: the receiver has all before it.
     private(set) var next: Int64 = 1
     /// Up to here the mark is durable.
     private(set) var struck: Int64 = 0
@@ -69,10 +69,11 @@ struct DeliveryCursor: Sendable, Equatable {
     /// Every known alert has been taken, and its mark is durable.
     var isDrained: Bool { struck >= known && !isPulling }
 
-    /// The mark that is due: alerts were taken past the last one committed, or being committed. nil where none is.
+    /// The mark to commit next: the receiver has taken alerts past the last mark that is committed or being committed.
+    /// nil if it has not.
     var dueMark: Int64? { isOpen && next - 1 > floor ? next - 1 : nil }
 
-    /// What the receiver keeps whatever happens to it in this process: its mark is committed or on its way.
+    /// What the receiver keeps, whatever happens to it in this process: the mark is committed or being committed.
     private var floor: Int64 { max(struck, striking ?? 0) }
 
     // MARK: what happened
@@ -93,16 +94,16 @@ struct DeliveryCursor: Sendable, Equatable {
         state = .open(.idle)
     }
 
-    /// Begins to pull; returns the number behind which alerts are to be read. nil where nothing may be pulled, or there is
-    /// nothing to pull.
+    /// Begins to pull; returns the number after which alerts are to be read. nil if pulling is not allowed, or if there
+    /// is nothing to pull.
     mutating func pull() -> Int64? {
         guard mayWrite, next <= known else { return nil }
         state = .open(.pulling(after: next - 1))
         return next - 1
     }
 
-    /// A page arrived. False where it was asked for in vain: a fault or a change came in between, and its alerts are asked for
-    /// again.
+    /// A page arrived. False if it has to be dropped: a fault or a change came in between, and its alerts will be asked
+    /// for again.
     mutating func arrived(after number: Int64) -> Bool {
         guard state == .open(.pulling(after: number)) else { return false }
         state = .open(.idle)
@@ -125,7 +126,8 @@ struct DeliveryCursor: Sendable, Equatable {
         if let last = striking, last <= number { striking = nil }
     }
 
-    /// A fault: nothing is tried until ``resume(_:)`` with the pause that is returned. nil where one is under way already.
+    /// A fault: nothing is tried until ``resume(_:)`` is called with the returned pause. nil if a pause is already
+    /// under way.
     mutating func pause() -> Pause? {
         let pause = Pause(number: pauseCount + 1)
         switch state {
@@ -147,16 +149,16 @@ struct DeliveryCursor: Sendable, Equatable {
         return true
     }
 
-    /// The receiver has to be opened again: what has no mark comes again.
+    /// The receiver has to be opened again; alerts without a mark come again.
     mutating func close() {
         state = .closed(nil)
         next = floor + 1
     }
 
-    /// The receiver went away, with all it took.
+    /// The receiver went away, and all it took with it.
     mutating func vanish() { state = .absent }
 
-    /// The owner changes something about the open receiver; a pause or a page under way counts no more.
+    /// The owner changes something about the open receiver; a pause or a page under way no longer counts.
     mutating func hold() {
         if isOpen { state = .open(.held) }
     }

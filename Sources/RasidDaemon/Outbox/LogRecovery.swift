@@ -8,11 +8,11 @@ struct LogRecovery {
     /// A log ready to be written.
     struct Recovered: Sendable {
         var log: AlertLog
-        /// The last alert in it (or before it).
+        /// The last alert in the log, or before it.
         var sequence: Int64
         /// The last alert in the archive; not below ``sequence``.
         var last: Int64
-        /// The same for the archive: the log goes on from here.
+        /// The mark to store in the archive: the log goes on from here.
         var mark: SinkMark
         /// What a person should know.
         var notices: [String] = []
@@ -24,7 +24,8 @@ struct LogRecovery {
     /// The archive's last sequence number.
     let last: Int64
 
-    /// Recovers. The repaired file is synced before its mark counts, a new file's directory before its first line.
+    /// Recovers the log. The repaired file is synced before its mark counts, and a new file's directory before its
+    /// first line.
     func run(stored: (Int64) throws -> String?) throws -> Recovered {
         var notices: [String] = []
         var sequence = mark?.sequence ?? 0
@@ -38,7 +39,7 @@ struct LogRecovery {
         } else if let mark, mark.sequence > 0 {
             notices.append("the alert log of the last run is gone; going on in \(SafeText.escaped(path))")
         }
-        // Rotated, removed, or the first start.
+        // The log was rotated or removed, or this is the first start.
         var log = try AlertLog.open(path)
         if let own = try lastWhole(of: &log, after: sequence, stored: stored, &notices) { sequence = own }
         try log.sync()
@@ -64,8 +65,8 @@ struct LogRecovery {
             "cut \(verdict.cutBytes) bytes behind alert \(verdict.sequence) of the alert log: no alert of ours")
     }
 
-    /// The marked file, by inode and by the line that ends at the mark: under its own name (by the line alone too: it may be
-    /// a copy), or under any other beside it.
+    /// Finds the marked file, by its inode and by the line that ends at the mark. Under its own name the line alone is
+    /// enough, because the file may be a copy. Otherwise under any other name beside it.
     private func findMarked(_ mark: SinkMark) throws -> (log: AlertLog, isCurrent: Bool)? {
         if let log = try AlertLog.openExisting(path), log.inode == mark.inode || mark.offset > 0,
             try holds(mark, log, mayBeDamaged: true)
@@ -80,9 +81,9 @@ struct LogRecovery {
         return nil
     }
 
-    /// Whether the marked alert ends where the mark says. A mark at a file's start has no line before it, and the inode may
-    /// have been given to another file since: what the file begins with decides. `mayBeDamaged`: zeros count as a first line
-    /// that never reached the disk.
+    /// Whether the marked alert ends where the mark says. If the mark is at the file's start, no line is before it, and
+    /// another file may have got the inode since: then the beginning of the file decides. `mayBeDamaged`: zeros count
+    /// as a first line that never reached the disk.
     private func holds(_ mark: SinkMark, _ log: AlertLog, mayBeDamaged: Bool) throws(SystemError) -> Bool {
         guard log.offset >= mark.offset else { return false }
         guard mark.offset > 0 else {
@@ -94,7 +95,7 @@ struct LogRecovery {
         return AlertHead.sequence(of: line) == mark.sequence
     }
 
-    /// Paths beside the log that lead to an inode: rotation may give any name.
+    /// Paths beside the log with this inode: rotation may give any name.
     private func names(inode: Int64) throws(SystemError) -> [String] {
         let folder = try Descriptor.directory(AlertLog.folder(of: path))
         var names: [[UInt8]] = []
@@ -106,7 +107,8 @@ struct LogRecovery {
         return found.map { "\(AlertLog.folder(of: path))/\(String(decoding: $0, as: UTF8.self))" }.sorted()
     }
 
-    /// A torn last line of an alert that counts as delivered (a person cut the file, a disk lost its end) is completed.
+    /// Completes a torn last line of an alert that counts as delivered (a person cut the file, or a disk lost its end).
+    /// False if the last line is not such a line.
     private func completesDelivered(
         _ log: inout AlertLog, _ sequence: Int64, _ stored: (Int64) throws -> String?
     ) throws -> Bool {
@@ -118,8 +120,8 @@ struct LogRecovery {
         return true
     }
 
-    /// The last alert in a file that no mark speaks of, at least `sequence`, which other files hold; a torn last line is
-    /// completed or cut.
+    /// The last alert in a file that no mark refers to. At least `sequence`, which other files hold. Completes or cuts
+    /// a torn last line.
     private func lastWhole(
         of log: inout AlertLog, after sequence: Int64, stored: (Int64) throws -> String?, _ notices: inout [String]
     ) throws -> Int64? {

@@ -3,25 +3,26 @@ internal import Glibc
 internal import NewsArchive
 internal import RasidSystem
 
-/// Brings the lines behind a mark in line with the archive after an end that nobody announced.
+/// After an unclean end, makes the lines after a mark agree with the archive.
 ///
-/// What lies behind the mark may be whole, torn, or only in the page cache of a disk that failed to write it: lines that are
-/// the archive's are written again in place, so that the next sync covers them; an unterminated last line is completed
-/// from the stored line, and cut only if it is no prefix of it.
+/// The bytes after the mark may be whole lines, a torn line, or lines that exist only in the page cache because the
+/// disk failed to write them. Lines that the archive has are written again in place, so that the next sync covers them.
+/// An unterminated last line is completed from the stored line; it is cut only if it is no prefix of that line.
 struct LogTail {
     /// What was found and done.
     struct Verdict: Equatable {
-        /// The last alert that is whole in the file; at least the mark's.
+        /// The last alert that is whole in the file; at least the mark's sequence.
         var sequence: Int64
-        /// Bytes that were no alert of ours and were cut.
+        /// How many bytes were cut because they were no alert of ours.
         var cutBytes: Int64 = 0
     }
 
-    /// The longest line there can be, with room: a longer run of bytes is no line of ours.
+    /// The longest possible line, with room to spare: a longer run of bytes is no line of ours.
     static let maxLine = 4 * AlertLine.maxBytes
 
-    /// Repairs the file from the log's present offset on, where the mark `sequence` ends; leaves the offset behind the last
-    /// whole line. `stored`: the archive's line of a sequence number; `last`: the archive's last number. Does not sync.
+    /// Repairs the file from the log's present offset on, which is the end of the mark's alert `sequence`. Leaves the
+    /// offset after the last whole line. `stored`: the archive's line for a sequence number; `last`: the archive's last
+    /// number. Does not sync.
     static func repair(
         _ log: inout AlertLog, after sequence: Int64, last: Int64, stored: (Int64) throws -> String?
     ) throws -> Verdict {
@@ -39,7 +40,8 @@ struct LogTail {
                 } else if expected == nil, let number = AlertHead.sequence(of: line), number > verdict.sequence,
                     number > last
                 {
-                    // Written by an archive that was replaced by an older one: it stays, and counting goes on behind it.
+                    // An archive wrote it that was later replaced by an older one. The line stays, and counting goes on
+                    // after it.
                     verdict.sequence = number
                 } else {
                     return try cut(&log, verdict)

@@ -5,9 +5,10 @@ internal import Synchronization
 
 /// Delivers alerts from the archive into the JSON log, each exactly once, in order. Runs on `rasid.outbox`.
 ///
-/// A line is written with one call and synced; only then the log's mark is moved in the archive. Whatever happens in
-/// between, the next start finds out from the file how far it got. In memory there is a page of lines at work and about one
-/// that waits, however slow the log's disk is: past that, and after a fault, lines come from the archive.
+/// A line is written with one call and synced; only then is the log's mark moved in the archive. Whatever happens in
+/// between, the next start finds out from the file how far it got. Memory holds one page of lines being written and
+/// about one page waiting, however slow the log's disk is. Lines past that, and all lines after a fault, come from the
+/// archive.
 actor Outbox: QueueConfined {
     /// What others are told, on `rasid.outbox`; the handler must return at once.
     enum Event: Sendable {
@@ -37,7 +38,7 @@ actor Outbox: QueueConfined {
     private var log = Log.closed
     private var cursor = DeliveryCursor()
     private let news = Mutex(News())
-    /// What failed and has not succeeded since.
+    /// The steps that failed and have not succeeded since.
     private var failed: Set<Step> = []
     private var backoff = Backoff()
 
@@ -45,7 +46,7 @@ actor Outbox: QueueConfined {
         /// Not open yet, or never again: a sync failed.
         case closed
         case open(AlertLog)
-        /// Deleted under us: what is written into it is in no log. Alerts wait for a new one.
+        /// Deleted while open: what is written into it reaches no log. Alerts wait for a new log.
         case lost(AlertLog)
         /// The mark of this new log is being committed.
         case changing(to: AlertLog)
@@ -53,11 +54,11 @@ actor Outbox: QueueConfined {
 
     private enum Step { case open, write, reopen }
 
-    /// What is known of the archive, from other queues: one message at most waits.
+    /// What other queues have told of the archive. At most one message waits.
     private struct News {
         /// The last number in the archive.
         var known: Int64 = 0
-        /// Lines that were told and not taken yet, without a gap; about a page of them.
+        /// Lines that were passed in and not taken yet, without a gap; about a page of them.
         var alerts: [StoredAlert] = []
     }
 
@@ -114,8 +115,8 @@ actor Outbox: QueueConfined {
         }
     }
 
-    /// There are alerts that have just been committed, in order. May be called from anywhere; called more often than lines can
-    /// be written it keeps no more than about a page of them: the archive has the others.
+    /// Takes alerts that have just been committed, in order. May be called from anywhere. If calls come faster than
+    /// lines can be written, it keeps no more than about a page of them: the others are in the archive.
     nonisolated func deliver(_ alerts: [StoredAlert]) {
         guard let first = alerts.first?.sequence, let last = alerts.last?.sequence else { return }
         let isNews = news.withLock { news in
@@ -140,7 +141,7 @@ actor Outbox: QueueConfined {
         pull()
     }
 
-    /// The archive holds alerts up to this one; what is not struck of them is undelivered.
+    /// The archive holds alerts up to this one; those that are not struck count as undelivered.
     private func learn(_ last: Int64) {
         cursor.learn(last)
         news.withLock { news in
@@ -150,7 +151,7 @@ actor Outbox: QueueConfined {
         }
     }
 
-    /// Whether every alert that was told is durable in the log and struck.
+    /// Whether every alert passed in is durable in the log and struck.
     private var isDrained: Bool {
         switch log {
         case .open, .lost: cursor.isDrained
@@ -158,15 +159,15 @@ actor Outbox: QueueConfined {
         }
     }
 
-    /// Says `drained` now, or when it is so.
+    /// Says `drained` now, or as soon as it is true.
     func askIfDrained() {
         if isDrained { tell(.drained) } else { pull() }
     }
 
     // MARK: another log
 
-    /// Opens the log anew after it was renamed; a log that was not is left as it is. While that is under way it may be renamed
-    /// again: it is looked at once more when the new mark stands.
+    /// Opens the log again after it was renamed; a log that was not renamed stays as it is. If the log is renamed again
+    /// meanwhile, it is checked once more when the new mark is durable.
     func rotate() {
         do throws(SystemError) {
             switch log {
@@ -184,12 +185,13 @@ actor Outbox: QueueConfined {
     private func change(from old: AlertLog) throws(SystemError) {
         let new = try AlertLog.open(path)
         guard new.inode != old.inode || new.device != old.device else { return succeeded(.reopen) }
-        // What a failed write left behind the last delivered line is written to the new file, whole: not twice.
+        // A failed write may have left half a line after the last delivered one. It is cut here, because the whole line
+        // goes to the new file: it must not stand twice.
         try old.cut()
         guard syncs(old) else { return }
         log = .changing(to: new)
         cursor.hold()
-        // The old file's mark is on record, or struck before this one: marks keep their order.
+        // The old file's mark is stored, or will be struck before this one: marks keep their order.
         strike(new.mark(sequence: cursor.next - 1)) { outbox in
             outbox.log = .open(new)
             outbox.cursor.release()
@@ -207,7 +209,7 @@ actor Outbox: QueueConfined {
         if !isDue { again(after: pause) }
     }
 
-    /// Tries to rotate until that has succeeded.
+    /// Tries to rotate again after a pause, until that succeeds.
     private func again(after pause: Duration) {
         post(after: pause) {
             guard $0.failed.remove(.reopen) != nil else { return }
@@ -215,7 +217,7 @@ actor Outbox: QueueConfined {
         }
     }
 
-    /// False where the cut of the old log or the new one's name could not be made durable, which ends the process.
+    /// False if the cut of the old log or the new one's name could not be made durable; that ends the process.
     private func syncs(_ old: AlertLog) -> Bool {
         do throws(SystemError) {
             try old.sync()
@@ -227,7 +229,7 @@ actor Outbox: QueueConfined {
         }
     }
 
-    /// Notices a log that was deleted under us.
+    /// Checks whether the log was deleted while open.
     func check() {
         guard case .open(let open) = log, !open.isLinked else { return }
         log = .lost(open)
@@ -254,7 +256,7 @@ actor Outbox: QueueConfined {
         strike(open.mark(sequence: cursor.next - 1)) { _ in }
     }
 
-    /// The archive keeps them; the next try writes over what this one left.
+    /// The archive keeps the alerts; the next try overwrites what this one left.
     private func writeLater(_ error: SystemError) {
         let time = fails(.write, "cannot write the alert log: \(error)")
         guard let pause = cursor.pause() else { return }
@@ -299,14 +301,14 @@ actor Outbox: QueueConfined {
 
     private func arrived(_ alerts: [StoredAlert], after number: Int64, last: Int64) {
         learn(last)
-        // Where the log was changed meanwhile, the new one begins with these, read again.
+        // If the log was changed meanwhile, these alerts are read again for the new one.
         guard cursor.arrived(after: number) else { return }
         if alerts.isEmpty { pass(through: last) } else { write(alerts) }
         pull()
         if isDrained { tell(.drained) }
     }
 
-    /// Numbers that are in no row, as after the log of another archive: there is nothing to write for them.
+    /// Passes numbers that no row has, as after the log of another archive: there is nothing to write for them.
     private func pass(through last: Int64) {
         guard case .open(let open) = log else { return }
         cursor.took(through: last)
@@ -329,7 +331,7 @@ actor Outbox: QueueConfined {
         return backoff.advance()
     }
 
-    /// The fault is over when nothing is left that failed.
+    /// The fault is over when every failed step has succeeded.
     private func succeeded(_ step: Step) {
         failed.remove(step)
         guard failed.isEmpty, !backoff.isReset else { return }
