@@ -13,13 +13,13 @@ internal import RasidSystem
 struct JournalEntry: Equatable {
     /// `MESSAGE_ID` of the first article of a story that names the tracked name. Described in the journal catalog.
     static let matchID = "0ae83e4519c84eba99ae26c1357ab6e2"
-    /// The same of a further version.
+    /// The same for an alert of a later version.
     static let updateID = "28a9c485387545bb9af06d99f2bf9f0e"
 
     /// Names and values, in order.
     let fields: [(name: String, value: String)]
 
-    /// A line that is none of ours becomes an entry with its text and number.
+    /// A line that is not ours becomes an entry with its text and number.
     init(_ alert: StoredAlert) {
         guard let read = Alert(line: alert.line) else {
             fields = [

@@ -4,8 +4,8 @@ internal import RasidSystem
 
 /// The system's journal: one ``JournalEntry`` for each alert, sent to journald's socket.
 ///
-/// A machine without journald is no fault: alerts wait, and are sent if it appears. journald keeps what is in its socket over
-/// its own restarts, so a datagram that was taken counts as delivered.
+/// A machine without journald is no fault: alerts wait, and are sent if it appears. journald keeps its socket's
+/// contents when it restarts, so a datagram that the socket accepted counts as delivered.
 struct JournalSink: AlertSink {
     /// Where journald listens (systemd-journald.service(8)).
     static let defaultSocket = "/run/systemd/journal/socket"

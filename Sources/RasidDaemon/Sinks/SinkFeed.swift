@@ -3,17 +3,17 @@ internal import NewsArchive
 internal import RasidSystem
 internal import Synchronization
 
-/// Feeds one sink with the alerts behind its mark, in order, each at least once. Every feed has a queue of its own
-/// (`rasid.sink.…`): a sink that blocks or fails holds back nothing but itself.
+/// Feeds one sink with the alerts after its mark, in order, each at least once. Every feed has a queue of its own
+/// (`rasid.sink.…`): a sink that blocks or fails holds up only itself.
 ///
-/// Alerts come from the archive, a page at a time, so that a sink which is far behind costs no memory. The mark is committed
-/// a moment after the alerts were taken, with whatever is committed then: a crash in between sends them twice.
+/// Alerts come from the archive, a page at a time, so a sink that is far behind costs no memory. The mark is committed
+/// a moment after the alerts were taken, together with whatever is committed then. A crash in between sends them twice.
 actor SinkFeed: QueueConfined {
     /// What others are told, on the feed's queue; the handler must return at once.
     enum Event: Sendable {
         /// The feed has its mark: from now on alerts may be recorded.
         case started
-        /// The sink takes nothing for now; nil: it does again.
+        /// The sink takes nothing for now; nil: it takes alerts again.
         case fault(String?)
         /// How far it is.
         case progress(Progress)
@@ -25,7 +25,7 @@ actor SinkFeed: QueueConfined {
     struct Progress: Sendable, Equatable {
         /// The last alert it took.
         var through: Int64
-        /// False where there is nobody on this machine to take alerts.
+        /// False if no receiver is on this machine.
         var isPresent: Bool
     }
 
@@ -35,17 +35,19 @@ actor SinkFeed: QueueConfined {
     private static let pageCount = 64
     /// How long a mark may wait for a commit.
     private static let markDelay = Duration.seconds(1)
-    /// A busy receiver is asked again after this time, doubled up to five times; so often in vain (some six seconds) is a fault.
+    /// The first pause before a busy receiver is tried again; it doubles up to five times. After ``busyLimit`` tries in
+    /// vain (some six seconds) it is a fault.
     private static let busyPause = Duration.milliseconds(2)
     private static let busyLimit = 100
 
     nonisolated let name: String
     private var sink: any AlertSink
     private let archive: ArchiveQueue
-    /// Further versions of a story are passed over: people were told of it.
+    /// Later versions of a story are skipped: people were told of the story.
     private let skipsUpdates: Bool
     private var handler: (@Sendable (Event) -> Void)?
-    /// The last number known to be in the archive and whether the feed was told, from other queues: one message at most waits.
+    /// The last number known to be in the archive, and whether the feed was told, from other queues. At most one
+    /// message waits.
     private let news = Mutex<(last: Int64, isPosted: Bool)>((0, false))
 
     private var cursor = DeliveryCursor()
@@ -58,7 +60,7 @@ actor SinkFeed: QueueConfined {
     /// Whether somebody waits for the end.
     private enum Ending {
         case none
-        /// `patient`: also a sink at fault is waited for.
+        /// `patient`: also waits for a sink at fault.
         case asked(patient: Bool)
     }
 
@@ -75,8 +77,8 @@ actor SinkFeed: QueueConfined {
 
     private func tell(_ event: Event) { handler?(event) }
 
-    /// Finds the mark, says `started`, then delivers what lies behind the mark. A sink without a mark begins with the alerts
-    /// that come from now on: none may be recorded before `started` is said.
+    /// Finds the mark, says `started`, then delivers what comes after the mark. A sink without a mark begins with the
+    /// next new alert: none may be recorded before `started` is said.
     func start() {
         let (feed, name) = (self, name)
         archive.post {
@@ -86,7 +88,7 @@ actor SinkFeed: QueueConfined {
         }
     }
 
-    /// There are alerts up to `sequence`. May be called from anywhere, as often as one likes.
+    /// There are alerts up to `sequence`. May be called from anywhere, any number of times.
     nonisolated func wake(through sequence: Int64) {
         let isNews = news.withLock { news in
             news.last = max(news.last, sequence)
@@ -107,9 +109,9 @@ actor SinkFeed: QueueConfined {
         do throws(SinkFault) { try sink.check() } catch { meet(error) }
     }
 
-    /// Delivers what can be delivered, has the mark committed, then says `finished`, once. A receiver that is only behind is
-    /// waited for, one at fault only where `patient` is true, an absent one never. What was taken by then has its mark in any
-    /// case.
+    /// Delivers what can be delivered, has the mark committed, then says `finished`, once. Waits for a receiver that is
+    /// only behind. Waits for one at fault only if `patient` is true, and never for an absent one. What was taken by
+    /// then gets its mark in any case.
     func finish(patient: Bool) {
         ending = .asked(patient: patient)
         hear()
@@ -164,7 +166,7 @@ actor SinkFeed: QueueConfined {
             markSoon()
             return meet(error)
         }
-        // Numbers that a log of another archive had taken are in no row.
+        // The log of another archive has used these numbers, so no row has them.
         if alerts.count < SinkFeed.pageCount { cursor.took(through: last) }
         recovered()
         tellProgress()
@@ -174,7 +176,7 @@ actor SinkFeed: QueueConfined {
 
     private func skips(_ alert: StoredAlert) -> Bool { skipsUpdates && Alert.Kind(line: alert.line) == .update }
 
-    /// Sees what a fault asks for: a pause, or nothing before somebody is there again.
+    /// Acts on a fault: pauses, or waits without a timer until a receiver appears.
     private func meet(_ fault: SinkFault) {
         switch fault {
         case .absent:
@@ -239,11 +241,11 @@ actor SinkFeed: QueueConfined {
         }
     }
 
-    /// Has the mark committed behind what the sink has made durable; one at a time.
+    /// Has the mark committed after the sink has made its alerts durable; one mark at a time.
     private func strike() {
         guard cursor.striking == nil, let last = cursor.dueMark else { return }
         do throws(SinkFault) { try sink.sync() } catch {
-            // Whatever was behind the mark comes again.
+            // Everything after the mark comes again.
             cursor.close()
             return meet(error)
         }
@@ -260,7 +262,7 @@ actor SinkFeed: QueueConfined {
         settle()
     }
 
-    /// Somebody waits for the end: says so when there is nothing left to do, or nothing that can be done.
+    /// If somebody waits for the end: says `finished` when there is nothing left to do, or nothing that can be done.
     private func settle() {
         guard case .asked(let isPatient) = ending, !cursor.isPulling, cursor.striking == nil else { return }
         if cursor.dueMark != nil { return strike() }

@@ -5,12 +5,12 @@ internal import RasidSystem
 
 /// The log of readable lines, `alerts.log`: one ``TextLine`` for each alert.
 ///
-/// Each line ends with its number, so that after a crash the file itself tells how far it got, and usually nothing is
-/// repeated. Written like the JSON log: at a known place, so that what a failed write left is written over.
+/// Each line ends with its number, so after a crash the file itself tells how far it got, and usually nothing is
+/// repeated. Written like the JSON log: at a known offset, so that the next try overwrites what a failed write left.
 struct TextLog: AlertSink {
     let path: String
     private var log: AlertLog?
-    /// A sync failed: what lies behind the mark may never have reached the disk.
+    /// A sync failed: what comes after the mark may never have reached the disk.
     private var isDoubtful = false
 
     init(path: String) { self.path = path }
@@ -23,7 +23,7 @@ struct TextLog: AlertSink {
             var log = try openDurably()
             let held = try TextLog.repair(&log)
             self.log = log
-            // A number past the last one was written for an archive that is no longer there.
+            // A number past the last one was written for an archive that no longer exists.
             guard let held, held <= last, !isDoubtful else { return mark }
             return max(mark, held)
         } catch {
@@ -31,7 +31,7 @@ struct TextLog: AlertSink {
         }
     }
 
-    /// Cuts a torn last line and leaves the offset behind the last whole one; returns its number.
+    /// Cuts a torn last line and leaves the offset after the last whole one; returns its number.
     private static func repair(_ log: inout AlertLog) throws(SystemError) -> Int64? {
         let from = max(0, log.offset - Int64(LogTail.maxLine))
         let tail = try log.read(at: from, count: Int(log.offset - from))
@@ -57,10 +57,11 @@ struct TextLog: AlertSink {
         do throws(SystemError) {
             try log?.sync()
             isDoubtful = false
-            // Deleted under us: what went into it since the mark is written again, to a new one.
+            // Deleted while open: what was written into it since the mark is written again, to a new file.
             guard log?.isLinked ?? true else { throw SystemError("write", path, errno: ENOENT) }
         } catch {
-            // What reached the disk is unknown: the lines behind the mark are written again, to the file opened anew.
+            // It is unknown what reached the disk: the lines after the mark are written again, to the file opened
+            // again.
             (log, isDoubtful) = (nil, true)
             throw failed(error, reopen: true)
         }
@@ -74,7 +75,7 @@ struct TextLog: AlertSink {
             && Int64(truncatingIfNeeded: status.st_dev) == old.device
         guard !isSame else { return }
         do throws(SystemError) {
-            // What a failed write left is written to the new file, whole.
+            // Cut what a failed write left: the whole line goes to the new file.
             try old.cutLeftovers()
             try old.sync()
             log = try openDurably()
@@ -83,7 +84,7 @@ struct TextLog: AlertSink {
         }
     }
 
-    /// Opens the log; the name of a new one is made durable.
+    /// Opens the log; makes the name of a new one durable.
     private func openDurably() throws(SystemError) -> AlertLog {
         let log = try AlertLog.open(path)
         if log.offset == 0 { try AlertLog.syncDirectory(of: path) }
