@@ -6,24 +6,24 @@ internal import Synchronization
 /// The daemon: how a file becomes alerts, and survives a crash.
 ///
 /// Chief decision: four serial queues that pass values (`rasid.main`, `rasid.inbox`, `rasid.archive`, `rasid.outbox`)
-/// and one concurrent queue for pure analysis. Rejected: tasks and async streams, which give no order.
+/// and one concurrent queue for pure analysis. Rejected: tasks and async streams, because they give no order.
 package struct Daemon: Sendable {
     /// How to run.
     package struct Options: Sendable {
-        /// Take what lies in the inbox, deliver all alerts, end.
+        /// Take what lies in the inbox, deliver all alerts, and end.
         package var once = false
         /// With `once`: also bring the search index up to date.
         package var index = true
         /// Named in the status.
         package var configurationFile = ""
         package var version = ""
-        /// `once` does not wait longer for a machine at fault.
+        /// With `once`: the longest wait for a fault of the machine to end.
         var onceFaultLimit = Duration.seconds(45)
         /// Where journald listens.
         var journalSocket = JournalSink.defaultSocket
-        /// Told after each step from start to end, on `rasid.main`.
+        /// Called after each step from start to end, on `rasid.main`.
         var stepped: (@Sendable () -> Void)?
-        /// With `once`: told about five times a second how far it is, from any thread.
+        /// With `once`: called about five times a second with the progress, from any thread.
         package var progress: (@Sendable (Progress) -> Void)?
 
         package init() {}
@@ -32,7 +32,7 @@ package struct Daemon: Sendable {
     private let configuration: Configuration
     private let analysts: Analysts.Loaded
     private let options: Options
-    /// Reads configuration and watchlists anew, for SIGHUP.
+    /// Reads configuration and watchlists again, for SIGHUP.
     private let reload: @Sendable () throws(ConfigurationError) -> (Configuration, Analysts.Loaded)
 
     package init(
@@ -45,8 +45,8 @@ package struct Daemon: Sendable {
         self.reload = reload
     }
 
-    /// From here on SIGTERM, SIGINT and SIGHUP wait until the daemon listens: none is lost while it starts, and SIGHUP does
-    /// not end it. To be called on the main thread while there is no other one, because threads inherit it.
+    /// From here on SIGTERM, SIGINT and SIGHUP wait until the daemon listens. So none is lost while it starts, and
+    /// SIGHUP does not end it. Call it on the main thread while there is no other thread, because threads inherit it.
     package static func holdSignals() {
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -54,7 +54,7 @@ package struct Daemon: Sendable {
         pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
-    /// Whether SIGTERM or SIGINT came since ``holdSignals()``: for long work before ``run()``.
+    /// Whether SIGTERM or SIGINT came since ``holdSignals()``. For long work before ``run()``.
     package static var isToldToEnd: Bool {
         var pending = sigset_t()
         sigpending(&pending)

@@ -5,7 +5,7 @@ package enum ExitStatus {
     package static let usage: Int32 = 64
     package static let badData: Int32 = 65
     package static let noInput: Int32 = 66
-    /// Another process holds the archive or the spool.
+    /// Another process holds the archive or the inbox.
     package static let unavailable: Int32 = 69
     package static let cannotCreate: Int32 = 73
     package static let inputOutput: Int32 = 74

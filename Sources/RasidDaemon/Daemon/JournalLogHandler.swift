@@ -2,8 +2,8 @@ internal import Glibc
 package import Logging
 internal import RasidSystem
 
-/// Log lines on standard error: with the `<N>` priority that journald reads (sd-daemon(3)) when it is connected to the
-/// journal, with time and level otherwise. One line each, whatever is in the message.
+/// Writes log lines to standard error. If it is connected to the journal, each line has the `<N>` priority that
+/// journald reads (sd-daemon(3)); otherwise time and level. A message is always one line, whatever it holds.
 package struct JournalLogHandler: LogHandler {
     package var logLevel: Logger.Level = .info
     package var metadata: Logger.Metadata = [:]
@@ -25,7 +25,8 @@ package struct JournalLogHandler: LogHandler {
         ProgressLine.shared.write(line: "\(head)\(message)\n")
     }
 
-    /// syslog(3): who has to act decides. critical and error: an operator; warning: somebody, some time; notice: nobody.
+    /// syslog(3): who has to act decides the priority. critical and error: an operator; warning: somebody, later;
+    /// notice: nobody.
     private static func priority(_ level: Logger.Level) -> Int {
         switch level {
         case .trace, .debug: 7

@@ -1,15 +1,15 @@
 internal import Glibc
 internal import RasidSystem
 
-/// Whether the alert log can lie where it is to lie. Asked before the start: what only a person can change must end it, and
-/// must not be waited for as a full disk is.
+/// Checks whether the alert log can lie at its path. Checked before the start: a fault that only a person can mend must
+/// end the start. Waiting helps with a full disk, but not here.
 enum LogPlace {
-    /// It cannot; a sentence that names the path, safe to print.
+    /// The log cannot lie there. Describes why in one sentence that names the path, safe to print.
     struct Unusable: Error, CustomStringConvertible {
         var description: String
     }
 
-    /// Throws where `path` is something else than a file or may not be written. The folder must exist.
+    /// Throws if `path` is not a file or may not be written. The folder must exist.
     static func check(_ path: String) throws(Unusable) {
         var status = stat()
         if stat(path, &status) == 0 {

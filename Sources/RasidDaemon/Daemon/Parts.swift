@@ -1,5 +1,5 @@
-/// The rooms at work, once the archive is open. Fixed from then on, so that a queue may hand a value to another without
-/// asking the supervisor.
+/// The rooms at work, once the archive is open. They do not change after that, so a queue may hand a value to another
+/// one without asking the supervisor.
 struct Parts: Sendable {
     let archive: ArchiveQueue
     let inbox: Inbox

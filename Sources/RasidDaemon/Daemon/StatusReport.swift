@@ -4,8 +4,8 @@ internal import NewsReading
 internal import RasidSettings
 internal import RasidSystem
 
-/// What the daemon says of itself: written beside the archive, because the archive may be what is broken. Read by
-/// `rasid status`.
+/// What the daemon reports of itself, for `rasid status`. Written beside the archive and not into it, because the
+/// archive may be what is broken.
 package struct StatusReport: Sendable, Equatable, Codable {
     package enum State: String, Sendable, Codable {
         case starting, running, degraded, stopping, stopped
@@ -16,7 +16,7 @@ package struct StatusReport: Sendable, Equatable, Codable {
         package var name: String
         /// The last alert it took.
         package var through: Int64
-        /// False where there is nobody on this machine to take alerts.
+        /// False if no receiver is on this machine.
         package var isPresent: Bool
 
         enum CodingKeys: String, CodingKey { case name, through, isPresent = "present" }
@@ -24,12 +24,12 @@ package struct StatusReport: Sendable, Equatable, Codable {
 
     package var version: String
     package var process: Int32
-    /// When that process was started, in the kernel's ticks since boot: process numbers are used again.
+    /// When that process was started, in the kernel's ticks since boot. Process numbers alone are reused.
     package var processStart: Int64
     package var state: State
-    /// What is wrong at present, one sentence each; empty while running well.
+    /// The present faults, one sentence each; empty while all is well.
     package var faults: [String]
-    /// Things a person should know that are no fault at present (an older archive, a rejected reload).
+    /// What a person should know though it is no fault (an older archive, a rejected reload).
     package var notices: [String]
     /// UTC milliseconds.
     package var startedAt: Int64
@@ -64,7 +64,7 @@ package struct StatusReport: Sendable, Equatable, Codable {
     package var isAlive: Bool {
         guard state != .stopped else { return false }
         guard let start = StatusReport.start(ofProcess: process) else {
-            // Where /proc hides other users' processes (hidepid), the number has to do.
+            // If /proc hides other users' processes (hidepid), the process number alone has to do.
             return kill(process, 0) != 0 && errno == EPERM
         }
         return start == processStart
@@ -79,8 +79,8 @@ package struct StatusReport: Sendable, Equatable, Codable {
         return fields.count > 19 ? Int64(fields[19]) : nil
     }
 
-    /// Renamed into place and not synced: it is news, not a record. Written over the old one where there is no space for a
-    /// new one. False when it could not be written.
+    /// Writes the report: renamed into place and not synced, because it can be lost. If there is no space for a new
+    /// file, it overwrites the old one. Returns false if it could not be written.
     @discardableResult
     func write(archive: String) -> Bool {
         let encoder = JSONEncoder()
@@ -91,7 +91,7 @@ package struct StatusReport: Sendable, Equatable, Codable {
         if StatusReport.write(bytes, to: "\(path).new", O_CREAT | O_TRUNC), rename("\(path).new", path) == 0 {
             return true
         }
-        // Spaces behind the JSON, so that nothing of a longer report is left.
+        // Spaces after the JSON overwrite what is left of a longer report.
         let padded = bytes + [UInt8](repeating: UInt8(ascii: " "), count: max(0, 4_096 - bytes.count))
         return StatusReport.write(padded, to: path, 0)
     }

@@ -1,7 +1,7 @@
 internal import Logging
 internal import NewsArchive
 
-// What the rooms tell, one function for each of them.
+// The events of the rooms, with one function for each.
 extension Supervisor {
     /// Gives every room its handler. To be called before anything is started.
     func connect(_ parts: Parts) {
@@ -15,7 +15,7 @@ extension Supervisor {
         }
     }
 
-    /// Called on `rasid.archive`: files and alerts go straight to who waits for them.
+    /// Called on `rasid.archive`: files and alerts go directly to the queues that wait for them.
     nonisolated private func handle(_ event: ArchiveQueue.Event, _ parts: Parts) {
         switch event {
         case .settled(let settlements): parts.inbox.post { $0.settle(settlements) }

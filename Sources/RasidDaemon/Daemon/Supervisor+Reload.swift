@@ -4,7 +4,7 @@ internal import Logging
 internal import RasidSettings
 internal import RasidSystem
 
-// Signals, and reading configuration and watchlists anew.
+// Signals, and reading configuration and watchlists again.
 extension Supervisor {
     /// SIGTERM and SIGINT stop, SIGHUP reloads.
     func handleSignals() {
@@ -13,7 +13,8 @@ extension Supervisor {
             (SIGTERM, { $0.stop() }), (SIGINT, { $0.stop() }), (SIGHUP, { $0.reload() }),
         ]
         for (number, action) in actions {
-            // What came before, and was held, comes now (`Daemon.holdSignals`). Ignoring it until here would lose it.
+            // Signals that were held come now (`Daemon.holdSignals`). If they were ignored until here, they would be
+            // lost.
             let source = DispatchSource.makeSignalSource(signal: number, queue: executor.queue)
             source.setEventHandler { [weak self] in self?.assumeIsolated { action($0) } }
             source.activate()
@@ -21,15 +22,15 @@ extension Supervisor {
         }
     }
 
-    /// SIGHUP: configuration and watchlists, all or nothing; the alert log is opened anew; the inbox is listed again. During
-    /// the start it is put off until the sinks are open.
+    /// SIGHUP: reads configuration and watchlists, all or nothing; opens the alert log again; lists the inbox again.
+    /// During the start it waits until the sinks are open.
     ///
-    /// A long watchlist may take long to read: that is done beside everything else, and the names change between two articles. A
-    /// SIGHUP meanwhile has it done once more.
+    /// Reading a long watchlist may take long. It runs beside everything else, and the names change between two
+    /// articles. A SIGHUP meanwhile starts one more reload.
     func reload() {
         isReloadDue = phase == .starting || isReloading
         guard phase == .running else { return }
-        // A log that was moved away waits for nothing.
+        // The log may have been moved away: it is opened again at once.
         parts?.outbox.post { $0.rotate() }
         for feed in parts?.feeds ?? [] { feed.post { $0.check() } }
         guard !isReloading else { return }
@@ -63,7 +64,7 @@ extension Supervisor {
                 of: "configuration")
         }
         guard phase == .running else { return }
-        // `--once` lists it to its end anyway, and takes nothing more when it is there.
+        // `--once` lists the inbox to its end anyway, and takes nothing after that.
         if !options.once { parts?.inbox.post { $0.rescan() } }
         if isReady { send("READY=1\n\(statusLine)") }
         if isReloadDue { reload() }

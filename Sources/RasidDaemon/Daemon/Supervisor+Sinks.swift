@@ -1,7 +1,7 @@
 internal import NewsArchive
 internal import RasidSettings
 
-/// Which sinks the supervisor waits for, and what they have to say.
+/// Which sinks the supervisor waits for, and for which event.
 enum AwaitedSinks: Equatable {
     case none
     /// Files are taken when these have said `started`.
@@ -12,7 +12,7 @@ enum AwaitedSinks: Equatable {
 
 // The sinks beside the JSON log: each with a feed and a mark of its own.
 extension Supervisor {
-    /// A stop waits no longer for sinks that are behind: their marks tell the next start where to go on.
+    /// How long a stop waits for sinks that are behind. Their marks tell the next start where to go on.
     private static let sinkLimit = Duration.seconds(2)
 
     /// One feed for each sink that the configuration asks for.
@@ -23,7 +23,7 @@ extension Supervisor {
         return sinks.map { SinkFeed(sink: $0, archive: archive, skipsUpdates: !configuration.alerts.updates) }
     }
 
-    /// The JSON log is open: the others find their marks, then files may be taken.
+    /// Called when the JSON log is open: the other sinks find their marks, then files may be taken.
     func startSinks() {
         let feeds = parts?.feeds ?? []
         guard !feeds.isEmpty else { return sinksAreOpen() }
@@ -37,8 +37,8 @@ extension Supervisor {
         if names.isEmpty { sinksAreOpen() }
     }
 
-    /// Lets the sinks come to an end, side by side, then closes. `patient`: also waits for a sink at fault (``note(fault:of:)``
-    /// bounds that); otherwise for none of them longer than the limit.
+    /// Lets all sinks finish side by side, then closes. `patient`: also waits for a sink at fault (``note(fault:of:)``
+    /// limits that). Otherwise waits for no sink longer than the limit.
     func finishSinks(patient: Bool) {
         let feeds = parts?.feeds ?? []
         guard !feeds.isEmpty else { return close() }

@@ -4,13 +4,13 @@ internal import NewsArchive
 internal import RasidSettings
 internal import RasidSystem
 
-// What the daemon says of itself: to the service manager, and to `rasid status`.
+// What the daemon reports of itself: to the service manager, and to `rasid status`.
 extension Supervisor {
-    /// Status changes are written at most once in this time.
+    /// The shortest time between two writes of the status.
     private static let statusInterval = Duration.milliseconds(500)
 
-    /// Notes a fault or its end, by who says so. `--once` does not wait for a machine that stays at fault, whatever words it
-    /// finds for that.
+    /// Notes a fault or its end, by the part that reports it. `--once` does not wait for a machine that stays at fault,
+    /// even if the fault's text changes.
     func note(fault: String?, of who: String) {
         guard faults[who] != fault else { return }
         let isNew = faults[who] == nil
@@ -35,7 +35,7 @@ extension Supervisor {
         reportSoon()
     }
 
-    /// Writes the status soon, and not more often than it is worth.
+    /// Writes the status soon, but not more often than ``statusInterval``.
     func reportSoon() {
         guard !isReportDue, phase != .ended else { return }
         isReportDue = true
@@ -48,13 +48,13 @@ extension Supervisor {
     }
 
     func writeReport() {
-        // What lies there speaks of the process that holds the archive.
+        // Without the locks, the report belongs to the process that holds the archive.
         guard !locks.isEmpty else { return }
         report.faults = faults.keys.sorted().compactMap { faults[$0] }
         report.updatedAt = Instant.wallMilliseconds()
         let counts = tally.now
         (report.counts, report.records) = (counts, counts.records)
-        // A disk that is full, or gone, is reported by whoever needs it.
+        // If the disk is full or gone, whoever needs it reports that.
         report.write(archive: configuration.archive)
     }
 

@@ -3,15 +3,15 @@ internal import Logging
 internal import NewsArchive
 internal import RasidSystem
 
-// The way to the end: inbox, archive, alert log, the other sinks, search index, archive again.
+// The order of a stop: inbox, archive, alert log, the other sinks, search index, archive again.
 extension Supervisor {
-    /// SIGTERM is answered within ten seconds, whatever is in flight.
+    /// SIGTERM is answered within ten seconds, whatever is in flight: this limit leaves time to end.
     private static let stopLimit = Duration.seconds(8)
 
-    /// Stops in order; what is in flight is finished if it can be in time.
+    /// Stops in order; finishes what is in flight if there is time.
     func stop() {
         guard phase == .running || phase == .starting else {
-            // Asked twice: now. SIGKILL is always safe, and so is this.
+            // Asked a second time: end now. SIGKILL is always safe, and so is this.
             return end(ExitStatus.done)
         }
         phase = .stopping
@@ -32,18 +32,18 @@ extension Supervisor {
         guard phase == .stopping || (options.once && phase == .running) else { return }
         isInboxQuiet = true
         guard let parts else { return }
-        // Behind everything the archive still has to do, then behind everything the outbox has.
+        // After all that the archive still has to do, then after all that the outbox has to do.
         parts.archive.post { _ in parts.outbox.post { $0.askIfDrained() } }
     }
 
-    /// Both are done: the other sinks, then the search index, then the end.
+    /// Archive and outbox are done: next the other sinks, then the search index, then the end.
     func isDrained() {
         guard isInboxQuiet, !isClosing else { return }
         isClosing = true
         finishSinks(patient: options.once && phase == .running)
     }
 
-    /// The sinks have come to their end: the search index, then the archive.
+    /// The sinks are done: next the search index, then the archive.
     func close() {
         let (supervisor, once, index) = (self, options.once && phase == .running, options.index)
         let progress = options.progress

@@ -37,7 +37,7 @@ actor Supervisor: QueueConfined {
     var faults: [String: String] = [:]
     var faultsBegan: [String: Int64] = [:]
     var phase = Phase.starting { didSet { options.stepped?() } }
-    /// The way to the end: nothing is in flight any more, then the archive is being closed.
+    /// Steps of a stop: nothing is in flight any more, then the archive is being closed.
     var isInboxQuiet = false { didSet { options.stepped?() } }
     var isReady = false
     var isReloadDue = false
@@ -71,7 +71,7 @@ actor Supervisor: QueueConfined {
             configuration: options.configurationFile)
     }
 
-    /// Locks, archive, sinks, watch, scan, READY: in this order.
+    /// In this order: locks, archive, sinks, watch, scan, READY.
     func start() {
         handleSignals()
         if let startNotice { log.notice("\(startNotice)") }
@@ -89,7 +89,7 @@ actor Supervisor: QueueConfined {
         }
     }
 
-    /// Opens the archive on a queue of its own: it may take long, and signals are answered meanwhile.
+    /// Opens the archive on a queue of its own: it may take long, and signals must be answered meanwhile.
     private func openArchive(_ spool: Spool) {
         let (supervisor, configuration, isOnce, tally) = (self, configuration, options.once, tally)
         DispatchQueue(label: "rasid.start").async {
@@ -139,7 +139,7 @@ actor Supervisor: QueueConfined {
         locks.append(try LockFile(path: configuration.spool + "/.lock"))
     }
 
-    /// Every sink has its mark: files may be taken.
+    /// Called when every sink has its mark: files may be taken.
     func sinksAreOpen() {
         guard phase == .starting, let inbox = parts?.inbox else { return }
         phase = .running
@@ -147,7 +147,7 @@ actor Supervisor: QueueConfined {
         if isReloadDue { reload() }
     }
 
-    /// The inbox is watched, and what lay in `work/` is lined up.
+    /// Called when the inbox is watched and the files in `work/` are queued.
     func hasStarted() {
         guard phase == .running, !isReady else { return }
         isReady = true
@@ -173,7 +173,7 @@ actor Supervisor: QueueConfined {
         post(after: .milliseconds(200)) { $0.reportProgress(since: start) }
     }
 
-    /// RELOADING, READY, STOPPING and the watchdog's ping must arrive, in order: sent again until they do.
+    /// RELOADING, READY, STOPPING and the watchdog's ping must arrive, in order: each is sent again until it does.
     func send(_ message: String) {
         messages.append(message)
         sendWaiting()

@@ -2,11 +2,11 @@ internal import Glibc
 internal import RasidSettings
 internal import RasidSystem
 
-/// When the service manager was last told that we make progress.
+/// When the service manager is told that the daemon makes progress, and the progress last seen.
 struct Watchdog {
     /// A third of `$WATCHDOG_USEC`; nil where nobody watches.
     let interval: Duration?
-    /// Readings ended when progress was last seen.
+    /// How many readings had ended when progress was last seen.
     var acceptedCount: Int64 = -1
 
     init() {
@@ -17,8 +17,9 @@ struct Watchdog {
 }
 
 extension Supervisor {
-    /// Feeds the watchdog from real progress: a ping goes through every queue and comes back, and of the files that are being
-    /// read one was finished since the last ping. A queue that hangs, or a file that hangs the reader, ends the process.
+    /// Feeds the watchdog only on real progress. A ping goes through every queue and comes back, and if files are being
+    /// read, at least one was finished since the last ping. So a queue that hangs, or a file that hangs the reader,
+    /// ends the process.
     func startWatchdog() {
         guard watchdog.interval != nil else { return }
         ping()
