@@ -1,11 +1,12 @@
-/// One news item after reading: what the page says, without the page.
+/// One news item after reading: what the page says, without the page furniture.
 package struct Article: Sendable, Equatable {
     /// The headline; nil where the file has none.
     package var title: String?
-    /// The paragraphs, each one line, two line feeds between two of them: a blank line is a hard gap, so that no name is
-    /// found across two paragraphs. Letters as written. Never contains U+0000. (Read as plain text: the input unchanged.)
+    /// The paragraphs, each one line, with two line feeds between two of them. A blank line is a hard gap, so no name
+    /// is found across two paragraphs. Letters as written. Never contains U+0000. (Read as plain text: the input
+    /// unchanged.)
     package var body: String
-    /// When the text says it was published, UTC milliseconds since 1970; nil where it does not say so plainly.
+    /// When the text says it was published, UTC milliseconds since 1970; nil if it does not say so plainly.
     package var published: Int64?
     /// BCP 47: `ar`, `fa`, `ur`, `en`, … or `und`.
     package var language: String
@@ -13,9 +14,9 @@ package struct Article: Sendable, Equatable {
     package var furniture: [String]
     /// The outlet it came from, as its record says; nil where it does not say so.
     package var source: String?
-    /// Its address, as its record says. Nobody has looked there.
+    /// Its address, as its record says. Nobody has checked it.
     package var url: String?
-    /// Who wrote it, as its record says; several are parted by commas.
+    /// Who wrote it, as its record says; commas separate several names.
     package var author: String?
 
     package init(

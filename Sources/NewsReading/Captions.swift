@@ -1,11 +1,12 @@
 internal import ArabicText
 
-/// Captions of portraits: lines made of the names of persons the article speaks of anyway, so that nothing is lost with them.
+/// Captions of portraits: lines made of the names of persons whom the article names anyway, so that removing them loses
+/// nothing.
 struct Captions {
     /// Indexes of the lines, rising.
     private(set) var lines: [Int] = []
 
-    /// A paragraph has at least so many bytes; between two paragraphs a caption stands alone.
+    /// A paragraph has at least this many bytes. A caption stands alone if it is between two paragraphs.
     private static let paragraphBytes = 120
 
     init(_ page: Page, short: [ShortLine], title: Int?, isMarked: [Bool]) {
@@ -23,7 +24,7 @@ struct Captions {
         }
     }
 
-    /// Two to eight words, no sentence, no number; joined by "and", or beginning with a given name.
+    /// Two to eight tokens, no sentence, no number; joined by "and", or beginning with a given name.
     private static func mayBe(_ line: ShortLine) -> Bool {
         let tokens = line.tokens
         guard (2...8).contains(tokens.count), !line.endsSentence, !line.announces else { return false }

@@ -4,7 +4,7 @@ internal import ArabicText
 enum DateWords {
     enum Half { case morning, afternoon }
 
-    /// Says of a date that the page was published on it.
+    /// Labels that say the page was published on the date beside them.
     static let labels = PhraseSet(
         """
         نشر | نشرت | نشر في | نشرت في | نشر بتاريخ | تاريخ النشر | تم النشر | تم النشر في | وقت النشر | آخر تحديث | آخر تعديل
@@ -26,8 +26,8 @@ enum DateWords {
     private static let mecca = PhraseSet(
         "بتوقيت مكة | بتوقيت مكة المكرمة | مكة المكرمة | توقيت مكة | توقيت مكة المكرمة")
 
-    /// The month named at a token, with its number of tokens. Both names of one month (يناير/كانون الثاني) count as one; where
-    /// two names contradict each other, no month is named.
+    /// The month named at a token, with its number of tokens. Two names of the same month (يناير/كانون الثاني) count as
+    /// one. If two names contradict each other, there is no month.
     static func month(_ tokens: [Token], _ at: Int) -> (month: Month, width: Int)? {
         guard let first = CalendarNames.month(tokens, at) else { return nil }
         guard let second = CalendarNames.month(tokens, at + first.width) else { return first }
@@ -38,7 +38,7 @@ enum DateWords {
         mornings.contains(token) ? .morning : afternoons.contains(token) ? .afternoon : nil
     }
 
-    /// Minutes east of UTC, with the number of tokens.
+    /// The zone at a token as minutes east of UTC, with its number of tokens.
     static func zone(_ tokens: [Token], _ at: Int) -> (offset: Int, width: Int)? {
         let isUTC = utc.length(in: tokens, at: at)
         if isUTC > 0 { return (0, isUTC) }

@@ -2,12 +2,12 @@ internal import ArabicText
 
 /// A line that says when the page was published and nothing else.
 ///
-/// Told by its words: a date, perhaps a label, a weekday, a time, a Hijri date. One word more and it is a line of the article:
-/// better no date than the date of an event.
+/// Recognized by its tokens: a date, perhaps a label, a weekday, a time, a Hijri date. With one other token it is a
+/// line of the article: better no date than the date of an event.
 struct Dateline: Equatable {
     /// UTC milliseconds since 1970; midnight where no time of day with a zone is stated.
     let published: Int64
-    /// The line says so itself (نشر في, آخر تحديث); a bare date is one only where datelines stand.
+    /// The line says itself that it is one (نشر في, آخر تحديث). A bare date is a dateline only where datelines stand.
     let isLabelled: Bool
 
     init?(_ line: ShortLine) {

@@ -1,12 +1,12 @@
 internal import ArabicText
 
-/// Reads the tokens of a line from left to right; any token without a place in a dateline ends the reading.
+/// Reads the tokens of a line from left to right. Any token that has no place in a dateline ends the reading.
 struct DatelineReader {
     private let text: SearchText
     private let numbers: [Int?]
     private let letters: [UInt8]
     private var date: CivilDate?
-    /// A date of the Persian calendar: the Gregorian one beside it counts.
+    /// A date of the Persian calendar. It counts only if no Gregorian date is beside it.
     private var persianDate: CivilDate?
     private var minutes: Int?
     private var offset: Int?
@@ -38,13 +38,13 @@ struct DatelineReader {
 
     private func number(_ at: Int) -> Int? { at < numbers.count ? numbers[at] : nil }
 
-    /// The byte between two tokens where there is only one.
+    /// The byte between two tokens if there is exactly one.
     private func separator(before at: Int) -> UInt8? {
         guard at > 0, at < text.tokens.count, text.tokens[at].start == text.tokens[at - 1].end + 1 else { return nil }
         return letters[Int(text.tokens[at - 1].end)]
     }
 
-    /// The years in which an article of ours may be published.
+    /// The years in which an article may have been published.
     private static let years = 1990...2099
 
     /// Takes a date of the Gregorian calendar. False where there is no such day, or the line has a date already.
@@ -56,7 +56,8 @@ struct DatelineReader {
         return true
     }
 
-    /// The same of the calendar of `month`. A date of the Islamic calendar is passed over: it is known to a day or two.
+    /// The same for the calendar of `month`. Refuses a date of the Islamic calendar, which is known only to a day or
+    /// two.
     private mutating func take(_ year: Int?, _ month: Month, _ day: Int?) -> Bool {
         switch month.calendar {
         case .gregorian: return take(year, month.number, day)
@@ -85,7 +86,7 @@ struct DatelineReader {
             if let third = number(at + 2) { return take(first, second, third) ? 3 : nil }
             return stepISO(at)
         }
-        // Arabic pages write the day first; where that cannot be, the month.
+        // Arabic pages write the day first; if that gives no date, the month is first.
         return take(number(at + 2), second, first) || take(number(at + 2), first, second) ? 3 : nil
     }
 
@@ -146,7 +147,7 @@ struct DatelineReader {
         return setTime(hour + shift, minute) ? width : nil
     }
 
-    /// `GMT`, `بتوقيت غرينتش`, `GMT+3`, `+03:00`, only behind a time.
+    /// `GMT`, `بتوقيت غرينتش`, `GMT+3`, `+03:00`; only after a time.
     private mutating func stepZone(_ at: Int) -> Int? {
         guard minutes != nil else { return nil }
         if let (zone, width) = DateWords.zone(text.tokens, at) {
@@ -178,7 +179,7 @@ struct DatelineReader {
         }
     }
 
-    /// Labels, weekdays, days of the Islamic calendar: they may stand there and say nothing.
+    /// Labels, weekdays, days of the Islamic calendar: they may stand in a dateline and change nothing.
     private func stepWord(_ at: Int) -> Int? {
         let width = max(
             DateWords.labels.length(in: text.tokens, at: at), DateWords.fillers.length(in: text.tokens, at: at))

@@ -1,10 +1,11 @@
-/// The bytes of a file as UTF-8 that is known to be valid and free of U+0000.
+/// The bytes of a file as UTF-8: checked to be valid and free of U+0000.
 ///
-/// Knows UTF-8 and UTF-16. Everything else is a ``ReadingError``: a wrong guess would fill the archive with unreadable text.
+/// Reads UTF-8 and UTF-16. Everything else is a ``ReadingError``: a wrong guess would fill the archive with unreadable
+/// text.
 struct DecodedText {
-    /// Valid UTF-8 from ``start`` on. The file's own bytes where it is UTF-8 already, so that nothing is copied.
+    /// Valid UTF-8 from ``start`` on. If the file is UTF-8 already, its own bytes, so that nothing is copied.
     let bytes: [UInt8]
-    /// Behind the byte order mark.
+    /// After the byte order mark.
     let start: Int
 
     /// Spans and line bounds count in 32 bits, whatever the configuration allows.
@@ -39,13 +40,13 @@ struct DecodedText {
             _ = try UTF8Span(validating: file.span)
         } catch {
             let offset = error.byteOffsets.lowerBound
-            // A NUL says more about the file than the broken letter behind it.
+            // If there is a NUL, report that: it says more about the file than the broken letter after it.
             if let zero = file.prefix(offset).firstIndex(of: 0) { throw ReadingError.zero(at: zero) }
             throw ReadingError(.undecodable, at: offset, "byte \(offset) is not valid UTF-8")
         }
     }
 
-    /// Text has line ends and tabs, hardly ever other control characters; a NUL it never has.
+    /// Text has line ends and tabs, rarely other control characters, and never a NUL.
     private static func checkControls(_ bytes: [UInt8], isFile: Bool) throws(ReadingError) {
         var count = 0
         var first: Int?
@@ -82,13 +83,14 @@ extension ReadingError {
 }
 
 extension UnsafeRawBufferPointer {
-    /// The first byte below 0x20 at or behind `index`, or the end. Eight bytes a step: most text has none for hundreds.
+    /// The first byte below 0x20 at or after `index`, or the end. Tests eight bytes a step: most text has none for
+    /// hundreds of bytes.
     func firstControl(from index: Int) -> Int {
         var at = index
         while at + 8 <= count {
             let word = UInt64(littleEndian: loadUnaligned(fromByteOffset: at, as: UInt64.self))
             let below = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
-            // A borrow can only reach bytes above the first hit, so the lowest one is exact.
+            // The subtraction's borrow reaches only bytes above the first hit, so the lowest hit is exact.
             if below != 0 { return at + below.trailingZeroBitCount / 8 }
             at += 8
         }

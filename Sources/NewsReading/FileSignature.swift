@@ -1,4 +1,4 @@
-/// The first bytes by which files that are no text are known.
+/// The first bytes of file formats that are not text.
 ///
 /// Source: the formats' own specifications (RFC 1952, APPNOTE.TXT, ISO 32000, RFC 2083 and so on).
 enum FileSignature {
@@ -21,7 +21,7 @@ enum FileSignature {
         ("an SQLite file", Array("SQLite format 3\0".utf8)),
     ]
 
-    /// What the file is, with an article; nil where it may be text.
+    /// What the file is, with an indefinite article before it; nil if it may be text.
     static func name(of file: [UInt8]) -> String? {
         known.first { file.starts(with: $0.bytes) }?.name
     }

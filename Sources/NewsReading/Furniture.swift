@@ -1,31 +1,32 @@
 internal import ArabicText
 
-/// What of a page is not the article, told by general traits.
+/// Which lines of a page are page furniture, recognized by general traits.
 ///
-/// Losing a sentence of the article is far worse than keeping a line of the page: only what can be nothing else is marked.
-/// Never marks the headline. Linear: equal lines are found by their bytes, and at most ``maxShortLines`` lines are folded.
+/// Losing a sentence of the article is far worse than keeping a line of the page: a line is marked only if it can be
+/// nothing else. Never marks the headline. Linear: equal lines are found by their bytes, and at most ``maxShortLines``
+/// lines at each end are folded.
 struct Furniture {
     private let page: Page
     /// Index of the headline.
     private(set) var title: Int?
     /// Which lines are furniture.
     private(set) var isMarked: [Bool]
-    /// What the page says of its publication.
+    /// When the page says it was published.
     private(set) var published: Int64?
 
     private var short: [ShortLine] = []
 
     /// The longest line that may be furniture, in bytes: about 160 letters.
     private static let maxBytes = 320
-    /// At each end of the page. A text with more short lines is a list or a poem.
+    /// The most short lines that are looked at, at each end of the page. A text with more is a list or a poem.
     private static let maxShortLines = 96
-    /// Captions are looked for on pages of at most so many bytes.
+    /// The largest page, in bytes, on which captions are looked for.
     private static let maxCaptionPageBytes = 256 << 10
-    /// A list of links under the article has at most so many lines.
+    /// The most lines of a list of links under the article.
     private static let maxRelatedLines = 8
-    /// A headline of so many bytes is no coincidence where it comes again.
+    /// A headline of at least this many bytes does not come again by coincidence.
     private static let distinctBytes = 24
-    /// Words of a headline without which a line equal to it may be the article's own.
+    /// With fewer tokens than this, a line equal to the headline may be the article's own.
     private static let distinctTokens = 4
 
     init(_ page: Page) {
@@ -57,7 +58,7 @@ struct Furniture {
         return head + tail.reversed()
     }
 
-    /// What is longer than a short line or plainly a sentence is not folded; nor is the first line when it comes again.
+    /// A line that is too long, or plainly a sentence, is not folded; nor is a repetition of the first line.
     private static func isShort(_ page: Page, _ index: Int) -> Bool {
         if index > 0, page.lines[index].count >= distinctBytes, page.areEqual(index, 0) { return false }
         return page.lines[index].count <= maxBytes && (page.lines[index].count < 48 || !page.endsSentence(index))
@@ -78,7 +79,7 @@ struct Furniture {
         for index in headline.furniture { mark(index) }
     }
 
-    /// The headline again: the same letters, the same folded, or with a label glued to it.
+    /// Marks the headline where it comes again: with the same letters, folded alike, or with a label glued to it.
     private mutating func markRepeatedTitle() {
         guard let title else { return }
         let isDistinct = page.lines[title].count >= Furniture.distinctBytes
@@ -112,15 +113,15 @@ struct Furniture {
         }
     }
 
-    /// Near the page's ends where the line says what it is; a bare date only between the headline and the text, for anywhere
-    /// else it may head a part of a programme or of a chronicle.
+    /// Whether a dateline may stand at a line. A line that says what it is may stand near the page's ends. A bare date
+    /// may stand only between the headline and the text: elsewhere it may head a part of a programme or of a chronicle.
     private func isPlace(of dateline: Dateline, _ index: Int) -> Bool {
         let first = (title ?? -1) + 1
         if dateline.isLabelled { return index <= first + 5 || index + 5 >= page.lines.count }
         return index < first || (first..<index).allSatisfy { isMarked[$0] }
     }
 
-    /// A section label below the article.
+    /// Marks section labels below the article.
     private mutating func markTail(_ traits: [ShortLine.Trait]) {
         for index in page.lines.indices.reversed() where !isMarked[index] {
             guard index > (title ?? -1) + 1, page.lines[index].isBlockStart,
@@ -130,19 +131,19 @@ struct Furniture {
         }
     }
 
-    /// A heading such as اقرأ أيضا and the few headlines under it, where nothing but furniture follows.
+    /// Marks a heading such as اقرأ أيضا and the few headlines under it, if only furniture follows.
     private mutating func markRelated(_ traits: [ShortLine.Trait]) {
         for (at, line) in short.enumerated() where traits[at] == .relatedHeading && !isMarked[line.index] {
-            // Above the article's text it heads nothing.
+            // Above the article's text it is no heading of links.
             guard line.index > (title ?? -1) + 1 else { continue }
             let links = links(behind: line.index)
-            // In the midst of the article the heading alone is no sentence of it.
+            // Even in the middle of the article, the heading alone is no sentence of it.
             mark(line.index)
             for link in links { mark(link) }
         }
     }
 
-    /// The lines of a list that ends the page; none where what follows is too long for one or has a sentence in it.
+    /// The lines of a list that ends the page; none if what follows is too long for a list or holds a sentence.
     private func links(behind heading: Int) -> [Int] {
         var links: [Int] = []
         for index in (heading + 1)..<page.lines.count where !isMarked[index] {
@@ -160,7 +161,8 @@ struct Furniture {
         for index in captions.lines { mark(index) }
     }
 
-    /// A page of furniture alone is an article after all: the title is its text, or everything is.
+    /// If everything was marked, the page is an article after all: the title becomes its text; without a title, all
+    /// lines do.
     private mutating func keepSomething() {
         guard page.lines.indices.allSatisfy({ $0 == title || isMarked[$0] }) else { return }
         if title != nil {

@@ -2,14 +2,14 @@
 struct Headline {
     /// Index of the line; nil where the page begins with its text.
     private(set) var line: Int?
-    /// Lines before it that are the page's: a section label, a date, the headline with something glued to it.
+    /// Lines before it that are furniture: a section label, a date, the headline with something glued to it.
     private(set) var furniture: [Int] = []
 
-    /// The longest headline, in scalars. Headlines of news have 40 to 90, three in a thousand over 140.
+    /// The longest headline, in scalars. Headlines of news have 40 to 90; three in a thousand have over 140.
     private static let maxScalars = 160
-    /// From here on a line that holds another one whole is no coincidence.
+    /// From this many scalars on, it is no coincidence if another line holds the whole headline.
     static let distinctScalars = 20
-    /// So many lines may stand before the headline.
+    /// How many lines may stand before the headline.
     private static let maxLead = 3
 
     /// `lead` tells which lines at the top are section labels or datelines.
@@ -25,7 +25,8 @@ struct Headline {
             guard isLead(at) else { break }
             at += 1
         }
-        // A label before a text without a headline may be the headline itself: the first candidate that reads as one.
+        // Without another headline, a label before the text may be the headline itself: take the first line that reads
+        // as one.
         if at < page.lines.count, Headline.reads(page, at) {
             furniture += Array(0..<at)
             line = at
@@ -34,7 +35,8 @@ struct Headline {
         }
     }
 
-    /// Short, no sentence, and set off from what follows: by a blank line, by standing there twice, or by being shorter.
+    /// Whether a line is short, no sentence, and set off from what follows: by a blank line, by a repetition, or by
+    /// being shorter.
     private static func reads(_ page: Page, _ at: Int) -> Bool {
         guard at + 1 < page.lines.count, page.lines[at].count <= maxScalars * 4 else { return false }
         let length = page.scalarCount(at)
@@ -49,8 +51,8 @@ struct Headline {
         at + 1 < page.lines.count && page.scalarCount(at) <= maxScalars && !page.endsSentence(at)
     }
 
-    /// Whether a line is another one with something before it and no space between, or with a bar or dash and a few words
-    /// behind it, as in the title of a browser's window.
+    /// Whether a line is the headline plus something: before it, without a space between; or after it, a bar or dash
+    /// and a few words, as in the title of a browser's window.
     static func isGlued(_ page: Page, _ at: Int, around headline: Int) -> Bool {
         let extra = page.lines[at].count - page.lines[headline].count
         guard extra > 0, extra <= 80, page.scalarCount(headline) >= distinctScalars else { return false }

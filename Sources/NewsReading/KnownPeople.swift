@@ -1,6 +1,6 @@
 internal import ArabicText
 
-/// Who is named in a page, as far as a caption needs to know.
+/// The people named in a page, as far as captions need it.
 struct KnownPeople {
     /// "and", joined to the word behind it.
     static let waw: [UInt8] = [0xD9, 0x88]
@@ -19,7 +19,8 @@ struct KnownPeople {
         text = SearchText(String(validUTF8: page.bytes, base..<page.bytes.count))
     }
 
-    /// Whether every word of the line stands elsewhere in the page and every name (strictly) or one of them is a person's.
+    /// Whether every token of the line stands elsewhere in the page, and the names are persons' names: all of them
+    /// (strictly), or at least one.
     func areAll(in line: ShortLine, strictly: Bool, at range: Range<Int>) -> Bool {
         let own = (range.lowerBound - base)..<(range.upperBound - base)
         var names: [[ArraySlice<UInt8>]] = []
@@ -40,7 +41,8 @@ struct KnownPeople {
         return strictly ? persons == names.count : persons > 0
     }
 
-    /// A single word behind a given name or rank; or several words of which the first is a given name, in this order.
+    /// Whether a name is a person's elsewhere in the page: a single token after a given name or rank; or several tokens
+    /// in this order, the first of them a given name.
     private func isPerson(_ name: [ArraySlice<UInt8>], outside own: Range<Int>) -> Bool {
         let found = places(of: name[0], outside: own)
         if name.count == 1 {
@@ -75,7 +77,7 @@ struct KnownPeople {
         }
     }
 
-    /// The hashes of a word alone and behind each proclitic; ل and ال are written لل.
+    /// The hashes of a word alone and after each proclitic; ل and ال together are written لل.
     private static func forms(of word: ArraySlice<UInt8>) -> [UInt64] {
         var forms = ([[]] + joined).map { $0 + word }
         if word.starts(with: article) { forms.append(lamLam + word.dropFirst(4)) }

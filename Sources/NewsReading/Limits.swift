@@ -1,4 +1,5 @@
-/// What one analysis may cost at most. Counted in bytes and pieces, never in seconds, so that equal bytes give equal findings.
+/// What one analysis may cost at most. Counted in bytes and pieces, never in seconds, so that equal bytes always give
+/// equal findings.
 package struct Limits: Sendable, Equatable {
     /// The largest text, in bytes (`inbox: max_file_size`).
     package var maxFileBytes: Int

@@ -33,8 +33,8 @@ struct Page {
 
     func hasPrefix(_ index: Int, _ prefix: ArraySlice<UInt8>) -> Bool { bytes[lines[index].range].starts(with: prefix) }
 
-    /// Whether a line ends with a period as sentences do, quotes and brackets behind it left aside. Several periods are an
-    /// ellipsis, and headlines have question marks: neither counts.
+    /// Whether a line ends with a period, as sentences do; quotes and brackets after it are ignored. Several periods
+    /// are an ellipsis, and headlines have question marks: neither counts.
     func endsSentence(_ index: Int) -> Bool {
         let range = lines[index].range
         var end = range.upperBound
@@ -71,8 +71,8 @@ struct Page {
 }
 
 extension String {
-    /// The string of a part of bytes that are known to be valid UTF-8; the part begins and ends at scalars. They are not
-    /// checked a second time.
+    /// The string of a part of bytes that are known to be valid UTF-8, without checking them again. The part must begin
+    /// and end at scalars.
     init(validUTF8 bytes: [UInt8], _ range: Range<Int>) {
         self.init(copying: UTF8Span(unchecked: bytes.span.extracting(range)))
     }

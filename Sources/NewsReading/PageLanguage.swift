@@ -1,10 +1,10 @@
 /// Tells the language of a page by its script and by letters that only one language uses.
 ///
-/// Only a sample of the text's beginning is read: the question is answered by a few hundred letters or not at all.
+/// Reads only a sample from the text's beginning: a few hundred letters answer the question, or nothing does.
 enum PageLanguage {
     private static let sampleBytes = 1024
 
-    /// BCP 47: `ar`, `fa`, `ur`, `ckb`, `en`; `und` where nothing is plain. `bytes` is valid UTF-8.
+    /// BCP 47: `ar`, `fa`, `ur`, `ckb`, `en`; `und` if no language is plain. `bytes` is valid UTF-8.
     static func tag(of bytes: ArraySlice<UInt8>) -> String {
         let sample = bytes.prefix(sampleBytes)
         var count = Counts()
@@ -58,7 +58,8 @@ enum PageLanguage {
         "the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "with", "was", "said",
     ]
 
-    /// Every seventh word of English prose is one of a few; other languages of the Latin script share one or two of them.
+    /// Every seventh word of English prose is one of a few; other languages of the Latin script share one or two of
+    /// those.
     private static func isEnglish(_ sample: ArraySlice<UInt8>) -> Bool {
         var words = 0
         var hits: Set<String> = []

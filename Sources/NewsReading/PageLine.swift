@@ -2,7 +2,7 @@
 struct PageLine: Equatable {
     /// First byte, in the decoded text.
     var start: UInt32
-    /// Behind the last byte.
+    /// After the last byte.
     var end: UInt32
     /// A blank line, or the page's start, stands before it.
     var isBlockStart: Bool

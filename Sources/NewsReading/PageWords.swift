@@ -1,6 +1,6 @@
-/// The words by which page furniture is told: general words of Arabic and English pages, of no site in particular.
+/// The words that identify page furniture: general words of Arabic and English pages, of no particular site.
 ///
-/// Written as newsrooms write them; compared folded, so one spelling of hamza, ta marbuta and alef maqsura is enough.
+/// Written as newsrooms write them, but compared folded: one spelling of hamza, ta marbuta and alef maqsura is enough.
 enum PageWords {
     /// Heads a list of links to other articles.
     static let relatedHeadings = PhraseSet(
@@ -51,7 +51,7 @@ enum PageWords {
         | أرشيفية | photo | photo by | photo credit | image credit | picture credit | getty images
         """)
 
-    /// Begins a line that invites to follow the outlet; a channel or one of ``followLinks`` stands right behind.
+    /// Begins a line that invites to follow the outlet; a channel or one of ``followLinks`` follows directly.
     static let followHeadings = PhraseSet(
         """
         تابعونا | تابعنا | تابعوا | تابع | اشتركوا | اشترك | انضموا | انضم | للاشتراك | للانضمام | follow us | subscribe | join us
@@ -63,7 +63,7 @@ enum PageWords {
     /// Between the invitation and the channel. تابعنا ما نشر is a sentence, تابعنا على فيسبوك is none.
     static let followLinks = PhraseSet("على | عبر | في | إلى | معنا | الآن | مجانا | on | to")
 
-    /// What one follows.
+    /// The channels that one can follow.
     static let channels = PhraseSet(
         """
         فيسبوك | الفيسبوك | تويتر | إكس | واتساب | الواتساب | تيليجرام | تليجرام | تلغرام | تيليغرام | تليغرام | إنستغرام

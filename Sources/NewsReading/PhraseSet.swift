@@ -13,7 +13,7 @@ struct PhraseSet {
         }
     }
 
-    /// How many tokens the longest phrase has that stands at `index`; 0 where none does.
+    /// The number of tokens of the longest phrase that stands at `index`; 0 if none does.
     func length(in tokens: [Token], at index: Int = 0) -> Int {
         guard index < tokens.count, let phrases = byFirst[tokens[index].hash] else { return 0 }
         return phrases.filter { phrase in

@@ -1,9 +1,9 @@
-/// Bytes of a text to its article: decodes, finds title and date, takes the page's furniture off.
+/// Turns the bytes of a text into its article: decodes them, finds title and date, removes the page furniture.
 ///
-/// Pure: equal bytes give an equal article. No site is known by name; what is furniture is told by general traits. Linear in
-/// the file. Measured in release on one core: about 5 us for an article of 1.3 KB, 15 us for one of 6 KB.
+/// Pure: equal bytes give an equal article. No site is known by name: general traits decide what is furniture. Linear
+/// in the file. Measured in release on one core: about 5 us for an article of 1.3 KB, 15 us for one of 6 KB.
 package enum Reader {
-    /// The article of a file that is one text. Throws where it has no text in an encoding that is known; see ``ReadingError``.
+    /// The article of a file that is one text. Throws if it has no text in a known encoding; see ``ReadingError``.
     package static func read(_ bytes: [UInt8], limits: Limits) throws(ReadingError) -> Article {
         let page = Page(try DecodedText(bytes, limits: limits))
         guard let first = page.lines.first else { throw ReadingError.blank }
@@ -16,8 +16,8 @@ package enum Reader {
             furniture: page.lines.indices.filter { furniture.isMarked[$0] }.map(page.text))
     }
 
-    /// Clean text as it is: nothing is removed, the text is the decoded input unchanged (without its byte order mark), there
-    /// is no title. Throws as ``read(_:limits:)`` does.
+    /// Clean text as it is. Nothing is removed: the text is the decoded input unchanged (without its byte order mark),
+    /// and there is no title. Throws as ``read(_:limits:)`` does.
     package static func readPlain(_ bytes: [UInt8], limits: Limits) throws(ReadingError) -> Article {
         let text = try DecodedText(bytes, limits: limits)
         guard let first = PageLine.split(text).first else { throw ReadingError.blank }

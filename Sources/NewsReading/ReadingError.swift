@@ -8,14 +8,14 @@ package struct ReadingError: Error, Sendable, Equatable, CustomStringConvertible
         case malformed
         /// It is nested deeper than anything that is meant to be read.
         case tooDeep = "too_deep"
-        /// It unpacks to far more than it is.
+        /// It unpacks to far more bytes than its size.
         case bomb
         /// Its end is missing.
         case truncated
     }
 
     package var fault: Fault
-    /// Where in the file, or in the record, it shows, in bytes from 0; nil where it is the whole file.
+    /// The place of the fault in the file, or in the record, in bytes from 0; nil if it is the whole file.
     package var offset: Int?
     /// What is wrong, for people: one sentence without a file name, safe to log (nothing of the file's content is in it).
     package var description: String

@@ -17,13 +17,14 @@ struct ShortLine {
 
     var tokens: [Token] { text.tokens }
 
-    /// What the line is, told from the line alone.
+    /// What the line is, judged from the line alone.
     enum Trait: Equatable {
         /// May be a line of the article.
         case none
         /// Furniture wherever it stands.
         case furniture
-        /// The name of one place to share to: furniture only beside another one, for an article may have it as a subhead.
+        /// The name of one place to share to. Furniture only beside another one, because an article may have it as a
+        /// subhead.
         case shareItem
         /// The heading of a list of links.
         case relatedHeading
@@ -57,7 +58,7 @@ struct ShortLine {
         return !text.text.utf8.dropFirst(Int(tokens[before].start)).contains(0x20)
     }
 
-    /// Words of sharing and nothing else, at least one of them a place or verb.
+    /// Only words of sharing, with at least one place or verb among them.
     private var isShareRow: Bool {
         guard tokens.count <= 24 else { return false }
         var at = 0
@@ -72,14 +73,14 @@ struct ShortLine {
         return count > 0
     }
 
-    /// A heading with a colon or the like behind it, or alone, and a few words.
+    /// A heading alone, or a heading, a colon or the like, and a few words.
     private func isLabelled(_ headings: PhraseSet, upTo limit: Int) -> Bool {
         let length = headings.length(in: tokens)
         return length > 0 && tokens.count <= limit && (length == tokens.count || isSet(off: length))
     }
 
-    /// Follow us on this and that: the words of an invitation, then the channel. تابع and انضم are verbs of the article too, so
-    /// what they are followed by must be the outlet's own.
+    /// An invitation: words such as "follow us", then the channel. تابع and انضم are also verbs in articles, so only a
+    /// channel of the outlet may follow them.
     private var isInvitation: Bool {
         var at = PageWords.followHeadings.length(in: tokens)
         guard at > 0, tokens.count <= 14 else { return false }
@@ -89,7 +90,7 @@ struct ShortLine {
         return isAddressed && PageWords.channels.length(in: tokens, at: at) > 0
     }
 
-    /// Whether a colon, bar or arrow stands behind the first `count` tokens, and something behind that.
+    /// Whether a colon, bar or arrow stands after the first `count` tokens, and something after that.
     private func isSet(off count: Int) -> Bool {
         guard count < tokens.count else { return false }
         let gap = Array(text.text.utf8.prefix(Int(tokens[count].start)).dropFirst(Int(tokens[count - 1].end)))

@@ -2,7 +2,7 @@
 enum UTF16Order {
     case bigEndian, littleEndian
 
-    /// The order a byte order mark states.
+    /// The order that a byte order mark states.
     init?(markedIn file: [UInt8]) {
         if file.starts(with: [0xFF, 0xFE]) {
             self = .littleEndian
@@ -13,8 +13,8 @@ enum UTF16Order {
         }
     }
 
-    /// The order of a file without a mark that can be nothing else: nearly every second byte is the upper half of a Latin,
-    /// Arabic or punctuation letter, and the other ones are not. UTF-8 text has no such bytes at all.
+    /// The order of a file without a mark that can only be UTF-16: nearly every second byte is the upper half of a
+    /// Latin, Arabic or punctuation letter, and the other bytes are not. UTF-8 text has no such bytes at all.
     init?(plainlyIn file: [UInt8]) {
         let length = min(file.count, 512) & ~1
         guard length >= 8 else { return nil }
@@ -36,7 +36,7 @@ enum UTF16Order {
 
     private static func isUpperHalf(_ byte: UInt8) -> Bool { byte == 0x00 || byte == 0x06 }
 
-    /// The text as UTF-8. Throws at an odd byte behind the last unit, at half a surrogate pair and at U+0000.
+    /// The text as UTF-8. Throws at an odd byte after the last unit, at half a surrogate pair and at U+0000.
     func decoded(_ file: [UInt8], from start: Int) throws(ReadingError) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(file.count)

@@ -1,11 +1,11 @@
 package import ArabicText
 
-/// The one table of the names of months and weekdays. Whoever reads or looks for dates asks it.
+/// The one table of the names of months and weekdays. All code that reads or looks for dates uses it.
 ///
-/// Names are compared folded. Some are words of the language too (ماي, مهر, may): a name alone is no date, whoever asks
-/// looks for a day or a year beside it.
+/// Names are compared folded. Some are also common words (ماي, مهر, may), so a name alone is no date: the caller looks
+/// for a day or a year beside it.
 package enum CalendarNames {
-    /// Who says so.
+    /// Who uses the names.
     package enum Habit: Sendable, CaseIterable {
         /// Iraq, Syria, Lebanon, Jordan, Palestine; of Aramaic origin.
         case levantine
@@ -110,10 +110,11 @@ package enum CalendarNames {
         return table
     }()
 
-    /// A month as the number that the table keeps.
+    /// A month as the number that stands for it in the table.
     private static func number(of month: Month) -> Int { month.calendar.rawValue * 16 + month.number }
 
-    /// The month whose name stands at a token, the longest name that does, and how many tokens it takes; nil where none stands.
+    /// The month with the longest name that stands at a token, and how many tokens the name takes; nil if none stands
+    /// there.
     package static func month(_ tokens: [Token], _ at: Int) -> (month: Month, width: Int)? {
         guard let (number, width) = table.longest(tokens, at), let calendar = Month.Calendar(rawValue: number / 16)
         else { return nil }

@@ -16,8 +16,8 @@ package struct CivilDate: Sendable, Equatable, Comparable {
         guard parts == (year, month, day) else { return nil }
     }
 
-    /// A day of the Islamic calendar, by its tabular form: the sighted one differs from it by a day or two. nil for a day that
-    /// does not exist, and outside the years 1300 to 1500.
+    /// A day of the Islamic calendar, by its tabular form; the calendar by sighting differs from it by a day or two.
+    /// nil for a day that does not exist, and outside the years 1300 to 1500.
     package init?(islamicYear year: Int, month: Int, day: Int) {
         guard (1300...1500).contains(year), (1...12).contains(month), (1...30).contains(day) else { return nil }
         number = (11 * year + 3) / 30 + 354 * year + 30 * month - (month - 1) / 2 + day - 492_533

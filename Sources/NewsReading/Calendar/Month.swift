@@ -1,11 +1,11 @@
-/// A month of one of the calendars that news is dated by.
+/// A month of one of the calendars used to date news.
 package struct Month: Sendable, Equatable, Hashable {
-    /// How the year is cut into months.
+    /// How the year is divided into months.
     package enum Calendar: Int, Sendable, CaseIterable {
         case gregorian
-        /// Of the moon: a day of it is known to a day or two.
+        /// A lunar calendar: its days are known only to a day or two.
         case islamic
-        /// Of the sun, beginning in March: Iran's.
+        /// Iran's solar calendar, which begins in March.
         case persian
     }
 
@@ -18,7 +18,7 @@ package struct Month: Sendable, Equatable, Hashable {
         self.number = number
     }
 
-    /// A day of this month; nil where there is no such day, or the year is none that `calendar` is reckoned for.
+    /// A day of this month; nil if there is no such day, or if the year is outside the range of `calendar`.
     package func date(year: Int, day: Int) -> CivilDate? {
         switch calendar {
         case .gregorian: CivilDate(year: year, month: number, day: day)

@@ -1,8 +1,8 @@
 package import ArabicText
 
-/// Phrases of one or more words and what each means: a number that the maker of the table gives it.
+/// Phrases of one or more words, each with a meaning: a number chosen by whoever fills the table.
 ///
-/// Compared as folded tokens in a row, without a hard gap between them. Look-ups do not allocate.
+/// Compared as folded tokens in a row, without a hard gap between them. Look-ups do not allocate memory.
 package struct PhraseTable: Sendable {
     private struct Phrase: Sendable {
         var tokens: [UInt64]

@@ -2,14 +2,15 @@ internal import CZlib
 
 /// Unpacks gzip (RFC 1952), member after member, from a stream of bytes. Memory does not depend on the file.
 ///
-/// Bounds: see ``Bounds``. What was unpacked before a fault stays given.
+/// Bounds: see ``Bounds``. What was unpacked before a fault remains valid.
 final class Inflater {
     enum Bounds {
-        /// Unpacked bytes from which on the ratio counts.
+        /// The ratio counts only after this many unpacked bytes.
         static let freeBytes = 1 << 20
-        /// The most unpacked bytes for one packed one. Text packs to a fifth, pages that repeat themselves to a fiftieth.
+        /// The most unpacked bytes for one packed byte. Text packs to a fifth; pages that repeat themselves, to a
+        /// fiftieth.
         static let ratio = 200
-        /// The most members of one file. A writer that packs each record alone makes one a record.
+        /// The most members of one file. A writer that packs each record alone makes one member a record.
         static let maxMembers = 1 << 20
         static let pieceBytes = 64 << 10
     }
@@ -40,7 +41,7 @@ final class Inflater {
         stream.deallocate()
     }
 
-    /// The next unpacked bytes; then the end or the damage, for ever.
+    /// The next unpacked bytes; after them the end or the damage, at every further call.
     func next() throws(SourceFault) -> ByteStream.Piece {
         while ending == nil {
             guard try hasInput() else {
@@ -62,7 +63,8 @@ final class Inflater {
         return true
     }
 
-    /// Zeros may pad the end of a file (gzip(1)); anything else behind a member is the next one. False where none begins.
+    /// Zeros may pad the end of a file (gzip(1)). Anything else after a member begins the next member. False if none
+    /// begins.
     private func beginMember() -> Bool {
         if memberCount > 0, input[inputAt] == 0 {
             inputAt += 1

@@ -1,8 +1,8 @@
-/// Reads one JSON value (RFC 8259) token by token: whoever asks pulls the next one.
+/// Reads one JSON value (RFC 8259) token by token: the caller pulls the next one.
 ///
 /// Crawlers write JSON that strict readers refuse. Forgiven here: raw control letters and bad bytes in strings, half
-/// surrogate pairs, unknown escapes, `NaN` and `Infinity`. Never forgiven: what leaves open where a value ends.
-/// Numbers stay text. Linear in the bytes.
+/// surrogate pairs, unknown escapes, `NaN` and `Infinity`. Never forgiven: anything that leaves it unclear where a
+/// value ends. Numbers stay text. Linear in the bytes.
 struct JSONReader {
     enum Token: Equatable {
         case beginObject, endObject, beginArray, endArray
@@ -13,7 +13,7 @@ struct JSONReader {
         case number(Range<Int>)
         /// `true`, `false`, `null`, `NaN`.
         case literal
-        /// The value has ended, and nothing but blanks stands behind it. Not to be asked beyond.
+        /// The value has ended, and only blanks follow it. Do not ask for another token.
         case end
     }
 
@@ -24,7 +24,7 @@ struct JSONReader {
         case firstElement
         /// A key or the end of the object that has just begun.
         case firstMember
-        /// A comma, or the end of what is open; the end of everything where nothing is.
+        /// A comma, or the end of the open object or array; if none is open, the end of everything.
         case separator
     }
 
@@ -35,9 +35,9 @@ struct JSONReader {
 
     let bytes: [UInt8]
     private let maxValues: Int
-    /// Where the next token begins, or blanks before it.
+    /// Where the next token begins, or the blanks before it.
     private(set) var offset = 0
-    /// What is open, outermost first: true for an object, false for an array.
+    /// The open objects and arrays, outermost first: true for an object, false for an array.
     private var open: [Bool] = []
     private var expected = Expectation.value
     private var valueCount = 0
@@ -50,10 +50,11 @@ struct JSONReader {
     /// How many objects and arrays are open behind the last token.
     var depth: Int { open.count }
 
-    /// Whether what is open innermost is an object; false where nothing is open.
+    /// Whether the innermost open one is an object; false if nothing is open.
     var isInObject: Bool { open.last ?? false }
 
-    /// The next token. Throws at what is no JSON, and at a value that is too deep or has too many parts.
+    /// The next token. Throws at anything that is not JSON, and at a value that is nested too deep or has too many
+    /// parts.
     mutating func next() throws(ReadingError) -> Token {
         skipBlanks()
         switch expected {
@@ -133,7 +134,7 @@ struct JSONReader {
         return isObject ? .beginObject : .beginArray
     }
 
-    /// A run of what numbers are made of; `-Infinity` too. What it is worth is for the reader of the field to say.
+    /// A run of the characters of numbers; `-Infinity` too. The reader of the field decides what it is worth.
     private mutating func number() -> Token {
         let start = offset
         while let byte, JSONReader.isNumeric(byte) { offset += 1 }
@@ -159,7 +160,7 @@ struct JSONReader {
         return .literal
     }
 
-    /// A string, from its quotation mark to behind the other.
+    /// A string, from its opening quotation mark to after the closing one.
     private mutating func string() throws(ReadingError) -> JSONString {
         let start = offset + 1
         var at = start

@@ -1,11 +1,11 @@
-/// A string of a JSON text, as it stands there: not decoded until somebody asks for it.
+/// A string of a JSON text as it stands there: not decoded before somebody asks for it.
 struct JSONString: Equatable {
     /// The bytes between its quotation marks.
     let range: Range<Int>
     let hasEscapes: Bool
 
-    /// The string as valid UTF-8 without U+0000, and how many letters in it could not be read. Each of those is U+FFFD now:
-    /// bad bytes, half surrogate pairs, U+0000.
+    /// The string as valid UTF-8 without U+0000, and how many letters in it could not be read. U+FFFD replaces each of
+    /// those: bad bytes, half surrogate pairs, U+0000.
     func decoded(in bytes: [UInt8]) -> (bytes: [UInt8], unreadable: Int) {
         let plain = hasEscapes ? unescaped(bytes) : Array(bytes[range])
         let isText = (try? UTF8Span(validating: plain.span)) != nil && !plain.contains(0)

@@ -1,5 +1,5 @@
 extension UnsafeRawBufferPointer {
-    /// The first place at or behind `start` of one of two bytes, or the end. Eight bytes a step.
+    /// The first place of one of two bytes at or after `start`, or the end. Tests eight bytes a step.
     func firstIndex(of first: UInt8, or second: UInt8, from start: Int) -> Int {
         let (firsts, seconds) = (UInt64(first) &* 0x0101_0101_0101_0101, UInt64(second) &* 0x0101_0101_0101_0101)
         var at = start
@@ -7,7 +7,7 @@ extension UnsafeRawBufferPointer {
             let word = UInt64(littleEndian: loadUnaligned(fromByteOffset: at, as: UInt64.self))
             let found =
                 UnsafeRawBufferPointer.zeros(in: word ^ firsts) | UnsafeRawBufferPointer.zeros(in: word ^ seconds)
-            // A borrow can only reach bytes above the first hit, so the lowest one is exact.
+            // The subtraction's borrow reaches only bytes above the first hit, so the lowest hit is exact.
             if found != 0 { return at + found.trailingZeroBitCount / 8 }
             at += 8
         }

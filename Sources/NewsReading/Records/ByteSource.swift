@@ -1,9 +1,11 @@
-/// The bytes of a file, in order, piece by piece. This room knows no files: whoever opened one says how its bytes are had.
+/// The bytes of a file, in order, piece by piece. This module does not open files: whoever opened one provides its
+/// bytes.
 package struct ByteSource {
-    /// The next bytes; nil behind the last. An empty piece is no end.
+    /// The next bytes; nil after the last. An empty piece is not the end.
     let pull: () throws(SourceFault) -> [UInt8]?
 
-    /// `pull` gives the next bytes, of any number, and nil behind the last; it is called on the thread that asks for records.
+    /// `pull` gives the next bytes, any number of them, and nil after the last. It is called on the thread that asks
+    /// for records.
     package init(pull: @escaping () throws(SourceFault) -> [UInt8]?) { self.pull = pull }
 
     /// Bytes in memory.

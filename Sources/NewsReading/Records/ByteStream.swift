@@ -1,10 +1,10 @@
-/// The bytes of a file as records are read from them: unpacked where the file is packed.
+/// The bytes of a file as records are read from them; unpacked if the file is packed.
 final class ByteStream {
     enum Piece {
         /// At least one byte.
         case bytes([UInt8])
         case end
-        /// What is behind cannot be had, by the file's fault.
+        /// The rest cannot be read, and that is the file's fault.
         case damaged(ReadingError)
     }
 

@@ -1,4 +1,4 @@
-/// Reads a date for machines from left to right.
+/// Reads a date in a machine format from left to right.
 struct DateScanner {
     private let text: [UInt8]
     private var at = 0
@@ -35,7 +35,7 @@ struct DateScanner {
         return CivilDate(year: year, month: month, day: day)
     }
 
-    /// The time of day and its zone up to the end. Without a zone the day counts.
+    /// The time of day and its zone, up to the end. Without a zone only the day counts.
     private mutating func moment(_ date: CivilDate) -> Int64? {
         guard let hour = number(1...2), takes(UInt8(ascii: ":")), let minute = number(2...2) else { return nil }
         var milliseconds = (hour * 60 + minute) * 60_000
@@ -79,7 +79,7 @@ struct DateScanner {
         return (0..<3).reduce(0) { $0 * 10 + ($1 < at - start ? Int(text[start + $1] - 0x30) : 0) }
     }
 
-    /// A number of as many digits.
+    /// A number of `width` digits.
     private mutating func number(_ width: ClosedRange<Int>) -> Int? {
         var end = at
         while end < text.count, RecordDate.isDigit(text[end]), end - at < width.upperBound { end += 1 }
@@ -88,7 +88,7 @@ struct DateScanner {
         return text[at..<end].reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 
-    /// Letters, small.
+    /// A run of letters, in lower case.
     private mutating func word() -> String? {
         let start = at
         while at < text.count, text[at] & 0xDF >= 0x41, text[at] & 0xDF <= 0x5A { at += 1 }
@@ -102,7 +102,7 @@ struct DateScanner {
         return true
     }
 
-    /// Whether the separator stands here, which is then passed; true where none is wanted.
+    /// Whether the separator stands here; if so, passes it. Always true if no separator is wanted.
     private mutating func takes(_ separator: UInt8?) -> Bool {
         guard let separator else { return true }
         return take { $0 == separator }
@@ -120,7 +120,7 @@ struct DateScanner {
         "dec": 12,
     ]
 
-    /// RFC 822 section 5.1; in minutes. The military letters but Z are not to be trusted (RFC 1123 section 5.2.14).
+    /// RFC 822 section 5.1; in minutes. Of the military letters only Z can be trusted (RFC 1123 section 5.2.14).
     private static let zones = [
         "z": 0, "ut": 0, "utc": 0, "gmt": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420,
         "mdt": -360,

@@ -1,8 +1,8 @@
-/// The lines of a file that are not blank. Memory depends on the longest line, and on the pieces.
+/// The lines of a file that are not blank. Memory depends on the longest line and on the size of the pieces.
 struct LineReader {
     /// A line that is not blank.
     struct Line {
-        /// Its bytes without blanks at their ends; of one that is too long the first ones.
+        /// Its bytes without blanks at their ends; of a line that is too long only the first ones.
         var bytes: [UInt8]
         /// Why it is not to be read.
         var fault: ReadingError?
@@ -27,7 +27,7 @@ struct LineReader {
         pieceAt = min(opening.start, piece.count)
     }
 
-    /// The next line; nil behind the last. What is left of a damaged file is its last one.
+    /// The next line; nil after the last. The rest of a damaged file is its last line.
     mutating func next() throws(SourceFault) -> Line? {
         while !isAtEnd {
             let line = try nextOfAny()
@@ -77,7 +77,7 @@ struct LineReader {
 private struct LineStart {
     let limit: Int
     private var bytes: [UInt8] = []
-    /// All bytes of the line from its first that is no blank.
+    /// How many bytes the line has, from the first that is no blank.
     private var count = 0
 
     init(limit: Int) { self.limit = limit }

@@ -1,19 +1,19 @@
-/// The beginning of a file, as far as it takes to say whether the file is JSON lines.
+/// The beginning of a file: as much as is needed to decide whether the file is JSON lines.
 ///
-/// Told by content, never by name: the first line is a JSON object with a key that only an article has. A text that begins
-/// with a brace stays a text.
+/// Decided by content, never by name: the first line is a JSON object with a key that only an article has. A text that
+/// merely begins with a brace stays a text.
 struct Opening {
     /// The bytes taken from the stream.
     private(set) var bytes: [UInt8] = []
-    /// Where the first line begins, behind a byte order mark and blanks.
+    /// Where the first line begins, after a byte order mark and blanks.
     private(set) var start = 0
     private(set) var isJSONLines = false
 
-    /// So many blanks may stand before the first line.
+    /// How many blanks may stand before the first line.
     private static let maxBlanks = 64 << 10
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// Takes as many bytes as it needs: one piece of most texts, the first line of JSON lines.
+    /// Takes as many bytes as it needs: one piece of most texts; of JSON lines the first line.
     init(of stream: ByteStream, limits: Limits) throws(SourceFault) {
         while bytes.count < 3, try take(stream) {}
         start = bytes.starts(with: Opening.mark) ? 3 : 0
@@ -27,11 +27,12 @@ struct Opening {
         while end == bytes.count, end - start <= limit, try take(stream) { end = lineEnd(from: end) }
         let fields = RecordFields(Array(bytes[start..<min(end, start + limit)]))
         guard let fault = fields.fault else { return fields.areOfArticle }
-        // A first record that is too long is a fault of its own, as any other is.
+        // If only the first record's length is at fault, the file is still JSON lines, and that record is rejected as
+        // any other.
         return end - start > limit && fault.offset == limit && fields.haveKeyOfArticle
     }
 
-    /// Moves ``start`` to the first byte that is no blank; true where that may come with the next piece.
+    /// Moves ``start`` to the first byte that is no blank; true if that byte may come with the next piece.
     private mutating func passesBlanks() -> Bool {
         while start < min(bytes.count, Opening.maxBlanks), JSONReader.isBlank(bytes[start]) { start += 1 }
         return start == bytes.count && start < Opening.maxBlanks

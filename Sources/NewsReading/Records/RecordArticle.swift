@@ -1,8 +1,8 @@
-/// Makes an article of a JSON record. Its text is clean: nothing is removed, only lines become paragraphs.
+/// Makes an article of a JSON record. Its text is clean already: nothing is removed, only lines become paragraphs.
 enum RecordArticle {
-    /// Fewer letters are no article.
+    /// A text with fewer letters is no article.
     static let minLetters = 20
-    /// One letter in so many bytes may be unreadable; where more are, it is another encoding than the file's.
+    /// One letter in this many bytes may be unreadable. If there are more, the text has another encoding than the file.
     private static let bytesPerUnreadable = 32
     /// The longest address, in bytes; browsers take no longer ones.
     private static let maxAddressBytes = 2_048
@@ -55,7 +55,7 @@ enum RecordArticle {
         return false
     }
 
-    /// The text's letters decide; what the record says counts only where they do not tell.
+    /// The text's letters decide the language; what the record says counts only if they do not.
     private static func language(of text: String, said: RecordFields.Value?) -> String {
         let told = PageLanguage.tag(of: Array(text.utf8)[...])
         guard told == "und", let said = said?.bytes, (2...35).contains(said.count),

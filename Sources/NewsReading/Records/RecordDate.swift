@@ -2,12 +2,12 @@ internal import ArabicText
 
 /// When a record says it was published: ISO 8601, RFC 822, seconds or milliseconds since 1970, or a date as newspapers write it.
 ///
-/// A time of day without a zone is not used: the day counts.
+/// A time of day without a zone is not used: only the day counts.
 enum RecordDate {
     /// Longer ones are no dates.
     private static let maxBytes = 100
 
-    /// UTC milliseconds since 1970; nil where the value is no date of a day on which an article may have appeared.
+    /// UTC milliseconds since 1970; nil if the value is no date, or a day on which no article can have appeared.
     static func milliseconds(_ value: RecordFields.Value) -> Int64? {
         guard value.bytes.count <= maxBytes else { return nil }
         let text = withPlainDigits(value.bytes)
@@ -22,7 +22,7 @@ enum RecordDate {
 
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-    /// Seconds or milliseconds, whichever is a time when articles appeared; or eight digits of a day.
+    /// Seconds or milliseconds, whichever gives a time when articles appeared; or the eight digits of a day.
     private static func number(_ text: [UInt8]) -> Int64? {
         if text.count == 8, text.allSatisfy(isDigit) {
             var scanner = DateScanner(text)
@@ -37,7 +37,7 @@ enum RecordDate {
         return [whole * 1_000 + rest, whole].first(where: isOurTime)
     }
 
-    /// 1990 to 2099, as ``CivilDate``.
+    /// The years 1990 to 2099.
     private static func isOurTime(_ milliseconds: Int64) -> Bool {
         milliseconds >= 631_152_000_000 && milliseconds < 4_102_444_800_000
     }

@@ -13,10 +13,10 @@ struct RecordFields {
     private static let maxValues = 1_000
 
     private var values: [RecordKey: [Value]] = [:]
-    /// Why the object could not be read to its end; what was read before stands in the fields.
+    /// Why the object could not be read to its end; the fields hold what was read before.
     private(set) var fault: ReadingError?
 
-    /// Reads an object in one pass. A key that stands there twice means what it says last.
+    /// Reads an object in one pass. If a key is there twice, the last one counts.
     init(_ bytes: [UInt8]) {
         var reader = JSONReader(bytes)
         do throws(ReadingError) {
@@ -30,20 +30,20 @@ struct RecordFields {
     /// Whether it has a string under a key that only an article has.
     var areOfArticle: Bool { RecordKey.ofArticles.contains { values[$0]?.contains(where: \.isString) ?? false } }
 
-    /// Whether it has such a key, whatever stands behind it.
+    /// Whether it has such a key, whatever its value is.
     var haveKeyOfArticle: Bool { RecordKey.ofArticles.contains { values[$0] != nil } }
 
-    /// The values of the first of the keys that says something.
+    /// The values of the first of these keys that has a value that is not empty.
     func values(_ keys: [RecordKey]) -> [Value] {
         keys.lazy.compactMap { values[$0] }.first { $0.contains { !$0.bytes.isEmpty } } ?? []
     }
 
-    /// The first string under the first of the keys that says something.
+    /// The first string of the first of these keys that has a value that is not empty.
     func string(_ keys: [RecordKey]) -> Value? { values(keys).first { $0.isString && !$0.bytes.isEmpty } }
 
     private mutating func readMembers(_ reader: inout JSONReader) throws(ReadingError) {
         var field: RecordKey?
-        // Whether the strings that come are what the field says; false behind a key of an inner object that is not `name`.
+        // Whether the next strings are values of the field; false after a key of an inner object that is not `name`.
         var isName = true
         while true {
             switch try reader.next() {
@@ -66,8 +66,8 @@ struct RecordFields {
         }
     }
 
-    /// Whether the string that was just read belongs to a field: it is its value, stands in its list or, where people and
-    /// outlets are objects, is their name.
+    /// Whether the string that was just read belongs to a field: as its value, as an element of its list, or as the
+    /// name of a person or outlet that is an object.
     private func takes(_ key: RecordKey, at reader: JSONReader) -> Bool {
         guard (values[key]?.count ?? 0) < RecordFields.maxValues else { return false }
         if !reader.isInObject { return reader.depth == 2 }

@@ -1,4 +1,5 @@
-/// The keys of a JSON record that are read, in small letters. Of several that mean the same the first that says something counts.
+/// The keys of a JSON record that are read, in lower case. Of several keys with the same meaning, the first that says
+/// something counts.
 enum RecordKey: String, CaseIterable {
     case title
     case text, body, content, article
@@ -19,7 +20,7 @@ enum RecordKey: String, CaseIterable {
     /// The most bytes a key of ours has.
     private static let maxBytes = 16
 
-    /// The key that a member's name means, in whatever letters it is written; nil where it is none of ours.
+    /// The key that a member's name stands for, in upper or lower case; nil if we do not read it.
     init?(_ name: JSONString, in bytes: [UInt8]) {
         guard name.range.count <= RecordKey.maxBytes, !name.hasEscapes else { return nil }
         let letters = bytes[name.range].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }

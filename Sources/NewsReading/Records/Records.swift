@@ -1,8 +1,9 @@
-/// The records of a file, one after another: each an article, or a fault of its own that loses no other record.
+/// The records of a file, one after another. Each is an article or a fault of its own; a fault does not affect the
+/// other records.
 ///
-/// A text is one record. JSON lines, packed with gzip or not, are one for each line that is not blank. What the file is, its
-/// first bytes say, never its name. Pure: equal bytes give equal records, however they are cut into pieces. Memory depends on
-/// the longest record and on the pieces of the source, not on the file. Belongs to one thread at a time.
+/// A text is one record. In JSON lines, packed with gzip or not, each line that is not blank is one. The file's first
+/// bytes decide which it is, never its name. Pure: equal bytes give equal records, however they are cut into pieces.
+/// Memory depends on the longest record and on the pieces of the source, not on the file. Used by one thread at a time.
 package struct Records: ~Copyable {
     /// Whether the file is of a kind that holds any number of records; false for a text.
     package let isSequence: Bool
@@ -12,10 +13,10 @@ package struct Records: ~Copyable {
     private let limits: Limits
     private var text: TextFile?
     private var lines: LineReader?
-    /// The second line, taken to learn that the first is not the only one.
+    /// The second line, read ahead to learn whether the first is the only one.
     private var ahead: LineReader.Line?
 
-    /// A file that is one text, as far as it was taken from its source.
+    /// A file that is one text, with the bytes taken so far.
     private struct TextFile {
         var head: [UInt8]
         var source: ByteSource
@@ -23,7 +24,7 @@ package struct Records: ~Copyable {
 
     private static let gzip: [UInt8] = [0x1F, 0x8B]
 
-    /// Reads as much as it takes to say what the file is. Throws where its bytes cannot be had.
+    /// Reads as much as is needed to tell what the file is. Throws if its bytes cannot be read.
     package init(of source: ByteSource, limits: Limits) throws(SourceFault) {
         self.limits = limits
         var head: [UInt8] = []
@@ -37,12 +38,12 @@ package struct Records: ~Copyable {
         if isSequence {
             lines = LineReader(opening, then: stream, limits: limits)
         } else {
-            // A packed file that holds no records is refused by its first bytes, as ever.
+            // A packed file without records is read from its packed bytes, and rejected by their signature.
             text = TextFile(head: isPacked ? head : opening.bytes, source: source)
         }
     }
 
-    /// The next record; nil behind the last. There is at least one. Throws where the file's bytes cannot be had.
+    /// The next record; nil after the last. There is at least one. Throws if the file's bytes cannot be read.
     package mutating func next() throws(SourceFault) -> Record? {
         if let text {
             self.text = nil
@@ -56,7 +57,7 @@ package struct Records: ~Copyable {
         return Record(place: place, content: Records.read(line), bytes: isOnly ? nil : line.bytes)
     }
 
-    /// Passes over records that are known already, without reading what they say. Returns how many there were.
+    /// Skips records that are known already, without reading their contents. Returns how many it skipped.
     package mutating func skip(_ count: Int) throws(SourceFault) -> Int {
         let before = place
         while place - before < count {
@@ -87,7 +88,7 @@ package struct Records: ~Copyable {
 
     private static func read(_ text: TextFile, _ limits: Limits) throws(SourceFault) -> Result<Article, ReadingError> {
         var bytes = text.head
-        // One byte more than may be read says that the file is too large.
+        // Reads at least one byte more than the limit, if there is one: that shows that the file is too large.
         while bytes.count <= limits.maxFileBytes, let piece = try text.source.pull() {
             if bytes.isEmpty { bytes = piece } else { bytes += piece }
         }
