@@ -1,5 +1,5 @@
-/// Why a file, or one of its records, is not an article: the file's fault, not the machine's. The file or the record is rejected
-/// with this as the reason.
+/// Why a file, or one of its records, is not an article: the file's fault, not the machine's. The file or the record is
+/// rejected with this as the reason.
 package struct ReadingError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong, for programs.
     package enum Fault: String, Sendable {

@@ -29,7 +29,8 @@ package enum CalendarNames {
         }
     }
 
-    /// The names of the months by habit, the first month first; names of one month are separated by `|`, words of one name by a space.
+    /// The names of the months by habit, the first month first. `|` separates names of one month, a space the words of
+    /// one name.
     package static let months: [(habit: Habit, names: [String])] = [
         (
             .levantine,

@@ -1,6 +1,7 @@
 internal import ArabicText
 
-/// When a record says it was published: ISO 8601, RFC 822, seconds or milliseconds since 1970, or a date as newspapers write it.
+/// When a record says it was published: ISO 8601, RFC 822, seconds or milliseconds since 1970, or a date as newspapers
+/// write it.
 ///
 /// A time of day without a zone is not used: only the day counts.
 enum RecordDate {
@@ -37,7 +38,7 @@ enum RecordDate {
         return [whole * 1_000 + rest, whole].first(where: isOurTime)
     }
 
-    /// The years 1990 to 2099.
+    /// The years 1990 to 2099, as in ``DatelineReader``.
     private static func isOurTime(_ milliseconds: Int64) -> Bool {
         milliseconds >= 631_152_000_000 && milliseconds < 4_102_444_800_000
     }
