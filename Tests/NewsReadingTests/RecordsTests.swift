@@ -130,7 +130,7 @@ struct RecordsTests {
         "what begins with a brace and is no JSON lines stays a text",
         arguments: [
             "{عنوان} الخبر في سطر واحد", "{\"a\":1}", "{\"items\":[]}", "{\"title\":7}", "{\n\"title\":\"عنوان\"\n}",
-            "{\"title\":\"عنوان\"} ثم نص", "{\"title\":\"عنوان\"", "{}", "[{\"title\":\"عنوان\"}]",
+            "{\"title\":\"عنوان\"} ثم نص", "{\"عنوان\"", "{}", "[{\"title\":\"عنوان\"}]",
             "نص\n{\"title\":\"عنوان\"}", "{\"a\":{\"title\":\"عنوان\"}}",
         ])
     func textsStayTexts(_ file: String) throws {
@@ -138,6 +138,25 @@ struct RecordsTests {
         #expect(records.count == 1)
         #expect(records[0].article == (try Reader.read(Array(file.utf8), limits: Limits())))
         #expect(records[0].bytes == nil)
+    }
+
+    @Test(
+        "a record that is cut off is no text",
+        arguments: ["{\"title\":\"عنوان\"", "{\"text\":", "{\"text\":\"وصل الوفد\r", "{\"body\":\"وصل"])
+    func cutOff(_ file: String) throws {
+        let records = try ReadRecord.all(file)
+        #expect(records.map(\.fault?.fault) == [.malformed])
+        #expect(try ReadRecord.all("\(file)\n\(Self.minimal)").map(\.fault?.fault) == [.malformed, nil])
+    }
+
+    @Test("blank lines, however many, are no records and cost no more than their bytes")
+    func blankLines() throws {
+        let blanks = String(repeating: "\n \t\r\n", count: 50_000)
+        for sizes in [[], [1_000], [7, 30_001]] {
+            let file = Array("\(Self.minimal)\(blanks)\(Self.minimal)\(blanks)".utf8)
+            let records = try ReadRecord.all(file, pieceSizes: sizes)
+            #expect(records.map(\.fault) == [nil, nil] && records.map(\.place) == [1, 2])
+        }
     }
 
     @Test("a file of one text is read as it is alone, or refused as it is")

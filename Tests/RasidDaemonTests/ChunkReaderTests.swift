@@ -46,14 +46,19 @@ import Testing
     private struct Unexpected: Error { var outcome: String }
 
     /// Every record of the file under a claim, and what the last outcome says.
-    private func all(_ claim: Claim, maxFileBytes: Int = 1 << 20) throws -> (records: [ReadRecord], last: Outcome) {
-        let reading = try reading(News.reader(maxFileBytes: maxFileBytes).read(claim))
+    private func all(_ claim: Claim, _ reader: FileReader = News.reader()) throws -> (
+        records: [ReadRecord], last: Outcome
+    ) {
+        let reading = try reading(reader.read(claim))
+        var claim = claim
         var records: [ReadRecord] = []
         while true {
-            let outcome = reading.next(claim)
+            let outcome = reading.next(claim, reader)
             let chunk = try chunk(outcome)
             #expect(chunk.records.count <= RecordChunk.limit)
             records += chunk.records
+            // As it is when the chunk is on record.
+            claim.progress = claim.progress ?? FileProgress(row: 9)
             if chunk.isLast { return (records, outcome) }
         }
     }
@@ -71,7 +76,7 @@ import Testing
 
     @Test(arguments: [1 << 20, 1_000]) func aLongFileComesInChunks(_ maxFileBytes: Int) throws {
         let bytes = try write(100)
-        let (records, last) = try all(claim(), maxFileBytes: maxFileBytes)
+        let (records, last) = try all(claim(), News.reader(maxFileBytes: maxFileBytes))
         #expect(records.map(\.place) == Array(1...100))
         #expect(last.digest == Digest.bytes(bytes))
         let lines = bytes.split(separator: 0x0A)
@@ -98,17 +103,64 @@ import Testing
         #expect(last.digest == Digest.bytes(bytes))
     }
 
+    /// What was read of another content is not put on record.
     @Test func aFileThatChangesMeanwhileIsReadLater() throws {
         _ = try write(100)
         let reading = try reading(News.reader().read(claim()))
-        #expect(try chunk(reading.next(claim())).records.count == RecordChunk.limit)
+        #expect(try chunk(reading.next(claim(), News.reader())).records.count == RecordChunk.limit)
         try folder.append("\n{}", to: "a")
-        var outcome = reading.next(try claim())
-        while case .read(let chunk) = outcome.result, !chunk.isLast { outcome = reading.next(try claim()) }
-        guard case .changing = outcome.result else {
-            Issue.record("\(outcome.result)")
+        guard case .changing = reading.next(try claim(), News.reader()).result else {
+            Issue.record("it is read on")
             return
         }
+    }
+
+    /// A reload reaches the rest of a file that is being read.
+    @Test func theRestIsReadWithTheNamesOfNow() throws {
+        _ = try write(100)
+        let reading = try reading(News.reader().read(claim()))
+        let names = try [News.reader(), News.reader([News.union])].map { reader in
+            try chunk(reading.next(claim(), reader)).records.contains {
+                if case .article(let findings) = $0.result { !findings.matches.isEmpty } else { false }
+            }
+        }
+        #expect(names == [true, false])
+    }
+
+    /// What lies past the largest size is not read, and the chunk says so; the rest may be of any size, and has no digest.
+    @Test func aFileThatIsCutSaysSo() throws {
+        let bytes = try write(100)
+        let (records, last) = try all(claim(), News.reader(maxArchiveBytes: bytes.count - 1))
+        #expect(records.count == 100 && last.digest == nil)
+        let cut = try chunk(last).cut
+        #expect(cut == "the file has over \(bytes.count - 1) bytes (inbox.max_archive_size)")
+        #expect(last.rejection == cut)
+    }
+
+    /// A file that is no news is given up, wherever its chunks end.
+    @Test func recordsAtFaultInARowEndTheFile() throws {
+        let good = #"{"text":"\#(News.ofSalma(1).replacing("\n", with: "\\n"))"}"#
+        let faulty = Array(repeating: "x", count: FileReader.faultLimit - 1)
+        try folder.write(([good] + faulty + [good] + faulty + ["x", good]).joined(separator: "\n"), to: "a")
+        let (records, last) = try all(claim())
+        #expect(records.count == 2 * FileReader.faultLimit + 1)
+        #expect(try chunk(last).cut == "10000 records in a row could not be read; the rest was not tried")
+    }
+
+    /// A text of a few megabytes is read at once; as much out of a small packed file is streamed, a few files at a time.
+    @Test func whatIsPackedWellIsLong() throws {
+        let text = (1...20_000).map { News.ofSalma($0).replacing("\n", with: " ") }.joined()
+        let line = #"{"text":"\#(text)"}"#
+        try folder.write(line, to: "a")
+        #expect(try chunk(News.reader().read(claim())).isLast)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["gzip", "\(folder.path)/a"]
+        try process.run()
+        process.waitUntilExit()
+        try FileManager.default.moveItem(atPath: "\(folder.path)/a.gz", toPath: "\(folder.path)/a")
+        let (records, last) = try all(claim())
+        #expect(records.count == 1 && last.digest == records[0].digest)
     }
 
     @Test func aTextThatIsTooLargeStaysOne() throws {

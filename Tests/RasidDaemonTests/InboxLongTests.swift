@@ -28,7 +28,7 @@ import Testing
         func isAsked() -> Bool { asked.wait(timeout: .now() + 20) == .success }
 
         var reading: LongReading {
-            LongReading { claim in
+            LongReading { claim, _ in
                 self.asked.signal()
                 _ = self.gate.wait(timeout: .now() + 20)
                 let isLast = self.left.withLock { left in
@@ -106,6 +106,7 @@ import Testing
     @Test(arguments: [true, false])
     func oneIsStreamedAtATime(_ isOnce: Bool) throws {
         let fixture = try InboxFixture(daemon, isOnce: isOnce)
+        fixture.onInbox { $0.longFiles = LongFiles(width: 1) }
         let (first, second) = (Script(chunks: 0), Script(chunks: 0))
         try begin(first, "a", fixture)
         try begin(second, "b", fixture)
@@ -126,6 +127,7 @@ import Testing
     @Test(arguments: [true, false])
     func aStopBreaksOffBehindTheChunk(_ isOnce: Bool) throws {
         let fixture = try InboxFixture(daemon, isOnce: isOnce)
+        fixture.onInbox { $0.longFiles = LongFiles(width: 1) }
         let script = Script(chunks: 9)
         try begin(script, "a", fixture)
         #expect(script.isAsked())
@@ -168,7 +170,7 @@ import Testing
     /// The machine is at fault between two chunks: the file counts as deferred until it is read on.
     @Test func aFileThatIsDeferredInTheMiddleGoesOn() throws {
         let fixture = try InboxFixture(daemon, isOnce: false)
-        let reading = LongReading { claim in
+        let reading = LongReading { claim, _ in
             let record = ReadRecord(place: 1, digest: [1], result: .rejected("no article"))
             let chunk = RecordChunk(records: [record], isLast: false)
             return Outcome(claim: claim, result: claim.progress == nil ? .read(chunk) : .deferred("the disk is busy"))
@@ -188,6 +190,7 @@ import Testing
     /// The attempt of one that has to wait is forgotten: nothing of it was read to its end.
     @Test func aLeftoverThatWaitsIsNotBlamed() throws {
         let fixture = try InboxFixture(daemon, isOnce: false)
+        fixture.onInbox { $0.longFiles = LongFiles(width: 1) }
         let script = Script(chunks: 0)
         try begin(script, "a", fixture)
         #expect(script.isAsked())

@@ -7,7 +7,7 @@ import Testing
 /// Whose turn it is to be streamed.
 @Suite struct LongFilesTests {
     private let directory: Descriptor
-    private let reading = LongReading { Outcome(claim: $0, result: .read(RecordChunk(records: [], isLast: false))) }
+    private let reading = LongReading { claim, _ in Outcome(claim: claim, result: .read(RecordChunk(records: [], isLast: false))) }
 
     init() throws { directory = try TestFolder().directory() }
 
@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func oneIsStreamedAndTheOthersWaitInOrder() {
-        var files = LongFiles()
+        var files = LongFiles(width: 1)
         let none = files.next()
         #expect(files.isEmpty && none == nil)
         let begun = [3, 1, 2].map { files.begin(claim($0, isCounted: true), reading) }
@@ -36,7 +36,7 @@ import Testing
 
     /// The turn is kept while the beginning is read again, and given back where that says another thing.
     @Test func aTurnIsPromised() {
-        var files = LongFiles()
+        var files = LongFiles(width: 1)
         for ticket in 1...3 as ClosedRange<UInt64> { _ = files.begin(claim(ticket), reading) }
         files.end(1)
         _ = files.next()
@@ -53,39 +53,40 @@ import Testing
     }
 
     @Test func aStopTakesThoseThatWait() {
-        var files = LongFiles()
+        var files = LongFiles(width: 1)
         for ticket in 1...3 as ClosedRange<UInt64> { _ = files.begin(claim(ticket), reading) }
         let waiting = files.takeWaiting()
         #expect(waiting.map(\.ticket) == [2, 3])
         #expect(files.waitingCount == 0 && files.isStreaming)
     }
 
-    /// Against a queue whose first is being streamed or read again.
+    /// Against a queue of which the first few are being streamed or read again.
     @Test(arguments: 0..<10)
-    func itIsAQueueOfOneAtATime(_ seed: UInt64) {
+    func itIsAQueueOfFewAtATime(_ seed: UInt64) {
         var random = SplitMix(seed: seed)
-        var (files, waiting) = (LongFiles(), [UInt64]())
-        var lane: UInt64?
+        let width = Int(seed % 3) + 1
+        var (files, waiting) = (LongFiles(width: width), [UInt64]())
+        var lanes: Set<UInt64> = []
         for ticket in 0..<3_000 as Range<UInt64> {
             switch random.number(0..<3) {
             case 0:
                 let isStreamed = files.begin(claim(ticket), reading)
-                #expect(isStreamed == (lane == nil))
-                if lane == nil { lane = ticket } else { waiting.append(ticket) }
+                #expect(isStreamed == (lanes.count < width))
+                if isStreamed { lanes.insert(ticket) } else { waiting.append(ticket) }
             case 1:
-                let ended = random.once(in: 3) ? UInt64(random.number(0..<3_000)) : lane ?? 0
+                let ended = random.once(in: 3) ? UInt64(random.number(0..<3_000)) : lanes.min() ?? 0
                 files.end(ended)
-                if ended == lane { lane = nil }
+                lanes.remove(ended)
             default:
                 let next = files.next()
-                #expect(next?.ticket == (lane == nil ? waiting.first : nil))
+                #expect(next?.ticket == (lanes.count < width ? waiting.first : nil))
                 guard let next else { break }
                 waiting.removeFirst()
-                lane = next.ticket
+                lanes.insert(next.ticket)
                 let isStreamed = random.once(in: 2) ? files.begin(next, reading) : true
                 #expect(isStreamed)
             }
-            #expect(files.isStreaming == (lane != nil) && files.waitingCount == waiting.count)
+            #expect(files.isStreaming == !lanes.isEmpty && files.waitingCount == waiting.count)
         }
     }
 }

@@ -15,8 +15,11 @@ enum News {
         return Analyst(watchlist: Watchlist(names, lexicon: lexicon), lexicon: lexicon)
     }
 
-    static func reader(maxFileBytes: Int = 8 << 20) -> FileReader {
-        FileReader(analyst: analyst(), limits: Limits(maxFileBytes: maxFileBytes))
+    static func reader(
+        _ names: [TrackedName] = [salma, union], maxFileBytes: Int = 8 << 20, maxArchiveBytes: Int = 2 << 30
+    ) -> FileReader {
+        FileReader(
+            analyst: analyst(names), limits: Limits(maxFileBytes: maxFileBytes, maxArchiveBytes: maxArchiveBytes))
     }
 
     /// A file's text that names Salma once, different for every number.

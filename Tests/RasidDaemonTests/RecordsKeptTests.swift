@@ -1,3 +1,5 @@
+import Foundation
+import NewsArchive
 import RasidSettings
 import TestSupport
 import Testing
@@ -81,5 +83,72 @@ import Testing
         try daemon.folder.remove("spool/rejected")
         #expect(daemon.run() == ExitStatus.done)
         try expectKept()
+    }
+
+    /// A person removed `rejected/` while the daemon had it open.
+    @Test func aFolderThatWasRemovedIsMadeAgain() throws {
+        let fixture = try InboxFixture(daemon, isOnce: false)
+        try daemon.drop("{\"text\":\"\"}\n{\"text\":\"\"}", "first")
+        fixture.onInbox { $0.start() }
+        #expect(fixture.becomes { $0.window.count == 0 && fixture.tally.now.rejected == 1 })
+        #expect(daemon.rejected() == ["1~first"])
+        try FileManager.default.removeItem(atPath: "\(daemon.folder.path)/spool/rejected")
+        try daemon.drop(Self.file, Self.name)
+        fixture.onInbox { $0.rescan() }
+        #expect(fixture.becomes { $0.longFiles.isEmpty && $0.wayOut.isFree && fixture.tally.now.recorded == 1 })
+        #expect(daemon.rejected().count == 3 && work.isEmpty)
+        fixture.onInbox { $0.stop() }
+        fixture.close()
+    }
+
+    /// A fault that stays is told once, and tried again after longer and longer times.
+    @Test func aFaultThatStaysIsToldOnce() throws {
+        try daemon.folder.make("spool/rejected/.1.2.part")
+        let fixture = try InboxFixture(daemon)
+        try daemon.drop(Self.file, Self.name)
+        fixture.onInbox { $0.start() }
+        #expect(fixture.isFaulty())
+        #expect(fixture.isFaulty())
+        #expect(fixture.told.faults.count == 2 && !fixture.told.faults.contains(nil), "\(fixture.told.faults)")
+        try daemon.folder.remove("spool/rejected/.1.2.part")
+        #expect(fixture.isQuiet())
+        #expect(fixture.told.faults.last == .some(nil))
+        fixture.close()
+        try expectKept()
+    }
+
+    /// The rest of a file that cannot be read stays with the file, whatever becomes of files otherwise.
+    @Test(arguments: [Configuration.Inbox.After.move, .delete])
+    func aFileThatIsCutStaysWhole(_ after: Configuration.Inbox.After) throws {
+        var fixture = try DaemonFixture(after: after)
+        fixture.configuration.inbox.maxArchiveBytes = 2_000
+        try fixture.drop(Self.file, Self.name)
+        #expect(fixture.run() == ExitStatus.done)
+        #expect(fixture.rejected() == ["1~\(Self.name)"] && fixture.done().isEmpty)
+        #expect(try fixture.folder.text(of: "spool/rejected/1~\(Self.name)") == Self.file)
+        #expect(
+            try fixture.rows("SELECT fate, reason FROM files")
+                == [["recorded", "the file has over 2000 bytes (inbox.max_archive_size)"]])
+    }
+
+    /// So it is where an earlier process put that on record and could not move it, and where reading it ended the process too often.
+    @Test(arguments: ["cut", "tried too often"])
+    func aLeftoverThatIsCutStaysWhole(_ how: String) throws {
+        let identity = try daemon.leave(Self.file, Self.name)
+        try daemon.prepare { transaction in
+            var row = daemon.row(Self.name, Self.file, identity, fate: how == "cut" ? .recorded : .unfinished)
+            row.reason = how == "cut" ? "the rest was not tried" : nil
+            (row.records, row.digest) = (1, nil)
+            _ = try transaction.record(row)
+            guard how != "cut" else { return }
+            for _ in 0..<3 {
+                _ = try transaction.beginAttempt(
+                    place: Array("17/\(Self.name)".utf8), size: identity.size, modified: identity.modified)
+            }
+        }
+        #expect(daemon.run() == ExitStatus.done)
+        #expect(daemon.rejected() == ["1~\(Self.name)"] && work.isEmpty)
+        let reason = how == "cut" ? "the rest was not tried" : "reading it ended the process 3 times"
+        #expect(try daemon.rows("SELECT id, reason FROM files") == [["1", reason]])
     }
 }

@@ -93,7 +93,7 @@ package struct Snapshot {
     package func unacknowledged(inBatches batches: Set<String>) throws -> [(id: Int64, file: FileRow)] {
         let select = try statement(
             """
-            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records FROM file
+            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records, reason FROM file
             WHERE id > ? AND fate < 3 ORDER BY id
             """)
         select.bind(1, try acknowledged())
@@ -110,7 +110,7 @@ package struct Snapshot {
         var rows: [(id: Int64, file: FileRow)] = []
         try statement(
             """
-            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records FROM file
+            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records, reason FROM file
             WHERE fate = 3 ORDER BY id
             """
         ).forEachRow { rows.append(($0.int(0), try FileRow($0))) }
@@ -122,17 +122,17 @@ package struct Snapshot {
         var rows: [UnfinishedFile] = []
         try statement(
             """
-            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records,
+            SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records, reason,
                 (SELECT max(place) FROM record WHERE file_id = file.id),
                 (SELECT min(fate) FROM record WHERE file_id = file.id), article_id
             FROM file WHERE fate = 4 ORDER BY id
             """
         ).forEachRow {
             var row = try FileRow($0)
-            row.article = $0.optionalInt(13)
+            row.article = $0.optionalInt(14)
             rows.append(
                 UnfinishedFile(
-                    id: $0.int(0), row: row, lastPlace: $0.int(11), fate: try Fate.of($0.int(12))))
+                    id: $0.int(0), row: row, lastPlace: $0.int(12), fate: try Fate.of($0.int(13))))
         }
         return rows
     }
@@ -168,6 +168,7 @@ package struct Snapshot {
             SELECT files.file_bytes, coalesce(record.reason, ''), files.recorded_at FROM record
             JOIN files ON files.id = record.file_id
             WHERE record.file_id = ? AND record.place = ? AND record.fate = 2 AND files.fate <> 'rejected'
+            AND files.reason IS NULL
             """)
         var found: [RejectedFile.Record: RejectedFile] = [:]
         for key in keys {
@@ -180,10 +181,13 @@ package struct Snapshot {
         return found
     }
 
-    /// Why some deliveries were rejected, by their id.
+    /// Why some files were rejected, or not read to their end, by their id.
     package func rejectedFiles(_ ids: [Int64]) throws -> [Int64: RejectedFile] {
         let select = try statement(
-            "SELECT file_bytes, coalesce(reason, ''), recorded_at FROM files WHERE id = ? AND fate = 'rejected'")
+            """
+            SELECT file_bytes, coalesce(reason, ''), recorded_at FROM files
+            WHERE id = ? AND (fate = 'rejected' OR (reason IS NOT NULL AND fate IN ('recorded', 'known')))
+            """)
         var found: [Int64: RejectedFile] = [:]
         for id in ids {
             select.bind(1, id)
@@ -196,12 +200,12 @@ package struct Snapshot {
 }
 
 extension FileRow {
-    /// From the columns id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records.
+    /// From the columns id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records, reason.
     fileprivate init(_ row: BoundStatement) throws {
         let display = row.text(1)
         self.init(
             name: row.optionalBlob(2) ?? Array(display.utf8), display: display, batch: row.optionalText(3),
             digest: row.optionalBlob(7), size: row.optionalInt(8), modified: row.optionalInt(9),
-            fate: try Fate.of(row.int(6)), attempts: row.int(4), records: row.optionalInt(10), seenAt: row.int(5), recordedAt: 0)
+            fate: try Fate.of(row.int(6)), reason: row.optionalText(11), attempts: row.int(4), records: row.optionalInt(10), seenAt: row.int(5), recordedAt: 0)
     }
 }

@@ -20,6 +20,10 @@ struct ArchiveMigration {
         }
         if isOlder { beforeLongWork("bringing the archive up to this version") }
         if isOlder {
+            // If the process ends in between, the next start checks the archive.
+            try queue.writeWithoutTransaction {
+                try $0.execute(sql: "UPDATE setting SET value = 0 WHERE name = 'clean'")
+            }
             try Schema.migrator.migrate(queue, upTo: Schema.beginning)
             while try moveArticles() {}
         }

@@ -51,6 +51,7 @@ package final class ArchiveWriter {
             try queue.writeWithoutTransaction { try ArchiveWriter.setUpLog($0, path: path) }
             try ArchiveMigration(queue).run(beforeLongWork)
             let statements = try queue.writeWithoutTransaction { database in
+                if unclean { try ArchiveWriter.emptyLog(database) }
                 let statements = try WriteStatements(database)
                 try statements.setting.set("clean", 0)
                 return statements
@@ -227,6 +228,13 @@ package final class ArchiveWriter {
         _ = rasid_sqlite_persist_wal(database.sqliteConnection)
         // With NORMAL, after a power cut the alert log could be ahead of the archive.
         try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+
+    /// Writes back what a process that was killed left in the WAL: many short lives in a row must not let it grow.
+    private static func emptyLog(_ database: Database) throws {
+        do { _ = try database.checkpoint(.truncate) } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_BUSY
+        {}
     }
 
     private static func rekeyIfNeeded(

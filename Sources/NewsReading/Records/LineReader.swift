@@ -6,6 +6,8 @@ struct LineReader {
         var bytes: [UInt8]
         /// Why it is not to be read.
         var fault: ReadingError?
+        /// The file goes on, but the rest cannot be read: it is the last line.
+        var isCut = false
     }
 
     private let stream: ByteStream
@@ -40,6 +42,7 @@ struct LineReader {
     private mutating func nextOfAny() throws(SourceFault) -> Line {
         var line = LineStart(limit: limits.maxRecordBytes)
         while true {
+            if line.isEmpty { passBlanks() }
             let end = piece.withUnsafeBytes { $0.firstIndex(of: 0x0A, or: 0x0A, from: pieceAt) }
             line.append(piece[pieceAt..<end])
             pieceAt = end
@@ -56,6 +59,15 @@ struct LineReader {
                 isAtEnd = true
                 return line.finished(fault)
             }
+        }
+    }
+
+    /// Passes the blanks before a line, and with them all blank lines of this piece: a file may consist of them.
+    private mutating func passBlanks() {
+        pieceAt = piece.withUnsafeBytes { bytes in
+            var at = pieceAt
+            while at < bytes.count, JSONReader.isBlank(bytes[at]) { at += 1 }
+            return at
         }
     }
 
@@ -82,6 +94,9 @@ private struct LineStart {
 
     init(limit: Int) { self.limit = limit }
 
+    /// Whether there were only blanks so far.
+    var isEmpty: Bool { count == 0 }
+
     /// Blanks before the line and bytes past the limit are not kept.
     mutating func append(_ part: ArraySlice<UInt8>) {
         let part = count == 0 ? part.drop(while: JSONReader.isBlank) : part
@@ -96,6 +111,6 @@ private struct LineStart {
             count -= 1
         }
         let tooLong = count > limit ? ReadingError(.tooLarge, "it has over \(limit) bytes") : nil
-        return LineReader.Line(bytes: bytes, fault: fault ?? tooLong)
+        return LineReader.Line(bytes: bytes, fault: fault ?? tooLong, isCut: fault != nil)
     }
 }

@@ -25,11 +25,11 @@ struct Opening {
     private mutating func beginsAsRecord(_ stream: ByteStream, _ limit: Int) throws(SourceFault) -> Bool {
         var end = lineEnd(from: start)
         while end == bytes.count, end - start <= limit, try take(stream) { end = lineEnd(from: end) }
-        let fields = RecordFields(Array(bytes[start..<min(end, start + limit)]))
+        let line = Array(bytes[start..<min(end, start + limit)])
+        let fields = RecordFields(line)
         guard let fault = fields.fault else { return fields.areOfArticle }
-        // If only the first record's length is at fault, the file is still JSON lines, and that record is rejected as
-        // any other.
-        return end - start > limit && fault.offset == limit && fields.haveKeyOfArticle
+        // A first record that is cut off, or too long, is rejected as any other would be.
+        return fault.offset == line.count && fields.haveKeyOfArticle
     }
 
     /// Moves ``start`` to the first byte that is no blank; true if that byte may come with the next piece.

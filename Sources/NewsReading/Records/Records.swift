@@ -48,13 +48,15 @@ package struct Records: ~Copyable {
         if let text {
             self.text = nil
             place = 1
-            return Record(place: 1, content: try Records.read(text, limits), bytes: nil)
+            return try Records.read(text, limits)
         }
         guard let line = try nextLine() else { return nil }
         place += 1
         if place == 1 { ahead = try lines?.next() }
         let isOnly = place == 1 && ahead == nil
-        return Record(place: place, content: Records.read(line), bytes: isOnly ? nil : line.bytes)
+        return Record(
+            place: place, content: Records.read(line), bytes: isOnly && !line.isCut ? nil : line.bytes,
+            size: line.bytes.count, isCut: line.isCut)
     }
 
     /// Skips records that are known already, without reading their contents. Returns how many it skipped.
@@ -86,12 +88,13 @@ package struct Records: ~Copyable {
         return Result { () throws(ReadingError) in try RecordArticle.article(fields) }
     }
 
-    private static func read(_ text: TextFile, _ limits: Limits) throws(SourceFault) -> Result<Article, ReadingError> {
+    private static func read(_ text: TextFile, _ limits: Limits) throws(SourceFault) -> Record {
         var bytes = text.head
         // Reads at least one byte more than the limit, if there is one: that shows that the file is too large.
         while bytes.count <= limits.maxFileBytes, let piece = try text.source.pull() {
             if bytes.isEmpty { bytes = piece } else { bytes += piece }
         }
-        return Result { () throws(ReadingError) in try Reader.read(bytes, limits: limits) }
+        let content = Result { () throws(ReadingError) in try Reader.read(bytes, limits: limits) }
+        return Record(place: 1, content: content, bytes: nil, size: bytes.count)
     }
 }

@@ -127,6 +127,7 @@ extension Inbox {
         }
         leave(claim)
         forgetAttempts(of: claim)
+        if let progress = claim.progress { end(progress.row) }
     }
 
     /// What ended earlier processes is not held against a file any more.

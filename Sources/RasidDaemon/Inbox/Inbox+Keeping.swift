@@ -15,7 +15,7 @@ extension Inbox {
     }
 
     private func keep(_ places: [Int64], of departure: Departure) {
-        guard let identity = departure.identity, !places.isEmpty else { return kept(departure, nil) }
+        guard !places.isEmpty else { return kept(departure, nil) }
         let folder: RejectedFolder
         do throws(SystemError) {
             folder = RejectedFolder(try exit(rejected: true), inboxPath: spool.inboxPath)
@@ -25,32 +25,37 @@ extension Inbox {
         let (inbox, reader) = (self, reader.current)
         analysis.async {
             let claim = departure.claim
-            var fault: SystemError?
+            var (fault, isWhole) = (SystemError?.none, true)
             do throws(SystemError) {
-                try reader.forEachRecord(at: places, of: claim, identity) { place, bytes throws(SystemError) in
+                isWhole = try reader.forEachRecord(at: places, of: claim) { place, bytes throws(SystemError) in
                     try folder.keep(bytes, of: departure.row, place: place, droppedAs: claim.name)
                 }
                 try folder.sync()
             } catch {
                 fault = error
             }
-            inbox.post { [fault] in $0.kept(departure, fault) }
+            inbox.post { [fault, isWhole] in $0.kept(departure, fault, isWhole: isWhole) }
         }
     }
 
-    private func kept(_ departure: Departure, _ fault: SystemError?) {
+    /// `isWhole`: all that were looked for were there. Otherwise the file itself is kept.
+    private func kept(_ departure: Departure, _ fault: SystemError?, isWhole: Bool = true) {
         wayOut.endKeeping()
         guard !isStopping else { return }
         var departure = departure
-        // A file that is not there any more has nothing left to be kept.
-        if let fault, fault.errno != ENOENT {
+        let claim = departure.claim
+        // A file that is not there any more has nothing left to be kept; somebody may have removed `rejected/` as well.
+        let isGone = fault?.errno == ENOENT && (try? claim.directory.status(of: claim.name.bytes)) == nil
+        if let fault, !isGone {
             wayOut.forgetFolders()
             setAside(
                 .known(departure),
-                "cannot keep the rejected records of \(departure.claim.name.display) in rejected/: \(fault)")
+                "cannot keep the rejected records of \(claim.name.display) in rejected/: \(fault)")
         } else {
             departure.mayHoldRejected = false
+            departure.isRejected = !isWhole
             if acknowledge(departure) { acknowledged([departure.row]) }
+            if wayOut.isFree { recovered(.leave) }
         }
         fill()
     }

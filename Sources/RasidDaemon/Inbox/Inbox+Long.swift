@@ -25,9 +25,9 @@ extension Inbox {
 
     private func readOn(_ claim: Claim, _ reading: LongReading) {
         tally.update { $0.submitted += 1 }
-        let archive = archive
+        let (archive, reader) = (archive, reader)
         analysis.async {
-            let outcome = reading.next(claim)
+            let outcome = reading.next(claim, reader.current)
             archive.post { $0.accept([outcome]) }
         }
     }

@@ -74,7 +74,7 @@ extension Inbox {
                 return leftovers.append(claim)
             }
             let departure = Departure(
-                claim: claim, row: row, isRejected: file.fate == .rejected, identity: identity,
+                claim: claim, row: row, isRejected: file.leavesToRejected, identity: identity,
                 mayHoldRejected: file.records != nil)
             if acknowledge(departure) { acknowledged([row]) }
         } catch {
@@ -99,7 +99,7 @@ extension Inbox {
     }
 
     /// Ends a file whose rest will never come.
-    private func end(_ row: Int64) {
+    func end(_ row: Int64) {
         let inbox = self
         archive.post { $0.finishFile(row) { inbox.post { $0.acknowledged([row]) } } }
     }
@@ -202,4 +202,9 @@ extension Inbox {
             return nil
         }
     }
+}
+
+extension FileRow {
+    /// A file of several records that was not read to its end has a reason, whatever its fate.
+    fileprivate var leavesToRejected: Bool { fate == .rejected || (records != nil && reason != nil) }
 }

@@ -66,7 +66,7 @@ extension Inbox {
         switch arrival {
         case .settled: return true
         case .renamed where !isEmpty: return true
-        case .found where !isEmpty && Instant.wall() - identity.modified > settle: return true
+        case .found where !isEmpty && identity.modified < Instant.wall() - settle: return true
         case .renamed, .found, .touched: break
         }
         if settling.count >= Inbox.passCount, !settling.contains(name) {

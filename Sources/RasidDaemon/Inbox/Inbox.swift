@@ -35,9 +35,10 @@ actor Inbox: QueueConfined {
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
     /// Names taken from one pass over the directory, and names watched while they settle.
     static let passCount = 4_096
-    /// Files that wait for the machine, to be read or to leave, and long files that wait for their turn; more of them stop the
-    /// taking of new ones.
+    /// Files that wait for the machine, to be read or to leave; more of them stop the taking of new ones.
     static let waitingLimit = 1_024
+    /// Long files that wait for their turn; more of them stop the taking of new files. They are in no hurry, and others are.
+    static let longWaitingLimit = 16_384
     /// A file that ended the process so often is rejected unread.
     static let attemptLimit: Int64 = 3
 
@@ -141,7 +142,7 @@ actor Inbox: QueueConfined {
 
     /// Whether so few files wait that new ones may be taken.
     private var maySearch: Bool {
-        deferrals.count + wayOut.count + longFiles.waitingCount < Inbox.waitingLimit
+        deferrals.count + wayOut.count < Inbox.waitingLimit && longFiles.waitingCount < Inbox.longWaitingLimit
     }
 
     /// Nothing is left to be taken.

@@ -17,8 +17,8 @@ struct WayOut: Sendable {
     /// Files that have not left. A stop leaves them to the next start.
     var count: Int { held.count + keeping }
 
-    /// Whether no file waits for the machine.
-    var isFree: Bool { held.isEmpty }
+    /// Whether no file waits for the machine, or may have to again.
+    var isFree: Bool { count == 0 }
 
     /// Keeps a file for the next try, which is one for all of them.
     mutating func hold(_ departure: HeldDeparture) { held.append(departure) }

@@ -238,7 +238,7 @@ actor ArchiveQueue: QueueConfined {
             counts.alerts += Int64(effects.alerts.count)
         }
         for outcome in group {
-            guard case .rejected(let reason) = outcome.result else { continue }
+            guard let reason = outcome.rejection else { continue }
             tell(.rejected(name: outcome.claim.name.display, reason: reason))
         }
         if !group.isEmpty { tell(.changed) }

@@ -12,32 +12,36 @@ final class ChunkReader: Sendable {
         let file: Descriptor
         let pieces: FilePieces
         var records: Records
+        /// How many records in a row could not be read.
+        var faults = 0
     }
 
-    private let reader: FileReader
+    /// As the beginning was read, so that the records of one file are counted alike throughout.
+    private let limits: Limits
     /// The file as its beginning was read.
     private let identity: FileIdentity
     private let state = Mutex<OpenFile?>(nil)
 
-    init(_ reader: FileReader, _ identity: FileIdentity) {
-        self.reader = reader
+    init(_ limits: Limits, _ identity: FileIdentity) {
+        self.limits = limits
         self.identity = identity
     }
 
-    var reading: LongReading { LongReading { self.next($0) } }
+    var reading: LongReading { LongReading { self.next($0, $1) } }
 
-    private func next(_ claim: Claim) -> Outcome {
+    private func next(_ claim: Claim, _ reader: FileReader) -> Outcome {
         var outcome = Outcome(claim: claim, result: .changing, identity: identity)
         do throws(SystemError) {
             let read = try state.withLock { state throws(SystemError) in
                 var open = if let open = state.take() { open } else { try begin(claim) }
-                let chunk = try reader.chunk(of: &open.records) { () throws(SystemError) in try open.pieces.digest() }
-                guard chunk.isLast else {
-                    state = consume open
-                    return (chunk: chunk, digest: [UInt8]?.none, isUnchanged: true)
+                let chunk = try reader.chunk(of: &open.records, &open.faults) { () throws(SystemError) in
+                    try open.pieces.digest()
                 }
-                let digest = try open.pieces.digest()
-                return (chunk, digest, FileIdentity(try open.file.status()) == identity)
+                // The rest of a file that is cut may be of any size.
+                let digest = chunk.isLast && chunk.cut == nil ? try open.pieces.digest() : nil
+                let isUnchanged = FileIdentity(try open.file.status()) == identity
+                if !chunk.isLast { state = consume open }
+                return (chunk: chunk, digest: digest, isUnchanged: isUnchanged)
             }
             guard read.isUnchanged else { return outcome }
             outcome.digest = read.digest
@@ -52,6 +56,6 @@ final class ChunkReader: Sendable {
     private func begin(_ claim: Claim) throws(SystemError) -> OpenFile {
         let file = try FileReader.open(claim)
         let pieces = FilePieces(file, name: claim.name)
-        return OpenFile(file: file, pieces: pieces, records: try reader.records(of: pieces.source, behind: claim))
+        return OpenFile(file: file, pieces: pieces, records: try FileReader.records(of: pieces.source, behind: claim, limits))
     }
 }

@@ -12,6 +12,8 @@ struct FileReader: Sendable {
 
     /// A chunk ends behind the record with which it has so many bytes. Records are bounded each by itself.
     private static let chunkBytes = 1 << 20
+    /// A file of which so many records in a row are at fault is not read on: it is no news, and each of them is a row.
+    static let faultLimit = 10_000
 
     /// Opens the file, proves that it is a regular one and does not change under our eyes, reads and analyses it.
     func read(_ claim: Claim) -> Outcome {
@@ -52,8 +54,12 @@ struct FileReader: Sendable {
         let digest = Digest.bytes(bytes)
         outcome.digest = digest
         var records = try records(of: ByteSource(bytes), behind: claim)
-        let chunk = try chunk(of: &records) { digest }
-        outcome.result = chunk.isLast ? FileReader.result(chunk, of: claim) : .long(ChunkReader(self, identity).reading)
+        var faults = 0
+        let chunk = try chunk(of: &records, &faults) { digest }
+        // What is packed well is read on in chunks too: the window counts the bytes of the file, not those that come out of it.
+        let isLarge = chunk.bytes > max(FileReader.chunkBytes, 4 * bytes.count)
+        outcome.result =
+            chunk.isLast && !isLarge ? FileReader.result(chunk, of: claim) : .long(ChunkReader(limits, identity).reading)
     }
 
     /// What the last chunk of a file comes to. A file that is one record is rejected with it.
@@ -71,7 +77,7 @@ struct FileReader: Sendable {
     ) throws(SystemError) {
         let records = try records(of: FilePieces(file, name: claim.name).source, behind: nil)
         if records.isSequence {
-            outcome.result = .long(ChunkReader(self, identity).reading)
+            outcome.result = .long(ChunkReader(limits, identity).reading)
         } else {
             outcome.result = .rejected("it has \(identity.size) bytes; inbox.max_file_size is \(limits.maxFileBytes)")
         }
@@ -81,6 +87,10 @@ struct FileReader: Sendable {
 
     /// The records of a file; those that an earlier process has put on record under a claim are passed over.
     func records(of source: ByteSource, behind claim: Claim?) throws(SystemError) -> Records {
+        try FileReader.records(of: source, behind: claim, limits)
+    }
+
+    static func records(of source: ByteSource, behind claim: Claim?, _ limits: Limits) throws(SystemError) -> Records {
         do throws(SourceFault) {
             var records = try Records(of: source, limits: limits)
             _ = try records.skip(Int(claim?.progress?.lastPlace ?? 0))
@@ -90,43 +100,56 @@ struct FileReader: Sendable {
         }
     }
 
-    /// Reads and analyses the next records, as many as a chunk may have. `fileDigest`: of the whole file, asked for a record that is
-    /// all of it.
+    /// Reads and analyses the next records, as many as a chunk may have. `faults`: how many in a row could not be read.
+    /// `fileDigest`: of the whole file, asked for a record that is all of it.
     func chunk(
-        of records: inout Records, fileDigest: () throws(SystemError) -> [UInt8]
+        of records: inout Records, _ faults: inout Int, fileDigest: () throws(SystemError) -> [UInt8]
     ) throws(SystemError) -> RecordChunk {
         var chunk = RecordChunk(records: [], isLast: false)
-        var bytes = 0
-        while chunk.records.count < RecordChunk.limit, bytes < FileReader.chunkBytes {
+        while chunk.records.count < RecordChunk.limit, chunk.bytes < FileReader.chunkBytes {
             guard let record = try FileReader.next(&records) else {
                 chunk.isLast = true
                 return chunk
             }
-            bytes += record.bytes?.count ?? 0
+            chunk.bytes += record.size
             let digest = if let bytes = record.bytes { Digest.bytes(bytes) } else { try fileDigest() }
-            let result: ReadRecord.Result =
-                switch record.content {
-                case .success(let article): .article(analyst.findings(of: article))
-                case .failure(let fault): .rejected(fault.description)
-                }
+            let result: ReadRecord.Result
+            switch record.content {
+            case .success(let article):
+                result = .article(analyst.findings(of: article))
+                faults = 0
+            case .failure(let fault):
+                result = .rejected(fault.description)
+                faults += 1
+                chunk.cut = record.isCut ? fault.description : FileReader.giveUp(after: faults)
+            }
             chunk.records.append(ReadRecord(place: Int64(record.place), digest: digest, result: result))
+            // A record that is all of its file has none after it.
+            guard chunk.cut == nil, record.bytes != nil else {
+                chunk.isLast = true
+                return chunk
+            }
         }
         return chunk
     }
 
-    /// Reads a claimed file once more for the bytes of some of its records, without saying what they mean. `body` is told each with
-    /// its place, in order. `places`: rising. Stops where the file is another by now, or has fewer records.
+    private static func giveUp(after faults: Int) -> String? {
+        faults < faultLimit ? nil : "\(faults) records in a row could not be read; the rest was not tried"
+    }
+
+    /// Reads a claimed file again for the bytes of some of its records, without saying what they mean. `body` is told each with
+    /// its place, in order. `places`: rising. False where not all of them are there, as when the limits are lower by now.
     func forEachRecord(
-        at places: [Int64], of claim: Claim, _ identity: FileIdentity,
+        at places: [Int64], of claim: Claim,
         _ body: (_ place: Int64, _ bytes: [UInt8]) throws(SystemError) -> Void
-    ) throws(SystemError) {
+    ) throws(SystemError) -> Bool {
         let file = try FileReader.open(claim)
-        guard FileIdentity(try file.status()) == identity else { return }
         var records = try records(of: FilePieces(file, name: claim.name).source, behind: nil)
         for place in places {
-            guard let bytes = try FileReader.bytes(of: Int(place), in: &records) else { return }
+            guard let bytes = try FileReader.bytes(of: Int(place), in: &records) else { return false }
             try body(place, bytes)
         }
+        return true
     }
 
     /// The bytes of the record of this place, which must not have been passed yet; nil where there is none.

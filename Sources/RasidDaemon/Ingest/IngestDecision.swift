@@ -79,7 +79,7 @@ struct IngestDecision {
         effects.progress[outcome.claim.ticket] = nil
         finish(file, outcome, reason: ending, &draft)
         if case .gone = outcome.result { return .gone(row: file.row) }
-        return .recorded(row: file.row, rejected: file.fate == .rejected)
+        return .recorded(row: file.row, rejected: file.fate == .rejected || ending != nil)
     }
 
     /// The row of a delivery: a new one, or the one it got when it was deferred.
@@ -139,8 +139,8 @@ struct IngestDecision {
         }
         effects.progress[outcome.claim.ticket] = nil
         if file.records == 0 { file.reason = "it holds no record" }
-        finish(file, outcome, &draft)
-        return .recorded(row: file.row, rejected: file.fate == .rejected)
+        finish(file, outcome, reason: chunk.cut, &draft)
+        return .recorded(row: file.row, rejected: file.fate == .rejected || chunk.cut != nil)
     }
 
     /// A file that is one record itself.

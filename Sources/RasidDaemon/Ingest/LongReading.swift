@@ -10,5 +10,7 @@ struct LongReading: Sendable {
     /// `claim.progress`, where the archive has records of this claim.
     ///
     /// When the daemon stops, or the file is deferred, the reading is dropped: what it holds open is closed with it.
-    let next: @Sendable (Claim) -> Outcome
+    ///
+    /// Analysed by the reader that is given, so that a reload reaches the rest of the file.
+    let next: @Sendable (Claim, FileReader) -> Outcome
 }

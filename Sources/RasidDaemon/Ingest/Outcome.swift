@@ -39,6 +39,15 @@ struct Outcome: Sendable {
         }
     }
 
+    /// Why the file, or the rest of it, is not read; nil where it is.
+    var rejection: String? {
+        switch result {
+        case .rejected(let reason): reason
+        case .read(let chunk): chunk.cut
+        default: nil
+        }
+    }
+
     /// How many records it accounts for: a file that cannot be read is one.
     var recordCount: Int64 {
         switch result {

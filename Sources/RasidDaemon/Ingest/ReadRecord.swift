@@ -23,6 +23,11 @@ struct RecordChunk: Sendable {
 
     /// With rising places; at most ``limit``.
     var records: [ReadRecord]
+    /// How many bytes they have, unpacked.
+    var bytes = 0
     /// Whether the file ends with them. A file has exactly one last chunk, which may be empty.
     var isLast: Bool
+    /// Why the rest of the file was not read, although it has one; one sentence. Then the chunk is the last, and the file leaves
+    /// whole to `rejected/`, so that nothing of it is lost.
+    var cut: String?
 }
