@@ -7,7 +7,7 @@
 struct FTSQuery {
     /// The expression; https://www.sqlite.org/fts5.html#full_text_query_syntax
     private(set) var text = ""
-    /// For each phrase of it in order: which word (see ``SearchQuery/words``), and how many tokens it has.
+    /// For each phrase of it in order: which word of the query, and how many tokens it has.
     private(set) var phrases: [(word: Int, length: Int)] = []
     /// Excluded leaves that the expression leaves out.
     private(set) var apart: Set<Int> = []

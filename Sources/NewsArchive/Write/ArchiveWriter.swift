@@ -243,11 +243,11 @@ package final class ArchiveWriter {
         let versions = ["orthography": Int64(Orthography.version), "prints": Int64(TextKeys.version)]
         let changed = try queue.read { _ in try versions.filter { try statements.setting.get($0.key) != $0.value } }
         guard !changed.isEmpty else { return false }
-        beforeLongWork("making the archive's keys anew for this version")
+        beforeLongWork("rebuilding the archive's keys for this version")
         try queue.writeWithoutTransaction { database in
             try transaction(database) {
                 try Rekeying(database).run(
-                    searchIndex: changed["orthography"] != nil, hasPrints: try statements.setting.get("prints") != 0)
+                    searchIndex: changed["orthography"] != nil, hasFingerprints: try statements.setting.get("prints") != 0)
                 for (name, version) in versions { try statements.setting.set(name, version) }
             }
         }

@@ -12,16 +12,16 @@ struct Rekeying {
     init(_ database: Database) { self.database = database }
 
     /// Call it in a transaction. Takes time in proportion to the archive, and memory for one article. `searchIndex`:
-    /// rebuild that too, which is most of the work. `hasPrints`: true recomputes the fingerprints of the articles that
+    /// rebuild that too, which is most of the work. `hasFingerprints`: true recomputes the fingerprints of the articles that
     /// have a row in `print`; false, for an archive from before that table, chooses the articles by their verdicts.
-    func run(searchIndex: Bool = true, hasPrints: Bool = true) throws {
+    func run(searchIndex: Bool = true, hasFingerprints: Bool = true) throws {
         try database.execute(sql: "DELETE FROM text")
         let select = try BoundStatement(
             database,
             """
             SELECT article.id, title, body, article.recorded_at,
-                \(hasPrints ? "print.article_id IS NOT NULL" : "novelty <> \(Novelty.Verdict.duplicate.code)"),
-                \(hasPrints ? "lines IS NOT NULL" : "story_id = article.id")
+                \(hasFingerprints ? "print.article_id IS NOT NULL" : "novelty <> \(Novelty.Verdict.duplicate.code)"),
+                \(hasFingerprints ? "lines IS NOT NULL" : "story_id = article.id")
             FROM article LEFT JOIN print ON print.article_id = article.id ORDER BY article.id
             """)
         let insertText = try BoundStatement(database, "INSERT OR IGNORE INTO text (hash, article_id) VALUES (?, ?)")

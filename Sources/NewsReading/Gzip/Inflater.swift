@@ -119,5 +119,5 @@ final class Inflater {
 
     private static func fault(_ reason: String) -> ReadingError { ReadingError(.malformed, reason) }
 
-    private static var truncated: ReadingError { ReadingError(.truncated, "the gzip file ends before its end") }
+    private static var truncated: ReadingError { ReadingError(.truncated, "the gzip file is cut off") }
 }

@@ -78,7 +78,7 @@ struct JSONReader {
     private mutating func separated() throws(ReadingError) -> Token {
         guard let isObject = open.last else {
             guard offset == bytes.count else {
-                throw fault("something stands behind the value, from byte \(offset) on")
+                throw fault("there is something after the value, from byte \(offset) on")
             }
             return .end
         }

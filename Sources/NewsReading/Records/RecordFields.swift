@@ -83,5 +83,5 @@ extension JSONString {
 }
 
 extension ReadingError {
-    fileprivate static var notAnObject: ReadingError { ReadingError(.malformed, at: 0, "it is no JSON object") }
+    fileprivate static var notAnObject: ReadingError { ReadingError(.malformed, at: 0, "it is not a JSON object") }
 }

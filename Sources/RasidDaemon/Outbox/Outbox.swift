@@ -205,7 +205,7 @@ actor Outbox: QueueConfined {
         let isDue = failed.contains(.reopen)
         var meanwhile = "still writing to the old one"
         if case .lost = log { meanwhile = "alerts wait in the archive" }
-        let pause = fails(.reopen, "cannot open the alert log anew: \(error); \(meanwhile)")
+        let pause = fails(.reopen, "cannot reopen the alert log: \(error); \(meanwhile)")
         if !isDue { again(after: pause) }
     }
 

@@ -36,7 +36,7 @@ import Testing
         #expect(rename(desk.path("log"), desk.path("gone")) == 0)
         try desk.write("", to: "log")
         #expect(unlink(desk.path("gone/alerts.jsonl")) == 0)
-        try daemon.notify.wait(for: "a degraded state") { $0.contains("cannot open the alert log anew") }
+        try daemon.notify.wait(for: "a degraded state") { $0.contains("cannot reopen the alert log") }
         for number in 2...4 { try desk.drop("\(number).txt", News.minister(number)) }
         try desk.waitForDeliveries(4)
         unlink(desk.path("log"))
