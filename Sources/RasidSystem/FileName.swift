@@ -45,11 +45,7 @@ package struct FileName: Sendable, Hashable, Comparable {
     }
 
     /// Whether producers mean it to be taken: not hidden, not a name in the making.
-    package var isFinal: Bool {
-        bytes.first != UInt8(ascii: ".") && !bytes.ends(with: Array(".part".utf8))
-            && !bytes.ends(with: Array(".tmp".utf8))
-            && !bytes.isEmpty
-    }
+    package var isFinal: Bool { !UnfinishedName.matches(bytes) }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
@@ -72,11 +68,5 @@ package struct FileName: Sendable, Hashable, Comparable {
             if String(validating: bytes.prefix(length), as: UTF8.self) != nil { return length }
         }
         return 0
-    }
-}
-
-extension [UInt8] {
-    fileprivate func ends(with suffix: [UInt8]) -> Bool {
-        count >= suffix.count && self[(count - suffix.count)...] == suffix[...]
     }
 }

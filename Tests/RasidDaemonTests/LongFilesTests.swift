@@ -7,7 +7,9 @@ import Testing
 /// Whose turn it is to be streamed.
 @Suite struct LongFilesTests {
     private let directory: Descriptor
-    private let reading = LongReading { claim, _ in Outcome(claim: claim, result: .read(RecordChunk(records: [], isLast: false))) }
+    private let reading = LongReading { claim, _ in
+        Outcome(claim: claim, result: .read(RecordChunk(records: [], isLast: false)))
+    }
 
     init() throws { directory = try TestFolder().directory() }
 

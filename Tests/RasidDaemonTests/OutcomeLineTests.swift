@@ -55,7 +55,9 @@ import Testing
     /// Neither its chunks nor its last word hold up anything, and they are recorded at once.
     @Test func inAPatientLineALongFileHoldsUpNothing() {
         var line = OutcomeLine(isStrict: false)
-        let reading = LongReading { claim, _ in Outcome(claim: claim, result: .read(RecordChunk(records: [], isLast: false))) }
+        let reading = LongReading { claim, _ in
+            Outcome(claim: claim, result: .read(RecordChunk(records: [], isLast: false)))
+        }
         line.add(outcome(0, .long(reading)))
         line.add(outcome(1))
         var taken = [take(&line)]
@@ -81,7 +83,9 @@ import Testing
     /// Its chunks are recorded as they come, and what is behind it waits for its last word.
     @Test func inAStrictLineALongFileKeepsItsPlace() {
         var line = OutcomeLine(isStrict: true)
-        let reading = LongReading { claim, _ in Outcome(claim: claim, result: .read(RecordChunk(records: [], isLast: false))) }
+        let reading = LongReading { claim, _ in
+            Outcome(claim: claim, result: .read(RecordChunk(records: [], isLast: false)))
+        }
         line.add(outcome(1))
         line.add(outcome(0, .long(reading)))
         var taken = [take(&line)]

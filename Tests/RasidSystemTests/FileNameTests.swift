@@ -26,8 +26,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a.txt", true), ("خبر", true), ("a.part.txt", true), ("part", true), ("a.PART", true), ("a.tmpx", true),
-        ("~", true),
+        ("a.txt", true), ("خبر", true), ("a.part.txt", true), ("part", true), ("a.tmpx", true),
+        ("a~b", true), ("خبر.!utx", true), ("download", true),
+        ("a.PART", false), ("a.Tmp", false), ("a.txt.filepart", false), ("خبر.crdownload", false),
+        ("a.html.Partial", false), ("a.download", false), ("a.txt~", false), ("~", false), ("a.iso.!ut", false),
+        ("a.!uT", false),
         (".a", false), (".", false), ("..", false), ("", false), ("a.part", false), ("a.tmp", false), (".part", false),
         (".a.txt", false), ("a.txt.part", false),
     ])

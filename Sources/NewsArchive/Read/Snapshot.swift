@@ -206,6 +206,7 @@ extension FileRow {
         self.init(
             name: row.optionalBlob(2) ?? Array(display.utf8), display: display, batch: row.optionalText(3),
             digest: row.optionalBlob(7), size: row.optionalInt(8), modified: row.optionalInt(9),
-            fate: try Fate.of(row.int(6)), reason: row.optionalText(11), attempts: row.int(4), records: row.optionalInt(10), seenAt: row.int(5), recordedAt: 0)
+            fate: try Fate.of(row.int(6)), reason: row.optionalText(11), attempts: row.int(4),
+            records: row.optionalInt(10), seenAt: row.int(5), recordedAt: 0)
     }
 }

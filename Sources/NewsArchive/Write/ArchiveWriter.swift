@@ -247,7 +247,8 @@ package final class ArchiveWriter {
         try queue.writeWithoutTransaction { database in
             try transaction(database) {
                 try Rekeying(database).run(
-                    searchIndex: changed["orthography"] != nil, hasFingerprints: try statements.setting.get("prints") != 0)
+                    searchIndex: changed["orthography"] != nil,
+                    hasFingerprints: try statements.setting.get("prints") != 0)
                 for (name, version) in versions { try statements.setting.set(name, version) }
             }
         }

@@ -56,6 +56,7 @@ final class ChunkReader: Sendable {
     private func begin(_ claim: Claim) throws(SystemError) -> OpenFile {
         let file = try FileReader.open(claim)
         let pieces = FilePieces(file, name: claim.name)
-        return OpenFile(file: file, pieces: pieces, records: try FileReader.records(of: pieces.source, behind: claim, limits))
+        return OpenFile(
+            file: file, pieces: pieces, records: try FileReader.records(of: pieces.source, behind: claim, limits))
     }
 }

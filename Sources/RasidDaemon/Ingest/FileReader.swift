@@ -59,7 +59,8 @@ struct FileReader: Sendable {
         // What is packed well is read on in chunks too: the window counts the bytes of the file, not those that come out of it.
         let isLarge = chunk.bytes > max(FileReader.chunkBytes, 4 * bytes.count)
         outcome.result =
-            chunk.isLast && !isLarge ? FileReader.result(chunk, of: claim) : .long(ChunkReader(limits, identity).reading)
+            chunk.isLast && !isLarge
+            ? FileReader.result(chunk, of: claim) : .long(ChunkReader(limits, identity).reading)
     }
 
     /// What the last chunk of a file comes to. A file that is one record is rejected with it.

@@ -12,7 +12,8 @@ import Testing
         guard number % 11 != 0 else { return "{\"text\":" }
         let article = number % 5 == 0 ? News.minister(number) : News.match(number)
         let members = ["text": article, "url": "https://example.org/\(number)"]
-        return String(decoding: try JSONSerialization.data(withJSONObject: members, options: .sortedKeys), as: UTF8.self)
+        return String(
+            decoding: try JSONSerialization.data(withJSONObject: members, options: .sortedKeys), as: UTF8.self)
     }
 
     private static func file() throws -> [UInt8] {
