@@ -21,6 +21,8 @@ let package = Package(
     name: "rasid",
     products: [
         .executable(name: "rasid", targets: ["rasid"]),
+        // In which parsers in C run; started by rasid.
+        .executable(name: "rasid-parser", targets: ["RasidParser"]),
         // Makes the tagger's model; not installed.
         .executable(name: "rasid-train", targets: ["RasidTrain"]),
     ],
@@ -65,6 +67,7 @@ let package = Package(
                 "AlertFormat", "RasidDaemon", logging, arguments,
             ],
             swiftSettings: strict),
+        .executableTarget(name: "RasidParser", dependencies: ["NewsReading", "RasidSystem"], swiftSettings: strict),
         .executableTarget(
             name: "RasidTrain", dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", arguments],
             swiftSettings: strict),

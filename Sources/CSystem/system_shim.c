@@ -1,8 +1,24 @@
 #define _GNU_SOURCE
+#include <spawn.h>
 #include <stdio.h>
+#include <sys/resource.h>
 
 #include "system_shim.h"
 
 int rasid_rename_noreplace(int old_directory, const char *old_name, int new_directory, const char *new_name) {
     return renameat2(old_directory, old_name, new_directory, new_name, RENAME_NOREPLACE);
 }
+
+int rasid_limit(int process, int resource, unsigned long soft, unsigned long hard) {
+    struct rlimit limit = {.rlim_cur = soft, .rlim_max = hard};
+    return prlimit(process, resource, &limit, NULL);
+}
+
+int rasid_prctl(int option, unsigned long argument) { return prctl(option, argument, 0L, 0L, 0L); }
+
+int rasid_set_filter(const struct sock_filter *instructions, unsigned short count) {
+    struct sock_fprog program = {.len = count, .filter = (struct sock_filter *)instructions};
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0L, 0L);
+}
+
+int rasid_close_from(void *actions, int first) { return posix_spawn_file_actions_addclosefrom_np(actions, first); }

@@ -26,7 +26,7 @@ import Testing
             toolchain: ["FoundationEssentials", "Glibc", "Synchronization"]),
         Room(
             name: "RasidSettings", dependencies: ["NewsReading", "NewsAnalysis", "RasidSystem", "Yams", "Crypto"],
-            toolchain: ["FoundationEssentials", "Glibc"]),
+            toolchain: ["FoundationEssentials", "Glibc", "Synchronization"]),
         Room(
             name: "AlertFormat", dependencies: ["NewsReading", "NewsAnalysis", "RasidSystem"],
             toolchain: ["FoundationEssentials"]),
@@ -41,6 +41,7 @@ import Testing
                 "ArabicText", "NewsReading", "NewsAnalysis", "NewsArchive", "RasidSystem", "RasidSettings",
                 "AlertFormat", "RasidDaemon", "ArgumentParser", "Logging",
             ], toolchain: ["Dispatch", "FoundationEssentials", "Glibc"]),
+        Room(name: "RasidParser", dependencies: ["NewsReading", "RasidSystem"], toolchain: ["Glibc"]),
         Room(
             name: "RasidTrain", dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "ArgumentParser"],
             toolchain: ["FoundationEssentials", "Glibc"]),

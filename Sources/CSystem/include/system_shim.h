@@ -2,6 +2,33 @@
 #ifndef RASID_CSYSTEM_H
 #define RASID_CSYSTEM_H
 
+/* The numbers of system calls, of filters for them, and of prctl(2). */
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+
+/* The machine's calling convention, as a filter sees it (seccomp(2)). */
+#if defined(__x86_64__)
+static const unsigned rasid_audit_arch = AUDIT_ARCH_X86_64;
+#elif defined(__aarch64__)
+static const unsigned rasid_audit_arch = AUDIT_ARCH_AARCH64;
+#endif
+
 /* renameat2(2) with RENAME_NOREPLACE: fails with EEXIST where the target exists. */
 int rasid_rename_noreplace(int old_directory, const char *old_name, int new_directory, const char *new_name);
+
+/* prlimit(2); `process` 0 is the caller. */
+int rasid_limit(int process, int resource, unsigned long soft, unsigned long hard);
+
+/* prctl(2) with one argument; Swift cannot call what takes any number of them. */
+int rasid_prctl(int option, unsigned long argument);
+
+/* prctl(2), PR_SET_SECCOMP with a filter: `count` instructions of struct sock_filter. */
+int rasid_set_filter(const struct sock_filter *instructions, unsigned short count);
+
+/* posix_spawn_file_actions_addclosefrom_np(3): closes every descriptor from `first` on. */
+int rasid_close_from(void *actions, int first);
 #endif

@@ -1,0 +1,5 @@
+/// What a parser in C is asked to do. The worker's process knows these tasks and nothing else.
+package enum ParserTask: UInt8, Sendable, CaseIterable {
+    /// The answer is the bytes themselves: to see whether the worker lives.
+    case echo = 1
+}
