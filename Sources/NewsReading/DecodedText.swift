@@ -18,9 +18,7 @@ struct DecodedText {
             throw ReadingError(.tooLarge, "the file has \(file.count) bytes; at most \(limit) are read")
         }
         guard !file.isEmpty else { throw ReadingError(.empty, "the file is empty") }
-        if let format = FileSignature.name(of: file) {
-            throw ReadingError(.binary, at: 0, "the file is not text but \(format)")
-        }
+        if let format = FileSignature(of: file) { throw ReadingError(.binary, at: 0, format.refusal) }
         if let order = UTF16Order(markedIn: file) {
             bytes = try order.decoded(file, from: 2)
             start = 0
