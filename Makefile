@@ -11,7 +11,7 @@ PREFIX ?= /usr/local
 export PREFIX DESTDIR
 PROGRAM := .build/release/rasid
 MANUAL := .build/manual
-# One statically linked program: it needs libsqlite3, zlib and libstdc++ of the system, and no Swift.
+# Statically linked programs: they need libsqlite3, zlib, libxml2 and libstdc++ of the system, and no Swift.
 RELEASE := -c release --static-swift-stdlib
 # Ctrl-C reaches the command. A command that runs too long gets the same signal, on which swift stops its children too.
 LIMITED := timeout --foreground --signal=INT --kill-after=10
@@ -27,6 +27,7 @@ prerequisites:
 
 release: prerequisites ## Build the program to install (.build/release/rasid) and its manual pages
 	@$(LIMITED) 1500 $(SWIFT) build $(RELEASE) --product rasid
+	$(LIMITED) 600 $(SWIFT) build $(RELEASE) --product rasid-parser
 	$(LIMITED) 600 $(SWIFT) build $(RELEASE) --product generate-manual
 	Tests/Support/manual.sh .build/release/generate-manual $(PROGRAM) $(MANUAL)
 	touch .build/release.stamp

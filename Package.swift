@@ -36,8 +36,9 @@ let package = Package(
     targets: [
         // The rooms (Sources/README.md). Their imports are held by Tests/HouseTests.
         .target(name: "ArabicText", swiftSettings: strict),
-        .target(name: "NewsReading", dependencies: ["ArabicText", "CZlib"], swiftSettings: strict),
+        .target(name: "NewsReading", dependencies: ["ArabicText", "CZlib", "CLibXML2"], swiftSettings: strict),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
         .target(
             name: "NewsAnalysis", dependencies: ["ArabicText", "NewsReading"],
             exclude: ["Entities/README.md", "Stories/README.md"], swiftSettings: strict),

@@ -21,9 +21,9 @@ zsh=$share/zsh/site-functions
 [[ $prefix == /usr ]] && zsh=$share/zsh/vendor-completions
 pages=("$manual"/*.1 config/man/*)
 ours=(
-    "$prefix/bin/rasid" "$prefix/libexec/rasid/hold-back" "$share/rasid/lexicon.txt" "$share/rasid/names.txt"
+    "$prefix/bin/rasid" "$prefix/libexec/rasid/hold-back" "$prefix/libexec/rasid/rasid-parser" "$share/rasid/lexicon.txt" "$share/rasid/names.txt"
     "$share/rasid/shares.txt" "$share/rasid/words.txt" "$share/rasid/entities.model" "$share/rasid/entities.model.license"
-    "$share/rasid/places.txt" "$share/rasid/places.license"
+    "$share/rasid/places.txt" "$share/rasid/places.license" "$share/rasid/pages.trees" "$share/rasid/pages.license"
     "$share/doc/rasid/README.md" "$share/doc/rasid/operating-manual.md" "$share/doc/rasid/CHANGELOG.md"
     "$lib/systemd/system/rasid.service" "$lib/sysusers.d/rasid.conf" "$lib/tmpfiles.d/rasid.conf"
     "$lib/systemd/catalog/rasid.catalog"
@@ -46,8 +46,9 @@ is_live() { [[ -z $root && $EUID == 0 ]]; }
 has_systemd() { is_live && [[ -d /run/systemd/system ]]; }
 
 install_all() {
-    [[ -x $program && -e $manual/rasid.1 ]] || { echo "install: build first: make release" >&2 && exit 66; }
+    [[ -x $program && -x $(dirname "$program")/rasid-parser && -e $manual/rasid.1 ]] || { echo "install: build first: make release" >&2 && exit 66; }
     put 755 "$program" "$prefix/bin/rasid"
+    put 755 "$(dirname "$program")/rasid-parser" "$prefix/libexec/rasid/rasid-parser"
     put 755 systemd/hold-back "$prefix/libexec/rasid/hold-back"
     put 644 config/lexicon.txt "$share/rasid/lexicon.txt"
     put 644 config/names.txt "$share/rasid/names.txt"
@@ -57,6 +58,8 @@ install_all() {
     put 644 config/entities.model.license "$share/rasid/entities.model.license"
     put 644 config/places.txt "$share/rasid/places.txt"
     put 644 config/places.license "$share/rasid/places.license"
+    put 644 config/pages.trees "$share/rasid/pages.trees"
+    put 644 config/pages.license "$share/rasid/pages.license"
     put 644 README.md "$share/doc/rasid/README.md"
     put 644 systemd/README.md "$share/doc/rasid/operating-manual.md"
     put 644 CHANGELOG.md "$share/doc/rasid/CHANGELOG.md"

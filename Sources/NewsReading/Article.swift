@@ -18,10 +18,14 @@ package struct Article: Sendable, Equatable {
     package var url: String?
     /// Who wrote it, as its record says; commas separate several names.
     package var author: String?
+    /// The charset the file was read in, where that is not UTF-8.
+    package var charset: String?
+    /// What of the text is not as it stands in the file, in words for people; nil where it stands so.
+    package var mended: String?
 
     package init(
         title: String?, body: String, published: Int64? = nil, language: String = "und", furniture: [String] = [],
-        source: String? = nil, url: String? = nil, author: String? = nil
+        source: String? = nil, url: String? = nil, author: String? = nil, charset: String? = nil, mended: String? = nil
     ) {
         self.title = title
         self.body = body
@@ -31,6 +35,8 @@ package struct Article: Sendable, Equatable {
         self.source = source
         self.url = url
         self.author = author
+        self.charset = charset
+        self.mended = mended
     }
 
     /// The text that is analysed and that every span counts in: title, two line feeds, body; or the body alone.

@@ -7,42 +7,50 @@ enum PageLanguage {
     /// BCP 47: `ar`, `fa`, `ur`, `ckb`, `en`; `und` if no language is plain. `bytes` is valid UTF-8.
     static func tag(of bytes: ArraySlice<UInt8>) -> String {
         let sample = bytes.prefix(sampleBytes)
-        var count = Counts()
-        var at = sample.startIndex
-        while at < sample.endIndex {
-            let byte = sample[at]
-            if byte & 0xDF >= 0x41, byte & 0xDF <= 0x5A {
-                count.latin += 1
-            } else if byte >= 0xD8, byte <= 0xDB, at + 1 < sample.endIndex {
-                at += 1
-                count.arabic(UInt32(byte & 0x1F) << 6 | UInt32(sample[at] & 0x3F))
-            }
-            at += 1
-        }
+        let count = sample.withUnsafeBufferPointer(Counts.init)
         if count.arabic * 2 >= count.latin, count.arabic >= 8 { return count.arabicScript }
         return count.latin >= 8 && isEnglish(sample) ? "en" : "und"
     }
 
     private struct Counts {
-        var latin = 0
-        var arabic = 0
+        private(set) var latin = 0
+        private(set) var arabic = 0
         private var tehMarbuta = 0
         private var persian = 0
         private var urdu = 0
         private var kurdish = 0
 
-        mutating func arabic(_ scalar: UInt32) {
-            guard scalar >= 0x620, scalar <= 0x6D5, !(0x64B...0x670).contains(scalar) else { return }
-            arabic += 1
-            guard scalar == 0x629 || scalar > 0x670 else { return }
-            switch scalar {
-            case 0x629: tehMarbuta += 1
-            case 0x67E, 0x686, 0x698, 0x6AF: persian += 1
-            case 0x679, 0x688, 0x691, 0x6BA, 0x6BE, 0x6C1, 0x6D2: urdu += 1
-            case 0x6D5, 0x6CE, 0x6C6, 0x6B5, 0x695: kurdish += 1
-            default: break
+        init(_ sample: UnsafeBufferPointer<UInt8>) {
+            var byKind = [Int](repeating: 0, count: 8)
+            byKind.withUnsafeMutableBufferPointer { byKind in
+                Counts.kinds.withUnsafeBufferPointer { kinds in
+                    var at = 0
+                    while at < sample.count {
+                        let byte = sample[at]
+                        if byte >= 0xD8, byte <= 0xDB, at + 1 < sample.count {
+                            at += 1
+                            byKind[Int(kinds[Int(byte & 0x03) << 6 | Int(sample[at] & 0x3F)])] += 1
+                        } else if byte & 0xDF >= 0x41, byte & 0xDF <= 0x5A {
+                            latin += 1
+                        }
+                        at += 1
+                    }
+                }
             }
+            arabic = byKind[1...].reduce(0, +)
+            (tehMarbuta, persian, urdu, kurdish) = (byKind[2], byKind[3], byKind[4], byKind[5])
         }
+
+        /// What the scalars from U+0600 to U+06FF are: 0 no letter, 1 a letter, 2 to 5 one that tells the language.
+        private static let kinds: [UInt8] = {
+            var kinds = [UInt8](repeating: 0, count: 0x100)
+            for letter in 0x20...0xD5 where !(0x4B...0x70).contains(letter) { kinds[letter] = 1 }
+            kinds[0x29] = 2
+            for letter in [0x7E, 0x86, 0x98, 0xAF] { kinds[letter] = 3 }
+            for letter in [0x79, 0x88, 0x91, 0xBA, 0xBE, 0xC1, 0xD2] { kinds[letter] = 4 }
+            for letter in [0xD5, 0xCE, 0xC6, 0xB5, 0x95] { kinds[letter] = 5 }
+            return kinds
+        }()
 
         /// Shares in thousandths: Urdu has its retroflex letters and yeh barree in every line, Sorani its vowels; Persian has
         /// پ چ ژ گ and hardly ever ة, which stands in every line of Arabic.

@@ -12,6 +12,8 @@ package struct ReadingError: Error, Sendable, Equatable, CustomStringConvertible
         case bomb
         /// Its end is missing.
         case truncated
+        /// It ended the process that parsed it, twice.
+        case parserDied = "parser_died"
     }
 
     package var fault: Fault

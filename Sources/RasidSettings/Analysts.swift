@@ -1,5 +1,5 @@
 package import NewsAnalysis
-internal import NewsReading
+package import NewsReading
 
 /// Reads what analysis needs to know: data files and watchlists, all or nothing.
 package enum Analysts {
@@ -13,6 +13,8 @@ package enum Analysts {
         package var warnings: [String]
         /// What was done for it that took long: one line, safe to print.
         package var notice: String?
+        /// How web pages are read; nil: as plain text.
+        package var pages: Pages?
     }
 
     /// Reads a configuration and the files it names. The error holds every fault of all of them: a fault in one does not hide
@@ -50,12 +52,18 @@ package enum Analysts {
         var faults: [ConfigurationFault] = []
         var lexicon = Lexicon()
         var model: TaggerModel?
+        var pages: Pages?
         var digest: [UInt8] = []
         let longOnes = longLists.map { LongLists.among(watchlists, $0.cache) } ?? []
         do throws(ConfigurationError) {
             let data = try DataDirectory.find(dataDirectory)
             do throws(ConfigurationError) {
                 model = try data.model()
+            } catch {
+                faults += error.faults
+            }
+            do throws(ConfigurationError) {
+                pages = try data.pages()
             } catch {
                 faults += error.faults
             }
@@ -95,6 +103,7 @@ package enum Analysts {
         let all = watchlists.compactMap { list in (states + (long?.states ?? [])).first { $0.list == list } }
         let analyst = Analyst(watchlist: watchlist, vocabulary: vocabulary, model: model)
         return Loaded(
-            analyst: analyst, names: watchlist.names.count, lists: all, warnings: warnings, notice: long?.notice)
+            analyst: analyst, names: watchlist.names.count, lists: all, warnings: warnings, notice: long?.notice,
+            pages: pages)
     }
 }

@@ -1,5 +1,6 @@
 internal import Glibc
 package import NewsAnalysis
+package import NewsReading
 internal import RasidSystem
 
 /// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt`, `shares.txt`, `words.txt`,
@@ -13,6 +14,8 @@ package struct DataDirectory: Sendable, Equatable {
     package static let gazetteerFileName = "places.txt"
     /// What the tagger of entities has learnt.
     package static let modelFileName = "entities.model"
+    /// What judges the blocks of a web page.
+    package static let treesFileName = "pages.trees"
     private static let maxBytes = 64 << 20
 
     /// Absolute.
@@ -85,6 +88,22 @@ package struct DataDirectory: Sendable, Equatable {
         } catch {
             throw ConfigurationError([
                 ConfigurationFault(file: file, key: "model", problem: error.problem, remedy: "install the data again")
+            ])
+        }
+    }
+
+    /// How web pages are read: by the trees that come with the data, and a parser beside this program. Throws one fault. Nothing is
+    /// started yet.
+    package func pages() throws(ConfigurationError) -> Pages {
+        let file = "\(path)/\(DataDirectory.treesFileName)"
+        let bytes = Array(try TextFile.read(file, atMost: DataDirectory.maxBytes).utf8)
+        do throws(ReadingError) {
+            let workers = ParserWorkers(executable: DataDirectory.executable())
+            return Pages(parser: workers, trees: try PageTrees(bytes))
+        } catch {
+            throw ConfigurationError([
+                ConfigurationFault(
+                    file: file, key: "trees", problem: error.description, remedy: "install the data again")
             ])
         }
     }

@@ -6,7 +6,7 @@ import Glibc
     private static let all: [(name: String, run: @Sendable () -> Bool)] = [
         ("folding", FoldingBenchmark.run), ("names", NamesBenchmark.run),
         ("stories", StoriesBenchmark.run),
-        ("entities", EntitiesBenchmark.run),
+        ("entities", EntitiesBenchmark.run), ("encodings", EncodingsBenchmark.run),
     ]
 
     static func main() {

@@ -14,7 +14,7 @@ import Testing
 
     static let rooms = [
         Room(name: "ArabicText", dependencies: []),
-        Room(name: "NewsReading", dependencies: ["ArabicText", "CZlib"], toolchain: ["Synchronization"]),
+        Room(name: "NewsReading", dependencies: ["ArabicText", "CZlib", "CLibXML2"], toolchain: ["Synchronization"]),
         Room(name: "NewsAnalysis", dependencies: ["ArabicText", "NewsReading"], toolchain: ["Synchronization"]),
         Room(
             name: "NewsArchive",

@@ -21,9 +21,11 @@ final class InstallTests {
         let zsh = prefix == "/usr" ? "vendor-completions" : "site-functions"
         let ours =
             [
-                "bin/rasid", "libexec/rasid/hold-back", "share/rasid/lexicon.txt", "share/rasid/names.txt",
+                "bin/rasid", "libexec/rasid/hold-back", "libexec/rasid/rasid-parser", "share/rasid/lexicon.txt",
+                "share/rasid/names.txt",
                 "share/rasid/shares.txt", "share/rasid/words.txt", "share/rasid/entities.model",
                 "share/rasid/entities.model.license", "share/rasid/places.txt", "share/rasid/places.license",
+                "share/rasid/pages.trees", "share/rasid/pages.license",
                 "share/doc/rasid/README.md", "share/doc/rasid/operating-manual.md", "share/doc/rasid/CHANGELOG.md",
                 "lib/systemd/system/rasid.service", "lib/systemd/catalog/rasid.catalog", "lib/sysusers.d/rasid.conf",
                 "lib/tmpfiles.d/rasid.conf", "share/bash-completion/completions/rasid", "share/zsh/\(zsh)/_rasid",

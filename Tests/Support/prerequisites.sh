@@ -33,6 +33,7 @@ need libc6-dev test -e /usr/include/stdio.h
 need g++ compgen -G '/usr/lib/gcc/*/*/libstdc++.so'
 need libsqlite3-dev test -e /usr/include/sqlite3.h
 need zlib1g-dev test -e /usr/include/zlib.h
+need libxml2-dev test -e /usr/include/libxml2/libxml/HTMLparser.h
 need tzdata test -d /usr/share/zoneinfo
 # The service test boots a container, which only root may.
 if [[ ${1:-} == test ]] && ((EUID == 0)); then

@@ -7,6 +7,8 @@ package enum ParserLoop {
         guard let task = ParserTask(rawValue: kind) else { return nil }
         switch task {
         case .echo: return bytes
+        // Whoever asks has bounded the page.
+        case .page: return PageAnswer.wire(of: bytes, limits: Limits(maxFileBytes: 256 << 20))
         }
     }
 }

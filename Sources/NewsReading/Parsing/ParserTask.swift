@@ -2,4 +2,6 @@
 package enum ParserTask: UInt8, Sendable, CaseIterable {
     /// The answer is the bytes themselves: to see whether the worker lives.
     case echo = 1
+    /// A web page: its bytes; the answer is its tree, or why it has none (``PageAnswer``).
+    case page = 2
 }

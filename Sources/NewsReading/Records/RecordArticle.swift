@@ -9,32 +9,44 @@ enum RecordArticle {
     /// The longest name of an author or outlet, in Unicode scalars.
     private static let maxNameLength = 300
 
-    /// Throws where the record has no text, or one that cannot be read.
-    static func article(_ fields: RecordFields) throws(ReadingError) -> Article {
-        let text = fields.values(RecordKey.texts).filter(\.isString)
-        let body = paragraphs(text.map(\.bytes))
-        guard hasLetters(body) else {
+    /// Throws where the record has no text, or one that cannot be read. What is wrong in its text and its title is mended;
+    /// see ``MendedText``. `charset`: what its line was written in.
+    static func article(_ fields: RecordFields, charset: Charset = .utf8) throws(ReadingError) -> Article {
+        let values = fields.values(RecordKey.texts).filter(\.isString)
+        let read = paragraphs(values.map(\.bytes))
+        let asRead = text(of: read)
+        guard hasLetters(asRead) else {
             throw ReadingError(.noText, "it has fewer than \(minLetters) letters of text")
         }
-        let unreadable = text.reduce(0) { $0 + $1.unreadable }
-        guard unreadable * bytesPerUnreadable <= body.utf8.count else {
+        let unreadable = values.reduce(0) { $0 + $1.unreadable }
+        guard unreadable * bytesPerUnreadable <= read.count else {
             throw ReadingError(.undecodable, "its text is not UTF-8: \(unreadable) letters of it cannot be read")
         }
+        let mended = try MendedText(read)
+        let body = mended.note == nil ? asRead : text(of: paragraphs([mended.bytes]))
+        // A title that cannot be mended would be gibberish.
+        let title = fields.string([.title]).flatMap { try? MendedText($0.bytes, isExpected: mended.wasMisread) }
         return Article(
-            title: fields.string([.title]).flatMap { oneLine($0.bytes) }, body: body,
+            title: title.flatMap { oneLine($0.bytes) }, body: body,
             published: fields.values(RecordKey.dates).first.flatMap(RecordDate.milliseconds),
             language: language(of: body, said: fields.string(RecordKey.languages)),
             source: name(fields.string(RecordKey.sources).map { [$0] } ?? []), url: address(fields),
-            author: name(fields.values(RecordKey.authorNames)))
+            author: name(fields.values(RecordKey.authorNames)), charset: charset == .utf8 ? nil : charset.rawValue,
+            mended: mended.note ?? title?.note)
     }
 
     /// The lines that are not blank, a blank line between two of them.
-    private static func paragraphs(_ texts: [[UInt8]]) -> String { joined(texts, [0x0A, 0x0A]) ?? "" }
+    private static func paragraphs(_ texts: [[UInt8]]) -> [UInt8] { joined(texts, [0x0A, 0x0A]) }
+
+    private static func text(of bytes: [UInt8]) -> String { String(validUTF8: bytes, 0..<bytes.count) }
 
     /// All lines as one; nil where there is none.
-    private static func oneLine(_ bytes: [UInt8]) -> String? { joined([bytes], [0x20]) }
+    private static func oneLine(_ bytes: [UInt8]) -> String? {
+        let line = joined([bytes], [0x20])
+        return line.isEmpty ? nil : text(of: line)
+    }
 
-    private static func joined(_ texts: [[UInt8]], _ separator: [UInt8]) -> String? {
+    private static func joined(_ texts: [[UInt8]], _ separator: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         for text in texts {
             out.reserveCapacity(out.count + text.count + text.count / 64)
@@ -43,7 +55,7 @@ enum RecordArticle {
                 out += text[line.range]
             }
         }
-        return out.isEmpty ? nil : String(validUTF8: out, 0..<out.count)
+        return out
     }
 
     private static func hasLetters(_ text: String) -> Bool {
@@ -76,7 +88,9 @@ enum RecordArticle {
 
     /// Names as one text, commas between them.
     private static func name(_ values: [RecordFields.Value]) -> String? {
-        let names = values.filter(\.isString).compactMap { oneLine($0.bytes) }
+        let names = values.filter(\.isString).compactMap { value in
+            (try? MendedText(value.bytes)).flatMap { oneLine($0.bytes) }
+        }
         guard !names.isEmpty else { return nil }
         return String(String.UnicodeScalarView(names.joined(separator: ", ").unicodeScalars.prefix(maxNameLength)))
     }

@@ -33,6 +33,9 @@ struct RecordFields {
     /// Whether it has such a key, whatever its value is.
     var haveKeyOfArticle: Bool { RecordKey.ofArticles.contains { values[$0] != nil } }
 
+    /// Whether letters of a value could not be read: perhaps the record is not UTF-8.
+    var haveUnreadable: Bool { values.values.contains { $0.contains { $0.unreadable > 0 } } }
+
     /// The values of the first of these keys that has a value that is not empty.
     func values(_ keys: [RecordKey]) -> [Value] {
         keys.lazy.compactMap { values[$0] }.first { $0.contains { !$0.bytes.isEmpty } } ?? []

@@ -11,6 +11,7 @@ package struct Records: ~Copyable {
     package private(set) var place = 0
 
     private let limits: Limits
+    private let pages: Pages?
     private var text: TextFile?
     private var lines: LineReader?
     /// The second line, read ahead to learn whether the first is the only one.
@@ -25,8 +26,11 @@ package struct Records: ~Copyable {
     private static let gzip: [UInt8] = [0x1F, 0x8B]
 
     /// Reads as much as is needed to tell what the file is. Throws if its bytes cannot be read.
-    package init(of source: ByteSource, limits: Limits) throws(SourceFault) {
+    ///
+    /// `pages`: how web pages are read; without it they are taken as plain text.
+    package init(of source: ByteSource, limits: Limits, pages: Pages? = nil) throws(SourceFault) {
         self.limits = limits
+        self.pages = pages
         var head: [UInt8] = []
         while head.count < Records.gzip.count, let piece = try source.pull() {
             if head.isEmpty { head = piece } else { head += piece }
@@ -48,7 +52,7 @@ package struct Records: ~Copyable {
         if let text {
             self.text = nil
             place = 1
-            return try Records.read(text, limits)
+            return try read(text)
         }
         guard let line = try nextLine() else { return nil }
         place += 1
@@ -85,16 +89,30 @@ package struct Records: ~Copyable {
         if let fault = line.fault { return .failure(fault) }
         let fields = RecordFields(line.bytes)
         if let fault = fields.fault { return .failure(fault) }
+        // The signs of JSON are ASCII, and so the same in an older charset.
+        if fields.haveUnreadable, let older = DecodedText.inOlderCharset(line.bytes) {
+            let fields = RecordFields(older.bytes)
+            return Result { () throws(ReadingError) in try RecordArticle.article(fields, charset: older.charset) }
+        }
         return Result { () throws(ReadingError) in try RecordArticle.article(fields) }
     }
 
-    private static func read(_ text: TextFile, _ limits: Limits) throws(SourceFault) -> Record {
+    private func read(_ text: TextFile) throws(SourceFault) -> Record {
         var bytes = text.head
         // Reads at least one byte more than the limit, if there is one: that shows that the file is too large.
         while bytes.count <= limits.maxFileBytes, let piece = try text.source.pull() {
             if bytes.isEmpty { bytes = piece } else { bytes += piece }
         }
-        let content = Result { () throws(ReadingError) in try Reader.read(bytes, limits: limits) }
-        return Record(place: 1, content: content, bytes: nil, size: bytes.count)
+        return Record(place: 1, content: try read(bytes), bytes: nil, size: bytes.count)
+    }
+
+    private func read(_ bytes: [UInt8]) throws(SourceFault) -> Result<Article, ReadingError> {
+        if let pages, let markup = Markup(of: bytes) {
+            guard case .page = markup else { return .failure(markup.refusal) }
+            do throws(ParserFault) { return try pages.article(bytes, limits: limits) } catch {
+                throw SourceFault(error)
+            }
+        }
+        return Result { () throws(ReadingError) in try Reader.read(bytes, limits: limits) }
     }
 }

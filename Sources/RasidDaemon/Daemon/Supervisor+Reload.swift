@@ -47,7 +47,7 @@ extension Supervisor {
         isReloading = false
         switch read {
         case .success(let (fresh, loaded)):
-            reader.current = FileReader(analyst: loaded.analyst, limits: fresh.inbox.limits)
+            reader.current = FileReader(analyst: loaded.analyst, limits: fresh.inbox.limits, pages: loaded.pages)
             report.names = loaded.names
             report.namesLoadedAt = Instant.wallMilliseconds()
             note(fault: nil, of: "configuration")

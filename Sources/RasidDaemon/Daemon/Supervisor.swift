@@ -61,7 +61,8 @@ actor Supervisor: QueueConfined {
         startNotice = analysts.notice
         self.ended = ended
         notifier = ServiceNotifier(environment: getenv("NOTIFY_SOCKET").map { String(cString: $0) })
-        reader = ReaderBox(FileReader(analyst: analysts.analyst, limits: configuration.inbox.limits))
+        reader = ReaderBox(
+            FileReader(analyst: analysts.analyst, limits: configuration.inbox.limits, pages: analysts.pages))
         let now = Instant.wallMilliseconds()
         report = StatusReport(
             version: options.version, process: getpid(),

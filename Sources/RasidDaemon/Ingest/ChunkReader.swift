@@ -57,6 +57,6 @@ final class ChunkReader: Sendable {
         let file = try FileReader.open(claim)
         let pieces = FilePieces(file, name: claim.name)
         return OpenFile(
-            file: file, pieces: pieces, records: try FileReader.records(of: pieces.source, behind: claim, limits))
+            file: file, pieces: pieces, records: try FileReader.records(of: pieces.source, behind: claim, limits, nil))
     }
 }

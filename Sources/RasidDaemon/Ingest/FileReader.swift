@@ -9,6 +9,8 @@ internal import RasidSystem
 struct FileReader: Sendable {
     let analyst: Analyst
     let limits: Limits
+    /// How web pages are read; nil: as plain text.
+    var pages: Pages?
 
     /// A chunk ends behind the record with which it has so many bytes. Records are bounded each by itself.
     private static let chunkBytes = 1 << 20
@@ -88,12 +90,14 @@ struct FileReader: Sendable {
 
     /// The records of a file; those that an earlier process has put on record under a claim are passed over.
     func records(of source: ByteSource, behind claim: Claim?) throws(SystemError) -> Records {
-        try FileReader.records(of: source, behind: claim, limits)
+        try FileReader.records(of: source, behind: claim, limits, pages)
     }
 
-    static func records(of source: ByteSource, behind claim: Claim?, _ limits: Limits) throws(SystemError) -> Records {
+    static func records(
+        of source: ByteSource, behind claim: Claim?, _ limits: Limits, _ pages: Pages?
+    ) throws(SystemError) -> Records {
         do throws(SourceFault) {
-            var records = try Records(of: source, limits: limits)
+            var records = try Records(of: source, limits: limits, pages: pages)
             _ = try records.skip(Int(claim?.progress?.lastPlace ?? 0))
             return records
         } catch {
@@ -173,7 +177,9 @@ struct FileReader: Sendable {
 
     /// Sources of ours fail with what the system said.
     private static func cause(of fault: SourceFault) -> SystemError {
-        fault.cause as? SystemError ?? SystemError("read", "a file", errno: EIO)
+        // A parser that was killed is the machine's fault: the file is read later.
+        if let fault = fault.cause as? ParserFault { return SystemError(fault.reason, "a file", errno: EAGAIN) }
+        return fault.cause as? SystemError ?? SystemError("read", "a file", errno: EIO)
     }
 
     // MARK: files

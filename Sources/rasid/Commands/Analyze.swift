@@ -47,13 +47,14 @@ struct Analyze: ParsableCommand {
     var files: [String]
 
     func run() throws {
-        let analyst = try analyst()
+        let loaded = try load()
+        let analyst = loaded.analyst
         let explained = try explain.map { try ExplainedNames($0, in: analyst.watchlist) }
         var candidateCount = 0
         var status = ExitStatus.done
         for file in files {
             do {
-                let isWhole = try FileRecords.forEach(in: file, isPlain: plain) { record in
+                let isWhole = try FileRecords.forEach(in: file, isPlain: plain, pages: loaded.pages) { record in
                     let findings = analyst.findings(of: record.article)
                     let candidates = explained.map { analyst.candidates(for: $0.indices, in: record.article) }
                     candidateCount += candidates?.count ?? 0
@@ -72,7 +73,7 @@ struct Analyze: ParsableCommand {
         guard status == ExitStatus.done else { throw ExitCode(status) }
     }
 
-    private func analyst() throws -> Analyst {
+    private func load() throws -> Analysts.Loaded {
         do {
             var lists = watchlists.map { NameList($0) }
             var dataDirectory: String?
@@ -87,9 +88,7 @@ struct Analyze: ParsableCommand {
                 lists = lists.isEmpty ? configuration.watchlists : watchlists.map { configuration.list(at: $0) }
             }
             defer { ProgressLine.shared.clear() }
-            return try Analysts.load(
-                dataDirectory: dataDirectory, watchlists: lists, longLists: longLists
-            ).analyst
+            return try Analysts.load(dataDirectory: dataDirectory, watchlists: lists, longLists: longLists)
         } catch {
             throw Report.faults(error)
         }

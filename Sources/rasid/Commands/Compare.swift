@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import NewsAnalysis
 internal import NewsReading
 internal import RasidDaemon
+internal import RasidSettings
 
 struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -63,7 +64,8 @@ struct Compare: ParsableCommand {
             let bytes = try FileContents.read(file, atMost: Compare.maxBytes)
             let limits = Limits(maxFileBytes: Compare.maxBytes)
             if plain { return try Reader.readPlain(bytes, limits: limits) }
-            var records = try Records(of: ByteSource(bytes), limits: limits)
+            let pages = try DataDirectory.find(nil).pages()
+            var records = try Records(of: ByteSource(bytes), limits: limits, pages: pages)
             guard let record = try records.next(), record.bytes == nil else {
                 Report.note("rasid: \(FileContents.name(file)) holds several records; compare files of one each")
                 throw ExitCode(ExitStatus.badData)
@@ -75,6 +77,12 @@ struct Compare: ParsableCommand {
         } catch let error as ReadingError {
             Report.note("rasid: \(FileContents.name(file)): \(error)")
             throw ExitCode(ExitStatus.badData)
+        } catch let error as SourceFault {
+            let reason = (error.cause as? ParserFault)?.reason ?? "\(error.cause)"
+            Report.note("rasid: \(FileContents.name(file)): \(reason)")
+            throw ExitCode(ExitStatus.inputOutput)
+        } catch let error as ConfigurationError {
+            throw Report.faults(error)
         }
     }
 }

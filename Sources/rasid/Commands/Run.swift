@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import NewsReading
 internal import RasidDaemon
 internal import RasidSettings
 internal import RasidSystem
@@ -33,6 +34,13 @@ struct Run: ParsableCommand {
     func run() throws {
         Daemon.holdSignals()
         let (configuration, analysts) = try source.loadAll(keepsLists: true)
+        do throws(ParserFault) {
+            // Web pages come from strangers: without its walls the parser must not run at all.
+            try analysts.pages?.check()
+        } catch {
+            Report.note("rasid: \(error.reason); install Rasid again (make install)")
+            throw ExitCode(ExitStatus.unavailable)
+        }
         var options = Daemon.Options()
         options.once = once
         options.index = !noIndex

@@ -1,4 +1,5 @@
 internal import NewsReading
+internal import RasidDaemon
 
 /// The records of files named on the command line.
 enum FileRecords {
@@ -16,9 +17,11 @@ enum FileRecords {
 
     /// Calls `body` with each article of a file, or of standard input for `-`; tells of each record that is at fault. Returns
     /// whether none is. `isPlain`: the file is clean text already. Throws a ``FileContents/Failure`` where it cannot be read, and
-    /// a ``ReadingError`` where it is no clean text.
-    static func forEach(in file: String, isPlain: Bool, _ body: (Entry) -> Void) throws -> Bool {
-        guard isPlain else { return try forEachRecord(of: file, body) }
+    /// a ``ReadingError`` where it is no clean text. `pages`: how web pages are read.
+    static func forEach(
+        in file: String, isPlain: Bool, pages: Pages?, _ body: (Entry) -> Void
+    ) throws -> Bool {
+        guard isPlain else { return try forEachRecord(of: file, pages, body) }
         let bytes = try FileContents.read(file, atMost: limits.maxFileBytes)
         let article = try Reader.readPlain(bytes, limits: limits)
         body(Entry(article: article, name: file, digest: FileContents.digest(bytes)))
@@ -26,11 +29,11 @@ enum FileRecords {
     }
 
     /// A file of many records is not held in memory.
-    private static func forEachRecord(of file: String, _ body: (Entry) -> Void) throws -> Bool {
+    private static func forEachRecord(of file: String, _ pages: Pages?, _ body: (Entry) -> Void) throws -> Bool {
         let stream = try FileStream(file)
         var isWhole = true
         do throws(SourceFault) {
-            var records = try Records(of: stream.source, limits: limits)
+            var records = try Records(of: stream.source, limits: limits, pages: pages)
             if !records.isSequence { stream.limit = limits.maxFileBytes }
             while let record = try records.next() {
                 let suffix = record.bytes == nil ? "" : "#\(record.place)"
@@ -44,7 +47,9 @@ enum FileRecords {
                 }
             }
         } catch {
-            throw error.cause
+            guard let fault = error.cause as? ParserFault else { throw error.cause }
+            let reason = "\(FileContents.name(file)): \(fault.reason)"
+            throw FileContents.Failure(description: reason, status: ExitStatus.inputOutput)
         }
         return isWhole
     }

@@ -18,6 +18,11 @@ import Testing
         ("empty", [], "the file is empty"),
         ("blank", Array(" \n\t\r\n\u{A0}\n".utf8), "the file has nothing but white space"),
         ("large", Array(repeating: 0x61, count: 1025), "it has 1025 bytes; inbox.max_file_size is 1024"),
+        (
+            "feed", Array("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel/></rss>".utf8),
+            "it is an RSS feed; files of this kind are not read yet"
+        ),
+        ("front", Array("<!doctype html><body><a href=\"/\">الرئيسية</a></body>".utf8), "no article found"),
         ("gzip", [0x1F, 0x8B, 8, 0, 1, 2, 3], "the file is not text but a gzip file"),
         ("nul", Array("خبر".utf8) + [0] + Array("عاجل".utf8), "the file is not text: it has a NUL at byte 6"),
         ("invalid", Array("خبر عاجل ".utf8) + [0xC7, 0xE1, 0x20], "byte 16 is not valid UTF-8"),

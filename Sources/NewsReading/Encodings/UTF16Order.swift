@@ -18,13 +18,16 @@ enum UTF16Order {
     init?(plainlyIn file: [UInt8]) {
         let length = min(file.count, 512) & ~1
         guard length >= 8 else { return nil }
+        let plain = length / 2 * 9 / 10
+        let most = length / 2 - plain
         var even = 0
         var odd = 0
         for at in stride(from: 0, to: length, by: 2) {
             if UTF16Order.isUpperHalf(file[at]) { even += 1 }
             if UTF16Order.isUpperHalf(file[at + 1]) { odd += 1 }
+            // Most files are not UTF-16, and a few dozen units show it.
+            if at / 2 + 1 - max(even, odd) > most { return nil }
         }
-        let plain = length / 2 * 9 / 10
         if odd >= plain, even < plain / 2 {
             self = .littleEndian
         } else if even >= plain, odd < plain / 2 {
@@ -34,7 +37,10 @@ enum UTF16Order {
         }
     }
 
-    private static func isUpperHalf(_ byte: UInt8) -> Bool { byte == 0x00 || byte == 0x06 }
+    /// Latin and Arabic letters, general punctuation and direction marks, presentation forms.
+    private static func isUpperHalf(_ byte: UInt8) -> Bool {
+        byte == 0x00 || byte == 0x06 || byte == 0x20 || byte >= 0xFB && byte <= 0xFE
+    }
 
     /// The text as UTF-8. Throws at an odd byte after the last unit, at half a surrogate pair and at U+0000.
     func decoded(_ file: [UInt8], from start: Int) throws(ReadingError) -> [UInt8] {
@@ -54,7 +60,7 @@ enum UTF16Order {
                 at += 2
             }
             guard scalar != 0 else { throw ReadingError.zero(at: begin) }
-            UTF16Order.append(scalar, to: &out)
+            out.append(scalar: scalar)
         }
         guard at == file.count else {
             throw ReadingError(.undecodable, at: at, "byte \(at) is half a letter of UTF-16: the file's length is odd")
@@ -65,25 +71,5 @@ enum UTF16Order {
     private func unit(_ file: [UInt8], _ at: Int) -> UInt16 {
         let (first, second) = (UInt16(file[at]), UInt16(file[at + 1]))
         return self == .littleEndian ? second << 8 | first : first << 8 | second
-    }
-
-    private static func append(_ scalar: UInt32, to out: inout [UInt8]) {
-        func tail(_ shift: UInt32) { out.append(UInt8(0x80 | scalar >> shift & 0x3F)) }
-        switch scalar {
-        case ..<0x80:
-            out.append(UInt8(scalar))
-        case ..<0x800:
-            out.append(UInt8(0xC0 | scalar >> 6))
-            tail(0)
-        case ..<0x10000:
-            out.append(UInt8(0xE0 | scalar >> 12))
-            tail(6)
-            tail(0)
-        default:
-            out.append(UInt8(0xF0 | scalar >> 18))
-            tail(12)
-            tail(6)
-            tail(0)
-        }
     }
 }

@@ -1,47 +1,65 @@
 /// The bytes of a file as UTF-8: checked to be valid and free of U+0000.
 ///
-/// Reads UTF-8 and UTF-16. Everything else is a ``ReadingError``: a wrong guess would fill the archive with unreadable
-/// text.
+/// Reads the charsets of ``Charset``. Everything else is a ``ReadingError``: a wrong guess would fill the archive with
+/// unreadable text.
 struct DecodedText {
     /// Valid UTF-8 from ``start`` on. If the file is UTF-8 already, its own bytes, so that nothing is copied.
     let bytes: [UInt8]
     /// After the byte order mark.
     let start: Int
+    /// What the file was written in.
+    let charset: Charset
+    /// What must be looked at more closely in ``bytes``.
+    let signs: TextSigns
 
     /// Spans and line bounds count in 32 bits, whatever the configuration allows.
     private static let maxBytes = Int(Int32.max)
 
-    /// Decodes a file. One pass over UTF-8, two over UTF-16.
-    init(_ file: [UInt8], limits: Limits) throws(ReadingError) {
+    /// Decodes a file. One pass over UTF-8, two over UTF-16, about ten over an older charset.
+    init(
+        _ file: [UInt8], limits: Limits, detector: CharsetDetector = CharsetDetector()
+    ) throws(ReadingError) {
         let limit = min(limits.maxFileBytes, DecodedText.maxBytes)
         guard file.count <= limit else {
             throw ReadingError(.tooLarge, "the file has \(file.count) bytes; at most \(limit) are read")
         }
         guard !file.isEmpty else { throw ReadingError(.empty, "the file is empty") }
         if let format = FileSignature(of: file) { throw ReadingError(.binary, at: 0, format.refusal) }
-        if let order = UTF16Order(markedIn: file) {
-            bytes = try order.decoded(file, from: 2)
-            start = 0
-        } else if let order = UTF16Order(plainlyIn: file) {
-            bytes = try order.decoded(file, from: 0)
-            start = 0
-        } else {
-            bytes = file
-            start = file.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-            try DecodedText.checkUTF8(file)
-        }
-        try DecodedText.checkControls(bytes, isFile: bytes.count == file.count)
+        (charset, start, bytes) = try DecodedText.decoded(file, detector)
+        signs = TextSigns(of: bytes)
+        if signs.contains(.controls) { try DecodedText.checkControls(bytes, isFile: charset == .utf8) }
     }
 
-    private static func checkUTF8(_ file: [UInt8]) throws(ReadingError) {
-        do {
-            _ = try UTF8Span(validating: file.span)
-        } catch {
-            let offset = error.byteOffsets.lowerBound
-            // If there is a NUL, report that: it says more about the file than the broken letter after it.
-            if let zero = file.prefix(offset).firstIndex(of: 0) { throw ReadingError.zero(at: zero) }
-            throw ReadingError(.undecodable, at: offset, "byte \(offset) is not valid UTF-8")
+    /// The text with what is wrong in it mended, for people; see ``MendedText``.
+    func mended() throws(ReadingError) -> (text: DecodedText, note: String?) {
+        let mended = try MendedText(bytes, signs: signs)
+        guard let note = mended.note else { return (self, nil) }
+        return (DecodedText(mended.bytes, of: self), note)
+    }
+
+    private init(_ bytes: [UInt8], of text: DecodedText) {
+        self.bytes = bytes
+        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        charset = text.charset
+        signs = text.signs
+    }
+
+    private static func decoded(
+        _ file: [UInt8], _ detector: CharsetDetector
+    ) throws(ReadingError) -> (Charset, Int, [UInt8]) {
+        let found = try detector.charset(of: file)
+        if let order = found.charset.order {
+            return (found.charset, 0, try order.decoded(file, from: found.start))
         }
+        if let text = SingleByteText(found.charset) { return (found.charset, 0, text.decoded(file)) }
+        return (found.charset, found.start, file)
+    }
+
+    /// A line of a file in an older charset as UTF-8; nil where it is UTF-8, or in no charset that is known.
+    static func inOlderCharset(_ line: [UInt8]) -> (charset: Charset, bytes: [UInt8])? {
+        guard let charset = try? CharsetDetector().charset(of: line).charset, let text = SingleByteText(charset)
+        else { return nil }
+        return (charset, text.decoded(line))
     }
 
     /// Text has line ends and tabs, rarely other control characters, and never a NUL.

@@ -1,0 +1,139 @@
+internal import ArabicText
+
+/// Date, author, outlet and address of a page, from the surest source that it has.
+struct PageFields {
+    let facts: PageFacts
+
+    /// How many blocks from the title a date or an author may stand.
+    private static let dateReach = 25
+    private static let authorReach = 6
+    private static let maxDateWords = 16
+    private static let maxAuthorWords = 12
+    private static let maxAddressBytes = 2_048
+    private static let maxNameLength = 300
+
+    /// UTC milliseconds since 1970.
+    var published: Int64? {
+        let head = facts.tree.head
+        let metas = [
+            "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+            "datepublished", "date_published", "publish_date", "publishdate", "published_time", "pubdate",
+            "publication_date",
+            "article.published", "sailthru.date", "parsely-pub-date", "dc.date.issued", "dcterms.created",
+            "dcterms.issued",
+            "dc.date", "dc.date.created", "date", "originalpublicationdate", "article_date_original",
+            "cxenseparse:recs:publishtime",
+            "datecreated",
+        ]
+        if let moment = data(facts.data.published) { return moment }
+        for name in metas {
+            if let moment = data(head.meta([name])) { return moment }
+        }
+        for mark in head.marks where mark.name == "datePublished" || mark.name == "dateCreated" {
+            if let moment = data(mark.value) { return moment }
+        }
+        let title = facts.title.block ?? 0
+        let times = head.marks.filter { $0.kind == "time" && $0.block + PageFields.authorReach >= title }
+        for mark in times where mark.name != "dateModified" {
+            if let moment = data(mark.value) { return moment }
+        }
+        return visibleDate(title) ?? addressDate
+    }
+
+    private func data(_ text: String?) -> Int64? {
+        guard let text, !text.isEmpty else { return nil }
+        let bytes = Array(text.utf8.prefix(101))
+        if let moment = RecordDate.milliseconds(RecordFields.Value(bytes: bytes)) { return moment }
+        return bytes.count <= 100 ? VisibleDate(SearchText(text)).first()?.milliseconds : nil
+    }
+
+    /// The date in a short line nearest to the title.
+    private func visibleDate(_ title: Int) -> Int64? {
+        let blocks = facts.tree.blocks
+        for distance in 0...PageFields.dateReach {
+            for index in distance == 0 ? [title] : [title + distance, title - distance]
+            where blocks.indices.contains(index) {
+                guard blocks[index].words <= PageFields.maxDateWords, index != facts.title.block else { continue }
+                if let date = VisibleDate(SearchText(facts.tree.text(blocks[index]))).first() {
+                    return date.milliseconds
+                }
+            }
+        }
+        return nil
+    }
+
+    /// `/2024/03/12/` in the page's address.
+    private var addressDate: Int64? {
+        guard let url else { return nil }
+        let parts = url.utf8.split { $0 < 0x30 || $0 > 0x39 }.map { Array($0) }
+        for at in parts.indices.dropLast(2)
+        where parts[at].count == 4 && parts[at + 1].count == 2 && parts[at + 2].count == 2 {
+            let numbers = parts[at...(at + 2)].map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+            guard (1990...2099).contains(numbers[0]),
+                let date = CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
+            else { continue }
+            return date.milliseconds
+        }
+        return nil
+    }
+
+    /// Names, a comma between two of them.
+    var author: String? {
+        var names = facts.data.authors
+        if names.isEmpty {
+            names = [
+                facts.tree.head.meta([
+                    "author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl",
+                ])
+            ]
+            .compactMap { $0 }
+        }
+        if names.isEmpty || names.allSatisfy(PageFields.isAddress) {
+            names = facts.tree.head.marks.filter { $0.name == "author" && !$0.value.isEmpty }.prefix(4).map(\.value)
+        }
+        var said: [String] = []
+        for name in names.map(PageTitle.clean)
+        where !name.isEmpty && !PageFields.isAddress(name) && !said.contains(name) {
+            said.append(name)
+        }
+        if said.isEmpty { return visibleAuthor }
+        return PageFields.bounded(said.joined(separator: ", "))
+    }
+
+    private static func isAddress(_ text: String) -> Bool { text.hasPrefix("http") || text.hasPrefix("www.") }
+
+    private static let bylines = PhraseSet("كتب | كتبت | بقلم | إعداد | تحرير | written by | by | reported by")
+
+    /// `بقلم NAME` in a short line near the title.
+    private var visibleAuthor: String? {
+        guard let title = facts.title.block else { return nil }
+        for index in (title + 1)..<max(title + 1, min(title + 1 + PageFields.authorReach, facts.tree.blocks.count)) {
+            let block = facts.tree.blocks[index]
+            guard (2...PageFields.maxAuthorWords).contains(block.words), !facts.measures[index].endsSentence else {
+                continue
+            }
+            let text = SearchText(facts.tree.text(block))
+            let width = PageFields.bylines.length(in: text.tokens)
+            guard width > 0, width < text.tokens.count, text.tokens.count - width <= 6, let last = text.tokens.last
+            else { continue }
+            return PageFields.bounded(text.surface(Int(text.tokens[width].start)..<Int(last.end)))
+        }
+        return nil
+    }
+
+    /// The outlet.
+    var source: String? {
+        let said = facts.tree.head.meta(["og:site_name", "application-name"]) ?? facts.data.publisher
+        return said.map(PageTitle.clean).flatMap { $0.isEmpty ? nil : PageFields.bounded($0) }
+    }
+
+    /// The page's own address, as the page says.
+    var url: String? {
+        let said = [facts.tree.head.canonical, facts.tree.head.meta(["og:url"]) ?? "", facts.data.url ?? ""]
+        return said.first { $0.hasPrefix("http") && $0.utf8.count <= PageFields.maxAddressBytes }
+    }
+
+    private static func bounded(_ name: String) -> String {
+        String(String.UnicodeScalarView(name.unicodeScalars.prefix(maxNameLength)))
+    }
+}

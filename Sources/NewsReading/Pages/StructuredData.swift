@@ -1,0 +1,60 @@
+/// What a page's JSON-LD says about the article: schema.org's Article and the types that end in Article or Posting.
+struct StructuredData {
+    private(set) var headline: String?
+    private(set) var description: String?
+    private(set) var body: String?
+    private(set) var published: String?
+    private(set) var authors: [String] = []
+    private(set) var publisher: String?
+    private(set) var url: String?
+
+    /// The most bytes of JSON-LD that are read of one page.
+    private static let maxBytes = 2 << 20
+
+    init(_ scripts: [String]) {
+        var left = StructuredData.maxBytes
+        for script in scripts {
+            left -= script.utf8.count
+            guard left >= 0 else { return }
+            guard let value = JSONValue(Array(script.utf8)) else { continue }
+            visit(value, depth: 0)
+        }
+    }
+
+    private mutating func visit(_ value: JSONValue, depth: Int) {
+        guard depth < 8 else { return }
+        switch value {
+        case .array(let values): for value in values { visit(value, depth: depth + 1) }
+        case .object:
+            if isArticle(value) { take(value) }
+            for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+                if let inner = value[key] { visit(inner, depth: depth + 1) }
+            }
+        case .string, .other: break
+        }
+    }
+
+    private func isArticle(_ value: JSONValue) -> Bool {
+        (value["@type"]?.strings ?? []).contains { $0.hasSuffix("Article") || $0.hasSuffix("Posting") }
+    }
+
+    private mutating func take(_ value: JSONValue) {
+        func text(_ key: String) -> String? { value[key]?.strings.first { !$0.isEmpty } }
+        headline = headline ?? text("headline") ?? text("name")
+        description = description ?? text("description")
+        if let text = text("articleBody"), text.utf8.count > (body ?? "").utf8.count { body = text }
+        published = published ?? text("datePublished") ?? text("dateCreated")
+        if authors.isEmpty { authors = value["author"].map(StructuredData.names) ?? [] }
+        publisher = publisher ?? value["publisher"].map(StructuredData.names)?.first
+        url = url ?? text("url") ?? text("mainEntityOfPage") ?? value["mainEntityOfPage"]?["@id"]?.strings.first
+    }
+
+    private static func names(_ value: JSONValue) -> [String] {
+        switch value {
+        case .string(let name): [name]
+        case .array(let values): values.flatMap(names)
+        case .object: value["name"]?.strings ?? []
+        case .other: []
+        }
+    }
+}
