@@ -4,6 +4,7 @@
 Learns the trees of config/pages.trees from marked pages, off-line; needs lightgbm, numpy, scipy.
 
     pages features FEATURES data/pages/aed data/pages/fundus data/pages/traf      # what the program sees of each block
+    python3 Tests/Support/vote_pages.py data/pages/traf votes.json
     python3 Tests/Support/train_pages.py FEATURES config/pages.trees data/pages/aed data/pages/fundus data/pages/traf --votes votes.json
 
 A set is a folder with pages/*.html and gold.json. FEATURES holds numbers.f32, ptr.i32, names.i32, vocabulary.txt, pages.txt and texts.txt.
@@ -11,6 +12,8 @@ A block is the article's if more than half of its runs of four words stand in th
 (`with`, `without`) are labelled where two public extractors agree (--votes), and by the marks.
 With --folds, five more files are written, each learnt without the sites of its fold, and folds.json says which page is in which:
 every figure that is told of these trees comes from pages of sites that they have not seen.
+Measured on 29 November 2026, each page by trees that have not seen its site (5 folds): F1 .933 (421 pages of AndyTheFactory), .966
+(256 of fundus), .925 (989 of trafilatura, marked passages).
 Thresholds are rounded down to floats of 32 bits, which changes no comparison; leaves are in millionths.
 """
 import argparse, collections, json, os, re, struct, time, urllib.parse, zlib
@@ -18,7 +21,7 @@ import lightgbm, numpy as np, scipy.sparse as sp
 
 parser = argparse.ArgumentParser(); parser.add_argument("features"); parser.add_argument("out"); parser.add_argument("sets", nargs="+")
 parser.add_argument("--folds"); parser.add_argument("--trees", type=int, default=120); parser.add_argument("--leaves", type=int, default=24)
-parser.add_argument("--rate", type=float, default=0.1); parser.add_argument("--min-sites", type=int, default=20); parser.add_argument("--marked-weight", type=float, default=0.5); parser.add_argument("--votes", help="what two public extractors (trafilatura, readability-lxml) make of the pages with marked passages: {page: [text, text]}")
+parser.add_argument("--rate", type=float, default=0.1); parser.add_argument("--min-sites", type=int, default=20); parser.add_argument("--marked-weight", type=float, default=0.35); parser.add_argument("--votes", help="what two public extractors (trafilatura, readability-lxml) make of the pages with marked passages: {page: [text, text]}")
 arguments = parser.parse_args()
 FEATURES_VERSION, NUMBERS = 1, 89
 TOKEN = re.compile(r"\w+", re.UNICODE)

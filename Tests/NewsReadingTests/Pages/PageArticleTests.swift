@@ -101,6 +101,13 @@ struct PageArticleTests {
                     + footer)
         ),
         (
+            "captions that read like text",
+            page(
+                menu
+                    + "<article><h1>★\(title)</h1><div class='body'>\(marked[0...2].map { "<p>\($0)</p>" }.joined())<figure><img src='b.jpg'><figcaption>عمال البلدية يثبتون حواجز معدنية على طرف الجسر القديم، في صورة التقطت يوم الأحد الماضي.</figcaption></figure>\(marked[3...].map { "<p>\($0)</p>" }.joined())</div></article>"
+                    + footer)
+        ),
+        (
             "the title again in the text",
             page(
                 menu
