@@ -21,9 +21,10 @@ enum FindingsJSON {
 
     /// Keys that stand there only where the article says something of them.
     private static func origin(_ article: Article) -> [JSONValue.Member] {
-        [("source", article.source), ("url", article.url), ("author", article.author)].compactMap { key, value in
-            value.map { (key: key, value: JSONValue.string($0)) }
-        }
+        [
+            ("source", article.source), ("url", article.url), ("author", article.author), ("charset", article.charset),
+            ("mended", article.mended),
+        ].compactMap { key, value in value.map { (key: key, value: JSONValue.string($0)) } }
     }
 
     private static func found(_ findings: Findings) -> [JSONValue.Member] {

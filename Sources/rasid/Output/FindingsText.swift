@@ -16,6 +16,7 @@ struct FindingsText {
         )
         for (label, value) in [
             ("source     ", article.source), ("author     ", article.author), ("url        ", article.url),
+            ("charset    ", article.charset), ("mended     ", article.mended),
         ] {
             if let value { lines.append(label + terminal.outside(value)) }
         }
