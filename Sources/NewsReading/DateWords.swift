@@ -26,6 +26,13 @@ enum DateWords {
     private static let mecca = PhraseSet(
         "بتوقيت مكة | بتوقيت مكة المكرمة | مكة المكرمة | توقيت مكة | توقيت مكة المكرمة")
 
+    /// The number that a folded token is, of one to four digits, or a year with the letter of its era joined (`2020م`).
+    static func number(_ token: ArraySlice<UInt8>) -> Int? {
+        let digits = token.count == 6 && token.suffix(2) == [0xD9, 0x85] ? token.dropLast(2) : token
+        guard (1...4).contains(digits.count), digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+
     /// The month named at a token, with its number of tokens. Two names of the same month (يناير/كانون الثاني) count as
     /// one. If two names contradict each other, there is no month.
     static func month(_ tokens: [Token], _ at: Int) -> (month: Month, width: Int)? {

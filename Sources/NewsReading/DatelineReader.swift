@@ -15,11 +15,7 @@ struct DatelineReader {
         self.text = text
         letters = Array(text.text.utf8)
         numbers = text.tokens.map { token in
-            var digits = text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
-            // `2020م`: a year with the letter of its era joined.
-            if digits.count == 6, digits.suffix(2) == [0xD9, 0x85] { digits.removeLast(2) }
-            guard digits.count <= 4, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
-            return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+            DateWords.number(text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)])
         }
     }
 
@@ -44,12 +40,9 @@ struct DatelineReader {
         return letters[Int(text.tokens[at - 1].end)]
     }
 
-    /// The years in which an article may have been published.
-    private static let years = 1990...2099
-
     /// Takes a date of the Gregorian calendar. False where there is no such day, or the line has a date already.
     private mutating func take(_ year: Int?, _ month: Int?, _ day: Int?) -> Bool {
-        guard date == nil, let year, let month, let day, DatelineReader.years.contains(year),
+        guard date == nil, let year, let month, let day, CivilDate.yearsOfNews.contains(year),
             let found = CivilDate(year: year, month: month, day: day)
         else { return false }
         date = found
@@ -63,7 +56,7 @@ struct DatelineReader {
         case .gregorian: return take(year, month.number, day)
         case .persian:
             guard persianDate == nil, let year, let day, let found = month.date(year: year, day: day),
-                DatelineReader.years.contains(found.parts.year)
+                CivilDate.yearsOfNews.contains(found.parts.year)
             else { return false }
             persianDate = found
             return true

@@ -54,13 +54,19 @@ import Testing
         #expect(fixture.rejected() == (how == "moved" ? [] : ["1~\(Self.name)"]))
     }
 
-    /// `rejected/` cannot be written: the file stays where it is until it can.
-    @Test func theFileWaitsForTheMachine() throws {
+    /// An inbox that has recorded the file and cannot keep its records: something else stands in the folder's place.
+    private func refused() throws -> InboxFixture {
         try daemon.folder.write("a file in the folder's place", to: "spool/rejected")
         let fixture = try InboxFixture(daemon)
         try daemon.drop(Self.file, Self.name)
         fixture.onInbox { $0.start() }
         #expect(fixture.isFaulty())
+        return fixture
+    }
+
+    /// `rejected/` cannot be written: the file stays where it is until it can.
+    @Test func theFileWaitsForTheMachine() throws {
+        let fixture = try refused()
         #expect(work.count == 1)
         try daemon.folder.remove("spool/rejected")
         #expect(fixture.isQuiet())
@@ -71,11 +77,7 @@ import Testing
 
     /// The process ended after the COMMIT and before the records were kept.
     @Test func theNextStartKeepsThem() throws {
-        try daemon.folder.write("a file in the folder's place", to: "spool/rejected")
-        let fixture = try InboxFixture(daemon)
-        try daemon.drop(Self.file, Self.name)
-        fixture.onInbox { $0.start() }
-        #expect(fixture.isFaulty())
+        let fixture = try refused()
         fixture.onInbox { $0.stop() }
         #expect(fixture.isQuiet())
         fixture.close()

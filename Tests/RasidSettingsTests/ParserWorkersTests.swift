@@ -22,7 +22,6 @@ import Testing
 
     @Test func answersComeBackWhole() throws {
         let workers = workers()
-        try workers.check()
         for count in [0, 1, 4_095, 1 << 20, 9 << 20] {
             let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
             #expect(try workers.answer(.echo, bytes) == bytes)
@@ -96,7 +95,7 @@ import Testing
 
     @Test func aParserThatIsNotThereDefers() {
         let workers = ParserWorkers(executable: "/nowhere/bin/rasid")
-        let fault = #expect(throws: ParserFault.self) { try workers.check() }
+        let fault = #expect(throws: ParserFault.self) { try workers.answer(.echo, [1]) }
         #expect(fault?.kind == .interrupted)
         #expect(fault?.reason.contains("/nowhere/libexec/rasid/rasid-parser") == true)
     }

@@ -1,5 +1,8 @@
 /// A day, as the number of days since 1 January 1970 of the Gregorian calendar.
 package struct CivilDate: Sendable, Equatable, Comparable {
+    /// The years in which an article may have been published.
+    static let yearsOfNews = 1990...2099
+
     /// Negative before 1970.
     package var number: Int
 

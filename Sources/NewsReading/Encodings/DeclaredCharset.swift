@@ -6,16 +6,22 @@ enum DeclaredCharset {
 
     /// The first declared name that is known. One of UTF-16 does not count: it could not be read where it stands.
     static func find(in file: [UInt8]) -> Charset? {
+        names(in: file).lazy.compactMap { Charset(declared: $0) }.first { $0.order == nil }
+    }
+
+    /// Every declared name in order, whether it is known or not, in small letters.
+    static func names(in file: [UInt8]) -> [String] {
         let sample = file.prefix(sampleBytes).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        var names: [String] = []
         var at = sample.startIndex
         while at < sample.endIndex {
             let rest = sample[at...]
             for (word, opening) in words where rest.starts(with: word) && isIn(opening, sample, at) {
-                if let charset = value(sample[(at + word.count)...]), charset.order == nil { return charset }
+                if let name = name(sample[(at + word.count)...]) { names.append(name) }
             }
             at += 1
         }
-        return nil
+        return names
     }
 
     private static let words: [(word: [UInt8], opening: [[UInt8]])] = [
@@ -35,11 +41,11 @@ enum DeclaredCharset {
     }
 
     /// What stands behind the equals sign.
-    private static func value(_ rest: ArraySlice<UInt8>) -> Charset? {
+    private static func name(_ rest: ArraySlice<UInt8>) -> String? {
         let behind = rest.drop { $0 <= 0x20 }
         guard behind.first == UInt8(ascii: "=") else { return nil }
         let text = behind.dropFirst().drop { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }
         let name = text.prefix(40).prefix { $0 > 0x20 && ![0x22, 0x27, 0x3B, 0x3E, 0x2F, 0x3F].contains($0) }
-        return Charset(declared: String(decoding: name, as: UTF8.self))
+        return String(decoding: name, as: UTF8.self)
     }
 }

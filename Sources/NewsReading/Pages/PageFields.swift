@@ -69,7 +69,7 @@ struct PageFields {
         for at in parts.indices.dropLast(2)
         where parts[at].count == 4 && parts[at + 1].count == 2 && parts[at + 2].count == 2 {
             let numbers = parts[at...(at + 2)].map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
-            guard (1990...2099).contains(numbers[0]),
+            guard CivilDate.yearsOfNews.contains(numbers[0]),
                 let date = CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
             else { continue }
             return date.milliseconds

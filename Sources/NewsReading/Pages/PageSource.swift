@@ -1,14 +1,12 @@
 /// The bytes of a page as they are handed to the parser.
 ///
 /// Valid UTF-8 counts as UTF-8 whatever the page declares. Other bytes are left to libxml2, which honours a byte order
-/// mark and a declared charset; where the page declares none, or UTF-8, its letters say which it is; where they do not, bad bytes become U+FFFD.
+/// mark and a declared charset. Where the page declares none, or UTF-8, its letters say which charset it is; where they
+/// do not, bad bytes become U+FFFD.
 struct PageSource {
     let bytes: [UInt8]
     /// Whether ``bytes`` is valid UTF-8.
     let isUTF8: Bool
-
-    /// How far from the beginning a charset may be declared, as browsers look for it.
-    private static let declarationBytes = 1_024
 
     init(_ file: [UInt8]) {
         let isUTF16 = file.starts(with: [0xFF, 0xFE]) || file.starts(with: [0xFE, 0xFF])
@@ -39,17 +37,8 @@ struct PageSource {
         return Array(text.utf8)
     }
 
+    /// Whether the first charset that it declares is another than UTF-8, be it known to us or to the parser alone.
     private static func declaresOtherCharset(_ file: [UInt8]) -> Bool {
-        let start = file.prefix(declarationBytes).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-        let mark = Array("charset=".utf8)
-        var at = 0
-        while at + mark.count < start.count {
-            if start[at] == mark[0], start[at...].starts(with: mark) {
-                let name = start[(at + mark.count)...].drop { $0 == 0x22 || $0 == 0x27 || $0 == 0x20 }
-                return !name.starts(with: Array("utf-8".utf8)) && !name.starts(with: Array("utf8".utf8))
-            }
-            at += 1
-        }
-        return false
+        DeclaredCharset.names(in: file).first.map { Charset(declared: $0) != .utf8 } ?? false
     }
 }

@@ -16,12 +16,12 @@ struct StructuredData {
         for script in scripts {
             left -= script.utf8.count
             guard left >= 0 else { return }
-            guard let value = JSONValue(Array(script.utf8)) else { continue }
+            guard let value = JSONTree(Array(script.utf8)) else { continue }
             visit(value, depth: 0)
         }
     }
 
-    private mutating func visit(_ value: JSONValue, depth: Int) {
+    private mutating func visit(_ value: JSONTree, depth: Int) {
         guard depth < 8 else { return }
         switch value {
         case .array(let values): for value in values { visit(value, depth: depth + 1) }
@@ -34,11 +34,11 @@ struct StructuredData {
         }
     }
 
-    private func isArticle(_ value: JSONValue) -> Bool {
+    private func isArticle(_ value: JSONTree) -> Bool {
         (value["@type"]?.strings ?? []).contains { $0.hasSuffix("Article") || $0.hasSuffix("Posting") }
     }
 
-    private mutating func take(_ value: JSONValue) {
+    private mutating func take(_ value: JSONTree) {
         func text(_ key: String) -> String? { value[key]?.strings.first { !$0.isEmpty } }
         headline = headline ?? text("headline") ?? text("name")
         description = description ?? text("description")
@@ -49,7 +49,7 @@ struct StructuredData {
         url = url ?? text("url") ?? text("mainEntityOfPage") ?? value["mainEntityOfPage"]?["@id"]?.strings.first
     }
 
-    private static func names(_ value: JSONValue) -> [String] {
+    private static func names(_ value: JSONTree) -> [String] {
         switch value {
         case .string(let name): [name]
         case .array(let values): values.flatMap(names)

@@ -3,20 +3,19 @@
 enum TaggedText {
     /// Tags that end a paragraph.
     private static let breaks: Set<String> = ["p", "br", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"]
-    private static let entities = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "#39": "'",
-    ]
 
     /// The paragraphs in order, none of them blank.
     static func paragraphs(_ text: String) -> [String] {
         var (paragraphs, current) = ([String](), "")
         func end() {
-            let words = current.split(whereSeparator: \.isWhitespace)
+            let bytes = Array(current.utf8)
+            let text = Entities.replaced(in: bytes).map { String(validUTF8: $0, 0..<$0.count) } ?? current
+            let words = text.split(whereSeparator: \.isWhitespace)
             if !words.isEmpty { paragraphs.append(words.joined(separator: " ")) }
             current = ""
         }
         var rest = text[...]
-        while let sign = rest.firstIndex(where: { $0 == "<" || $0 == "&" || $0.isNewline }) {
+        while let sign = rest.firstIndex(where: { $0 == "<" || $0.isNewline }) {
             current += rest[..<sign]
             let tail = rest[rest.index(after: sign)...]
             if rest[sign] == "<", tail.first.map({ $0.isLetter || $0 == "/" }) == true,
@@ -24,11 +23,6 @@ enum TaggedText {
             {
                 let name = tail[..<close].drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
                 if breaks.contains(name) { end() }
-                rest = tail[tail.index(after: close)...]
-            } else if rest[sign] == "&", let close = tail.prefix(8).firstIndex(of: ";"),
-                let letter = entities[String(tail[..<close])]
-            {
-                current += letter
                 rest = tail[tail.index(after: close)...]
             } else {
                 if rest[sign].isNewline { end() } else { current.append(rest[sign]) }

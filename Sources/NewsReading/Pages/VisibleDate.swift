@@ -7,9 +7,6 @@ struct VisibleDate {
     private let text: SearchText
     private let letters: [UInt8]
 
-    /// The years in which an article may have been published.
-    private static let years = 1990...2099
-
     init(_ text: SearchText) {
         self.text = text
         letters = Array(text.text.utf8)
@@ -41,7 +38,7 @@ struct VisibleDate {
     }
 
     private func date(_ year: Int?, _ month: Month, _ day: Int) -> CivilDate? {
-        guard let year, let date = month.date(year: year, day: day), VisibleDate.years.contains(date.parts.year)
+        guard let year, let date = month.date(year: year, day: day), CivilDate.yearsOfNews.contains(date.parts.year)
         else { return nil }
         return date
     }
@@ -51,11 +48,11 @@ struct VisibleDate {
         guard let a = number(at), let b = number(at + 1), let mark = mark(between: at),
             mark == self.mark(between: at + 1)
         else { return nil }
-        if a > 31, VisibleDate.years.contains(a) {
+        if a > 31, CivilDate.yearsOfNews.contains(a) {
             guard let day = number(at + 2) ?? leadingDay(at + 2) else { return nil }
             return CivilDate(year: a, month: b, day: day)
         }
-        guard let year = number(at + 2), VisibleDate.years.contains(year) else { return nil }
+        guard let year = number(at + 2), CivilDate.yearsOfNews.contains(year) else { return nil }
         return CivilDate(year: year, month: b, day: a) ?? CivilDate(year: year, month: a, day: b)
     }
 
@@ -80,13 +77,11 @@ struct VisibleDate {
     private func number(_ at: Int) -> Int? {
         guard at < text.tokens.count else { return nil }
         var digits = text.folded[Int(text.tokens[at].foldedStart)..<Int(text.tokens[at].foldedEnd)]
-        // `2020م` and `3rd`, `1er`: letters behind the number.
-        if digits.count == 6, digits.suffix(2) == [0xD9, 0x85] { digits.removeLast(2) }
+        // `3rd`, `1er`: letters behind the number.
         if (3...4).contains(digits.count), digits.suffix(2).allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) {
             digits.removeLast(2)
         }
-        guard (1...4).contains(digits.count), digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
-        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        return DateWords.number(digits)
     }
 
     /// The `-`, `/` or `.` between a token and the next, white space round it left out.

@@ -38,7 +38,7 @@ enum RecordDate {
         return [whole * 1_000 + rest, whole].first(where: isOurTime)
     }
 
-    /// The years 1990 to 2099, as in ``DatelineReader``.
+    /// The years 1990 to 2099: ``CivilDate/yearsOfNews``.
     private static func isOurTime(_ milliseconds: Int64) -> Bool {
         milliseconds >= 631_152_000_000 && milliseconds < 4_102_444_800_000
     }

@@ -28,12 +28,6 @@ package final class ParserWorkers: Parser {
     /// One for each core, at most four.
     package static var usualCount: Int { min(4, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-    /// Starts one and sees whether it works: without walls round the parser nothing may be parsed. To be called at start.
-    package func check() throws(ParserFault) {
-        let bytes: [UInt8] = [1, 2, 3]
-        guard try answer(.echo, bytes) == bytes else { throw ParserFault(.interrupted, "\(program) does not work") }
-    }
-
     package func answer(_ task: ParserTask, _ bytes: [UInt8]) throws(ParserFault) -> [UInt8] {
         permits.take()
         defer { permits.giveBack() }

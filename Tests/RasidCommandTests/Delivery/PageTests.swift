@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Web pages on their whole way: the real daemon, the real parser in its own process.
@@ -34,7 +35,15 @@ import Testing
         let body = "تفقد الوزير موقع العمل صباح اليوم، واستمع إلى شرح من المهندسين عن مراحل المشروع كلها."
         try desk.drop("page.html", Self.page(body, teaser: "أسامة الوهدان يصل إلى العاصمة"))
         #expect(try desk.once() == .code(0))
+        #expect(try desk.deliveries().map(\.fate) == ["recorded"])
         #expect(try desk.alerts().isEmpty)
         try desk.audit()
+        // The name was there to be found: in what was left out.
+        let done = try #require(desk.files(in: "done").first)
+        let output = try desk.run(["analyze", "--json", "\(desk.spool)/done/\(done)"])
+        let article = try JSONSerialization.jsonObject(with: Data(output.text.utf8)) as? [String: Any]
+        let furniture = article?["furniture"] as? [String] ?? []
+        #expect(furniture.contains { $0.contains("أسامة الوهدان") }, "\(furniture)")
+        #expect((article?["text"] as? String)?.contains(body) == true)
     }
 }
