@@ -5,7 +5,8 @@ internal import RasidSystem
 // Rejected records of a file that is removed (`after: delete`): nothing of what could not be read is lost with it.
 extension Inbox {
     /// Puts the rejected records of a file into `rejected/`, then lets it leave. Reading them takes its time, so it happens on
-    /// `rasid.analysis`. A stop in between leaves the file to the next start, which finds it on record and does the same.
+    /// `rasid.analysis`. A stop waits for it; an end in between leaves the file to the next start, which finds it on record and does
+    /// the same.
     func keepRejected(of departure: Departure) {
         wayOut.beginKeeping()
         let inbox = self
@@ -41,12 +42,13 @@ extension Inbox {
     /// `isWhole`: all that were looked for were there. Otherwise the file itself is kept.
     private func kept(_ departure: Departure, _ fault: SystemError?, isWhole: Bool = true) {
         wayOut.endKeeping()
-        guard !isStopping else { return }
         var departure = departure
         let claim = departure.claim
         // A file that is not there any more has nothing left to be kept; somebody may have removed `rejected/` as well.
         let isGone = fault?.errno == ENOENT && (try? claim.directory.status(of: claim.name.bytes)) == nil
         if let fault, !isGone {
+            // A stop leaves it to the next start.
+            guard !isStopping else { return fill() }
             wayOut.forgetFolders()
             setAside(
                 .known(departure),

@@ -158,7 +158,7 @@ actor Inbox: QueueConfined {
         let isEmpty = isExhausted
         // Nothing is left that could be refused.
         if isEmpty { recovered(.take) }
-        guard isStopping ? !longFiles.isStreaming : isOnce && isEmpty, phase.end() else { return }
+        guard isStopping ? !longFiles.isStreaming && !wayOut.isKeeping : isOnce && isEmpty, phase.end() else { return }
         tell(.quiet)
     }
 

@@ -17,6 +17,9 @@ struct WayOut: Sendable {
     /// Files that have not left. A stop leaves them to the next start.
     var count: Int { held.count + keeping }
 
+    /// Whether a file is about to leave, as soon as its rejected records are kept.
+    var isKeeping: Bool { keeping > 0 }
+
     /// Whether no file waits for the machine, or may have to again.
     var isFree: Bool { count == 0 }
 
