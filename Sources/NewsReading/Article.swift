@@ -3,7 +3,8 @@ package struct Article: Sendable, Equatable {
     /// The headline; nil where the file has none.
     package var title: String?
     /// The paragraphs, each one line, with two line feeds between two of them. A blank line is a hard gap, so no name
-    /// is found across two paragraphs. Letters as written. Never contains U+0000. (Read as plain text: the input
+    /// is found across two paragraphs. Letters as written. Never contains U+0000. Empty only where a provider takes an article back
+    /// without its text (``Provenance/state``, ``Provenance/cancels``). (Read as plain text: the input
     /// unchanged.)
     package var body: String
     /// When the text says it was published, UTC milliseconds since 1970; nil if it does not say so plainly.
@@ -22,10 +23,13 @@ package struct Article: Sendable, Equatable {
     package var charset: String?
     /// What of the text is not as it stands in the file, in words for people; nil where it stands so.
     package var mended: String?
+    /// What its envelope says of it; nil for a text or a page that stands alone.
+    package var provenance: Provenance?
 
     package init(
         title: String?, body: String, published: Int64? = nil, language: String = "und", furniture: [String] = [],
-        source: String? = nil, url: String? = nil, author: String? = nil, charset: String? = nil, mended: String? = nil
+        source: String? = nil, url: String? = nil, author: String? = nil, charset: String? = nil, mended: String? = nil,
+        provenance: Provenance? = nil
     ) {
         self.title = title
         self.body = body
@@ -37,6 +41,7 @@ package struct Article: Sendable, Equatable {
         self.author = author
         self.charset = charset
         self.mended = mended
+        self.provenance = provenance
     }
 
     /// The text that is analysed and that every span counts in: title, two line feeds, body; or the body alone.

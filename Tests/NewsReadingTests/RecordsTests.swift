@@ -162,9 +162,7 @@ struct RecordsTests {
     @Test("a file of one text is read as it is alone, or refused as it is")
     func texts() throws {
         let files: [[UInt8]] = [
-            [], [0x0A], Array("عنوان\n\nنص الخبر.".utf8), [0xEF, 0xBB, 0xBF], [0x1F, 0x8B, 8],
-            [0xFF, 0xFE, 0x27, 0x06], [0x7B],
-            Gzip.member(Array("عنوان\n\nنص الخبر.".utf8)), Gzip.member(Gzip.member(Array(Self.minimal.utf8))), [0x1F],
+            [], [0x0A], Array("عنوان\n\nنص الخبر.".utf8), [0xEF, 0xBB, 0xBF], [0xFF, 0xFE, 0x27, 0x06], [0x7B], [0x1F],
         ]
         for file in files {
             for sizes in [[], [1], [3, 1]] {
@@ -178,6 +176,17 @@ struct RecordsTests {
                 }
             }
         }
+    }
+
+    @Test("a packed text is read as the text is; what is packed twice, or cut off, is not")
+    func packedTexts() throws {
+        let text = Array("عنوان\n\nنص الخبر الأول عن الوفد.".utf8)
+        #expect(try ReadRecord.all(Gzip.member(text)) == ReadRecord.all(text))
+        #expect(try ReadRecord.all(Gzip.member(Gzip.member(text))).map(\.fault?.fault) == [.binary])
+        #expect(try ReadRecord.all([0x1F, 0x8B, 8]).map(\.fault?.fault) == [.truncated])
+        let limits = Limits(maxFileBytes: text.count)
+        #expect(try ReadRecord.all(Gzip.member(text), limits: limits).map(\.fault) == [nil])
+        #expect(try ReadRecord.all(Gzip.member(text + text), limits: limits).map(\.fault?.fault) == [.tooLarge])
     }
 
     @Test("a text is refused where it is larger than the limit, JSON lines where a record is or all of them are")

@@ -24,6 +24,18 @@ package struct Pages: Sendable {
         guard page.count <= limit else {
             return .failure(ReadingError(.tooLarge, "the page has over \(limit) bytes"))
         }
+        let tree = try parse(page)
+        return Result { () throws(ReadingError) in try PageReader.article(tree.get(), trees: trees) }
+    }
+
+    /// The tree of a piece of HTML; nil where it has none. Throws where the parser was interrupted.
+    func tree(_ html: [UInt8]) throws(ParserFault) -> PageTree? {
+        guard html.count <= Pages.maxBytes else { return nil }
+        guard case .success(let tree) = try parse(html) else { return nil }
+        return tree
+    }
+
+    private func parse(_ page: [UInt8]) throws(ParserFault) -> Result<PageTree, ReadingError> {
         let wire: [UInt8]
         do throws(ParserFault) {
             wire = try parser.answer(.page, page)
@@ -31,8 +43,6 @@ package struct Pages: Sendable {
             guard error.kind == .died else { throw error }
             return .failure(ReadingError(.parserDied, error.reason))
         }
-        return Result { () throws(ReadingError) in
-            try PageReader.article(PageAnswer.tree(wire), trees: trees)
-        }
+        return Result { () throws(ReadingError) in try PageAnswer.tree(wire) }
     }
 }

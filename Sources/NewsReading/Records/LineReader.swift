@@ -1,15 +1,5 @@
 /// The lines of a file that are not blank. Memory depends on the longest line and on the size of the pieces.
 struct LineReader {
-    /// A line that is not blank.
-    struct Line {
-        /// Its bytes without blanks at their ends; of a line that is too long only the first ones.
-        var bytes: [UInt8]
-        /// Why it is not to be read.
-        var fault: ReadingError?
-        /// The file goes on, but the rest cannot be read: it is the last line.
-        var isCut = false
-    }
-
     private let stream: ByteStream
     private let limits: Limits
     private var piece: [UInt8] = []
@@ -30,7 +20,7 @@ struct LineReader {
     }
 
     /// The next line; nil after the last. The rest of a damaged file is its last line.
-    mutating func next() throws(SourceFault) -> Line? {
+    mutating func next() throws(SourceFault) -> Unit? {
         while !isAtEnd {
             let line = try nextOfAny()
             if !line.bytes.isEmpty || line.fault != nil { return line }
@@ -39,7 +29,7 @@ struct LineReader {
     }
 
     /// The next line, blank or not.
-    private mutating func nextOfAny() throws(SourceFault) -> Line {
+    private mutating func nextOfAny() throws(SourceFault) -> Unit {
         var line = LineStart(limit: limits.maxRecordBytes)
         while true {
             if line.isEmpty { passBlanks() }
@@ -105,12 +95,12 @@ private struct LineStart {
     }
 
     /// The line without its blanks and byte order mark. `fault`: it is the rest of a damaged file.
-    consuming func finished(_ fault: ReadingError?) -> LineReader.Line {
+    consuming func finished(_ fault: ReadingError?) -> Unit {
         while let last = bytes.last, JSONReader.isBlank(last) {
             bytes.removeLast()
             count -= 1
         }
         let tooLong = count > limit ? ReadingError(.tooLarge, "it has over \(limit) bytes") : nil
-        return LineReader.Line(bytes: bytes, fault: fault ?? tooLong, isCut: fault != nil)
+        return Unit(bytes: bytes, fault: fault ?? tooLong, isCut: fault != nil)
     }
 }

@@ -1,26 +1,25 @@
 /// The records of a file, one after another. Each is an article or a fault of its own; a fault does not affect the
 /// other records.
 ///
-/// A text is one record. In JSON lines, packed with gzip or not, each line that is not blank is one. The file's first
-/// bytes decide which it is, never its name. Pure: equal bytes give equal records, however they are cut into pieces.
-/// Memory depends on the longest record and on the pieces of the source, not on the file. Used by one thread at a time.
+/// A text and a web page are one record. A file of units (JSON lines, a feed, a mailbox, …) has as many as its units hold. The
+/// file's first bytes, unpacked, decide which it is, never its name. Pure: equal bytes give equal records, however they are cut into
+/// pieces. Memory depends on the largest unit and on the pieces of the source, not on the file. Used by one thread at a time.
 package struct Records: ~Copyable {
-    /// Whether the file is of a kind that holds any number of records; false for a text.
+    /// Whether the file is of a kind that holds any number of records; false for a text and a page.
     package let isSequence: Bool
     /// The place of the record that was read last, from 1; 0 before the first.
     package private(set) var place = 0
 
-    private let limits: Limits
-    private let pages: Pages?
-    private var text: TextFile?
-    private var lines: LineReader?
-    /// The second line, read ahead to learn whether the first is the only one.
-    private var ahead: LineReader.Line?
+    private let reading: Reading
+    private var text: StreamWindow?
+    private var units: (any UnitSource)?
+    /// Records that were found and not asked for yet.
+    private var found: [Found] = []
 
-    /// A file that is one text, with the bytes taken so far.
-    private struct TextFile {
-        var head: [UInt8]
-        var source: ByteSource
+    /// A record without its place.
+    private struct Found {
+        var record: FoundRecord
+        var isCut = false
     }
 
     private static let gzip: [UInt8] = [0x1F, 0x8B]
@@ -29,90 +28,126 @@ package struct Records: ~Copyable {
     ///
     /// `pages`: how web pages are read; without it they are taken as plain text.
     package init(of source: ByteSource, limits: Limits, pages: Pages? = nil) throws(SourceFault) {
-        self.limits = limits
-        self.pages = pages
+        try self.init(of: source, reading: Reading(limits: limits, pages: pages))
+    }
+
+    init(of source: ByteSource, reading: Reading) throws(SourceFault) {
+        self.reading = reading
         var head: [UInt8] = []
         while head.count < Records.gzip.count, let piece = try source.pull() {
             if head.isEmpty { head = piece } else { head += piece }
         }
-        let isPacked = head.starts(with: Records.gzip)
-        let stream = ByteStream(head, then: source, isPacked: isPacked)
-        let opening = try Opening(of: stream, limits: limits)
-        isSequence = opening.isJSONLines
-        if isSequence {
-            lines = LineReader(opening, then: stream, limits: limits)
-        } else {
-            // A packed file without records is read from its packed bytes, and rejected by their signature.
-            text = TextFile(head: isPacked ? head : opening.bytes, source: source)
-        }
+        let stream = ByteStream(head, then: source, isPacked: head.starts(with: Records.gzip))
+        let opening = try Opening(of: stream, limits: reading.limits)
+        units = try Records.units(opening, stream, reading)
+        isSequence = units != nil
+        if units == nil { text = StreamWindow(opening.bytes, then: stream, limits: reading.limits) }
     }
 
-    /// The next record; nil after the last. There is at least one. Throws if the file's bytes cannot be read.
+    /// The way to cut this file into units; nil for one that is a record itself.
+    private static func units(
+        _ opening: Opening, _ stream: ByteStream, _ reading: Reading
+    ) throws(SourceFault) -> (any UnitSource)? {
+        if let units = JSONLines(opening, then: stream, reading: reading) { return units }
+        return nil
+    }
+
+    /// The next record; nil after the last. Throws if the file's bytes cannot be read, or the parser was interrupted.
     package mutating func next() throws(SourceFault) -> Record? {
-        if let text {
-            self.text = nil
-            place = 1
-            return try read(text)
-        }
-        guard let line = try nextLine() else { return nil }
+        // With the first record it has to be known whether there is another.
+        while found.count < (place == 0 ? 2 : 1), try findMore() {}
+        guard !found.isEmpty else { return nil }
+        let isOnly = place == 0 && found.count == 1
+        let next = found.removeFirst()
         place += 1
-        if place == 1 { ahead = try lines?.next() }
-        let isOnly = place == 1 && ahead == nil
         return Record(
-            place: place, content: Records.read(line), bytes: isOnly && !line.isCut ? nil : line.bytes,
-            size: line.bytes.count, isCut: line.isCut)
+            place: place, content: next.record.content, bytes: isOnly && !next.isCut ? nil : next.record.bytes,
+            size: next.record.bytes.count, isCut: next.isCut)
     }
 
-    /// Skips records that are known already, without reading their contents. Returns how many it skipped.
+    /// Skips records that are known already, without reading their contents where that can be. Returns how many it skipped.
     package mutating func skip(_ count: Int) throws(SourceFault) -> Int {
         let before = place
         while place - before < count {
-            if text != nil {
-                text = nil
-            } else if try nextLine() == nil {
+            if !found.isEmpty {
+                found.removeFirst()
+            } else if let unit = try units?.next() {
+                let known = unit.fault == nil ? units?.recordCount(of: unit.bytes) : 1
+                guard let known, known <= count - (place - before) else {
+                    try take(unit)
+                    continue
+                }
+                place += known
+                continue
+            } else if try !findMore() {
                 break
+            } else {
+                continue
             }
             place += 1
         }
         return place - before
     }
 
-    private mutating func nextLine() throws(SourceFault) -> LineReader.Line? {
-        if let line = ahead {
-            ahead = nil
-            return line
+    /// Reads the next unit, or the text. False after the last.
+    private mutating func findMore() throws(SourceFault) -> Bool {
+        if let text {
+            self.text = nil
+            return try take(text)
         }
-        return try lines?.next()
+        guard let unit = try units?.next() else { return false }
+        try take(unit)
+        return true
     }
 
-    private static func read(_ line: LineReader.Line) -> Result<Article, ReadingError> {
-        if let fault = line.fault { return .failure(fault) }
-        let fields = RecordFields(line.bytes)
-        if let fault = fields.fault { return .failure(fault) }
-        // The signs of JSON are ASCII, and so the same in an older charset.
-        if fields.haveUnreadable, let older = DecodedText.inOlderCharset(line.bytes) {
-            let fields = RecordFields(older.bytes)
-            return Result { () throws(ReadingError) in try RecordArticle.article(fields, charset: older.charset) }
+    private mutating func take(_ unit: Unit) throws(SourceFault) {
+        if let fault = unit.fault {
+            return found.append(Found(record: FoundRecord(unit.bytes, .failure(fault)), isCut: unit.isCut))
         }
-        return Result { () throws(ReadingError) in try RecordArticle.article(fields) }
+        do throws(ParserFault) {
+            found += try units?.records(of: unit.bytes).map { Found(record: $0) } ?? []
+        } catch {
+            throw SourceFault(error)
+        }
     }
 
-    private func read(_ text: TextFile) throws(SourceFault) -> Record {
-        var bytes = text.head
+    private mutating func take(_ window: consuming StreamWindow) throws(SourceFault) -> Bool {
         // Reads at least one byte more than the limit, if there is one: that shows that the file is too large.
-        while bytes.count <= limits.maxFileBytes, let piece = try text.source.pull() {
-            if bytes.isEmpty { bytes = piece } else { bytes += piece }
-        }
-        return Record(place: 1, content: try read(bytes), bytes: nil, size: bytes.count)
+        while window.bytes.count <= reading.limits.maxFileBytes, try window.fill() {}
+        let content =
+            if let fault = window.fault { Result<Article, ReadingError>.failure(fault) } else { try read(window.bytes) }
+        found.append(Found(record: FoundRecord(window.bytes, content)))
+        return true
     }
 
     private func read(_ bytes: [UInt8]) throws(SourceFault) -> Result<Article, ReadingError> {
-        if let pages, let markup = Markup(of: bytes) {
+        if let pages = reading.pages, let markup = Markup(of: bytes) {
             guard case .page = markup else { return .failure(markup.refusal) }
-            do throws(ParserFault) { return try pages.article(bytes, limits: limits) } catch {
+            do throws(ParserFault) { return try pages.article(bytes, limits: reading.limits) } catch {
                 throw SourceFault(error)
             }
         }
-        return Result { () throws(ReadingError) in try Reader.read(bytes, limits: limits) }
+        return Result { () throws(ReadingError) in try Reader.read(bytes, limits: reading.limits) }
+    }
+}
+
+extension Records {
+    /// All records of bytes in memory: what stands in an envelope. Throws where the parser was interrupted.
+    static func all(of bytes: [UInt8], reading: Reading) throws(ParserFault) -> [FoundRecord] {
+        guard reading.envelope.depth < Envelope.depthLimit else {
+            return [
+                FoundRecord(
+                    bytes, .failure(ReadingError(.tooDeep, "it stands in more than \(Envelope.depthLimit) envelopes")))
+            ]
+        }
+        var all: [FoundRecord] = []
+        do throws(SourceFault) {
+            var records = try Records(of: ByteSource(bytes), reading: reading)
+            while let record = try records.next() { all.append(FoundRecord(record.bytes ?? bytes, record.content)) }
+        } catch {
+            // Bytes in memory can always be read; what is left is the parser.
+            throw error.cause as? ParserFault ?? ParserFault(.interrupted, "the parser gave no answer")
+        }
+        return all
     }
 }

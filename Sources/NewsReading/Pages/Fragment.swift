@@ -1,0 +1,43 @@
+/// The paragraphs of a piece of HTML that a feed, an agency or a crawler gives as an article's body: all of it is the article's, but
+/// for what stands under a picture.
+struct Fragment: Equatable {
+    /// In order, each one line; none is blank.
+    var paragraphs: [String] = []
+    /// Captions, in order.
+    var furniture: [String] = []
+    /// The parser gave up at an element that is nested too deep; what follows it is missing.
+    var isCut = false
+
+    /// Elements whose text belongs to a picture.
+    private static let captions: Set<String> = ["figcaption", "figure", "caption"]
+
+    init(paragraphs: [String]) { self.paragraphs = paragraphs }
+
+    init(_ tree: PageTree) {
+        for block in tree.blocks {
+            let text = tree.text(block)
+            if Fragment.isCaption(block, in: tree) { furniture.append(text) } else { paragraphs.append(text) }
+        }
+        isCut = tree.isCut
+    }
+
+    private static func isCaption(_ block: PageBlock, in tree: PageTree) -> Bool {
+        var element: Int? = block.element
+        while let index = element {
+            if captions.contains(tree.elements[index].tag) { return true }
+            element = tree.elements[index].parent
+        }
+        return false
+    }
+}
+
+extension Reading {
+    /// The paragraphs of a piece of HTML, valid UTF-8. Throws where the parser was interrupted. Without a parser, or where it cannot read
+    /// the piece, the tags are stripped by ``TaggedText``.
+    func fragment(_ html: String) throws(ParserFault) -> Fragment {
+        guard let tree = try pages?.tree(Array(html.utf8)) else {
+            return Fragment(paragraphs: TaggedText.paragraphs(html))
+        }
+        return Fragment(tree)
+    }
+}
