@@ -21,7 +21,9 @@ extension Alert.Kind {
 
 extension Alert: Decodable {
     private enum Key: String, CodingKey { case sequence, id, source, type, time, data }
-    private enum DataKey: String, CodingKey { case watch, article, count = "match_count", matches, story }
+    private enum DataKey: String, CodingKey {
+        case watch, article, count = "match_count", matches, story, new, older, retracts
+    }
 
     package init(from decoder: any Decoder) throws {
         let line = try decoder.container(keyedBy: Key.self)
@@ -36,6 +38,31 @@ extension Alert: Decodable {
         matches = try data.decode([Match].self, forKey: .matches)
         matchCount = try data.decode(Int.self, forKey: .count)
         story = try data.decode(Story.self, forKey: .story)
+        news = try data.decodeIfPresent(News.self, forKey: .new)
+        isOlder = try data.decodeIfPresent(Bool.self, forKey: .older) ?? false
+        retracts = try data.decodeIfPresent(Retracted.self, forKey: .retracts)
+    }
+}
+
+extension Alert.News: Decodable {
+    private enum Key: String, CodingKey { case numbers, places, names }
+
+    package init(from decoder: any Decoder) throws {
+        let news = try decoder.container(keyedBy: Key.self)
+        numbers = try news.decodeIfPresent([String].self, forKey: .numbers) ?? []
+        places = try news.decodeIfPresent([String].self, forKey: .places) ?? []
+        names = try news.decodeIfPresent([String].self, forKey: .names) ?? []
+    }
+}
+
+extension Alert.Retracted: Decodable {
+    private enum Key: String, CodingKey { case id, sequence, reason }
+
+    package init(from decoder: any Decoder) throws {
+        let retracted = try decoder.container(keyedBy: Key.self)
+        id = try retracted.decode(String.self, forKey: .id)
+        sequence = try retracted.decode(Int64.self, forKey: .sequence)
+        reason = try retracted.word(forKey: .reason)
     }
 }
 

@@ -10,8 +10,45 @@ package struct Alert: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
         /// The first article of a story that names the tracked name, or a later version that adds something new.
         case match = "rasid.alert.match.v1"
-        /// Another version of that story.
+        /// Another version of that story, which tells nothing new.
         case update = "rasid.alert.update.v1"
+        /// The article's provider took it back, or corrected it: an earlier alert holds no more.
+        case retract = "rasid.alert.retract.v1"
+    }
+
+    /// What a version tells that no earlier version of its story told (SETTLED 12). Letters as they stand in the article.
+    package struct News: Sendable, Equatable {
+        /// In figures or words.
+        package var numbers: [String]
+        package var places: [String]
+        /// Tracked names, as the watchlist has them.
+        package var names: [String]
+
+        package init(numbers: [String] = [], places: [String] = [], names: [String] = []) {
+            (self.numbers, self.places, self.names) = (numbers, places, names)
+        }
+
+        package var isEmpty: Bool { numbers.isEmpty && places.isEmpty && names.isEmpty }
+    }
+
+    /// The alert that a retract takes back.
+    package struct Retracted: Sendable, Equatable {
+        package enum Reason: String, Sendable, CaseIterable {
+            /// The provider took the article back.
+            case canceled
+            /// The provider keeps it back for now.
+            case withheld
+            /// A newer version does not name the tracked name any more.
+            case corrected
+        }
+
+        package var id: String
+        package var sequence: Int64
+        package var reason: Reason
+
+        package init(id: String, sequence: Int64, reason: Reason) {
+            (self.id, self.sequence, self.reason) = (id, sequence, reason)
+        }
     }
 
     /// The tracked name.
@@ -74,11 +111,17 @@ package struct Alert: Sendable, Equatable {
     package var time: Int64
     package var watch: Watch
     package var article: Article
-    /// The first places, at least one.
+    /// The first places, at least one; none in a retract.
     package var matches: [Match]
     /// How many places there are.
     package var matchCount: Int
     package var story: Story
+    /// Of a `match` that is a further version of its story; nil in others.
+    package var news: News?
+    /// Whether an older version than the present one raised it.
+    package var isOlder = false
+    /// Of a `retract`; nil in others.
+    package var retracts: Retracted?
 
     /// Whether a later version of a story raised it, after the story had already named the tracked name.
     package var isUpdate: Bool { kind == .update }

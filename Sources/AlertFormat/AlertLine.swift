@@ -12,6 +12,9 @@ package struct AlertLine: Sendable, Equatable {
     /// The most Unicode scalars of a title, a name, a surface, a sentence, a piece of evidence.
     package static let maxTextScalars = 300
 
+    private static let maxNews = 10
+    private static let maxNewsScalars = 60
+
     /// The alert as the line holds it: texts are cut, and matches that do not fit are left out.
     package let alert: Alert
     /// Without a line feed.
@@ -23,6 +26,7 @@ package struct AlertLine: Sendable, Equatable {
         alert.watch.name = AlertLine.cut(alert.watch.name)
         alert.article.title = alert.article.title.map { AlertLine.cut($0) }
         alert.matches = alert.matches.prefix(AlertLine.maxMatches).map { AlertLine.cut($0) }
+        alert.news = alert.news.map(AlertLine.cut)
         let room = AlertLine.maxBytes - AlertLine.line(alert, matches: []).utf8.count
         var shown = alert.matches.map { AlertLine.value($0).text }
         // Counts a comma between two matches; the line feed is the last byte.
@@ -42,14 +46,17 @@ package struct AlertLine: Sendable, Equatable {
     }
 
     private static func line(_ alert: Alert, matches: [JSONValue]) -> String {
-        let data: JSONValue = [
-            "watch": value(alert.watch), "article": value(alert.article), "match_count": .init(alert.matchCount),
-            "matches": .array(matches), "story": value(alert.story),
+        var data: [JSONValue.Member] = [
+            ("watch", value(alert.watch)), ("article", value(alert.article)), ("match_count", .init(alert.matchCount)),
+            ("matches", .array(matches)), ("story", value(alert.story)),
         ]
+        if let news = alert.news { data.append(("new", value(news))) }
+        if alert.isOlder { data.append(("older", .bool(true))) }
+        if let retracted = alert.retracts { data.append(("retracts", value(retracted))) }
         let line: JSONValue = [
             "sequence": .integer(alert.sequence), "specversion": .string("1.0"), "id": .string(alert.id),
             "source": .string(alert.source), "type": .string(alert.kind.rawValue), "subject": .string(alert.watch.id),
-            "time": .string(Timestamp.text(alert.time)), "data": data,
+            "time": .string(Timestamp.text(alert.time)), "data": .object(data),
         ]
         return line.text
     }
@@ -58,6 +65,17 @@ package struct AlertLine: Sendable, Equatable {
         [
             "id": .string(watch.id), "name": .string(watch.name), "kind": .string(watch.kind.rawValue),
             "severity": .string(watch.severity.rawValue),
+        ]
+    }
+
+    private static func value(_ news: Alert.News) -> JSONValue {
+        ["numbers": .init(news.numbers), "places": .init(news.places), "names": .init(news.names)]
+    }
+
+    private static func value(_ retracted: Alert.Retracted) -> JSONValue {
+        [
+            "id": .string(retracted.id), "sequence": .integer(retracted.sequence),
+            "reason": .string(retracted.reason.rawValue),
         ]
     }
 
@@ -88,6 +106,12 @@ package struct AlertLine: Sendable, Equatable {
 
     /// What stands before the hexadecimal digits of a digest.
     static let digestPrefix = "sha256:"
+
+    /// Enough to see what is new: at most ten of a kind, none long.
+    private static func cut(_ news: Alert.News) -> Alert.News {
+        func cut(_ texts: [String]) -> [String] { texts.prefix(maxNews).map { AlertLine.cut($0, maxNewsScalars) } }
+        return Alert.News(numbers: cut(news.numbers), places: cut(news.places), names: cut(news.names))
+    }
 
     private static func cut(_ match: Alert.Match, _ limit: Int = maxTextScalars) -> Alert.Match {
         var match = match

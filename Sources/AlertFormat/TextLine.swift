@@ -31,10 +31,22 @@ package enum TextLine {
 
     /// The first sentence that names it, the surface between ⟦ and ⟧.
     package static func sentence(of alert: Alert) -> String {
+        if let retracted = alert.retracts {
+            return "RETRACTED alert \(retracted.sequence): \(reason(retracted.reason))"
+        }
         guard let match = alert.matches.first else { return "" }
         let (before, surface, behind) = match.parts
         guard !surface.isEmpty else { return SafeText.escaped(before) }
         return "\(SafeText.escaped(before))⟦\(SafeText.escaped(surface))⟧\(SafeText.escaped(behind))"
+    }
+
+    /// Why an alert was taken back, in words.
+    package static func reason(_ reason: Alert.Retracted.Reason) -> String {
+        switch reason {
+        case .canceled: "the provider took the article back"
+        case .withheld: "the provider keeps the article back for now"
+        case .corrected: "a newer version does not name it any more"
+        }
     }
 
     /// The title, or that there is none.
@@ -46,7 +58,7 @@ package enum TextLine {
     package static func story(of alert: Alert) -> String {
         let story = alert.story
         let novelty = story.novelty.rawValue.replacing("_", with: "-")
-        let update = alert.isUpdate ? "update, " : ""
+        let update = alert.isUpdate ? "update, " : alert.isOlder ? "older version, " : ""
         guard let original = story.of else { return "story \(story.id): \(update)\(novelty)" }
         let size = story.articles == 1 ? "1 article" : "\(story.articles) articles"
         return "story \(story.id): \(update)\(novelty) of article \(original), \(size)"

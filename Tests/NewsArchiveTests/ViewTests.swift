@@ -20,12 +20,13 @@ import Testing
         (
             "articles",
             "id file digest title body language published_at recorded_at novelty original_id story_id resemblance "
-                + "source url author place"
+                + "source url author place version_of state"
         ),
         ("relations", "article_id other_id kind resemblance containment passages"),
         ("mentions", "article_id type name surface start end"),
         ("matches", "article_id watch_id surface start end zone tier evidence"),
         ("alerts", "sequence id article_id watch_id type recorded_at delivered_at line"),
+        ("held_alerts", "id article_id watch_id reason until recorded_at state ended_at sequence"),
     ])
     func columnsHaveTheirNamesAndOrder(_ view: String, _ columns: String) throws {
         #expect(
@@ -96,11 +97,11 @@ import Testing
                 [
                     "1", "a.txt", "sha256:\(digest)", "عنوان", "متن", "fa", "1795000000123", "2000", "original", "-",
                     "1",
-                    "-", "-", "-", "-", "1",
+                    "-", "-", "-", "-", "1", "-", "usable",
                 ],
                 [
                     "2", "a.txt", "sha256:\(digest)", "-", "", "und", "-", "2000", "original", "-", "2", "-", "-", "-",
-                    "-", "2",
+                    "-", "2", "-", "usable",
                 ],
             ])
         #expect(try folder.rows("SELECT article_id FROM files") == [["1"]])

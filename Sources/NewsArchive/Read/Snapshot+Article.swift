@@ -27,7 +27,7 @@ extension Snapshot {
     private func lookup(digest digits: String) throws -> Lookup {
         let (least, greatest) = ArticleReference.range(ofDigest: digits)
         // The digest of the file if it is one record itself, else of the record.
-        let isOlder = try ArchiveFile.isOlder(database)
+        let isOlder = try !ArchiveFile.hasRecords(database)
         let records = """
             UNION ALL SELECT 0, article_id, digest FROM record WHERE fate = 0 AND digest BETWEEN ?1 AND ?2
             """
@@ -80,6 +80,7 @@ extension ArticleRow {
         if row.hasColumn("place") {
             (source, url, author, place) = (row["source"], row["url"], row["author"], row["place"])
         }
+        if row.hasColumn("state") { (state, versionOf) = (row["state"], row["version_of"]) }
         func rows(_ sql: String) throws -> [Row] { try Row.fetchAll(database, sql: sql, arguments: [id]) }
         mentions = try rows("SELECT type, name, start, end FROM mentions WHERE article_id = ? ORDER BY start").map {
             Mention(type: try .of($0[0]), name: $0[1], span: ArticleRow.span($0[2], $0[3]))

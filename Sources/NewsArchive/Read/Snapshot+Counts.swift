@@ -3,7 +3,7 @@ internal import GRDB
 extension Snapshot {
     /// What the archive holds, counted. Of an archive of an older version too.
     package func counts() throws -> ArchiveCounts {
-        let isOlder = try ArchiveFile.isOlder(database)
+        let isOlder = try !ArchiveFile.hasRecords(database)
         var counts = ArchiveCounts()
         try statement(
             """
@@ -23,6 +23,7 @@ extension Snapshot {
                 lastSequence: $0.int(8), deliveredSequence: $0.int(9), indexedThrough: $0.int(10),
                 lastArticle: $0.int(11), bytes: $0.int(12))
         }
+        counts.waiting = try waiting(before: 0)
         counts.records = ArchiveCounts.Records(
             recorded: counts.recorded, known: counts.known, rejected: counts.rejected)
         guard !isOlder else { return counts }

@@ -15,6 +15,8 @@ package struct ArchiveCounts: Sendable, Equatable {
     /// Articles whose text was recorded before in other bytes.
     package var duplicates: Int64 = 0
     package var alerts: Int64 = 0
+    /// Alerts that are kept back.
+    package var waiting = WaitingCounts()
     /// Matches too doubtful to alert.
     package var possibleMatches: Int64 = 0
     /// UTC milliseconds; nil before the first alert.

@@ -62,6 +62,10 @@ package struct ArticleRow: Sendable, Equatable {
     package var author: String?
     /// Which record of its file it is, from 1.
     package var place: Int64
+    /// `usable`, `withheld` or `canceled`, as its provider says.
+    package var state = "usable"
+    /// The article whose place it took, as its provider says.
+    package var versionOf: Int64?
     /// In order of their start.
     package var mentions: [Mention] = []
     package var matches: [Match] = []

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import NewsAnalysis
+internal import NewsReading
 
 // The small integers that stand for words in the tables. The views turn them back into words. A value never gets a new
 // meaning.
@@ -43,6 +44,7 @@ extension Relation.Kind {
         case .nearDuplicate: 2
         case .reuse: 3
         case .template: 4
+        case .version: 5
         }
     }
 }
@@ -77,5 +79,33 @@ extension Match.Tier {
         case .probable: 1
         case .possible: 2
         }
+    }
+}
+
+extension Provenance.State {
+    static func of(code: Int64) throws -> Provenance.State {
+        switch code {
+        case 0: .usable
+        case 1: .withheld
+        case 2: .canceled
+        default: throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "there is no state \(code)")
+        }
+    }
+
+    var code: Int64 {
+        switch self {
+        case .usable: 0
+        case .withheld: 1
+        case .canceled: 2
+        }
+    }
+}
+
+extension WaitingAlert.Reason {
+    static func of(code: Int64) throws -> WaitingAlert.Reason {
+        guard let reason = WaitingAlert.Reason(rawValue: code) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "there is no reason \(code)")
+        }
+        return reason
     }
 }

@@ -65,6 +65,11 @@ enum ArchiveFile {
     /// Whether migrations of this Rasid are still to be applied.
     static func isOlder(_ database: Database) throws -> Bool { try !Schema.migrator.hasCompletedMigrations(database) }
 
+    /// Whether it knows files of several records: false of archives before those.
+    static func hasRecords(_ database: Database) throws -> Bool {
+        try database.tableExists("record") && !database.tableExists("article_moved")
+    }
+
     /// Throws where SQLite finds damage. Time in proportion to the file.
     /// https://www.sqlite.org/pragma.html#pragma_quick_check
     static func check(_ database: Database, path: String) throws {

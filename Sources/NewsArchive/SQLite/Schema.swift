@@ -18,6 +18,7 @@ enum Schema {
         migrator.registerMigration("windows", migrate: addWindows)
         migrator.registerMigration(beginning, migrate: beginRecords)
         migrator.registerMigration("records", migrate: finishRecords)
+        migrator.registerMigration("wire", migrate: addWire)
         return migrator
     }
 

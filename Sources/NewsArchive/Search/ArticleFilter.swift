@@ -10,7 +10,7 @@ struct ArticleFilter {
     /// Finds the period through an index. Reads every file row if a source is asked for, and every match of a name if a
     /// name is.
     init(_ filter: SearchFilter, _ database: Database) throws {
-        let isOlder = try ArchiveFile.isOlder(database)
+        let isOlder = try !ArchiveFile.hasRecords(database)
         if let period = filter.recordedAt {
             // The table's index answers the query alone; in an older archive only the view has the time.
             let times = try BoundStatement(

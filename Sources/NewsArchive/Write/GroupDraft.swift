@@ -25,8 +25,13 @@ package struct GroupDraft {
     /// Stories that became part of another one; and for each of those, the stories that it took in.
     private var joinedInto: [Int64: Int64] = [:]
     private var absorbed: [Int64: [Int64]] = [:]
-    /// The names that the group's own alerts tell, by story.
-    private var alerted: [Int64: Set<String>] = [:]
+    /// The group's own alerts by name, by story.
+    private var alerted: [Int64: [String: [Int64]]] = [:]
+    /// Alerts that the group takes back.
+    private var retracted: Set<Int64> = []
+    private var lapsed: Set<Int64> = []
+    private var lastWaiting: Int64
+    private var articleByTold: [ToldKey: Int64] = [:]
 
     init(_ known: GroupKnowledge, index: StoryIndex, at time: Int64) {
         self.known = known
@@ -35,6 +40,7 @@ package struct GroupDraft {
         lastFile = known.lastFile
         lastArticle = known.lastArticle
         lastSequence = known.lastSequence
+        lastWaiting = known.lastWaiting
     }
 
     // MARK: what is known
@@ -43,14 +49,20 @@ package struct GroupDraft {
     package func article(digest: [UInt8]) -> Int64? { articleByDigest[digest] ?? known.articleByDigest[digest] }
 
     /// Earlier articles worth comparing with a record, by their number: the one with the same tokens, and those within
-    /// the window that share the most fingerprints. `place`: the record's place in the question.
-    package func candidates(for keys: TextKeys, at place: Int) throws(GroupGap) -> [Candidate] {
-        guard let hash = keys.textHash else { return [] }
-        let copy = articleByText[hash] ?? known.articleByText[hash]
-        let foreseen = place < known.foreseen.count ? known.foreseen[place] : nil
-        var articles = index.candidates(
-            keys.fingerprints, wordCount: keys.text.words.count, at: time, foreseen: foreseen)
-        if let copy, !articles.contains(copy) { articles.append(copy) }
+    /// the window that share the most fingerprints. `place`: the record's place in the question. `edition`: the article that its
+    /// provider says it is a version of.
+    package func candidates(
+        for keys: TextKeys, at place: Int, edition: Int64? = nil
+    ) throws(GroupGap) -> [Candidate] {
+        var articles: [Int64] = []
+        var copy: Int64?
+        if let hash = keys.textHash {
+            copy = articleByText[hash] ?? known.articleByText[hash]
+            let foreseen = place < known.foreseen.count ? known.foreseen[place] : nil
+            articles = index.candidates(
+                keys.fingerprints, wordCount: keys.text.words.count, at: time, foreseen: foreseen)
+        }
+        for more in [copy, edition].compactMap(\.self) where !articles.contains(more) { articles.append(more) }
         articles.sort()
         var candidates: [Candidate] = []
         candidates.reserveCapacity(articles.count)
@@ -58,7 +70,9 @@ package struct GroupDraft {
         for article in articles {
             if let (story, text) = known(article) {
                 candidates.append(
-                    Candidate(article: article, story: root(of: story), isCopy: article == copy, text: text))
+                    Candidate(
+                        article: article, story: root(of: story), isCopy: article == copy,
+                        isEdition: article == edition, text: text))
             } else {
                 gap.articles.insert(article)
             }
@@ -70,17 +84,17 @@ package struct GroupDraft {
     /// Whether many stories carry a line; the line is given by its mark.
     package func isFurniture(_ line: UInt32) -> Bool { index.isFurniture(line) }
 
-    /// Whether any article of a story has raised an alert for a tracked name.
+    /// Whether any article of a story has raised an alert for a tracked name that was not taken back.
     package func hasAlert(story: Int64, watch: String) throws(GroupGap) -> Bool {
-        if alerted[story]?.contains(watch) == true { return true }
+        if alerted[story]?[watch]?.contains(where: { !retracted.contains($0) }) == true { return true }
         var gap = GroupGap()
         for part in [story] + absorbed[story, default: []] where part <= known.lastArticle {
             let name = GroupQuestion.StoryName(story: part, watch: watch)
-            switch known.alerted[name] {
-            case true?: return true
-            case false?: break
-            case nil: gap.alerts.insert(name)
+            guard let sequences = known.alerted[name] else {
+                gap.alerts.insert(name)
+                continue
             }
+            if sequences.contains(where: { !retracted.contains($0) }) { return true }
         }
         guard gap.alerts.isEmpty else { throw gap }
         return false
@@ -126,12 +140,14 @@ package struct GroupDraft {
 
     /// Adds an article with its ties, and makes it a member of its story. `digest`: SHA-256 of the record's bytes.
     package mutating func add(
-        _ findings: Findings, digest: [UInt8]?, place: Int64, file: Int64, novelty: Novelty
+        _ findings: Findings, digest: [UInt8]?, place: Int64, file: Int64, novelty: Novelty, wire: WireRow? = nil,
+        told: ToldKey? = nil
     ) -> RecordedArticle {
         lastArticle += 1
         let id = lastArticle
         let story = novelty.story ?? id
         if let digest { articleByDigest[digest] = id }
+        if let told, articleByTold[told] ?? known.told[told] == nil { articleByTold[told] = id }
         var isFirstText = false
         if novelty.verdict != .duplicate, let hash = findings.textKeys.textHash,
             articleByText[hash] ?? known.articleByText[hash] == nil
@@ -143,7 +159,8 @@ package struct GroupDraft {
         rows.articles.append(
             GroupRows.Article(
                 id: id, file: file, place: place, recordedAt: time, findings: findings, novelty: novelty, story: story,
-                isFirstText: isFirstText, entry: stage(findings.textKeys, novelty, article: id)))
+                isFirstText: isFirstText, entry: stage(findings.textKeys, novelty, article: id), wire: wire, told: told)
+        )
         let size = novelty.story == nil ? 1 : join(id, to: story, with: novelty.joined)
         return RecordedArticle(id: id, story: story, articlesInStory: size)
     }
@@ -154,8 +171,57 @@ package struct GroupDraft {
     /// Puts an alert into the outbox. Its sequence must be ``lastSequence`` plus 1.
     package mutating func enqueue(_ alert: GroupRows.Alert) {
         lastSequence = alert.sequence
-        alerted[alert.story, default: []].insert(alert.watch)
+        if let retracts = alert.retracts {
+            retracted.insert(retracts)
+        } else {
+            alerted[alert.story, default: [:]][alert.watch, default: []].append(alert.sequence)
+        }
         rows.alerts.append(alert)
+    }
+
+    // MARK: editions and what waits
+
+    /// The first article with this text from this origin.
+    package func article(told: ToldKey) -> Int64? { articleByTold[told] ?? known.told[told] }
+
+    /// The versions of an article, in the order in which they were recorded.
+    package func editions(of key: EditionKey) -> [Edition] {
+        known.editions[key, default: []] + rows.editions.lazy.filter { $0.key == key }.map(\.edition)
+    }
+
+    /// Adds a version of an article.
+    package mutating func add(_ edition: Edition, of key: EditionKey) {
+        rows.editions.append(GroupRows.EditionOf(key: key, edition: edition))
+    }
+
+    /// What an article of ``editions(of:)`` has told and not taken back.
+    package func raised(by article: Int64) -> [RaisedAlert] {
+        let own = rows.alerts.lazy.filter { $0.article == article && $0.retracts == nil }.map {
+            RaisedAlert(sequence: $0.sequence, id: $0.id, watch: $0.watch, story: $0.story, line: $0.line)
+        }
+        return (known.raised[article, default: []] + own).filter { !retracted.contains($0.sequence) }
+    }
+
+    /// What of an article of ``editions(of:)`` waits.
+    package func waiting(of article: Int64) -> [WaitingAlert] {
+        (known.waiting[article, default: []] + rows.waiting.filter { $0.article == article }).filter {
+            !lapsed.contains($0.id)
+        }
+    }
+
+    /// The id of the next alert that waits.
+    package var nextWaiting: Int64 { lastWaiting + 1 }
+
+    /// Keeps an alert back. Its id must be ``nextWaiting``.
+    package mutating func hold(_ alert: WaitingAlert) {
+        lastWaiting = alert.id
+        rows.waiting.append(alert)
+    }
+
+    /// An alert that waits is never told.
+    package mutating func lapse(_ id: Int64) {
+        lapsed.insert(id)
+        rows.lapsed.append(id)
     }
 
     /// Forgets how often a file was tried: it did not end the process.
@@ -190,7 +256,9 @@ package struct GroupDraft {
             joint.lastAt = max(joint.lastAt, part.lastAt)
             joinedInto[other] = story
             absorbed[story, default: []] += [other] + absorbed.removeValue(forKey: other, default: [])
-            alerted[story, default: []].formUnion(alerted.removeValue(forKey: other) ?? [])
+            for (watch, sequences) in alerted.removeValue(forKey: other) ?? [:] {
+                alerted[story, default: [:]][watch, default: []] += sequences
+            }
             rows.stories[other] = nil
         }
         rows.stories[story] = joint
@@ -209,6 +277,7 @@ package struct GroupDraft {
         var rows = rows
         for index in rows.articles.indices { rows.articles[index].story = root(of: rows.articles[index].story) }
         for index in rows.alerts.indices { rows.alerts[index].story = root(of: rows.alerts[index].story) }
+        for index in rows.waiting.indices { rows.waiting[index].story = root(of: rows.waiting[index].story) }
         for story in joinedInto.keys where story <= known.lastArticle { rows.joined[story] = root(of: story) }
         return rows
     }

@@ -13,12 +13,14 @@ struct GroupInquiry {
         var knowledge = GroupKnowledge()
         try statements.last.first {
             (knowledge.lastFile, knowledge.lastArticle, knowledge.lastSequence) = ($0.int(0), $0.int(1), $0.int(2))
+            knowledge.lastWaiting = $0.int(3)
         }
         var gap = GroupGap()
         for record in question.records {
             let candidates = try look(up: record, at: question.time, &knowledge)
             knowledge.foreseen.append(candidates?.foresight)
             gap.articles.formUnion(candidates?.articles ?? [])
+            try look(upWireOf: record, &knowledge, &gap)
         }
         try fill(gap, &knowledge)
         try askAlerts(question, &knowledge)
@@ -30,7 +32,26 @@ struct GroupInquiry {
         for article in gap.articles.sorted() where knowledge.articles[article] == nil {
             try fetch(article, &knowledge)
         }
-        for name in gap.alerts { knowledge.alerted[name] = try hasAlert(name) }
+        for name in gap.alerts { knowledge.alerted[name] = try alerts(of: name) }
+    }
+
+    /// The versions before a record, and what they have told.
+    private func look(
+        upWireOf record: GroupQuestion.Record, _ knowledge: inout GroupKnowledge, _ gap: inout GroupGap
+    ) throws {
+        if let told = record.told, knowledge.told[told] == nil {
+            statements.wire.articleByTold.bind(1, told.bytes)
+            knowledge.told[told] = try statements.wire.articleByTold.first { $0.int(0) }
+        }
+        for key in record.editions where knowledge.editions[key] == nil {
+            let editions = try statements.wire.editions(of: key)
+            knowledge.editions[key] = editions
+            for edition in editions where !edition.isNote {
+                gap.articles.insert(edition.article)
+                knowledge.raised[edition.article] = try statements.wire.raised(by: edition.article)
+                knowledge.waiting[edition.article] = try statements.wire.waiting(of: edition.article)
+            }
+        }
     }
 
     /// The articles worth comparing with a record; nil if its bytes are known, or if it has no readable text.
@@ -88,15 +109,18 @@ struct GroupInquiry {
                 for watch in record.watches {
                     let name = GroupQuestion.StoryName(story: story, watch: watch)
                     guard knowledge.alerted[name] == nil else { continue }
-                    knowledge.alerted[name] = try hasAlert(name)
+                    knowledge.alerted[name] = try alerts(of: name)
                 }
             }
         }
     }
 
-    private func hasAlert(_ name: GroupQuestion.StoryName) throws -> Bool {
+    private func alerts(of name: GroupQuestion.StoryName) throws -> [Int64] {
         statements.alerted.bind(1, name.story)
         statements.alerted.bind(2, name.watch)
-        return try statements.alerted.first { _ in true } ?? false
+        statements.alerted.bind(3, Int64(GroupKnowledge.alertedLimit))
+        var sequences: [Int64] = []
+        try statements.alerted.forEachRow { sequences.append($0.int(0)) }
+        return sequences
     }
 }

@@ -34,8 +34,20 @@ package struct GroupKnowledge: Sendable {
     package var articles: [Int64: Article] = [:]
     /// The stories of ``articles`` that have two articles or more.
     package var stories: [Int64: Story] = [:]
-    /// Whether a tracked name was alerted in a story. What is not here was not asked.
-    package var alerted: [GroupQuestion.StoryName: Bool] = [:]
+    /// Alerts for a tracked name in a story that were not taken back, ``alertedLimit`` at most. What is not here was not asked.
+    package var alerted: [GroupQuestion.StoryName: [Int64]] = [:]
+    /// The versions of an article, in the order in which they were recorded.
+    package var editions: [EditionKey: [Edition]] = [:]
+    /// What the articles of ``editions`` have told, and what of theirs waits.
+    package var raised: [Int64: [RaisedAlert]] = [:]
+    package var waiting: [Int64: [WaitingAlert]] = [:]
+    /// The first article with this text from this origin. What was asked for and is not here is new.
+    package var told: [ToldKey: Int64] = [:]
+    /// The greatest id of an alert that waits or has waited.
+    package var lastWaiting: Int64 = 0
+
+    /// A group takes back fewer.
+    package static let alertedLimit = 64
 
     package init() {}
 }

@@ -19,11 +19,20 @@ package struct GroupQuestion: Sendable, Equatable {
         package var textKeys: TextKeys?
         /// The ids of the tracked names that it may raise an alert for.
         package var watches: [String]
+        /// The article that it says it is a version of, and those that it takes back.
+        package var editions: [EditionKey]
+        /// By what the same text from the same origin is known again; nil where it says no origin, or must not be passed over.
+        package var told: ToldKey?
 
-        package init(digest: [UInt8], textKeys: TextKeys?, watches: [String] = []) {
+        package init(
+            digest: [UInt8], textKeys: TextKeys?, watches: [String] = [], editions: [EditionKey] = [],
+            told: ToldKey? = nil
+        ) {
             self.digest = digest
             self.textKeys = textKeys
             self.watches = watches
+            self.editions = editions
+            self.told = told
         }
     }
 

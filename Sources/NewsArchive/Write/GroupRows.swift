@@ -49,6 +49,10 @@ package struct GroupRows: Sendable {
         package var isFirstText: Bool
         /// What the index of stories keeps of it; nil for a copy, and for a text too short for fingerprints.
         package var entry: StoryIndex.Entry?
+        /// What its envelope says of it; nil where it says nothing.
+        package var wire: WireRow?
+        /// By what the same text from the same origin is known again.
+        package var told: ToldKey?
     }
 
     package struct Alert: Sendable, Equatable {
@@ -58,13 +62,15 @@ package struct GroupRows: Sendable {
         package var watch: String
         package var story: Int64
         package var isUpdate: Bool
+        /// The sequence of the alert that it takes back.
+        package var retracts: Int64?
         /// UTC milliseconds.
         package var recordedAt: Int64
         package var line: String
 
         package init(
-            sequence: Int64, id: String, article: Int64, watch: String, story: Int64, isUpdate: Bool, recordedAt: Int64,
-            line: String
+            sequence: Int64, id: String, article: Int64, watch: String, story: Int64, isUpdate: Bool,
+            retracts: Int64? = nil, recordedAt: Int64, line: String
         ) {
             self.sequence = sequence
             self.id = id
@@ -72,6 +78,7 @@ package struct GroupRows: Sendable {
             self.watch = watch
             self.story = story
             self.isUpdate = isUpdate
+            self.retracts = retracts
             self.recordedAt = recordedAt
             self.line = line
         }
@@ -85,10 +92,20 @@ package struct GroupRows: Sendable {
         package var modified: Int64
     }
 
+    /// A version of an article.
+    package struct EditionOf: Sendable, Equatable {
+        package var key: EditionKey
+        package var edition: Edition
+    }
+
     package var files: [File] = []
     package var records: [Record] = []
     package var articles: [Article] = []
     package var alerts: [Alert] = []
+    package var editions: [EditionOf] = []
+    package var waiting: [WaitingAlert] = []
+    /// Alerts that waited and are never told, by their ids in ``WaitingAlert``.
+    package var lapsed: [Int64] = []
     /// Stories of two articles or more, as they are now.
     package var stories: [Int64: GroupKnowledge.Story] = [:]
     /// Earlier stories that became part of another one.

@@ -16,6 +16,7 @@ struct Rekeying {
     /// have a row in `print`; false, for an archive from before that table, chooses the articles by their verdicts.
     func run(searchIndex: Bool = true, hasFingerprints: Bool = true) throws {
         try database.execute(sql: "DELETE FROM text")
+        let told = try database.tableExists("told") ? try ToldRekeying(database) : nil
         let select = try BoundStatement(
             database,
             """
@@ -37,6 +38,7 @@ struct Rekeying {
             insertText.bind(1, hash.bytes)
             insertText.bind(2, row.int(0))
             try insertText.run()
+            try told?.rekey(row.int(0), hash)
             guard row.int(4) == 1 else { return }
             insertPrint.bind(1, row.int(0))
             insertPrint.bind(2, row.int(3))
@@ -45,6 +47,7 @@ struct Rekeying {
             insertPrint.bind(5, Int64(keys.text.words.count))
             try insertPrint.run()
         }
+        try told?.finish()
         try Schema.keyEntities(database)
         if searchIndex { try Schema.createSearchIndex(database) }
     }

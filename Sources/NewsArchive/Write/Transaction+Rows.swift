@@ -5,11 +5,14 @@ internal import RasidSystem
 // The third step: all rows of a decided group.
 extension Transaction {
     /// Writes them. The index of stories has already staged the group.
-    func write(_ rows: GroupRows) throws {
+    func write(_ rows: GroupRows, at time: Int64) throws {
         for file in rows.files { try write(file) }
         for record in rows.records { try write(record) }
         for article in rows.articles { try write(article) }
         for alert in rows.alerts { try write(alert) }
+        for edition in rows.editions { try write(edition) }
+        for alert in rows.waiting { try write(alert) }
+        for id in rows.lapsed { try endWaiting(id, sequence: nil, at: time) }
         for (story, root) in rows.joined.sorted(by: { $0.key < $1.key }) { try join(story, into: root) }
         for (story, extent) in rows.stories.sorted(by: { $0.key < $1.key }) { try write(story, extent) }
         for place in rows.survived { try clearAttempt(place: place) }
@@ -76,6 +79,12 @@ extension Transaction {
             try statements.insertText.run()
         }
         if let entry = row.entry { try write(entry) }
+        if let wire = row.wire { try write(wire, of: row.id) }
+        if let told = row.told {
+            statements.wire.insertTold.bind(1, told.bytes)
+            statements.wire.insertTold.bind(2, row.id)
+            try statements.wire.insertTold.run()
+        }
         try write(row.findings.mentions, article: row.id)
         try write(row.findings.matches, article: row.id)
     }
@@ -133,16 +142,17 @@ extension Transaction {
         }
     }
 
-    private func write(_ alert: GroupRows.Alert) throws {
+    func write(_ alert: GroupRows.Alert) throws {
         let insert = statements.insertAlert
         insert.bind(1, alert.sequence)
         insert.bind(2, alert.id)
         insert.bind(3, alert.article)
         insert.bind(4, alert.watch)
         insert.bind(5, alert.story)
-        insert.bind(6, Int64(alert.isUpdate ? 1 : 0))
+        insert.bind(6, Int64(alert.retracts != nil ? 2 : alert.isUpdate ? 1 : 0))
         insert.bind(7, alert.recordedAt)
         insert.bind(8, alert.line)
+        insert.bind(9, alert.retracts)
         try insert.run()
     }
 

@@ -31,7 +31,7 @@ package struct Transaction {
                 try inquiry.fill(error, &knowledge)
                 continue
             }
-            try write(draft.finished())
+            try write(draft.finished(), at: question.time)
             return decision
         }
     }

@@ -32,6 +32,7 @@ final class WriteStatements {
     let insertAppearance: BoundStatement
     let insertMatch: BoundStatement
     let insertAlert: BoundStatement
+    let wire: WireStatements
 
     let setMark: BoundStatement
     let insertDelivery: BoundStatement
@@ -57,7 +58,8 @@ final class WriteStatements {
         last = try prepare(
             """
             SELECT (SELECT coalesce(max(id), 0) FROM file), (SELECT coalesce(max(id), 0) FROM article),
-                max((SELECT coalesce(max(sequence), 0) FROM alert), (SELECT value FROM setting WHERE name = 'sequence'))
+                max((SELECT coalesce(max(sequence), 0) FROM alert), (SELECT value FROM setting WHERE name = 'sequence')),
+                (SELECT coalesce(max(id), 0) FROM waiting)
             """)
         articleByDigest = try prepare(
             """
@@ -68,7 +70,12 @@ final class WriteStatements {
         storyOfArticle = try prepare("SELECT story_id, recorded_at FROM article WHERE id = ?")
         textOfArticle = try prepare("SELECT title, body FROM article WHERE id = ?")
         story = try prepare("SELECT articles, last_id, last_at FROM story WHERE id = ?")
-        alerted = try prepare("SELECT 1 FROM alert WHERE story_id = ? AND watch_id = ? LIMIT 1")
+        alerted = try prepare(
+            """
+            SELECT sequence FROM alert WHERE story_id = ? AND watch_id = ? AND type < 2
+                AND NOT EXISTS (SELECT 1 FROM alert AS later WHERE later.retracts = alert.sequence) LIMIT ?
+            """)
+        wire = try WireStatements(database)
         fingerprints = try prepare(
             "SELECT article_id, fingerprints FROM print WHERE article_id >= ? AND article_id < ?")
         insertFile = try prepare(
@@ -113,6 +120,7 @@ final class WriteStatements {
             "UPDATE article SET story_id = ?1 WHERE story_id = ?2 AND story_id <> id",
             "UPDATE article SET story_id = ?1 WHERE id = ?2",
             "UPDATE alert SET story_id = ?1 WHERE story_id = ?2",
+            "UPDATE waiting SET story_id = ?1 WHERE story_id = ?2",
         ].map(prepare)
         deleteStory = try prepare("DELETE FROM story WHERE id = ?")
         insertEntity = try prepare("INSERT INTO entity (type, name, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
@@ -123,7 +131,7 @@ final class WriteStatements {
             "INSERT INTO match (article_id, place, watch_id, start, end, zone, tier, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         )
         insertAlert = try prepare(
-            "INSERT INTO alert (sequence, id, article_id, watch_id, story_id, type, recorded_at, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO alert (sequence, id, article_id, watch_id, story_id, type, recorded_at, line, retracts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         )
         setMark = try prepare(
             "INSERT OR REPLACE INTO mark (sink, sequence, device, inode, offset) VALUES (?, ?, ?, ?, ?)")

@@ -24,6 +24,7 @@ extension Supervisor {
             for feed in parts.feeds { feed.wake(through: alerts.last?.sequence ?? 0) }
         case .rejected(let name, let reason): post { $0.log.warning("rejected \(name): \(reason)") }
         case .changed: post { $0.reportSoon() }
+        case .notice(let text): post { $0.note(notice: text) }
         case .fault(let error): post { $0.note(fault: error.map { "\($0)" }, of: "archive") }
         case .fatal(let error): post { $0.fail("\(error)", Supervisor.status(of: error)) }
         }

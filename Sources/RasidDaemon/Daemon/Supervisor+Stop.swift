@@ -33,7 +33,11 @@ extension Supervisor {
         isInboxQuiet = true
         guard let parts else { return }
         // After all that the archive still has to do, then after all that the outbox has to do.
-        parts.archive.post { _ in parts.outbox.post { $0.askIfDrained() } }
+        parts.archive.post {
+            // What is due by now is told by this run.
+            $0.letGo()
+            parts.outbox.post { $0.askIfDrained() }
+        }
     }
 
     /// Archive and outbox are done: next the other sinks, then the search index, then the end.

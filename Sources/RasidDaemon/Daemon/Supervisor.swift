@@ -160,7 +160,10 @@ actor Supervisor: QueueConfined {
         if options.once { return reportProgress(since: Instant.monotonic()) }
         checkRegularly()
         // The last run may have left the search index behind.
-        parts?.archive.post { $0.keepUp() }
+        parts?.archive.post {
+            $0.keepUp()
+            $0.letGo()
+        }
     }
 
     /// Five times a second, where somebody wants to know.

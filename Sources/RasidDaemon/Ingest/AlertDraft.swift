@@ -1,6 +1,7 @@
 internal import AlertFormat
 internal import NewsAnalysis
 internal import NewsArchive
+internal import NewsReading
 
 /// The alerts that one recorded article raises.
 struct AlertDraft {
@@ -9,20 +10,24 @@ struct AlertDraft {
     let recordedAt: Int64
 
     /// Enqueues one alert for each tracked name that the article surely or probably names; returns them in order.
+    ///
+    /// A version of a story that tells nothing new is an update; of an older version that tells nothing new there is none. `isOlder`: a
+    /// newer version of the article is on record already.
     func enqueue(
-        _ findings: Findings, _ subject: AlertLine.Subject, _ draft: inout GroupDraft
+        _ findings: Findings, _ subject: AlertLine.Subject, isOlder: Bool = false, _ draft: inout GroupDraft
     ) throws(GroupGap) -> [StoredAlert] {
         var alerts: [StoredAlert] = []
-        for matches in AlertDraft.byName(findings.matches) {
+        let groups = AlertDraft.byName(findings.matches)
+        let (news, alerted) = try news(findings, groups, subject, draft)
+        let isQuiet = news?.isEmpty ?? false && !subject.novelty.mayTellMore
+        if isOlder, isQuiet { return [] }
+        for matches in groups {
             guard let name = matches.first?.name else { continue }
-            var isUpdate = false
-            if subject.novelty.story != nil, !subject.novelty.mayTellMore {
-                isUpdate = try draft.hasAlert(story: subject.story, watch: name.id)
-            }
+            let isUpdate = isQuiet && alerted.contains(name.id)
             let sequence = draft.lastSequence + 1
             let line = AlertLine(
                 sequence: sequence, kind: isUpdate ? .update : .match, source: source, recordedAt: recordedAt,
-                subject: subject, name: name, matches: matches)
+                subject: subject, name: name, matches: matches, news: isUpdate ? nil : news, isOlder: isOlder)
             draft.enqueue(
                 GroupRows.Alert(
                     sequence: sequence, id: line.id, article: subject.articleID, watch: name.id, story: subject.story,
@@ -32,8 +37,50 @@ struct AlertDraft {
         return alerts
     }
 
+    /// Keeps them back. What they are is decided when they are let go.
+    func hold(
+        _ findings: Findings, _ subject: AlertLine.Subject, _ reason: WaitingAlert.Reason, until: Int64?,
+        _ draft: inout GroupDraft
+    ) throws(GroupGap) {
+        let groups = AlertDraft.byName(findings.matches)
+        let (news, _) = try news(findings, groups, subject, draft)
+        for matches in groups {
+            guard let name = matches.first?.name else { continue }
+            let line = AlertLine(
+                sequence: 0, kind: .match, source: source, recordedAt: recordedAt, subject: subject, name: name,
+                matches: matches, news: news)
+            draft.hold(
+                WaitingAlert(
+                    id: draft.nextWaiting, article: subject.articleID, watch: name.id, story: subject.story,
+                    reason: reason, until: until, recordedAt: recordedAt, part: subject.part, line: line.text))
+        }
+    }
+
+    /// What the article tells that its story has not told yet, and the names that it has told. No news for the first article of a
+    /// story.
+    private func news(
+        _ findings: Findings, _ groups: [[Match]], _ subject: AlertLine.Subject, _ draft: GroupDraft
+    ) throws(GroupGap) -> (Alert.News?, alerted: Set<String>) {
+        guard subject.novelty.story != nil else { return (nil, []) }
+        var (news, alerted) = (Alert.News(), Set<String>())
+        for name in groups.compactMap({ $0.first?.name }) {
+            if try draft.hasAlert(story: subject.story, watch: name.id) {
+                alerted.insert(name.id)
+            } else {
+                news.names.append(name.name)
+            }
+        }
+        let scalars = Array(subject.article.text.unicodeScalars)
+        func surface(_ span: Range<Int>) -> String {
+            String(String.UnicodeScalarView(scalars[span.clamped(to: 0..<scalars.count)]))
+        }
+        news.numbers = subject.novelty.newNumbers.map(surface)
+        news.places = subject.novelty.newPlaces.map(surface)
+        return (news, alerted)
+    }
+
     /// The matches that alert, one group per name, groups and matches in the order of the article.
-    private static func byName(_ matches: [Match]) -> [[Match]] {
+    static func byName(_ matches: [Match]) -> [[Match]] {
         var groups: [[Match]] = []
         var places: [String: Int] = [:]
         for match in matches where match.tier != .possible {
@@ -45,5 +92,15 @@ struct AlertDraft {
             }
         }
         return groups
+    }
+}
+
+extension Findings {
+    /// The ids of the tracked names that it surely or probably names.
+    var alertingNames: [String] { AlertDraft.byName(matches).compactMap { $0.first?.name.id } }
+
+    /// The places that it names.
+    var places: [NamedPlace] {
+        mentions.filter { $0.type == .place }.map { NamedPlace(name: $0.name, span: $0.span) }
     }
 }

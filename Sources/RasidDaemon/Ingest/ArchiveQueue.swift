@@ -19,6 +19,8 @@ actor ArchiveQueue: QueueConfined {
         case rejected(name: String, reason: String)
         /// Something was recorded.
         case changed
+        /// Something a person may want to know, once.
+        case notice(String)
         /// The archive cannot be written for now; nil: it can again.
         case fault(ArchiveError?)
         /// The process has to end.
@@ -245,9 +247,10 @@ actor ArchiveQueue: QueueConfined {
         // The outbox first: with `--once` the last settlement is what ends the run.
         if !effects.alerts.isEmpty { tell(.alerts(effects.alerts)) }
         if !effects.settlements.isEmpty { tell(.settled(effects.settlements)) }
+        if effects.hasHeld { letGo() }
     }
 
-    private func tell(_ event: Event) { handler?(event) }
+    func tell(_ event: Event) { handler?(event) }
 
     /// Every row up to it has left `work/`.
     private var watermark: Int64 { max(acknowledged, outstanding.min().map { $0 - 1 } ?? lastRow) }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import NewsReading
 internal import RasidSystem
 internal import Synchronization
@@ -39,12 +40,14 @@ final class ChunkReader: Sendable {
                 }
                 // The rest of a file that is cut may be of any size.
                 let digest = chunk.isLast && chunk.cut == nil ? try open.pieces.digest() : nil
-                let isUnchanged = FileIdentity(try open.file.status()) == identity
+                let status = try open.file.status()
+                let isUnchanged = FileIdentity(status) == identity
                 if !chunk.isLast { state = consume open }
-                return (chunk: chunk, digest: digest, isUnchanged: isUnchanged)
+                return (chunk: chunk, digest: digest, isUnchanged: isUnchanged, owner: status.st_uid)
             }
             guard read.isUnchanged else { return outcome }
             outcome.digest = read.digest
+            outcome.owner = read.owner
             outcome.result = read.chunk.isLast ? FileReader.result(read.chunk, of: claim) : .read(read.chunk)
         } catch {
             outcome.result = FileReader.verdict(error)

@@ -41,6 +41,7 @@ struct FileReader: Sendable {
         let before = try file.status()
         let identity = FileIdentity(before)
         outcome.identity = identity
+        outcome.owner = before.st_uid
         guard before.isRegular else {
             outcome.result = .rejected("it is \(before.kindName), not a regular file")
             return

@@ -1,6 +1,7 @@
 internal import AlertFormat
 internal import NewsAnalysis
 internal import NewsArchive
+internal import NewsReading
 internal import RasidSystem
 
 /// A group on its way from outcomes to rows.
@@ -154,11 +155,12 @@ struct IngestDecision {
             return .recorded(row: write(outcome, .rejected, reason: reason, &draft), rejected: true)
         case .article(let findings):
             defer { asked += 1 }
-            if let article = draft.article(digest: record.digest) {
+            let claim = WireClaim(findings.article.provenance, owner: outcome.owner)
+            if let article = known(findings, record, claim, draft) {
                 return .recorded(row: write(outcome, .known, article: article, &draft), rejected: false)
             }
             let row = write(outcome, .recorded, article: draft.nextArticle, &draft)
-            try add(findings, record, file: row, name: outcome.claim.name.text, part: 0, &draft)
+            try add(findings, record, claim, file: row, name: outcome.claim.name.text, part: 0, &draft)
             return .recorded(row: row, rejected: false)
         }
     }
@@ -171,12 +173,13 @@ struct IngestDecision {
         switch record.result {
         case .rejected(let reason): row.reason = reason
         case .article(let findings):
-            if let article = draft.article(digest: record.digest) {
+            let claim = WireClaim(findings.article.provenance, owner: outcome.owner)
+            if let article = known(findings, record, claim, draft) {
                 (row.fate, row.article) = (.known, article)
             } else {
                 (row.fate, row.article) = (.recorded, draft.nextArticle)
                 let name = "\(outcome.claim.name.text)#\(record.place)"
-                try add(findings, record, file: file.row, name: name, part: record.place, &draft)
+                try add(findings, record, claim, file: file.row, name: name, part: record.place, &draft)
             }
             asked += 1
         }
@@ -197,22 +200,57 @@ struct IngestDecision {
         effects.fates.append(file.fate)
     }
 
+    /// The article on record that a record repeats: the same bytes, or the same text from the same origin (SETTLED 7); nil where it is
+    /// to be recorded. What was taken back or held back since is told anew.
+    private func known(
+        _ findings: Findings, _ record: ReadRecord, _ claim: WireClaim, _ draft: GroupDraft
+    ) -> Int64? {
+        if let article = draft.article(digest: record.digest) { return article }
+        let told = claim.told(findings.article, findings.textKeys.textHash, at: group.recordedAt)
+        guard let told, let article = draft.article(told: told) else { return nil }
+        guard let key = claim.key else { return article }
+        let current = Succession(.init(), after: draft.editions(of: key)).current
+        return current.map { $0.state == .usable && !$0.isHeld } ?? true ? article : nil
+    }
+
     /// Records an article, judged among those before it: of two copies that arrive together one is the original.
     /// `part`: the record's place where its file has several, else 0.
     private mutating func add(
-        _ findings: Findings, _ record: ReadRecord, file: Int64, name: String, part: Int64, _ draft: inout GroupDraft
+        _ findings: Findings, _ record: ReadRecord, _ claim: WireClaim, file: Int64, name: String, part: Int64,
+        _ draft: inout GroupDraft
     ) throws(GroupGap) {
-        let candidates = try draft.candidates(for: findings.textKeys, at: asked)
+        let version = claim.provenance?.version ?? .init()
+        let succession = Succession(version, after: claim.key.map(draft.editions) ?? [])
+        let candidates = try draft.candidates(for: findings.textKeys, at: asked, edition: succession.article)
         let novelty = Novelty(
-            of: findings.textKeys.text, among: candidates, rules: group.rules, isFurniture: draft.isFurniture)
+            of: findings.textKeys.text, among: candidates, places: findings.places, rules: group.rules,
+            isFurniture: draft.isFurniture)
+        let told = claim.told(findings.article, findings.textKeys.textHash, at: group.recordedAt)
         let recorded = draft.add(
-            findings, digest: record.digest, place: record.place, file: file, novelty: novelty)
-        guard !findings.matches.isEmpty else { return }
+            findings, digest: record.digest, place: record.place, file: file, novelty: novelty,
+            wire: claim.row(versionOf: succession.place == .newer ? succession.article : nil), told: told)
         let subject = AlertLine.Subject(
             article: findings.article, articleID: recorded.id, file: name, digest: record.digest, part: part,
             novelty: novelty, story: recorded.story, articlesInStory: recorded.articlesInStory)
-        effects.alerts += try AlertDraft(source: group.source, recordedAt: group.recordedAt)
-            .enqueue(findings, subject, &draft)
+        let retraction = Retraction(source: group.source, recordedAt: group.recordedAt, subject: subject)
+        effects.alerts += retraction.apply(claim, succession, findings.alertingNames, &draft)
+        if let key = claim.key {
+            draft.add(
+                Edition(
+                    article: recorded.id, version: version, state: claim.state,
+                    isHeld: claim.embargo(at: group.recordedAt) != nil),
+                of: key)
+        }
+        guard !findings.alertingNames.isEmpty else { return }
+        let drafting = AlertDraft(source: group.source, recordedAt: group.recordedAt)
+        switch AlertFate(claim, succession, at: group.recordedAt) {
+        case .told(let isOlder):
+            effects.alerts += try drafting.enqueue(findings, subject, isOlder: isOlder, &draft)
+        case .held(let reason, let until):
+            try drafting.hold(findings, subject, reason, until: until, &draft)
+            effects.hasHeld = true
+        case .none: break
+        }
     }
 
     /// The process has survived the file, or another part of it; in mode `keep` the ledger knows a file that is done with.

@@ -1,6 +1,7 @@
 internal import AlertFormat
 internal import NewsAnalysis
 internal import NewsArchive
+internal import NewsReading
 internal import RasidSystem
 
 /// Decides what becomes of the outcomes of a group, in order, and what follows from that.
@@ -19,6 +20,8 @@ struct IngestGroup {
     struct Effects: Sendable {
         var settlements: [Settlement] = []
         var alerts: [StoredAlert] = []
+        /// Whether alerts were kept back.
+        var hasHeld = false
         /// Of the files that are done with.
         var fates: [Fate] = []
         var records = ArchiveCounts.Records()
@@ -44,8 +47,11 @@ struct IngestGroup {
                 for match in findings.matches where match.tier != .possible && !watches.contains(match.name.id) {
                     watches.append(match.name.id)
                 }
+                let claim = WireClaim(findings.article.provenance, owner: outcome.owner)
                 records.append(
-                    GroupQuestion.Record(digest: record.digest, textKeys: findings.textKeys, watches: watches))
+                    GroupQuestion.Record(
+                        digest: record.digest, textKeys: findings.textKeys, watches: watches, editions: claim.keys,
+                        told: claim.told(findings.article, findings.textKeys.textHash, at: recordedAt)))
             }
         }
         return GroupQuestion(records, at: recordedAt)

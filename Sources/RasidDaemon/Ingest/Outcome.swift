@@ -29,6 +29,8 @@ struct Outcome: Sendable {
     var identity: FileIdentity?
     /// SHA-256 of the whole file; nil where it was not read to its end.
     var digest: [UInt8]?
+    /// The user that the file belongs to: who speaks in it, as far as the machine knows (SETTLED 8).
+    var owner: UInt32?
 
     /// Whether the claim is done with it.
     var isLast: Bool {

@@ -12,4 +12,9 @@ struct Upkeep: Sendable {
     var nextCheckpoint: Int64 = 0
     /// Index transactions since the segments were last joined.
     var unjoined = 0
+    /// Counts how often alerts that wait were looked for: only the last timer that was set does it again.
+    var letGoTurn = 0
+    var letGoBackoff = Backoff()
+    /// UTC milliseconds.
+    var overdueToldAt: Int64 = 0
 }

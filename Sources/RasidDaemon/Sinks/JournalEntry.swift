@@ -15,6 +15,8 @@ struct JournalEntry: Equatable {
     static let matchID = "0ae83e4519c84eba99ae26c1357ab6e2"
     /// The same for an alert of a later version.
     static let updateID = "28a9c485387545bb9af06d99f2bf9f0e"
+    /// The same for an alert that takes an earlier one back.
+    static let retractID = "c2f0a51be6d24f6f9d1b7e3a8840c95d"
 
     /// Names and values, in order.
     let fields: [(name: String, value: String)]
@@ -31,7 +33,7 @@ struct JournalEntry: Equatable {
         let article = read.article
         var fields = [
             ("MESSAGE", JournalEntry.message(read)),
-            ("MESSAGE_ID", read.isUpdate ? JournalEntry.updateID : JournalEntry.matchID),
+            ("MESSAGE_ID", JournalEntry.messageID(read.kind)),
             ("PRIORITY", JournalEntry.priority(read.watch.severity)), ("SYSLOG_IDENTIFIER", "rasid"),
             ("RASID_ALERT_ID", read.id), ("RASID_SEQUENCE", "\(read.sequence)"), ("RASID_WATCH_ID", read.watch.id),
             ("RASID_WATCH_NAME", read.watch.name), ("RASID_SEVERITY", read.watch.severity.rawValue),
@@ -41,6 +43,14 @@ struct JournalEntry: Equatable {
         if let title = article.title { fields.append(("RASID_ARTICLE_TITLE", title)) }
         if let match = read.matches.first { fields.append(("RASID_SURFACE", match.surface)) }
         self.fields = fields
+    }
+
+    private static func messageID(_ kind: Alert.Kind) -> String {
+        switch kind {
+        case .match: matchID
+        case .update: updateID
+        case .retract: retractID
+        }
     }
 
     /// Name, sentence and title on one line.

@@ -10,7 +10,9 @@ struct AlertText {
     /// The readable form of an alert line; the line itself, made safe, where it is none of ours.
     func text(_ json: String) -> String {
         guard let alert = Alert(line: json) else { return SafeText.escaped(json) }
-        let update = alert.isUpdate ? " (update of story \(alert.story.id))" : ""
+        let update =
+            alert.isUpdate
+            ? " (update of story \(alert.story.id))" : alert.isOlder ? " (an older version)" : ""
         var parts = [
             "\(terminal.dim(Timestamp.text(alert.time)))  \(terminal.severity(alert.watch.severity.rawValue))  "
                 + "\(terminal.bold(terminal.outside(alert.watch.name)))\(update)"
@@ -20,6 +22,13 @@ struct AlertText {
             parts.append("    \(sentence(first))")
             let more = alert.matchCount > 1 ? ", \(alert.matchCount) times" : ""
             parts.append(terminal.dim("    because \(evidence) (\(first.tier.rawValue)\(more))"))
+        }
+        if let retracted = alert.retracts {
+            parts.append("    retracts alert \(retracted.sequence): \(TextLine.reason(retracted.reason))")
+        }
+        if let news = alert.news, !news.isEmpty {
+            let all = (news.names + news.places + news.numbers).map { terminal.outside($0) }.joined(separator: ", ")
+            parts.append(terminal.dim("    new in this version: \(all)"))
         }
         let title = alert.article.title.map { terminal.outside($0) } ?? "no title"
         parts.append(

@@ -14,7 +14,10 @@ enum ArticleJSON {
             ("published", .init(article.publishedAt.map(Timestamp.text))),
             ("recorded_at", .integer(article.recordedAt)), ("novelty", .string(article.novelty.rawValue)),
             ("original_id", .init(article.original)), ("story_id", .integer(article.story)),
-            ("resemblance", Share.json(article.resemblance)), ("text", .string(article.text)),
+            ("resemblance", Share.json(article.resemblance)), ("source", .init(article.source)),
+            ("url", .init(article.url)), ("author", .init(article.author)), ("place", .integer(article.place)),
+            ("version_of", .init(article.versionOf)), ("state", .string(article.state)),
+            ("text", .string(article.text)),
         ]
     }
 

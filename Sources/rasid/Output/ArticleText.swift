@@ -18,6 +18,15 @@ struct ArticleText {
             "published  \(published)   language  \(terminal.outside(article.language))",
             "story      \(story(article))",
         ]
+        if let before = article.versionOf { lines.append("version    of article \(before)") }
+        if article.state != "usable" {
+            lines.append("state      \(terminal.outside(article.state)), as its provider says")
+        }
+        for (name, value) in [
+            ("source     ", article.source), ("url        ", article.url), ("author     ", article.author),
+        ] {
+            if let value { lines.append(name + terminal.outside(value)) }
+        }
         let marks = article.matches.filter { $0.tier != .possible }.map(\.span)
         var text = MarkedText(terminal: terminal).lines(
             article.text, marks: marks, underlined: article.mentions.map(\.span))
@@ -104,7 +113,7 @@ struct ArticleText {
     }
 
     private func alert(_ alert: ArticleRow.Alert) -> String {
-        let update = alert.type.contains("update") ? "  update" : ""
+        let update = alert.type.contains("update") ? "  update" : alert.type.contains("retract") ? "  retract" : ""
         let delivered = alert.deliveredAt == nil ? "  not delivered yet" : ""
         return
             "\(alert.sequence)  \(Timestamp.text(alert.recordedAt))  \(terminal.outside(alert.watch))\(update)  \(alert.id)\(delivered)"

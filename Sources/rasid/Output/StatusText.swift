@@ -47,6 +47,7 @@ struct StatusText {
             lines.append(
                 "alerts     \(counts.alerts), \(undelivered(counts)) undelivered, last \(counts.lastAlertAt.map(Timestamp.text) ?? "never")"
             )
+            if counts.waiting.all > 0 { lines.append("kept back  \(waiting(counts.waiting))") }
             let possible = counts.possibleMatches
             lines.append("possible   \(possible == 1 ? "1 match" : "\(possible) matches") too doubtful to alert")
             if let sinks = report?.sinks, !sinks.isEmpty {
@@ -107,7 +108,8 @@ struct StatusText {
         [
             ("files", files(counts)), ("records", records(counts.records)), ("articles", .integer(counts.articles)),
             ("duplicates", .integer(counts.duplicates)), ("alerts", alerts(counts)),
-            ("possible_matches", .integer(counts.possibleMatches)), ("sinks", .array(sinks(counts))),
+            ("waiting", value(counts.waiting)), ("possible_matches", .integer(counts.possibleMatches)),
+            ("sinks", .array(sinks(counts))),
             ("archive_bytes", .integer(counts.bytes)),
             ("search_behind", .integer(counts.lastArticle - counts.indexedThrough)),
         ]
@@ -142,6 +144,26 @@ struct StatusText {
                 "undelivered": .integer(max(0, counts.lastSequence - $0.through)),
             ]
         }
+    }
+
+    private func waiting(_ waiting: WaitingCounts) -> String {
+        var parts: [String] = []
+        if waiting.embargo > 0 {
+            let next = waiting.nextAt.map { ", the next until \(Timestamp.text($0))" } ?? ""
+            parts.append("\(waiting.embargo) under an embargo\(next)")
+        }
+        if waiting.open > 0 { parts.append("\(waiting.open) under an embargo without an end that can be read") }
+        if waiting.withheld > 0 { parts.append("\(waiting.withheld) of withheld articles") }
+        let oldest = waiting.oldestAt.map { "; the oldest since \(Timestamp.text($0))" } ?? ""
+        return parts.joined(separator: ", ") + oldest
+    }
+
+    private func value(_ waiting: WaitingCounts) -> JSONValue {
+        [
+            "embargo": .integer(waiting.embargo), "open": .integer(waiting.open),
+            "withheld": .integer(waiting.withheld),
+            "next_at": .init(waiting.nextAt), "oldest_at": .init(waiting.oldestAt),
+        ]
     }
 
     private var process: String {

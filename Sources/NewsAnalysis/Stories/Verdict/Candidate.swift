@@ -6,13 +6,16 @@ package struct Candidate: Sendable, Equatable {
     package var story: Int64
     /// Whether it is the first article with the same words, told by the hash of all words.
     package var isCopy: Bool
+    /// Whether its provider says that the article is another version of it.
+    package var isEdition: Bool
     /// What it says.
     package var text: StoryText
 
-    package init(article: Int64, story: Int64, isCopy: Bool, text: StoryText) {
+    package init(article: Int64, story: Int64, isCopy: Bool, isEdition: Bool = false, text: StoryText) {
         self.article = article
         self.story = story
         self.isCopy = isCopy
+        self.isEdition = isEdition
         self.text = text
     }
 }

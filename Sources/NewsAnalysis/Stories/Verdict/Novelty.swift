@@ -25,22 +25,35 @@ package struct Novelty: Sendable, Equatable {
     /// Whether it may tell what no earlier version tells: it is the same form as another article and has a number that none of its
     /// versions has, or a text was too long to be compared whole. Such a version must not be quiet.
     package var mayTellMore = false
+    /// Where it tells a number, in figures or words, or names a place that no version before it has: Unicode scalars in the text, in
+    /// order, each number and each name once. Empty for an article that is a version of nothing.
+    package var newNumbers: [Range<Int>] = []
+    package var newPlaces: [Range<Int>] = []
     /// The earlier articles with the same words, by their number.
     package var copied: [Int64] { ties.filter { $0.relation.kind == .duplicate }.map(\.article) }
 
     /// Compares a text with earlier articles, in whatever order they come. Lines that `isFurniture` knows by their mark count
-    /// on neither side.
+    /// on neither side. `places`: those that the text names.
     ///
     /// Of several articles that it copies, or else is a version of, the earliest counts: the one with the smallest number. A text
     /// without a letter is a version of nothing.
     package init(
-        of whole: StoryText, among candidates: [Candidate], rules: StoryRules = StoryRules(),
+        of whole: StoryText, among candidates: [Candidate], places: [NamedPlace] = [],
+        rules: StoryRules = StoryRules(),
         isFurniture: (UInt32) -> Bool = { _ in false }
     ) {
         let text = candidates.isEmpty ? whole : whole.without(lines: isFurniture)
         let table = candidates.isEmpty ? nil : ShingleTable(text.shingles)
         var stories: Set<Int64> = []
         var versions: [StoryText] = []
+        var editions: [Tie] = []
+        for candidate in candidates where candidate.isEdition {
+            // However little both share: their provider says so.
+            let comparison = Comparison(text, candidate.text.without(lines: isFurniture))
+            editions.append(Tie(article: candidate.article, relation: Relation(version: comparison)))
+            versions.append(candidate.text)
+            stories.insert(candidate.story)
+        }
         for candidate in candidates where !text.words.isEmpty {
             let comparison: Comparison
             let isCopy = candidate.isCopy || whole.isSame(as: candidate.text)
@@ -56,8 +69,9 @@ package struct Novelty: Sendable, Equatable {
             // The same words only without page furniture: a version, no copy.
             if relation.kind == .duplicate, !isCopy { relation.kind = .nearDuplicate }
             ties.append(Tie(article: candidate.article, relation: relation))
-            if relation.kind.isVersion { versions.append(candidate.text) }
-            if relation.kind.isVersion { stories.insert(candidate.story) }
+            guard relation.kind.isVersion, !candidate.isEdition else { continue }
+            versions.append(candidate.text)
+            stories.insert(candidate.story)
         }
         ties.sort { $0.article < $1.article }
         let sorted = stories.sorted()
@@ -70,14 +84,27 @@ package struct Novelty: Sendable, Equatable {
             switch decisive?.relation.kind {
             case nil: .original
             case .duplicate: .duplicate
-            case .nearDuplicate: .nearDuplicate
+            case .nearDuplicate, .version: .nearDuplicate
             case .reuse: .reuse
             case .template: .template
             }
         if copied.isEmpty {
             mayTellMore = Novelty.tellsMore(
                 text, than: versions, isForm: ties.contains { $0.relation.kind == .template })
+            if story != nil {
+                let told = ToldWords(versions)
+                (newNumbers, newPlaces) = (told.newNumbers(in: whole), told.newPlaces(places))
+            }
         }
+        relate(editions)
+    }
+
+    /// The earlier versions are related as such, whatever comparing says.
+    private mutating func relate(_ editions: [Tie]) {
+        guard !editions.isEmpty else { return }
+        ties.removeAll { tie in editions.contains { $0.article == tie.article } }
+        ties += editions
+        ties.sort { $0.article < $1.article }
     }
 
     /// Whether a text may tell what none of its versions tells.

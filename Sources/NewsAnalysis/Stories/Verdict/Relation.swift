@@ -2,9 +2,11 @@
 package struct Relation: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
         case duplicate, nearDuplicate = "near_duplicate", reuse, template
+        /// Another version of one article, as its provider says. Never found by comparing.
+        case version
 
         /// Whether the two are versions of one text.
-        package var isVersion: Bool { self == .duplicate || self == .nearDuplicate }
+        package var isVersion: Bool { self == .duplicate || self == .nearDuplicate || self == .version }
     }
 
     package var kind: Kind
@@ -23,6 +25,15 @@ extension Relation {
     package init?(of comparison: Comparison, rules: StoryRules) {
         guard let kind = Relation.kind(comparison, rules) else { return nil }
         self.kind = kind
+        resemblance = comparison.alike.resemblance
+        containment = comparison.alike.containmentOfA
+        containmentOfOther = comparison.alike.containmentOfB
+        passages = comparison.passages
+    }
+
+    /// Of a version, as its provider says.
+    init(version comparison: Comparison) {
+        kind = .version
         resemblance = comparison.alike.resemblance
         containment = comparison.alike.containmentOfA
         containmentOfOther = comparison.alike.containmentOfB

@@ -1,0 +1,43 @@
+internal import ArabicText
+
+/// What the versions of a story have told, to find what a further one tells beyond them.
+struct ToldWords {
+    private let words: Set<UInt64>
+    private static let limit = 20
+    /// Clitics that a place's name mostly has before it, none too.
+    private static let clitics = ["", "و", "ف", "ب", "ل", "ك", "وب", "ول"]
+
+    init(_ versions: [StoryText]) { words = Set(versions.lazy.flatMap(\.words).map { $0 >> 1 }) }
+
+    /// Numbers, in figures or words, that no version has: where each stands first, at most ``limit``.
+    func newNumbers(in text: StoryText) -> [Range<Int>] {
+        var (spans, seen) = ([Range<Int>](), Set<UInt64>())
+        for (index, word) in text.words.enumerated()
+        where (StoryText.isNumber(word) || NumberWords.all.contains(word)) && !words.contains(word >> 1) {
+            guard seen.insert(word).inserted else { continue }
+            spans.append(text.span(index..<(index + 1)))
+            if spans.count == ToldWords.limit { break }
+        }
+        return spans
+    }
+
+    /// Places that no version names: where each stands first, at most ``limit``.
+    func newPlaces(_ places: [NamedPlace]) -> [Range<Int>] {
+        var (spans, seen) = ([Range<Int>](), Set<String>())
+        for place in places where seen.insert(place.name).inserted && !isTold(place.name) {
+            spans.append(place.span)
+            if spans.count == ToldWords.limit { break }
+        }
+        return spans
+    }
+
+    /// Whether all words of a name stand in the versions, in whatever order; the first with any clitic.
+    private func isTold(_ name: String) -> Bool {
+        guard StoryText(SearchText(name)).words.dropFirst().allSatisfy({ words.contains($0 >> 1) }) else {
+            return false
+        }
+        return ToldWords.clitics.contains { clitic in
+            StoryText(SearchText(clitic + name)).words.first.map { words.contains($0 >> 1) } ?? true
+        }
+    }
+}

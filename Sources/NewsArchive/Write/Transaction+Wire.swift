@@ -1,0 +1,74 @@
+internal import NewsReading
+
+// What envelopes say of articles, and the alerts that wait for that.
+extension Transaction {
+    func write(_ row: WireRow, of article: Int64) throws {
+        let insert = statements.wire.insertWire
+        insert.bind(1, article)
+        insert.bind(2, row.format.rawValue)
+        insert.bind(3, row.state.code)
+        insert.bind(4, row.versionOf)
+        insert.bind(5, row.fetchedAt)
+        insert.bind(6, Int64(row.isSummary ? 1 : 0))
+        try insert.run()
+    }
+
+    func write(_ row: GroupRows.EditionOf) throws {
+        let insert = statements.wire.insertEdition
+        insert.bind(1, row.key.authority)
+        insert.bind(2, row.key.guid)
+        insert.bind(3, row.edition.article)
+        insert.bind(4, row.edition.version.number)
+        insert.bind(5, row.edition.version.createdAt)
+        insert.bind(6, row.edition.state.code)
+        insert.bind(7, Int64(row.edition.isHeld ? 1 : 0))
+        insert.bind(8, Int64(row.edition.isNote ? 1 : 0))
+        try insert.run()
+    }
+
+    func write(_ alert: WaitingAlert) throws {
+        let insert = statements.wire.insertWaiting
+        insert.bind(1, alert.id)
+        insert.bind(2, alert.article)
+        insert.bind(3, alert.watch)
+        insert.bind(4, alert.story)
+        insert.bind(5, alert.reason.rawValue)
+        insert.bind(6, alert.until)
+        insert.bind(7, alert.recordedAt)
+        insert.bind(8, alert.part)
+        insert.bind(9, alert.line)
+        try insert.run()
+    }
+
+    /// Ends the waiting of an alert: told under a sequence, or lapsed. `time`: UTC milliseconds.
+    func endWaiting(_ id: Int64, sequence: Int64?, at time: Int64) throws {
+        let end = statements.wire.endWaiting
+        end.bind(1, Int64(sequence == nil ? 2 : 1))
+        end.bind(2, time)
+        end.bind(3, sequence)
+        end.bind(4, id)
+        try end.run()
+    }
+
+    /// Lets go of the alerts that are due, at most `limit`, the longest due first; returns how many there were. `tell` makes each
+    /// into an alert with the sequence that it is given; it is asked whether the story has told the name by then. `time`: UTC
+    /// milliseconds.
+    package func letGo(
+        at time: Int64, limit: Int, tell: (WaitingAlert, _ sequence: Int64, _ hasAlert: Bool) throws -> GroupRows.Alert
+    ) throws -> [StoredAlert] {
+        var sequence = try snapshot.lastSequence()
+        var told: [StoredAlert] = []
+        for waiting in try statements.wire.due(at: time, limit: limit) {
+            sequence += 1
+            statements.alerted.bind(1, waiting.story)
+            statements.alerted.bind(2, waiting.watch)
+            statements.alerted.bind(3, 1)
+            let hasAlert = try statements.alerted.first { _ in true } ?? false
+            let alert = try tell(waiting, sequence, hasAlert)
+            try write(alert)
+            try endWaiting(waiting.id, sequence: sequence, at: time)
+            told.append(StoredAlert(sequence: sequence, line: alert.line))
+        }
+        return told
+    }
+}

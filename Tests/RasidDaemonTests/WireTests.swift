@@ -1,0 +1,221 @@
+import Foundation
+import NewsArchive
+import NewsReading
+import RasidSystem
+import TestSupport
+import Testing
+
+@testable import AlertFormat
+@testable import NewsAnalysis
+@testable import RasidDaemon
+
+/// What an agency says of its article has its effect: versions, embargoes, what is taken back.
+@Suite struct WireTests {
+    private let fixture: GroupFixture
+
+    init() throws { fixture = try GroupFixture() }
+
+    private static let long = """
+        بدء الدورة الجديدة للمهرجان
+
+        قالت سلمى الهاشمي أمس في مؤتمر صحفي إن الدورة الجديدة من المهرجان تبدأ في موعدها وإن الدعوات أرسلت إلى الفرق المشاركة \
+        كلها، وأضافت أن اللجنة أنهت الترتيبات في المسرح القديم وسط المدينة.
+        """
+    private static let other = "أعلنت بلدية الساحل تأجيل أعمال الترميم في المرفأ القديم حتى نهاية الشهر بسبب الأمطار."
+
+    /// A record of an agency; `change` says the rest of its envelope.
+    private func wire(
+        _ text: String, guid: String = "g", _ version: Int64? = nil, owner: UInt32 = 7,
+        _ change: (inout Provenance) -> Void = { _ in }
+    ) throws -> Outcome {
+        var envelope = Provenance(.ninjs)
+        envelope.provider = "agency"
+        envelope.guid = guid
+        envelope.version.number = version
+        change(&envelope)
+        var outcome = text.isEmpty ? try empty() : try fixture.read(text)
+        outcome.owner = owner
+        outcome.change { $0.article.provenance = envelope }
+        // Other bytes, as another envelope has them.
+        guard case .read(var chunk) = outcome.result else { return outcome }
+        chunk.records[0].digest = Digest.bytes(Array("\(text)\(envelope)\(owner)".utf8))
+        outcome.result = .read(chunk)
+        return outcome
+    }
+
+    private func empty() throws -> Outcome {
+        let findings = News.analyst().findings(of: Article(title: nil, body: ""))
+        return try fixture.outcome(.read([findings]), "empty")
+    }
+
+    private func alerts() throws -> [Alert] {
+        try fixture.snapshot { try $0.alerts(after: 0, limit: 100) }.map { try #require(Alert(line: $0.line)) }
+    }
+
+    private func kinds() throws -> [String] {
+        try alerts().map { alert in
+            let kind = "\(alert.kind)\(alert.isOlder ? " older" : "")"
+            return alert.retracts.map { "\(kind) \($0.sequence) \($0.reason)" } ?? kind
+        }
+    }
+
+    private func waiting() throws -> [[String]] {
+        try fixture.rows("SELECT reason, state, sequence FROM held_alerts ORDER BY id")
+    }
+
+    @Test func aNewerVersionTakesThePlaceAndIsRelated() throws {
+        _ = try fixture.record([wire(Self.long, 1)])
+        _ = try fixture.record([wire(Self.other + " وقالت سلمى الهاشمي ذلك.", 2)])
+        #expect(try kinds() == ["match", "update"])
+        #expect(
+            try fixture.rows("SELECT article_id, other_id, kind FROM relations") == [["2", "1", "version"]])
+        #expect(
+            try fixture.rows("SELECT id, version_of, story_id, state FROM articles") == [
+                ["1", "-", "1", "usable"], ["2", "1", "1", "usable"],
+            ])
+    }
+
+    @Test(arguments: [
+        ("وأسفر الحادث عن 17 جريحا.", ["17"], [String]()), ("وشارك ثلاثون فريقا.", ["ثلاثون"], []),
+        ("وحضر اتحاد المزارعين.", [], ["اتحاد المزارعين"]), ("وانتهى المؤتمر.", [], []),
+    ])
+    func whatIsNewIsToldAsAMatch(_ more: String, _ numbers: [String], _ names: [String]) throws {
+        _ = try fixture.record([wire(Self.long, 1)])
+        _ = try fixture.record([wire(Self.long + " " + more, 2)])
+        let second = try alerts()[1]
+        let isNew = !numbers.isEmpty || !names.isEmpty
+        #expect(second.kind == (isNew ? .match : .update))
+        #expect(second.news == (isNew ? Alert.News(numbers: numbers, names: names) : nil))
+    }
+
+    @Test func anOlderVersionIsNeverCurrentAndQuietUnlessItTellsSomething() throws {
+        _ = try fixture.record([wire(Self.long, 5)])
+        _ = try fixture.record([wire(Self.long + " وانتهى المؤتمر.", 3), wire(Self.long + " وانتهى.", 5)])
+        #expect(try kinds() == ["match"])
+        _ = try fixture.record([wire(Self.long + " وحضر 40 ضيفا.", 4)])
+        #expect(try kinds() == ["match", "match older"])
+        #expect(try fixture.rows("SELECT count(*) FROM articles WHERE version_of IS NOT NULL") == [["0"]])
+        #expect(try fixture.rows("SELECT DISTINCT kind FROM relations WHERE other_id = 1") == [["version"]])
+    }
+
+    @Test(arguments: [true, false]) func whatIsCanceledIsTakenBackOnce(_ together: Bool) throws {
+        var outcomes = [try wire(Self.long + " وحضر اتحاد المزارعين.", 1)]
+        outcomes.append(try wire("", 2) { $0.state = .canceled })
+        outcomes.append(try wire("", 3) { $0.state = .canceled })
+        for group in together ? [outcomes] : outcomes.map({ [$0] }) { _ = try fixture.record(group) }
+        #expect(try kinds() == ["match", "match", "retract 1 canceled", "retract 2 canceled"])
+        let all = try alerts()
+        #expect(all[2].retracts?.id == all[0].id && all[2].watch == all[0].watch && all[2].matches.isEmpty)
+        let rows = try fixture.rows("SELECT type FROM alerts ORDER BY sequence")
+        #expect(rows.map { $0[0] } == all.map(\.kind.rawValue))
+        #expect(try fixture.rows("SELECT state FROM articles") == [["usable"], ["canceled"], ["canceled"]])
+        // Told anew, it is told again.
+        _ = try fixture.record([wire(Self.long + " وحضر اتحاد المزارعين.", 4)])
+        #expect(try kinds().suffix(2) == ["match", "match"])
+    }
+
+    @Test func whatANewerVersionDoesNotNameIsCorrected() throws {
+        _ = try fixture.record([wire(Self.long, 1)])
+        _ = try fixture.record([wire(Self.other, 2)])
+        #expect(try kinds() == ["match", "retract 1 corrected"])
+    }
+
+    @Test func whatIsWithheldWaitsForAUsableVersion() throws {
+        _ = try fixture.record([wire(Self.long, 1) { $0.state = .withheld }])
+        #expect(try kinds().isEmpty)
+        #expect(try waiting() == [["withheld", "waiting", "-"]])
+        _ = try fixture.record([wire(Self.long, 2)])
+        #expect(try kinds() == ["match"])
+        #expect(try waiting() == [["withheld", "lapsed", "-"]])
+        _ = try fixture.record([wire(Self.long, 3) { $0.state = .withheld }])
+        #expect(try kinds() == ["match", "retract 1 withheld"])
+    }
+
+    private func letGo(at time: Int64) throws -> [StoredAlert] {
+        try fixture.archive.write("test") { transaction in
+            try transaction.letGo(at: time, limit: 9) {
+                try WaitingAlert.told($0, as: $1, hasAlert: $2, at: time)
+            }
+        }
+    }
+
+    /// A free copy from elsewhere is told at once; what waited is an update then.
+    @Test(arguments: [false, true]) func anEmbargoHoldsUntilItsTime(_ isFreeElsewhere: Bool) throws {
+        _ = try fixture.record([wire(Self.long, 1) { $0.embargo = .until(5_000) }])
+        #expect(try waiting() == [["embargo", "waiting", "-"]])
+        if isFreeElsewhere { _ = try fixture.record([fixture.read(Self.long + "\n")]) }
+        #expect(try kinds() == (isFreeElsewhere ? ["match"] : []))
+        #expect(try letGo(at: 4_999).isEmpty)
+        let told = try letGo(at: 5_000)
+        #expect(told.map(\.sequence) == [isFreeElsewhere ? 2 : 1])
+        #expect(try kinds() == (isFreeElsewhere ? ["match", "update"] : ["match"]))
+        let alert = try #require(try alerts().last)
+        #expect(alert.time == 5_000 && alert.matches.count == 1 && alert.id.hasPrefix("al-"))
+        #expect(alert.id == Alert.id(digest: alert.article.digest, part: 0, watch: "salma", kind: alert.kind))
+        #expect(try waiting() == [["embargo", "told", "\(alert.sequence)"]])
+        #expect(try letGo(at: 9_000).isEmpty)
+    }
+
+    @Test func anEmbargoWithoutAnEndHoldsAndOneThatIsOverDoesNot() throws {
+        _ = try fixture.record([wire(Self.long, 1) { $0.embargo = .open }])
+        #expect(try letGo(at: .max).isEmpty)
+        _ = try fixture.record([wire(Self.other + " وقالت سلمى الهاشمي ذلك.", guid: "h") { $0.embargo = .until(900) }])
+        #expect(try kinds() == ["match"])
+        let counts = try fixture.counts().waiting
+        #expect(counts.open == 1 && counts.all == 1 && counts.nextAt == nil && counts.oldestAt == 1_000)
+    }
+
+    /// Only who told it may take it back, and only in a format that knows that.
+    @Test(arguments: ["owner", "provider", "format", "guid"])
+    func nobodyElseTakesItBack(_ other: String) throws {
+        _ = try fixture.record([wire(Self.long, 1)])
+        _ = try fixture.record([
+            wire("", guid: other == "guid" ? "x" : "g", 2, owner: other == "owner" ? 8 : 7) {
+                $0.state = .canceled
+                if other == "provider" { $0.provider = "stranger" }
+                if other == "format" { $0.format = .crawler }
+            }
+        ])
+        #expect(try kinds() == ["match"])
+        #expect(try fixture.rows("SELECT state FROM articles") == [["usable"], ["canceled"]])
+    }
+
+    @Test func aKillNoteTakesBackOthers() throws {
+        _ = try fixture.record([wire(Self.long, 1), wire(Self.other + " وقالت سلمى الهاشمي ذلك.", guid: "h", 1)])
+        _ = try fixture.record([
+            wire("إلغاء خبر سابق للوكالة عن الدورة.", guid: "note") { $0.cancels = ["g", "h", "none"] }
+        ])
+        #expect(try kinds() == ["match", "match", "retract 1 canceled", "retract 2 canceled"])
+    }
+
+    /// A feed that is polled again and again brings the same entries: they are known, in whatever bytes.
+    @Test func theSameTextFromTheSameOriginIsKnown() throws {
+        _ = try fixture.record([wire(Self.long) { $0.format = .rss }])
+        let again = try fixture.record([wire(Self.long + "\n") { $0.format = .rss }])
+        #expect(again.fates == [.known] && again.alerts.isEmpty)
+        let elsewhere = try fixture.record([wire(Self.long, guid: "h") { $0.format = .rss }])
+        #expect(elsewhere.fates == [.recorded])
+        #expect(try kinds() == ["match", "update"])
+        let together = try fixture.record([
+            wire(Self.other, guid: "i") { $0.format = .rss }, wire(Self.other + "\n", guid: "i") { $0.format = .rss },
+        ])
+        #expect(together.fates == [.recorded, .known])
+    }
+
+    @Test(
+        arguments: [
+            ([(nil, nil)], (nil, nil), "newer"), ([(1, nil)], (2, nil), "newer"), ([(2, nil)], (2, nil), "older"),
+            ([(2, nil)], (1, 9), "older"), ([(nil, 5)], (nil, 4), "older"), ([(nil, 5)], (7, 6), "newer"),
+            ([(3, nil), (1, nil)], (2, nil), "older"), ([], (1, nil), "first"),
+            ([(1, nil), (nil, nil)], (1, nil), "newer"),
+        ] as [([(Int64?, Int64?)], (Int64?, Int64?), String)])
+    func versionsAreOrdered(_ before: [(Int64?, Int64?)], _ now: (Int64?, Int64?), _ place: String) {
+        let editions = before.enumerated().map { index, version in
+            Edition(
+                article: Int64(index + 1), version: Provenance.Version(number: version.0, createdAt: version.1),
+                state: .usable)
+        }
+        let succession = Succession(Provenance.Version(number: now.0, createdAt: now.1), after: editions)
+        #expect("\(succession.place)" == place)
+    }
+}
