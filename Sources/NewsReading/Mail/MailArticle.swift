@@ -9,14 +9,8 @@ struct MailArticle {
     /// The article, or why it has none.
     var content: Result<Article, ReadingError> {
         let title = fields.title
-        var isKept = text.blocks.map { $0.kind == .text }
-        // What is nothing but a quotation is sent for its sake.
-        if !hasLetters(isKept) { isKept = text.blocks.map { $0.kind == .text || $0.kind == .quote } }
-        let before = isKept
-        let kept = text.blocks.indices.filter { isKept[$0] }
-        let marks = MailFurniture(kept.map { text.blocks[$0].text }, title: title)
-        for (index, isMarked) in zip(kept, marks.isMarked) where isMarked { isKept[index] = false }
-        if !hasLetters(isKept) { isKept = before }
+        let choice = self.choice(title)
+        let isKept = hasLetters(choice.isKept) ? choice.isKept : choice.isText
         guard hasLetters(isKept) else {
             return .failure(
                 text.fault ?? ReadingError(.noText, "it has fewer than \(MailArticle.minLetters) letters of text"))
@@ -32,6 +26,21 @@ struct MailArticle {
                 furniture: text.blocks.indices.filter { !isKept[$0] }.map { text.blocks[$0].text } + text.furniture,
                 source: fields.source, url: fields.url, author: fields.author, charset: text.charset?.rawValue,
                 mended: text.mended, provenance: provenance))
+    }
+
+    /// Whether anything is left of the text without footers and the like.
+    var hasText: Bool { hasLetters(choice(nil).isKept) }
+
+    /// Which blocks are the article's, with and without those that are furniture by their words.
+    private func choice(_ title: String?) -> (isText: [Bool], isKept: [Bool]) {
+        var isText = text.blocks.map { $0.kind == .text }
+        // What is nothing but a quotation is sent for its sake.
+        if !hasLetters(isText) { isText = text.blocks.map { $0.kind == .text || $0.kind == .quote } }
+        let places = text.blocks.indices.filter { isText[$0] }
+        let marks = MailFurniture(places.map { text.blocks[$0].text }, title: title)
+        var isKept = isText
+        for (index, isMarked) in zip(places, marks.isMarked) where isMarked { isKept[index] = false }
+        return (isText, isKept)
     }
 
     private func hasLetters(_ isKept: [Bool]) -> Bool {

@@ -70,6 +70,6 @@ struct MailAttachment {
     /// A text file that is more than the footer of a list, which some servers attach.
     private var hasText: Bool {
         let text = MailText(plain: content, type: part.contentType)
-        return (try? MailArticle(fields: MailFields(headers: part.headers), text: text).content.get()) != nil
+        return MailArticle(fields: MailFields(headers: part.headers), text: text).hasText
     }
 }

@@ -3,6 +3,8 @@ struct MailFields {
     let headers: MailHeaders
     /// What raw letters of the header may be written in: what the text is written in.
     var charset: String?
+    /// The text was misread and has been mended, so that a few such letters are enough here too.
+    var isMisread = false
 
     private static let maxNameLength = 300
     private static let maxAddressBytes = 2_048
@@ -12,13 +14,12 @@ struct MailFields {
     /// The subject without `Re:` and its like, mended. The name of a list in brackets stays.
     var title: String? {
         guard let subject = headers.text("subject", charset: charset) else { return nil }
-        let mended = (try? MendedText(Array(subject.utf8))).map { String(validUTF8: $0.bytes, 0..<$0.bytes.count) }
-        let title = MailFields.withoutPrefixes(mended ?? subject).oneMailLine
+        let title = MailFields.withoutPrefixes(mended(subject)).oneMailLine
         return title.isEmpty ? nil : title
     }
 
     /// Whoever wrote it: the name, else the address.
-    var author: String? { sender.flatMap { $0.name ?? $0.address }.map(MailFields.bounded) }
+    var author: String? { sender.flatMap { $0.name.map(mended) ?? $0.address }.map(MailFields.bounded) }
 
     /// The domain of whoever wrote it.
     var provider: String? { sender?.domain.map(MailFields.bounded) }
@@ -26,7 +27,7 @@ struct MailFields {
     /// The list it came through, by its name (RFC 2919); else the domain of whoever wrote it.
     var source: String? {
         let list = headers.value("list-id").map { MailAddress($0, charset: charset) }
-        return list?.name.map(MailFields.bounded) ?? provider
+        return list?.name.map(mended).map(MailFields.bounded) ?? provider
     }
 
     /// `Message-ID` without its angle brackets.
@@ -62,6 +63,12 @@ struct MailFields {
 
     private var sender: MailAddress? {
         (headers.value("from") ?? headers.value("sender")).map { MailAddress($0, charset: charset) }
+    }
+
+    /// As it was meant; what cannot be mended stays as it stands.
+    private func mended(_ text: String) -> String {
+        guard let mended = try? MendedText(Array(text.utf8), isExpected: isMisread) else { return text }
+        return String(validUTF8: mended.bytes, 0..<mended.bytes.count).oneMailLine
     }
 
     private static func bounded(_ name: String) -> String {

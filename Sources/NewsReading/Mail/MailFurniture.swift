@@ -17,7 +17,6 @@ struct MailFurniture {
     private static let maxShortTokens = 12
     /// More of them in a row are a list of the text.
     private static let maxShortRun = 5
-    private static let maxRuleBytes = 400
 
     private static let footers = PhraseSet(
         """
@@ -52,8 +51,10 @@ struct MailFurniture {
         }
         markTail(paragraphs)
         // Rules: a row of dashes or asterisks.
-        for (index, text) in paragraphs.enumerated() where text.utf8.count <= MailFurniture.maxRuleBytes {
-            if !isMarked[index] { isMarked[index] = SearchText(text).tokens.isEmpty }
+        for (index, text) in paragraphs.enumerated() where !isMarked[index] {
+            isMarked[index] = !text.unicodeScalars.contains {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil
+            }
         }
     }
 

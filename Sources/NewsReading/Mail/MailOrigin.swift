@@ -34,6 +34,14 @@ enum MailOrigin {
         return hasPlace && text.tokens.indices.contains { verbs.length(in: text.tokens, at: $0) > 0 }
     }
 
+    private static let openings = PhraseSet("on | في | يوم | بتاريخ | le | am | il | el | در")
+
+    /// Whether a line begins as an attribution does, of which the next line holds the rest.
+    static func opensAttribution(_ line: ArraySlice<UInt8>) -> Bool {
+        line.count <= maxBytes
+            && openings.length(in: SearchText(String(decoding: line, as: UTF8.self)).tokens) > 0
+    }
+
     /// `---------- Forwarded message ---------`, `Begin forwarded message:`: such words and hardly any others.
     static func isMarker(_ line: ArraySlice<UInt8>) -> Bool {
         guard line.count <= 120,

@@ -22,12 +22,6 @@ struct MailPart {
     /// It is not to be shown among the text, its sender says.
     var isAttachment: Bool { MailParameters(headers.value("content-disposition")).value == "attachment" }
 
-    /// It has a file's name.
-    var isNamed: Bool {
-        contentType.bytes("name") != nil
-            || MailParameters(headers.value("content-disposition")).bytes("filename") != nil
-    }
-
     /// Its body's own bytes.
     func content(of bytes: [UInt8]) -> [UInt8] {
         TransferEncoding(headers.value("content-transfer-encoding")).decoded(bytes[body])

@@ -22,8 +22,11 @@ struct MailReader {
         if let page = SavedPage(root) { return [FoundRecord(mail, try page.article(of: bytes, reading: reading))] }
         var reader = MailReader(bytes: bytes, reading: reading)
         let text = try reader.text(of: root)
-        let own = MailArticle(fields: MailFields(headers: root.headers, charset: text.charset?.rawValue), text: text)
-            .content
+        let own = MailArticle(
+            fields: MailFields(headers: root.headers, charset: text.charset?.rawValue, isMisread: text.wasMisread),
+            text: text
+        )
+        .content
         // A mail that only carries something is no article, and no fault.
         if case .failure(let fault) = own, fault.fault == .noText,
             reader.attached.contains(where: { (try? $0.content.get()) != nil })

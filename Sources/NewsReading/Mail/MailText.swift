@@ -9,6 +9,8 @@ struct MailText {
     var charset: Charset?
     /// What was mended, for people.
     var mended: String?
+    /// Whether a part of it had been misread.
+    var wasMisread = false
     /// Why a part of it could not be read.
     var fault: ReadingError?
 
@@ -32,6 +34,7 @@ struct MailText {
         charset = charset ?? other.charset
         mended = mended ?? other.mended
         fault = fault ?? other.fault
+        wasMisread = wasMisread || other.wasMisread
         isHTML = isHTML || other.isHTML
     }
 }
@@ -44,6 +47,7 @@ extension MailText {
         do throws(ReadingError) {
             let mended = try MendedText(text.starts(with: MailText.mark) ? Array(text.dropFirst(3)) : text)
             self.mended = mended.note
+            wasMisread = mended.wasMisread
             blocks = PlainMail(mended.bytes, type: type).blocks
         } catch {
             fault = error
@@ -65,6 +69,7 @@ extension MailText {
                     .split(separator: "\n", omittingEmptySubsequences: false).map { String($0).oneMailLine }
             }
             self.mended = mended.note
+            wasMisread = mended.wasMisread
         } catch {
             fault = error
             return

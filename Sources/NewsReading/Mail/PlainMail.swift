@@ -57,13 +57,17 @@ struct PlainMail {
             var last = index - 1
             while last > 0, last > index - 3, lines[last].isBlank { last -= 1 }
             guard lines[last].kind == .text, !lines[last].isBlank else { continue }
+            let above = last > 0 && lines[last - 1].kind == .text && !lines[last - 1].isBlank ? last - 1 : nil
+            let opensAbove = above.map { MailOrigin.opensAttribution(bytes[lines[$0].range]) } ?? false
             if MailOrigin.isAttribution(bytes[lines[last].range]) {
                 lines[last].kind = .origin
-            } else if last > 0, lines[last - 1].kind == .text, !lines[last - 1].isBlank,
-                MailOrigin.isAttribution(bytes[lines[last - 1].range.lowerBound..<lines[last].range.upperBound])
+                guard opensAbove, let above, !MailOrigin.opensAttribution(bytes[lines[last].range]) else { continue }
+                lines[above].kind = .origin
+            } else if opensAbove, let above,
+                MailOrigin.isAttribution(bytes[lines[above].range.lowerBound..<lines[last].range.upperBound])
             {
                 lines[last].kind = .origin
-                lines[last - 1].kind = .origin
+                lines[above].kind = .origin
             }
         }
     }

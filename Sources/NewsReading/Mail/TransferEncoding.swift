@@ -93,12 +93,13 @@ enum TransferEncoding {
         return digits.finish()
     }
 
-    /// Whether a line is no base64: more than one of eight bytes between its ends is no digit.
+    /// Whether a line is no base64: more than one byte, and one of eight, is no digit.
     private static func isForeign(_ line: ArraySlice<UInt8>) -> Bool {
         guard let first = line.firstIndex(where: { $0 > 0x20 }), let last = line.lastIndex(where: { $0 > 0x20 }) else {
             return false
         }
-        return line[first...last].count { !Base64Digits.isDigit($0) } * 8 > last - first + 1
+        let others = line[first...last].count { !Base64Digits.isDigit($0) }
+        return others > 1 && others * 8 > last - first + 1
     }
 
     private static func hexByte(_ bytes: ArraySlice<UInt8>, _ at: Int) -> UInt8? {
