@@ -113,6 +113,19 @@ struct EncodedWords {
 }
 
 extension String {
+    /// Valid UTF-8 as one line, as ``oneMailLine``. Most lines are one already.
+    init(mailLine bytes: [UInt8]) {
+        var before: UInt8 = 0x20
+        var isLine = true
+        for byte in bytes {
+            if byte <= 0x20, byte < 0x20 || before == 0x20 { isLine = false }
+            if byte == 0x7F || byte == 0xA0 && before == 0xC2 { isLine = false }
+            before = byte
+        }
+        let text = String(validUTF8: bytes, 0..<bytes.count)
+        self = isLine && before != 0x20 ? text : text.oneMailLine
+    }
+
     /// All of it as one line: runs of white space and control characters are one space, none at the ends.
     var oneMailLine: String {
         var line = String.UnicodeScalarView()

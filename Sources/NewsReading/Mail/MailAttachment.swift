@@ -28,7 +28,12 @@ struct MailAttachment {
         let plain = isText ? MailCharset.decoded(content, declared: inner.envelope.charset) : (content, .utf8)
         let found = try Records.all(of: plain.0, reading: inner)
         return found.compactMap { record in
-            if case .failure(let fault) = record.content, fault.fault == .binary { return nil }
+            // Markup of some other kind holds no article, and nobody said that it would.
+            if case .failure(let fault) = record.content,
+                fault.fault == .binary || fault.fault == .noText && part.type != "text/html"
+            {
+                return nil
+            }
             guard plain.1 != .utf8, found.count == 1 else { return record }
             return FoundRecord(
                 content,

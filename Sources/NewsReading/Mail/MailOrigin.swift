@@ -4,6 +4,8 @@ internal import ArabicText
 enum MailOrigin {
     private static let maxBytes = 400
     private static let maxLabelBytes = 40
+    private static let minMarkerBytes = 12
+    private static let maxMarkerBytes = 120
 
     private static let verbs = PhraseSet(
         "wrote | writes | كتب | كتبت | تمت كتابة ما يلي | a écrit | schrieb | escribió | ha scritto | نوشت | نوشته است")
@@ -44,7 +46,7 @@ enum MailOrigin {
 
     /// `---------- Forwarded message ---------`, `Begin forwarded message:`: such words and hardly any others.
     static func isMarker(_ line: ArraySlice<UInt8>) -> Bool {
-        guard line.count <= 120,
+        guard (minMarkerBytes...maxMarkerBytes).contains(line.count),
             line.first == UInt8(ascii: "-") || line.last == UInt8(ascii: ":") || line.last == UInt8(ascii: "-")
         else { return false }
         let tokens = SearchText(String(decoding: line, as: UTF8.self)).tokens

@@ -32,7 +32,7 @@ struct PlainMail {
         var current: [UInt8] = []
         var before: MailLine?
         func end() {
-            let text = String(validUTF8: current, 0..<current.count).oneMailLine
+            let text = String(mailLine: current)
             if !text.isEmpty { blocks.append(MailBlock(text: text, kind: before?.kind ?? .text)) }
             current.removeAll(keepingCapacity: true)
         }
