@@ -56,6 +56,9 @@ struct MailAddress: Equatable {
 
     /// Without blanks; nil where no at sign stands between two letters.
     private static func address(_ text: String) -> String? {
+        // As archives of lists write it, so that machines do not find it: `layla at press.example`.
+        let words = text.split(separator: " ")
+        if words.count == 3, words[1] == "at", words[2].contains(".") { return "\(words[0])@\(words[2])" }
         let text = String(text.filter { !$0.isWhitespace })
         guard let at = text.lastIndex(of: "@"), at > text.startIndex, text.index(after: at) < text.endIndex else {
             return nil

@@ -18,19 +18,26 @@ struct MailFurniture {
     /// More of them in a row are a list of the text.
     private static let maxShortRun = 5
 
-    private static let footers = PhraseSet(
+    /// Words that speak to whoever got the mail: furniture in a sentence too.
+    private static let addressed = PhraseSet(
         """
-        unsubscribe | you received this message because | you are receiving this | you received this email | you are subscribed
-        | to stop receiving | opt out | manage your subscription | manage subscriptions | manage preferences
-        | update your preferences | update preferences | email preferences | view this email in your browser | view in browser
-        | view this email | view online | mailing list | sent from my | confidentiality notice | intended recipient
+        to unsubscribe | you received this message because | you are receiving this | you received this email
+        | you are subscribed to | to stop receiving | to opt out | manage your subscription | update your preferences
+        | view this email in your browser | view this message in | sent from my | confidentiality notice | intended recipient
         | intended only for | this email is confidential | this message is confidential | forward to a friend
-        | إلغاء الاشتراك | لإلغاء الاشتراك | إلغاء اشتراكك | لإلغاء اشتراكك | ألغ اشتراكك | إلغاء الاشتراكات
-        | وصلتك هذه الرسالة | تلقيت هذه الرسالة | تصلك هذه الرسالة | لقد تلقيت هذه الرسالة | لأنك مشترك | لأنك مشترك في
-        | عرض الرسالة في المتصفح | عرض هذه الرسالة في | عرض في المتصفح | عرض البريد في المتصفح | إدارة الاشتراك | إدارة اشتراكك
-        | تعديل التفضيلات | تحديث التفضيلات | تفضيلات البريد | القائمة البريدية | قائمة بريدية | أرسلت من هاتفي | أرسلت من جهاز
-        | أرسل من هاتفي | أرسلت من iphone | تم الإرسال من | هذه الرسالة سرية | هذا البريد سري | المعلومات الواردة في هذه الرسالة
-        | se désinscrire | se désabonner | vous désabonner | abmelden | newsletter abbestellen | darse de baja
+        | لإلغاء الاشتراك | إلغاء اشتراكك | لإلغاء اشتراكك | ألغ اشتراكك | وصلتك هذه الرسالة | تلقيت هذه الرسالة
+        | تصلك هذه الرسالة | لقد تلقيت هذه الرسالة | لأنك مشترك | عرض الرسالة في المتصفح | عرض هذه الرسالة في | عرض في المتصفح
+        | عرض البريد في المتصفح | إدارة اشتراكك | أرسلت من هاتفي | أرسلت من جهاز | أرسل من هاتفي | أرسلت من iphone
+        | تم الإرسال من | هذه الرسالة سرية | هذا البريد سري | المعلومات الواردة في هذه الرسالة | se désinscrire | vous désabonner
+        | newsletter abbestellen | darse de baja
+        """)
+
+    /// Words that a sentence of the text may have: furniture only in a short line that is no sentence.
+    private static let offers = PhraseSet(
+        """
+        unsubscribe | opt out | manage subscriptions | manage preferences | update preferences | email preferences
+        | view in browser | view this email | view online | mailing list | إلغاء الاشتراك | إلغاء الاشتراكات | إدارة الاشتراك
+        | تعديل التفضيلات | تحديث التفضيلات | تفضيلات البريد | القائمة البريدية | قائمة بريدية | se désabonner | abmelden
         """)
 
     private static let labels: UInt32 = [
@@ -46,7 +53,7 @@ struct MailFurniture {
         for (index, text) in paragraphs.prefix(MailFurniture.maxHead).enumerated() {
             guard let line = MailFurniture.line(text) else { continue }
             isMarked[index] =
-                MailFurniture.hasFooter(line.tokens) || MailFurniture.isMade(line)
+                MailFurniture.hasFooter(line) || MailFurniture.isMade(line)
                 || !titleTokens.isEmpty && line.tokens.map(\.hash) == titleTokens
         }
         markTail(paragraphs)
@@ -80,7 +87,7 @@ struct MailFurniture {
     private static func role(_ text: String) -> Role {
         guard let line = line(text) else { return .text }
         if line.tokens.isEmpty { return .short }
-        if hasFooter(line.tokens) || isMade(line) { return .footer }
+        if hasFooter(line) || isMade(line) { return .footer }
         guard !endsSentence(text) else { return .text }
         if line.tokens.count <= maxLabelTokens, LineLabel.bits(line.tokens) & labels != 0 { return .footer }
         return line.tokens.count <= maxShortTokens ? .short : .text
@@ -90,8 +97,13 @@ struct MailFurniture {
         text.utf8.count <= maxBytes ? SearchText(text) : nil
     }
 
-    private static func hasFooter(_ tokens: [Token]) -> Bool {
-        tokens.count <= maxFooterTokens && tokens.indices.contains { footers.length(in: tokens, at: $0) > 0 }
+    private static func hasFooter(_ line: SearchText) -> Bool {
+        let tokens = line.tokens
+        guard tokens.count <= maxFooterTokens else { return false }
+        let takesOffers = tokens.count <= maxLabelTokens && !endsSentence(line.text)
+        return tokens.indices.contains {
+            addressed.length(in: tokens, at: $0) > 0 || takesOffers && offers.length(in: tokens, at: $0) > 0
+        }
     }
 
     /// A row of links, a heading of links and the like, as on a page.

@@ -59,7 +59,7 @@ enum MailOrigin {
     /// Where such a header ends that is one paragraph: `From: … Date: … Subject: …`. Whether the paragraph is one.
     static func isHeader(_ paragraph: String) -> Bool {
         let bytes = Array(paragraph.utf8)
-        guard bytes.count <= 3 * maxBytes else { return false }
+        guard bytes.count <= 3 * maxBytes, bytes.count(where: { $0 == UInt8(ascii: ":") }) >= 3 else { return false }
         let words = bytes.split { $0 == 0x20 }
         let fields = words.indices.count {
             isField(words[$0]) || $0 > 0 && isField(bytes[words[$0 - 1].startIndex..<words[$0].endIndex])

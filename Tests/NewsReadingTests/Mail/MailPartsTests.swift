@@ -34,7 +34,8 @@ struct MailPartsTests {
             ("=?utf-8?Q?a=2C_b?= <a@b>", "a, b", "a@b"), ("desk: a@b, c@d;", nil, "a@b"), ("<a@b>", nil, "a@b"),
             ("Saved by Blink", "Saved by Blink", nil), ("", nil, nil), ("<", nil, nil), ("\"", nil, nil),
             ("\\", "\\", nil),
-            ("a@b <a@b>", nil, "a@b"), ("'Layla' <a@b", "Layla", "a@b"),
+            ("a@b <a@b>", nil, "a@b"), ("l at x.example (Layla)", "Layla", "l@x.example"),
+            ("Port at night", "Port at night", nil), ("'Layla' <a@b", "Layla", "a@b"),
         ] as [(String, String?, String?)])
     func addresses(_ field: String, _ name: String?, _ address: String?) {
         let read = MailAddress(Array(field.utf8))

@@ -50,12 +50,16 @@ struct MailTextTests {
         "what only reads like a footer stays",
         arguments: [
             "طالب مشتركون بإلغاء الاشتراك في الخدمة بعد رفع الأسعار، وقالت الشركة إن الرسوم باقية.",
+            "قررت الشركة إلغاء الاشتراك المجاني في خدمتها بعد أسبوع.",
+            "Readers unsubscribe from the service in great numbers.",
             "Share prices fell in early trading on Monday.",
             "كتب الوزير في رسالته: لا تراجع عن القرار.",
         ])
     func notFooters(_ line: String) throws {
         let kept = "\(Mail.first)\n\n\(line)\n\n\(Mail.second)"
         try Self.check(kept, kept: kept, furniture: 0)
+        let last = "\(Mail.first)\n\n\(line)"
+        try Self.check(last, kept: last, furniture: 0)
     }
 
     @Test(
