@@ -5,6 +5,8 @@ struct Fragment: Equatable {
     var paragraphs: [String] = []
     /// Captions, in order.
     var furniture: [String] = []
+    /// Which of the paragraphs, counted from 0, stand in a quotation of their own (`blockquote`).
+    var quoted: Set<Int> = []
     /// The parser gave up at an element that is nested too deep; what follows it is missing.
     var isCut = false
 
@@ -16,15 +18,21 @@ struct Fragment: Equatable {
     init(_ tree: PageTree) {
         for block in tree.blocks {
             let text = tree.text(block)
-            if Fragment.isCaption(block, in: tree) { furniture.append(text) } else { paragraphs.append(text) }
+            if Fragment.stands(block, in: Fragment.captions, of: tree) {
+                furniture.append(text)
+            } else {
+                if Fragment.stands(block, in: ["blockquote"], of: tree) { quoted.insert(paragraphs.count) }
+                paragraphs.append(text)
+            }
         }
         isCut = tree.isCut
     }
 
-    private static func isCaption(_ block: PageBlock, in tree: PageTree) -> Bool {
+    /// Whether one of these elements is round a block.
+    private static func stands(_ block: PageBlock, in tags: Set<String>, of tree: PageTree) -> Bool {
         var element: Int? = block.element
         while let index = element {
-            if captions.contains(tree.elements[index].tag) { return true }
+            if tags.contains(tree.elements[index].tag) { return true }
             element = tree.elements[index].parent
         }
         return false

@@ -15,12 +15,17 @@ enum TaggedText {
             current = ""
         }
         var rest = text[...]
+        // Whether a tag can still end: it is not looked for again and again.
+        var hasClose = true
         while let sign = rest.firstIndex(where: { $0 == "<" || $0.isNewline }) {
             current += rest[..<sign]
             let tail = rest[rest.index(after: sign)...]
-            if rest[sign] == "<", tail.first.map({ $0.isLetter || $0 == "/" }) == true,
-                let close = tail.firstIndex(of: ">")
-            {
+            var close: Substring.Index?
+            if hasClose, rest[sign] == "<", tail.first.map({ $0.isLetter || $0 == "/" }) == true {
+                close = tail.firstIndex(of: ">")
+                hasClose = close != nil
+            }
+            if let close {
                 let name = tail[..<close].drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
                 if breaks.contains(name) { end() }
                 rest = tail[tail.index(after: close)...]

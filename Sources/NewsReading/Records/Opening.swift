@@ -1,4 +1,4 @@
-/// The beginning of a file: as much as is needed to decide whether the file is JSON lines.
+/// The beginning of a file: as much as is needed to decide whether the file is JSON lines, a mail or a mailbox.
 ///
 /// Decided by content, never by name: the first line is a JSON object with a key that only an article has. A text that
 /// merely begins with a brace stays a text.
@@ -8,6 +8,8 @@ struct Opening {
     /// Where the first line begins, after a byte order mark and blanks.
     private(set) var start = 0
     private(set) var isJSONLines = false
+    /// A mail or a mailbox; nil for other files.
+    private(set) var mail: MailStart?
 
     /// How many blanks may stand before the first line.
     private static let maxBlanks = 64 << 10
@@ -18,8 +20,20 @@ struct Opening {
         while bytes.count < 3, try take(stream) {}
         start = bytes.starts(with: Opening.mark) ? 3 : 0
         while passesBlanks(), try take(stream) {}
+        mail = try mailStart(stream)
         guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return }
         isJSONLines = try beginsAsRecord(stream, limits.maxRecordBytes)
+    }
+
+    /// Looks again whenever there is twice as much: the verdict does not depend on how much was seen.
+    private mutating func mailStart(_ stream: ByteStream) throws(SourceFault) -> MailStart? {
+        while true {
+            if case .some(let verdict) = MailStart.verdict(on: bytes, from: start, isWhole: false) { return verdict }
+            let wanted = max(2 * bytes.count, 1 << 10)
+            while bytes.count < wanted {
+                guard try take(stream) else { return MailStart.verdict(on: bytes, from: start, isWhole: true) ?? nil }
+            }
+        }
     }
 
     private mutating func beginsAsRecord(_ stream: ByteStream, _ limit: Int) throws(SourceFault) -> Bool {

@@ -18,6 +18,13 @@ struct StreamWindow {
         (self.stream, self.limits) = (stream, limits)
         bytes = head
         left = limits.maxArchiveBytes - head.count
+        guard left < 0 else { return }
+        bytes.removeLast(-left)
+        (fault, isAtEnd) = (StreamWindow.tooLarge(limits), true)
+    }
+
+    private static func tooLarge(_ limits: Limits) -> ReadingError {
+        ReadingError(.tooLarge, "the file has over \(limits.maxArchiveBytes) bytes (inbox.max_archive_size)")
     }
 
     /// Takes the next piece of the stream. False where there is none: it has ended, or ``fault`` says why.
@@ -28,9 +35,7 @@ struct StreamWindow {
             bytes += piece.prefix(left)
             left -= piece.count
             return true
-        case .bytes:
-            fault = ReadingError(
-                .tooLarge, "the file has over \(limits.maxArchiveBytes) bytes (inbox.max_archive_size)")
+        case .bytes: fault = StreamWindow.tooLarge(limits)
         case .end: break
         case .damaged(let reason): fault = reason
         }
