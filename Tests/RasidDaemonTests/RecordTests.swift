@@ -111,11 +111,11 @@ import Testing
             chunk([fault(1, "it is empty"), fault(2, "it has no text")], isLast: true),
             chunk([], isLast: true, "empty", ticket: 1),
         ])
-        #expect(effects.fates == [.rejected, .rejected])
+        #expect(effects.fates == [.rejected, .known])
         #expect(
             try files() == [
                 ["feed.jsonl", "rejected", "it is empty", "-", "2"],
-                ["empty", "rejected", "it holds no record", "-", "0"],
+                ["empty", "known", "it holds no article", "-", "0"],
             ])
         guard case .recorded(row: 1, rejected: true) = effects.settlements[0].verdict else {
             Issue.record("\(effects.settlements)")

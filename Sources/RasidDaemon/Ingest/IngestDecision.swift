@@ -139,8 +139,13 @@ struct IngestDecision {
             return .advanced(file)
         }
         effects.progress[outcome.claim.ticket] = nil
-        if file.records == 0 { file.reason = "it holds no record" }
-        finish(file, outcome, reason: chunk.cut, &draft)
+        var ending = chunk.cut
+        if file.records == 0, ending == nil {
+            // A feed without an entry, an archive of pictures: nothing of it is new, and nothing is wrong with it.
+            file.fate = .known
+            ending = "it holds no article"
+        }
+        finish(file, outcome, reason: ending, &draft)
         return .recorded(row: file.row, rejected: file.fate == .rejected || chunk.cut != nil)
     }
 
