@@ -4,5 +4,5 @@
 #include <zlib.h>
 
 /* https://www.zlib.net/manual.html#Advanced : inflateInit2 with 16 added to the window bits reads gzip, and nothing else. */
-static inline int rasid_inflate_begin(z_stream *stream) { return inflateInit2(stream, 15 + 16); }
+static inline int rasid_inflate_begin(z_stream *stream, int bits) { return inflateInit2(stream, bits); }
 #endif

@@ -1,6 +1,6 @@
 internal import CZlib
 
-/// Unpacks gzip (RFC 1952), member after member, from a stream of bytes. Memory does not depend on the file.
+/// Unpacks gzip (RFC 1952), member after member, or bytes of one of the other packings that HTTP knows, from a stream of bytes. Memory does not depend on the file.
 ///
 /// Bounds: see ``Bounds``. What was unpacked before a fault remains valid.
 final class Inflater {
@@ -15,7 +15,27 @@ final class Inflater {
         static let pieceBytes = 64 << 10
     }
 
+    /// How bytes are packed. The raw values are zlib's window bits.
+    enum Packing: Int32 {
+        case gzip = 31
+        /// RFC 1950.
+        case zlib = 15
+        /// RFC 1951, without head and check.
+        case deflate = -15
+
+        /// Whether the bytes begin with the head of this packing.
+        func begins(_ bytes: [UInt8]) -> Bool {
+            switch self {
+            case .gzip: bytes.starts(with: [0x1F, 0x8B])
+            case .zlib:
+                bytes.count > 1 && bytes[0] & 0x8F == 0x08 && (Int(bytes[0]) << 8 | Int(bytes[1])).isMultiple(of: 31)
+            case .deflate: true
+            }
+        }
+    }
+
     private let source: ByteSource
+    private let packing: Packing
     private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     private var input: [UInt8]
     private var inputAt = 0
@@ -27,12 +47,15 @@ final class Inflater {
     private var ending: ByteStream.Piece?
 
     /// `head`: the first bytes of `source`, which were taken from it already.
-    init(_ head: [UInt8], then source: ByteSource, maxMembers: Int = Bounds.maxMembers) {
+    init(
+        _ head: [UInt8], then source: ByteSource, as packing: Packing = .gzip, maxMembers: Int = Bounds.maxMembers
+    ) {
         input = head
+        self.packing = packing
         self.maxMembers = maxMembers
         self.source = source
         stream.initialize(to: z_stream())
-        if rasid_inflate_begin(stream) != Z_OK { ending = .damaged(Inflater.fault("it cannot be unpacked")) }
+        if rasid_inflate_begin(stream, packing.rawValue) != Z_OK { ending = .damaged(Inflater.fault("it cannot be unpacked")) }
     }
 
     deinit {
@@ -108,7 +131,9 @@ final class Inflater {
 
     private func judge(_ result: Int32) {
         switch result {
-        case Z_STREAM_END: isInMember = false
+        case Z_STREAM_END:
+            isInMember = false
+            if packing != .gzip { ending = .end }
         case Z_OK, Z_BUF_ERROR: break
         default: ending = .damaged(Inflater.fault("its packed bytes are damaged before byte \(packedCount)"))
         }
