@@ -28,7 +28,7 @@ final class Inflater {
             switch self {
             case .gzip: bytes.starts(with: [0x1F, 0x8B])
             case .zlib:
-                bytes.count > 1 && bytes[0] & 0x8F == 0x08 && (Int(bytes[0]) << 8 | Int(bytes[1])).isMultiple(of: 31)
+                bytes.count > 1 && bytes[0] & 0x8F == 8 && (Int(bytes[0]) << 8 | Int(bytes[1])).isMultiple(of: 31)
             case .deflate: true
             }
         }
@@ -55,7 +55,9 @@ final class Inflater {
         self.maxMembers = maxMembers
         self.source = source
         stream.initialize(to: z_stream())
-        if rasid_inflate_begin(stream, packing.rawValue) != Z_OK { ending = .damaged(Inflater.fault("it cannot be unpacked")) }
+        if rasid_inflate_begin(stream, packing.rawValue) != Z_OK {
+            ending = .damaged(Inflater.fault("it cannot be unpacked"))
+        }
     }
 
     deinit {

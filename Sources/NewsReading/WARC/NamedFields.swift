@@ -9,6 +9,7 @@ struct NamedFields {
     init(_ lines: ArraySlice<UInt8>) {
         for line in lines.split(separator: 0x0A) {
             let text = NamedFields.trimmed(line)
+            if text.isEmpty { continue }
             if line.first.map(JSONReader.isBlank) == true, let last = fields.indices.last {
                 fields[last].value += (fields[last].value.isEmpty ? "" : " ") + String(decoding: text, as: UTF8.self)
             } else if let colon = text.firstIndex(of: UInt8(ascii: ":")) {

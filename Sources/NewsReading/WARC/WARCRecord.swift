@@ -54,7 +54,7 @@ struct WARCRecord {
 
     /// What its body is. Throws where it cannot be unpacked.
     func kind() throws(ContentFault) -> BodyKind {
-        guard !isBroken else { throw ContentFault(WARCRecord.endless) }
+        guard !isBroken else { throw ContentFault(endless) }
         let coding = ContentCoding(maxBytes: BodyKind.sampleBytes, isSample: true)
         var sample: [UInt8]
         do throws(ContentFault) { sample = try undone(coding).bytes } catch {
@@ -74,7 +74,7 @@ struct WARCRecord {
 
     /// The body without the codings of its transfer.
     func body() throws(ContentFault) -> ContentCoding.Undone {
-        guard !isBroken else { throw ContentFault(WARCRecord.endless) }
+        guard !isBroken else { throw ContentFault(endless) }
         return try undone(ContentCoding(maxBytes: limits.maxRecordBytes))
     }
 
@@ -86,5 +86,9 @@ struct WARCRecord {
         return try coding.undo(response.codings, of: joined ?? Array(sent))
     }
 
-    private static let endless = ReadingError(.malformed, "the head of the server's answer has no end")
+    private var endless: ReadingError {
+        isShort
+            ? ReadingError(.truncated, "it is cut off in the head of the server's answer")
+            : ReadingError(.malformed, "the head of the server's answer has no end")
+    }
 }

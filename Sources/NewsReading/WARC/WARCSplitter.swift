@@ -1,15 +1,15 @@
 /// Cuts the stream of a WARC (ISO 28500) into its records.
 ///
 /// The length that a record states is followed where a record, or the end, comes behind so many bytes: so a page that quotes a WARC
-/// stays a page. Where none comes, the length is wrong, as wget and others write it: then the record ends at the line `WARC/1.` that is
-/// nearest to the stated end, within ``reach``; else at the first one behind its head; else at the next one in the stream. Each byte is
-/// searched a bounded number of times.
+/// stays a page. Where none comes, the length is wrong, as wget and others write it: then the record ends at the first line `WARC/1.`
+/// behind its head, so that a lie swallows no other record. Of a record that is longer than may be kept only the stated end is looked
+/// at. Each byte is searched a bounded number of times.
 ///
 /// Holds one record of at most ``Limits/maxRecordBytes``; the bytes of a longer one stream past.
 struct WARCSplitter {
     /// A head has at most so many bytes.
     static let maxHeaderBytes = 64 << 10
-    /// How far from the stated end a record may end that is not far wrong.
+    /// So many line ends are looked over for the next record.
     private static let reach = 4_096
 
     private var window: StreamWindow
@@ -131,7 +131,7 @@ struct WARCSplitter {
         }
         _ = try has(end + WARCSplitter.reach + WARCVersionLine.maxBytes)
         if endsRecord(end) { return Extent(end: end, next: end) }
-        if let next = nearest(end, start) ?? first(from: start, to: end) {
+        if let next = first(from: start, to: end) {
             return Extent(end: trimmed(next, start), next: next)
         }
         return try open(from: end)
@@ -161,16 +161,6 @@ struct WARCSplitter {
             next += 1
         }
         return next == available || next == end + WARCSplitter.reach || beginsRecord(next, isEnd: true)
-    }
-
-    /// The record that begins nearest to here.
-    private func nearest(_ end: Int, _ start: Int) -> Int? {
-        let before = window.bytes.withUnsafeBytes {
-            WARCVersionLine.last(in: $0, from: at + max(start, end - WARCSplitter.reach), before: at + end)
-        }.map { $0 - at }
-        let after = first(from: end, to: end + WARCSplitter.reach)
-        guard let before, let after else { return before ?? after }
-        return end - before <= after - end ? before : after
     }
 
     /// The first record that begins at a line's start, at or behind `start` and at or before `last`.

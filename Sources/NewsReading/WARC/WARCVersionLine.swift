@@ -40,14 +40,4 @@ enum WARCVersionLine {
             at += 1
         }
     }
-
-    /// The last one that stands at a line's start, at or behind `start` and before `end`. `start` > 0.
-    static func last(in bytes: UnsafeRawBufferPointer, from start: Int, before end: Int) -> Int? {
-        var at = end - 1
-        while at >= start {
-            if bytes[at] == sign[0], bytes[at - 1] == 0x0A, begins(bytes, at: at) { return at }
-            at -= 1
-        }
-        return nil
-    }
 }
