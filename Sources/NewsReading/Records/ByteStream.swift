@@ -14,10 +14,10 @@ final class ByteStream {
     private var head: [UInt8]
     private let damage: ReadingError?
 
-    /// `head`: the first bytes of `source`, which were taken from it already.
-    init(_ head: [UInt8], then source: ByteSource, isPacked: Bool) {
+    /// `head`: the first bytes of `source`, which were taken from it already. `parser`: the process in which zlib runs.
+    init(_ head: [UInt8], then source: ByteSource, isPacked: Bool, parser: (any Parser)? = nil) {
         self.source = source
-        inflater = isPacked ? Inflater(head, then: source) : nil
+        inflater = isPacked ? Inflater(head, then: source, parser: parser) : nil
         self.head = isPacked ? [] : head
         damage = nil
     }

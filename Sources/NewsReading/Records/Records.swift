@@ -41,7 +41,8 @@ package struct Records: ~Copyable {
         if isPacked { reading.envelope.packings += 1 }
         let stream =
             reading.envelope.packings <= Envelope.packingLimit
-            ? ByteStream(head, then: source, isPacked: isPacked) : ByteStream(damaged: Records.tooDeep)
+            ? ByteStream(head, then: source, isPacked: isPacked, parser: reading.pages?.parser)
+            : ByteStream(damaged: Records.tooDeep)
         let opening = try Opening(of: stream, limits: reading.limits)
         let units = try Records.units(opening, stream, reading)
         self.reading = reading

@@ -10,6 +10,8 @@ struct ContentCoding {
         var note: String?
     }
 
+    /// The process in which zlib runs; nil: this one.
+    var parser: (any Parser)?
     /// At most so many bytes are unpacked; a longer body is at fault. With ``isSample`` it is only cut.
     var maxBytes: Int
     /// Only the beginning is asked for.
@@ -36,7 +38,7 @@ struct ContentCoding {
         case "gzip", "x-gzip":
             return body.starts(with: [0x1F, 0x8B]) ? try unpacked(body, .gzip) : Undone(bytes: body)
         case "deflate", "x-deflate":
-            if Inflater.Packing.zlib.begins(body) { return try unpacked(body, .zlib) }
+            if Packing.zlib.begins(body) { return try unpacked(body, .zlib) }
             return BodyKind.isPlainly(body) ? Undone(bytes: body) : try unpacked(body, .deflate)
         case "br": return try asIs(body, "Brotli (Content-Encoding: br)")
         case "zstd": return try asIs(body, "Zstandard (Content-Encoding: zstd)")
@@ -52,8 +54,8 @@ struct ContentCoding {
         return Undone(bytes: body)
     }
 
-    private func unpacked(_ body: [UInt8], _ packing: Inflater.Packing) throws(ContentFault) -> Undone {
-        let inflater = Inflater(body, then: ByteSource([]), as: packing)
+    private func unpacked(_ body: [UInt8], _ packing: Packing) throws(ContentFault) -> Undone {
+        let inflater = Inflater(body, then: ByteSource([]), as: packing, parser: parser)
         var undone = Undone(bytes: [])
         while true {
             switch try ContentCoding.next(inflater) {

@@ -5,7 +5,7 @@
 enum WARCReader {
     /// The records of a unit. `reading`: of the archive.
     static func records(of unit: [UInt8], _ reading: Reading) throws(ParserFault) -> [FoundRecord] {
-        guard let record = WARCRecord(unit: unit, limits: reading.limits) else {
+        guard let record = WARCRecord(unit: unit, reading) else {
             return [FoundRecord(unit, .failure(ReadingError(.malformed, "its head has no end")))]
         }
         let (kind, body): (BodyKind, ContentCoding.Undone)

@@ -6,7 +6,7 @@ struct WARCRecord {
     /// The block begins as an answer, and its head has no end.
     private let isBroken: Bool
     private let block: ArraySlice<UInt8>
-    private let limits: Limits
+    private let reading: Reading
 
     /// The schemes of addresses that articles are fetched from. Others name what a crawler notes for itself: `dns:`, `metadata:`,
     /// `urn:`, `screenshot:`.
@@ -15,22 +15,22 @@ struct WARCRecord {
     private static let programPaths = ["/robots.txt", "/ads.txt", "/app-ads.txt", "/.well-known/security.txt"]
 
     /// `piece`: whole, or its beginning. Nil where it has no head.
-    init?(_ piece: WARCPiece, limits: Limits) {
+    init?(_ piece: WARCPiece, _ reading: Reading) {
         guard let header = piece.header else { return nil }
-        self.init(header, piece.bytes[min(piece.blockStart, piece.bytes.count)...], limits: limits)
+        self.init(header, piece.bytes[min(piece.blockStart, piece.bytes.count)...], reading)
     }
 
-    private init(_ header: WARCHeader, _ block: ArraySlice<UInt8>, limits: Limits) {
-        (self.header, self.block, self.limits) = (header, block, limits)
+    private init(_ header: WARCHeader, _ block: ArraySlice<UInt8>, _ reading: Reading) {
+        (self.header, self.block, self.reading) = (header, block, reading)
         let isAnswer = header.kind == .response && HTTPResponse.begins(block)
         response = isAnswer ? HTTPResponse(block) : nil
         isBroken = isAnswer && response == nil
     }
 
     /// `unit`: as ``WARCUnits`` cuts it: one record, whatever it says of its length. Nil where its head has no end.
-    init?(unit: [UInt8], limits: Limits) {
+    init?(unit: [UInt8], _ reading: Reading) {
         guard let end = NamedFields.end(in: unit[...], limit: WARCSplitter.maxHeaderBytes) else { return nil }
-        self.init(WARCHeader(unit[..<end]), unit[end...], limits: limits)
+        self.init(WARCHeader(unit[..<end]), unit[end...], reading)
     }
 
     /// What a server or crawler says that the body is.
@@ -55,7 +55,7 @@ struct WARCRecord {
     /// What its body is. Throws where it cannot be unpacked.
     func kind() throws(ContentFault) -> BodyKind {
         guard !isBroken else { throw ContentFault(endless) }
-        let coding = ContentCoding(maxBytes: BodyKind.sampleBytes, isSample: true)
+        let coding = ContentCoding(parser: reading.pages?.parser, maxBytes: BodyKind.sampleBytes, isSample: true)
         var sample: [UInt8]
         do throws(ContentFault) { sample = try undone(coding).bytes } catch {
             // Nobody misses a style sheet that cannot be unpacked.
@@ -75,7 +75,7 @@ struct WARCRecord {
     /// The body without the codings of its transfer.
     func body() throws(ContentFault) -> ContentCoding.Undone {
         guard !isBroken else { throw ContentFault(endless) }
-        return try undone(ContentCoding(maxBytes: limits.maxRecordBytes))
+        return try undone(ContentCoding(parser: reading.pages?.parser, maxBytes: reading.limits.maxRecordBytes))
     }
 
     private func undone(_ coding: ContentCoding) throws(ContentFault) -> ContentCoding.Undone {

@@ -22,7 +22,7 @@ struct WARCUnits: UnitSource {
             if let fault = piece.fault {
                 return Unit(bytes: piece.bytes, fault: fault, isCut: piece.isLast || piece.isCutOff)
             }
-            guard let record = WARCRecord(piece, limits: reading.limits), record.header.kind != nil else {
+            guard let record = WARCRecord(piece, reading), record.header.kind != nil else {
                 return Unit(bytes: piece.bytes, fault: ReadingError(.malformed, "it has no WARC-Type"))
             }
             if try WARCUnits.isRead(record) {
@@ -42,7 +42,7 @@ struct WARCUnits: UnitSource {
 
     /// A page is one record, whether there is an article in it or not, and so is what cannot be unpacked.
     func recordCount(of unit: [UInt8]) -> Int? {
-        guard let record = WARCRecord(unit: unit, limits: reading.limits) else { return 1 }
+        guard let record = WARCRecord(unit: unit, reading) else { return 1 }
         do throws(ContentFault) { return try record.kind() == .page ? 1 : nil } catch {
             if case .body = error { return 1 }
             return nil

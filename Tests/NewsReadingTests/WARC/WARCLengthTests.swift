@@ -95,7 +95,7 @@ struct WARCLengthTests {
                 #expect(records.last?.fault != nil || records.last?.article?.mended != nil, "\(count)")
             }
         }
-        #expect(kept > 20)
+        #expect(kept > 8)
     }
 
     /// Whether a record ends here or up to its line ends before.
