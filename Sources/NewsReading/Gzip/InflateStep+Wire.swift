@@ -1,8 +1,11 @@
 /// How a step is asked for and answered between two processes (``ParserTask/inflate``).
 extension InflateStep {
+    /// What stands before the bytes themselves takes less.
+    private static let headBytes = 128
+
     /// The bytes that ask for a step.
     static func task(_ state: State, window: [UInt8], packed: [UInt8], isLast: Bool, room: Int) -> [UInt8] {
-        var writer = WireWriter()
+        var writer = WireWriter(capacity: window.count + packed.count + headBytes)
         put(state, into: &writer)
         writer.put(isLast ? 1 : 0)
         writer.put(room)
@@ -27,7 +30,7 @@ extension InflateStep {
     }
 
     private var wire: [UInt8] {
-        var writer = WireWriter()
+        var writer = WireWriter(capacity: unpacked.count + InflateStep.headBytes)
         InflateStep.put(state, into: &writer)
         writer.put(verdict.rawValue)
         writer.put(consumed)

@@ -47,6 +47,8 @@ struct InflateStep: Equatable {
     init(_ state: State, window: [UInt8], packed: [UInt8], isLast: Bool, room: Int) {
         self.state = state
         let inflater = RawInflater()
+        // What packs well grows further; nothing is moved about for what packs as text does.
+        unpacked.reserveCapacity(min(room, 6 * packed.count) + RawInflater.pieceBytes)
         if state.phase == .blocks { inflater.resume(bits: state.bits, value: state.bitsValue, window: window) }
         while goesOn(packed, isLast, room, inflater) {}
     }

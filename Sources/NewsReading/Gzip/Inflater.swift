@@ -17,7 +17,7 @@ final class Inflater {
         /// A step gets so many packed bytes, more where a block is longer,
         static let packedBytes = 256 << 10
         /// and ends with the block that makes so many unpacked ones.
-        static let room = 512 << 10
+        static let room = 2 << 20
     }
 
     private let source: ByteSource

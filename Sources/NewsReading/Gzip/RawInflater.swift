@@ -7,7 +7,8 @@ internal import CZlib
 final class RawInflater {
     /// How far back packed bytes refer.
     static let windowBytes = 32 << 10
-    private static let pieceBytes = 64 << 10
+    /// What one call unpacks at most.
+    static let pieceBytes = 64 << 10
 
     /// What one call did.
     struct Turn {

@@ -10,6 +10,9 @@ package struct Records: ~Copyable {
     /// The place of the record that was read last, from 1; 0 before the first.
     package private(set) var place = 0
 
+    /// How many pieces of the file were passed so far because nothing of their kind is read: requests and pictures of a WARC.
+    package var passedCount: Int { units?.passedCount ?? 0 }
+
     private let reading: Reading
     private var text: StreamWindow?
     private var units: (any UnitSource)?

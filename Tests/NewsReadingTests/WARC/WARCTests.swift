@@ -62,15 +62,12 @@ struct WARCTests {
 
     @Test("what is not read is counted")
     func counted() throws {
-        let file = Self.crawl().bytes
-        let stream = ByteStream(file, then: ByteSource([]), isPacked: false)
-        let reading = Reading(limits: Limits())
-        var units = try #require(WARCUnits(try Opening(of: stream, limits: Limits()), then: stream, reading: reading))
-        var count = 0
-        while try units.next() != nil { count += 1 }
+        let pages = Pages(parser: ParserHere(), trees: try #require(PageFixture.trees))
+        var records = try Records(of: ByteSource(Self.crawl().bytes), limits: Limits(), pages: pages)
+        while try records.next() != nil {}
         // JSON is a unit until it is known to hold no article.
-        #expect(count == 4)
-        #expect(units.passedCount == 14)
+        #expect(records.passedCount == 14)
+        #expect(records.place == 3)
     }
 
     @Test("a record is kept with its head, so that it can be read again alone")
