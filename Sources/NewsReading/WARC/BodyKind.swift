@@ -2,7 +2,7 @@
 enum BodyKind: Equatable {
     /// HTML or XHTML: one record.
     case page
-    /// A feed, an agency's format, JSON, packed bytes: any number of records.
+    /// A feed, an agency's format, a WARC, packed bytes: any number of records.
     case other
     /// Objects or arrays of JSON.
     case json
@@ -29,7 +29,9 @@ enum BodyKind: Equatable {
     /// `sample`: the first ``sampleBytes`` of the body, unpacked, or all of it.
     init(_ sample: [UInt8], declared: DeclaredType) {
         let isOther = BodyKind.otherTypes.contains(declared.essence)
-        if let markup = Markup(of: sample) {
+        if sample.withUnsafeBytes({ WARCVersionLine.begins($0, at: 0) }) {
+            self = .other
+        } else if let markup = Markup(of: sample) {
             let isMeant = markup != .wire("a site map") && (!isOther || declared.family == "text")
             self = !isMeant ? .none : markup == .page ? .page : .other
         } else if isOther || !BodyKind.isText(sample) {

@@ -59,7 +59,8 @@ struct HTTPBodyTests {
         let noise = (0..<400).map { UInt8(truncatingIfNeeded: $0 &* 151 &+ 7) }
         let cases: [([UInt8], String, ReadingError.Fault, String)] = [
             (noise, "br", .malformed, "Brotli"), ([0x28, 0xB5, 0x2F, 0xFD] + noise, "zstd", .malformed, "Zstandard"),
-            (noise, "sdch", .malformed, "not known"), ([0x1F, 0x8B, 0x08] + noise, "gzip", .malformed, "damaged"),
+            (noise, "sdch", .malformed, "not known"),
+            ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + noise, "gzip", .malformed, "damaged"),
             (Self.page, "gzip, gzip, gzip", .tooDeep, "more than 2"),
             (Gzip.member(Self.page + Array(repeating: 0x20, count: 4 << 20), level: 9), "gzip", .bomb, "200"),
         ]
@@ -130,7 +131,11 @@ struct HTTPBodyTests {
         let cases: [(Charset, String, String, String?)] = [
             (.windows1256, "", "text/html; charset=windows-1256", "windows-1256"),
             (.iso8859Part6, "", "text/html;charset=\"ISO-8859-6\"", "ISO-8859-6"),
-            (.windows1256, meta("windows-1256"), "text/html; charset=ISO-8859-6", nil),
+            (.windows1256, meta("windows-1256"), "text/html; charset=ISO-8859-6", "windows-1256"),
+            (.iso8859Part6, meta("ISO-8859-6"), "text/html", "ISO-8859-6"),
+            // Names lie.
+            (.windows1256, meta("iso-8859-1"), "text/html", "windows-1256"),
+            (.iso8859Part6, meta("windows-1256"), "text/html", "ISO-8859-6"),
             (.windows1256, meta("utf-8"), "text/html; charset=cp1256", "windows-1256"),
             // It does not fit: the letters decide.
             (.windows1256, "", "text/html; charset=iso-8859-1", nil),
