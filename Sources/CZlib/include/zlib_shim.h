@@ -3,6 +3,6 @@
 #define RASID_CZLIB_H
 #include <zlib.h>
 
-/* https://www.zlib.net/manual.html#Advanced : inflateInit2 with 16 added to the window bits reads gzip, and nothing else. */
-static inline int rasid_inflate_begin(z_stream *stream) { return inflateInit2(stream, 15 + 16); }
+/* https://www.zlib.net/manual.html#Advanced : inflateInit2 with negative window bits reads bare deflate, without head and check. */
+static inline int rasid_inflate_begin(z_stream *stream) { return inflateInit2(stream, -15); }
 #endif

@@ -1,8 +1,10 @@
-internal import CZlib
-
-/// Unpacks gzip (RFC 1952), member after member, from a stream of bytes. Memory does not depend on the file.
+/// Unpacks gzip (RFC 1952), member after member, or another ``Packing``, from a stream of bytes. Memory does not depend on the file.
 ///
-/// Bounds: see ``Bounds``. What was unpacked before a fault remains valid.
+/// zlib runs where the parser runs (``Parser``), step by step; without one, in this process. Each step gets as many bytes as the last one
+/// left it to, whatever pieces they come in: equal bytes are unpacked in equal steps.
+///
+/// Bounds: see ``Bounds``. What was unpacked before a fault remains valid. A block of more than ``InflateStep/maxBlockBytes``, packed or
+/// unpacked, is a fault.
 final class Inflater {
     enum Bounds {
         /// The ratio counts only after this many unpacked bytes.
@@ -12,108 +14,115 @@ final class Inflater {
         static let ratio = 200
         /// The most members of one file. A writer that packs each record alone makes one member a record.
         static let maxMembers = 1 << 20
-        static let pieceBytes = 64 << 10
+        /// A step gets so many packed bytes, more where a block is longer,
+        static let packedBytes = 256 << 10
+        /// and ends with the block that makes so many unpacked ones.
+        static let room = 2 << 20
     }
 
     private let source: ByteSource
-    private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    private let parser: (any Parser)?
+    private let maxMembers: Int
+    /// Packed bytes that were taken from the source; from ``inputAt`` on they are not done with.
     private var input: [UInt8]
     private var inputAt = 0
+    private var isSourceAtEnd = false
+    private var state: InflateStep.State
+    /// What was unpacked last of this member.
+    private var window: [UInt8] = []
+    /// How many packed bytes the next step gets.
+    private var wanted = Bounds.packedBytes
     private var packedCount = 0
     private var unpackedCount = 0
-    private var memberCount = 0
-    private let maxMembers: Int
-    private var isInMember = false
     private var ending: ByteStream.Piece?
 
-    /// `head`: the first bytes of `source`, which were taken from it already.
-    init(_ head: [UInt8], then source: ByteSource, maxMembers: Int = Bounds.maxMembers) {
+    /// `head`: the first bytes of `source`, which were taken from it already. `parser`: the process in which zlib runs; nil: this one.
+    init(
+        _ head: [UInt8], then source: ByteSource, as packing: Packing = .gzip, parser: (any Parser)? = nil,
+        maxMembers: Int = Bounds.maxMembers
+    ) {
         input = head
-        self.maxMembers = maxMembers
-        self.source = source
-        stream.initialize(to: z_stream())
-        if rasid_inflate_begin(stream) != Z_OK { ending = .damaged(Inflater.fault("it cannot be unpacked")) }
+        (self.source, self.parser, self.maxMembers) = (source, parser, maxMembers)
+        state = InflateStep.State(packing: packing)
     }
 
-    deinit {
-        inflateEnd(stream)
-        stream.deinitialize(count: 1)
-        stream.deallocate()
-    }
-
-    /// The next unpacked bytes; after them the end or the damage, at every further call.
+    /// The next unpacked bytes; after them the end or the damage, at every further call. Throws where the source fails, or the parser
+    /// was interrupted.
     func next() throws(SourceFault) -> ByteStream.Piece {
         while ending == nil {
-            guard try hasInput() else {
-                ending = isInMember || memberCount == 0 ? .damaged(Inflater.truncated) : .end
+            try fill()
+            guard inputAt < input.count else {
+                let isWhole = state.phase == .head && state.memberCount > 0
+                ending = isWhole ? .end : .damaged(Inflater.truncated)
                 break
             }
-            if !isInMember, !beginMember() { continue }
-            let piece = unpack()
-            if !piece.isEmpty { return .bytes(piece) }
+            let unpacked = try take(step())
+            if !unpacked.isEmpty { return .bytes(unpacked) }
         }
         return ending ?? .end
     }
 
-    private func hasInput() throws(SourceFault) -> Bool {
-        while inputAt == input.count {
-            guard let piece = try source.pull() else { return false }
-            (input, inputAt) = (piece, 0)
-        }
-        return true
-    }
-
-    /// Zeros may pad the end of a file (gzip(1)). Anything else after a member begins the next member. False if none
-    /// begins.
-    private func beginMember() -> Bool {
-        if memberCount > 0, input[inputAt] == 0 {
-            inputAt += 1
-            packedCount += 1
-            return false
-        }
-        guard memberCount < maxMembers else {
-            ending = .damaged(ReadingError(.bomb, "the file has over \(maxMembers) gzip members"))
-            return false
-        }
-        if memberCount > 0 { inflateReset(stream) }
-        memberCount += 1
-        isInMember = true
-        return true
-    }
-
-    /// One piece of what the input gives; perhaps nothing yet.
-    private func unpack() -> [UInt8] {
-        var result = Z_OK
-        var taken = 0
-        let piece = [UInt8](unsafeUninitializedCapacity: Bounds.pieceBytes) { output, count in
-            input.withUnsafeBufferPointer { input in
-                let available = input.count - inputAt
-                // zlib only reads from it; the pointer is not const in its interface.
-                stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress?.advanced(by: inputAt))
-                stream.pointee.avail_in = UInt32(min(available, 1 << 30))
-                stream.pointee.next_out = output.baseAddress
-                stream.pointee.avail_out = UInt32(output.count)
-                let offered = Int(stream.pointee.avail_in)
-                result = inflate(stream, Z_NO_FLUSH)
-                taken = offered - Int(stream.pointee.avail_in)
-                count = output.count - Int(stream.pointee.avail_out)
+    private func fill() throws(SourceFault) {
+        guard !isSourceAtEnd, input.count - inputAt < wanted else { return }
+        input.removeFirst(inputAt)
+        inputAt = 0
+        while input.count < wanted {
+            guard let piece = try source.pull() else {
+                isSourceAtEnd = true
+                return
             }
+            if input.isEmpty { input = piece } else { input += piece }
         }
-        inputAt += taken
-        packedCount += taken
-        unpackedCount += piece.count
-        judge(result)
-        return piece
     }
 
-    private func judge(_ result: Int32) {
-        switch result {
-        case Z_STREAM_END: isInMember = false
-        case Z_OK, Z_BUF_ERROR: break
-        default: ending = .damaged(Inflater.fault("its packed bytes are damaged before byte \(packedCount)"))
+    private func step() throws(SourceFault) -> InflateStep {
+        let packed = Array(input[inputAt...].prefix(wanted))
+        let isLast = isSourceAtEnd && packed.count == input.count - inputAt
+        guard let parser else {
+            return InflateStep(state, window: window, packed: packed, isLast: isLast, room: Bounds.room)
         }
+        let task = InflateStep.task(state, window: window, packed: packed, isLast: isLast, room: Bounds.room)
+        do throws(ParserFault) {
+            let answer = try parser.answer(.inflate, task)
+            if let step = try? InflateStep(wire: answer, packed: packed.count, before: state) { return step }
+            ending = .damaged(Inflater.fault("the parser's answer makes no sense"))
+        } catch {
+            guard error.kind == .died else { throw SourceFault(error) }
+            ending = .damaged(ReadingError(.parserDied, error.reason))
+        }
+        return InflateStep(state, unpacked: [], consumed: 0, verdict: .more)
+    }
+
+    /// Takes what a step has made, and judges it.
+    private func take(_ step: InflateStep) -> [UInt8] {
+        state = step.state
+        inputAt += step.consumed
+        packedCount += step.consumed
+        unpackedCount += step.unpacked.count
+        let kept = min(RawInflater.windowBytes, state.memberBytes)
+        if step.unpacked.count < kept { window += step.unpacked } else { window = step.unpacked }
+        window.removeFirst(max(0, window.count - kept))
+        if ending == nil { ending = ending(step.verdict) }
+        if step.verdict == .starved { wanted *= 2 } else { wanted = Bounds.packedBytes }
+        return step.unpacked
+    }
+
+    private func ending(_ verdict: InflateStep.Verdict) -> ByteStream.Piece? {
         if unpackedCount > Bounds.freeBytes, unpackedCount / Bounds.ratio > packedCount {
-            ending = .damaged(ReadingError(.bomb, "it unpacks to more than \(Bounds.ratio) times its size"))
+            return .damaged(ReadingError(.bomb, "it unpacks to more than \(Bounds.ratio) times its size"))
+        }
+        if state.memberCount > maxMembers {
+            return .damaged(ReadingError(.bomb, "the file has over \(maxMembers) gzip members"))
+        }
+        switch verdict {
+        case .more: return nil
+        case .starved:
+            return wanted < InflateStep.maxBlockBytes
+                ? nil : .damaged(Inflater.fault("it has a block that is too long"))
+        case .end: return .end
+        case .truncated: return .damaged(Inflater.truncated)
+        case .damaged: return .damaged(Inflater.fault("its packed bytes are damaged before byte \(packedCount)"))
+        case .tooLong: return .damaged(ReadingError(.bomb, "it has a block of over \(InflateStep.maxBlockBytes) bytes"))
         }
     }
 

@@ -3,7 +3,7 @@ package struct Pages: Sendable {
     /// A larger page is not read, whatever the configuration allows: its tree has to fit into the parser's memory.
     static let maxBytes = 8 << 20
 
-    private let parser: any Parser
+    let parser: any Parser
     private let trees: PageTrees
 
     package init(parser: any Parser, trees: PageTrees) {

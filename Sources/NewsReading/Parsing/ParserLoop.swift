@@ -7,6 +7,7 @@ package enum ParserLoop {
         guard let task = ParserTask(rawValue: kind) else { return nil }
         switch task {
         case .echo: return bytes
+        case .inflate: return InflateStep.wire(of: bytes)
         // Whoever asks has bounded the page.
         case .page: return PageAnswer.wire(of: bytes, limits: Limits(maxFileBytes: 256 << 20))
         }

@@ -4,4 +4,6 @@ package enum ParserTask: UInt8, Sendable, CaseIterable {
     case echo = 1
     /// A web page: its bytes; the answer is its tree, or why it has none (``PageAnswer``).
     case page = 2
+    /// Packed bytes: one step of unpacking them (``InflateStep``).
+    case inflate = 4
 }

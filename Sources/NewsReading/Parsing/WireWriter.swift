@@ -4,6 +4,9 @@
 struct WireWriter {
     private(set) var bytes: [UInt8] = []
 
+    /// `capacity`: how many bytes are to come, about.
+    init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
     /// `number`: 0 or more.
     mutating func put(_ number: Int) {
         var rest = UInt(bitPattern: number)

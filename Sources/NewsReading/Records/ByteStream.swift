@@ -12,16 +12,25 @@ final class ByteStream {
     private let inflater: Inflater?
     /// Taken from the source already.
     private var head: [UInt8]
+    private let damage: ReadingError?
 
-    /// `head`: the first bytes of `source`, which were taken from it already.
-    init(_ head: [UInt8], then source: ByteSource, isPacked: Bool) {
+    /// `head`: the first bytes of `source`, which were taken from it already. `parser`: the process in which zlib runs.
+    init(_ head: [UInt8], then source: ByteSource, isPacked: Bool, parser: (any Parser)? = nil) {
         self.source = source
-        inflater = isPacked ? Inflater(head, then: source) : nil
+        inflater = isPacked ? Inflater(head, then: source, parser: parser) : nil
         self.head = isPacked ? [] : head
+        damage = nil
+    }
+
+    /// Bytes that are not to be read.
+    init(damaged damage: ReadingError) {
+        (source, inflater, head) = (ByteSource([]), nil, [])
+        self.damage = damage
     }
 
     func next() throws(SourceFault) -> Piece {
-        if let inflater { try inflater.next() } else { try plain() }
+        if let damage { return .damaged(damage) }
+        return if let inflater { try inflater.next() } else { try plain() }
     }
 
     private func plain() throws(SourceFault) -> Piece {

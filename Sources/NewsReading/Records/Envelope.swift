@@ -10,6 +10,11 @@ struct Envelope: Sendable, Equatable {
     /// How many envelopes are round the bytes: 0 for a file. ``Records/all(of:reading:)`` opens ``depthLimit`` of them.
     var depth = 0
 
+    /// How many times the bytes were packed with gzip, one in the other; ``packingLimit`` at most are undone.
+    var packings = 0
+
+    /// A packed page in a packed WARC; deeper ones are at fault.
+    static let packingLimit = 2
     /// A feed in a mail in a mail in a WARC; deeper ones are at fault.
     static let depthLimit = 4
 }

@@ -20,6 +20,7 @@ struct Opening {
         while bytes.count < 3, try take(stream) {}
         start = bytes.starts(with: Opening.mark) ? 3 : 0
         while passesBlanks(), try take(stream) {}
+        while mayBeginWARC, try take(stream) {}
         mail = try mailStart(stream)
         guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return }
         isJSONLines = try beginsAsRecord(stream, limits.maxRecordBytes)
@@ -34,6 +35,12 @@ struct Opening {
                 guard try take(stream) else { return MailStart.verdict(on: bytes, from: start, isWhole: true) ?? nil }
             }
         }
+    }
+
+    /// Whether the first line may be that of a WARC, if more of it comes.
+    private var mayBeginWARC: Bool {
+        bytes.count < start + WARCVersionLine.maxBytes
+            && bytes.withUnsafeBytes { WARCVersionLine.begins($0, at: start, isEnd: true) }
     }
 
     private mutating func beginsAsRecord(_ stream: ByteStream, _ limit: Int) throws(SourceFault) -> Bool {

@@ -58,7 +58,8 @@ enum RecordArticle {
         return out
     }
 
-    private static func hasLetters(_ text: String) -> Bool {
+    /// Whether a text has as many letters as an article must have.
+    static func hasLetters(_ text: String) -> Bool {
         var count = 0
         for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
             count += 1

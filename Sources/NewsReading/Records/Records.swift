@@ -10,6 +10,9 @@ package struct Records: ~Copyable {
     /// The place of the record that was read last, from 1; 0 before the first.
     package private(set) var place = 0
 
+    /// How many pieces of the file were passed so far because nothing of their kind is read: requests and pictures of a WARC.
+    package var passedCount: Int { units?.passedCount ?? 0 }
+
     private let reading: Reading
     private var text: StreamWindow?
     private var units: (any UnitSource)?
@@ -32,16 +35,27 @@ package struct Records: ~Copyable {
     }
 
     init(of source: ByteSource, reading: Reading) throws(SourceFault) {
-        self.reading = reading
         var head: [UInt8] = []
         while head.count < Records.gzip.count, let piece = try source.pull() {
             if head.isEmpty { head = piece } else { head += piece }
         }
-        let stream = ByteStream(head, then: source, isPacked: head.starts(with: Records.gzip))
+        var reading = reading
+        let isPacked = head.starts(with: Records.gzip)
+        if isPacked { reading.envelope.packings += 1 }
+        let stream =
+            reading.envelope.packings <= Envelope.packingLimit
+            ? ByteStream(head, then: source, isPacked: isPacked, parser: reading.pages?.parser)
+            : ByteStream(damaged: Records.tooDeep)
         let opening = try Opening(of: stream, limits: reading.limits)
-        units = try Records.units(opening, stream, reading)
+        let units = try Records.units(opening, stream, reading)
+        self.reading = reading
+        self.units = units
         isSequence = units != nil
-        if units == nil { text = StreamWindow(opening.bytes, then: stream, limits: reading.limits) }
+        text = units == nil ? StreamWindow(opening.bytes, then: stream, limits: reading.limits) : nil
+    }
+
+    private static var tooDeep: ReadingError {
+        ReadingError(.tooDeep, "it is packed with gzip more than \(Envelope.packingLimit) times")
     }
 
     /// The way to cut this file into units; nil for one that is a record itself.
@@ -50,6 +64,7 @@ package struct Records: ~Copyable {
     ) throws(SourceFault) -> (any UnitSource)? {
         if let units = JSONLines(opening, then: stream, reading: reading) { return units }
         if let units = MailUnits(opening, then: stream, reading: reading) { return units }
+        if let units = WARCUnits(opening, then: stream, reading: reading) { return units }
         return nil
     }
 
@@ -124,11 +139,16 @@ package struct Records: ~Copyable {
     private func read(_ bytes: [UInt8]) throws(SourceFault) -> Result<Article, ReadingError> {
         if let pages = reading.pages, let markup = Markup(of: bytes) {
             guard case .page = markup else { return .failure(markup.refusal) }
-            do throws(ParserFault) { return try pages.article(bytes, limits: reading.limits) } catch {
+            let page = DeclaredPage(bytes, charset: reading.envelope.charset)
+            do throws(ParserFault) {
+                return page.told(try pages.article(page.bytes, limits: reading.limits))
+            } catch {
                 throw SourceFault(error)
             }
         }
-        return Result { () throws(ReadingError) in try Reader.read(bytes, limits: reading.limits) }
+        return Result { () throws(ReadingError) in
+            try Reader.read(bytes, limits: reading.limits, declared: reading.envelope.charset)
+        }
     }
 }
 

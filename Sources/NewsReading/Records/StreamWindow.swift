@@ -16,31 +16,29 @@ struct StreamWindow {
     /// `head`: what was taken from the stream already.
     init(_ head: [UInt8], then stream: ByteStream, limits: Limits) {
         (self.stream, self.limits) = (stream, limits)
-        bytes = head
+        bytes = head.count <= limits.maxArchiveBytes ? head : Array(head.prefix(limits.maxArchiveBytes))
         left = limits.maxArchiveBytes - head.count
-        guard left < 0 else { return }
-        bytes.removeLast(-left)
-        (fault, isAtEnd) = (StreamWindow.tooLarge(limits), true)
-    }
-
-    private static func tooLarge(_ limits: Limits) -> ReadingError {
-        ReadingError(.tooLarge, "the file has over \(limits.maxArchiveBytes) bytes (inbox.max_archive_size)")
     }
 
     /// Takes the next piece of the stream. False where there is none: it has ended, or ``fault`` says why.
     mutating func fill() throws(SourceFault) -> Bool {
         guard !isAtEnd else { return false }
-        switch try stream.next() {
+        // What is beyond the bound came with the last piece, or comes with the next.
+        switch left < 0 ? .damaged(tooLarge) : try stream.next() {
         case .bytes(let piece) where left > 0 || piece.isEmpty:
             bytes += piece.prefix(left)
             left -= piece.count
             return true
-        case .bytes: fault = StreamWindow.tooLarge(limits)
+        case .bytes: fault = tooLarge
         case .end: break
         case .damaged(let reason): fault = reason
         }
         isAtEnd = true
         return false
+    }
+
+    private var tooLarge: ReadingError {
+        ReadingError(.tooLarge, "the file has over \(limits.maxArchiveBytes) bytes (inbox.max_archive_size)")
     }
 
     /// Forgets the first bytes. Costs as much as what is left: to be called once for each unit or piece, not for each byte.

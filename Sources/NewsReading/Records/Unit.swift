@@ -25,4 +25,11 @@ protocol UnitSource {
     /// How many records a unit has, where that is known without reading it; nil where it is not. Records that are known already are
     /// passed by it.
     func recordCount(of unit: [UInt8]) -> Int?
+
+    /// How many pieces of the file were passed so far because nothing of their kind is read: requests, pictures. 0 where there are none.
+    var passedCount: Int { get }
+}
+
+extension UnitSource {
+    var passedCount: Int { 0 }
 }

@@ -3,10 +3,17 @@ import CZlib
 /// Packs bytes as gzip does.
 enum Gzip {
     /// One member.
-    static func member(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] {
+    static func member(_ bytes: [UInt8], level: Int32 = 6, strategy: Int32 = Z_DEFAULT_STRATEGY) -> [UInt8] {
+        self.bytes(bytes, windowBits: 15 + 16, level: level, strategy: strategy)
+    }
+
+    /// As gzip, zlib (15) or bare (-15).
+    static func bytes(
+        _ bytes: [UInt8], windowBits: Int32, level: Int32 = 6, strategy: Int32 = Z_DEFAULT_STRATEGY
+    ) -> [UInt8] {
         var stream = z_stream()
         let size = Int32(MemoryLayout<z_stream>.size)
-        deflateInit2_(&stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+        deflateInit2_(&stream, level, Z_DEFLATED, windowBits, 8, strategy, ZLIB_VERSION, size)
         defer { deflateEnd(&stream) }
         var input = bytes
         return [UInt8](unsafeUninitializedCapacity: Int(deflateBound(&stream, UInt(bytes.count))) + 64) {
