@@ -15,12 +15,15 @@ enum TaggedText {
             current = ""
         }
         var rest = text[...]
+        // Looked for once: a text may have many openings and no end.
+        var endsAnyTag = true
         while let sign = rest.firstIndex(where: { $0 == "<" || $0.isNewline }) {
             current += rest[..<sign]
             let tail = rest[rest.index(after: sign)...]
-            if rest[sign] == "<", tail.first.map({ $0.isLetter || $0 == "/" }) == true,
-                let close = tail.firstIndex(of: ">")
-            {
+            let beginsTag = rest[sign] == "<" && tail.first.map { $0.isLetter || $0 == "/" } == true
+            let close = beginsTag && endsAnyTag ? tail.firstIndex(of: ">") : nil
+            if beginsTag, close == nil { endsAnyTag = false }
+            if let close {
                 let name = tail[..<close].drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
                 if breaks.contains(name) { end() }
                 rest = tail[tail.index(after: close)...]

@@ -48,7 +48,7 @@ package struct Records: ~Copyable {
     private static func units(
         _ opening: Opening, _ stream: ByteStream, _ reading: Reading
     ) throws(SourceFault) -> (any UnitSource)? {
-        if let units = JSONLines(opening, then: stream, reading: reading) { return units }
+        if let units = JSONUnits(opening, then: stream, reading: reading) { return units }
         return nil
     }
 
