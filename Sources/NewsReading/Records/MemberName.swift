@@ -15,21 +15,26 @@ struct MemberName {
         }
         var letters: [UInt8] = []
         letters.reserveCapacity(name.range.count)
-        var isParted = false
+        var parted: RecordSigns = []
         for byte in bytes[name.range] {
             if !letters.isEmpty, byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") {
                 // ninjs 1.x: `body_text`, `headline_short`, `description_caption`.
-                if !isParted, byte == UInt8(ascii: "_"), MemberName.agencyTexts.contains(letters) { isParted = true }
+                if byte == UInt8(ascii: "_"), let sign = MemberName.agencyTexts.first(where: { $0.name == letters }) {
+                    parted = sign.sign
+                }
             } else {
                 letters.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
             }
         }
         let meaning = MemberName.meanings[String(decoding: letters, as: UTF8.self)]
         key = meaning?.key
-        signs = (meaning?.signs ?? []).union(isParted ? .agencyText : [])
+        signs = (meaning?.signs ?? []).union(parted)
     }
 
-    private static let agencyTexts = ["body", "headline", "description"].map { Array($0.utf8) }
+    private static let agencyTexts: [(name: [UInt8], sign: RecordSigns)] = [
+        (Array("body".utf8), .agencyBody), (Array("headline".utf8), .agencyHead),
+        (Array("description".utf8), .agencyHead),
+    ]
 
     /// One look tells both.
     private static let meanings: [String: (key: RecordKey?, signs: RecordSigns)] = {

@@ -58,11 +58,11 @@ struct RecordFields {
     /// Which format it is in. What has a text of its own holds no others.
     var shape: Shape {
         if signs.contains(.linkedData) { return .linkedData }
-        if signs.contains(.uri), !signs.isDisjoint(with: [.agencyText, .agencyState]) { return .ninjs }
+        if signs.contains(.uri), !signs.isDisjoint(with: [.agencyBody, .agencyState]) { return .ninjs }
         if signs.contains([.guid, .agencyState]) { return .ninjs }
         if signs.contains(.feedEntry) { return .feedEntry }
-        if signs.isDisjoint(with: [.wrapped, .wrapper, .version]) || haveText { return .plain }
-        if signs.contains([.uri, .version]) { return .ninjs }
+        if signs.isDisjoint(with: [.wrapped, .wrapper, .uri]) || haveText { return .plain }
+        if signs.contains(.uri), !signs.isDisjoint(with: [.agencyHead, .version]) { return .ninjs }
         return signs.contains(.wrapped) ? .wrapped : signs.contains(.wrapper) ? .wrapper : .plain
     }
 

@@ -6,8 +6,10 @@ struct RecordSigns: OptionSet {
     static let uri = RecordSigns(rawValue: 1)
     /// `guid`, which some agencies write for it.
     static let guid = RecordSigns(rawValue: 2)
-    /// Headline, bodies or descriptions as ninjs has them.
-    static let agencyText = RecordSigns(rawValue: 4)
+    /// Headline or descriptions as ninjs has them.
+    static let agencyHead = RecordSigns(rawValue: 4)
+    /// Bodies as ninjs has them.
+    static let agencyBody = RecordSigns(rawValue: 512)
     /// `pubstatus` or `versioncreated`.
     static let agencyState = RecordSigns(rawValue: 8)
     static let version = RecordSigns(rawValue: 16)
@@ -31,8 +33,8 @@ struct RecordSigns: OptionSet {
     /// By names as ``MemberName`` writes them.
     static let byName: [String: RecordSigns] = {
         var signs: [String: RecordSigns] = [
-            "uri": .uri, "guid": .guid, "headline": .agencyText, "headlines": .agencyText, "bodies": .agencyText,
-            "descriptions": .agencyText, "pubstatus": .agencyState, "versioncreated": .agencyState, "version": .version,
+            "uri": .uri, "guid": .guid, "headline": .agencyHead, "headlines": .agencyHead, "bodies": .agencyBody,
+            "descriptions": .agencyHead, "pubstatus": .agencyState, "versioncreated": .agencyState, "version": .version,
             "@type": .linkedData, "@graph": .linkedData, "contenthtml": .feedEntry, "contenttext": .feedEntry,
         ]
         for name in wrapperNames { signs[name] = .wrapper }

@@ -16,19 +16,20 @@ struct StreamWindow {
     /// `head`: what was taken from the stream already.
     init(_ head: [UInt8], then stream: ByteStream, limits: Limits) {
         (self.stream, self.limits) = (stream, limits)
-        bytes = head
+        bytes = head.count > limits.maxArchiveBytes ? Array(head[..<limits.maxArchiveBytes]) : head
         left = limits.maxArchiveBytes - head.count
     }
 
     /// Takes the next piece of the stream. False where there is none: it has ended, or ``fault`` says why.
     mutating func fill() throws(SourceFault) -> Bool {
         guard !isAtEnd else { return false }
-        switch try stream.next() {
+        // What is over the bound was cut off already.
+        switch left < 0 ? nil : try stream.next() {
         case .bytes(let piece) where left > 0 || piece.isEmpty:
             bytes += piece.prefix(left)
             left -= piece.count
             return true
-        case .bytes:
+        case .bytes, nil:
             fault = ReadingError(
                 .tooLarge, "the file has over \(limits.maxArchiveBytes) bytes (inbox.max_archive_size)")
         case .end: break

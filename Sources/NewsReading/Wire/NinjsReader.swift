@@ -9,7 +9,6 @@ struct NinjsReader {
     private static let maxDepth = 4
     /// How many associations of one object are looked at.
     private static let maxAssociations = 1_000
-    private static let maxEntities = 1_000
 
     /// Types that have no text of their own, as the last part of their name.
     private static let textless: Set<String> = [
@@ -52,10 +51,9 @@ struct NinjsReader {
         provenance.fetchedAt = reading.envelope.fetchedAt
         var parts = ArticleParts(provenance: provenance)
         parts.title = fields.title.map(TaggedText.line)
-        let bodies = try NinjsBody(object, list: "bodies", prefix: "body_").text(reading)
-        if bodies.wordCount > 0 {
-            parts.body = bodies
-        } else {
+        parts.body = try NinjsBody(object, list: "bodies", prefix: "body_").text(reading)
+        if parts.body.wordCount == 0 { parts.body = try reading.body(of: NinjsReader.otherTexts(of: object)) }
+        if parts.body.wordCount == 0 {
             parts.body = try NinjsBody(object, list: "descriptions", prefix: "description_").text(reading)
             parts.provenance.isSummary = parts.body.wordCount > 0
         }
@@ -66,6 +64,13 @@ struct NinjsReader {
         (parts.url, parts.source, parts.authors) = (fields.url, fields.source, fields.authors.map(TaggedText.line))
         parts.charset = charset
         return Result { () throws(ReadingError) in try RecordArticle.article(parts) }
+    }
+
+    /// The text under the names that others than the IPTC give it.
+    private static func otherTexts(of object: JSONValue) -> [RecordFields.Value] {
+        ["body", "text", "content"].lazy.compactMap { object[caseless: $0]?.scalar }.first(where: \.isString).map {
+            [$0]
+        } ?? []
     }
 
     /// An object with a name for each in version 1, a list in later ones.
