@@ -86,7 +86,8 @@ extension Reading {
 extension TaggedText {
     /// Whether a text is markup: it begins with a tag and has others, or has tags in it that part paragraphs. Linear.
     static func isMarkup(_ bytes: [UInt8]) -> Bool {
-        guard let first = bytes.firstIndex(of: UInt8(ascii: "<")) else { return false }
+        let first = bytes.withUnsafeBytes { $0.firstIndex(of: UInt8(ascii: "<"), or: UInt8(ascii: "<"), from: 0) }
+        guard first < bytes.count else { return false }
         let signs = bytes[..<first].allSatisfy { $0 <= 0x20 } && beginsTag(bytes, first) ? anyTags : partings
         var at = first
         while at < bytes.count {

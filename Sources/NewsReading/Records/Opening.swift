@@ -14,6 +14,7 @@ struct Opening {
     /// Takes as many bytes as it needs: one piece of most texts; of JSON lines the first line.
     init(of stream: ByteStream, limits: Limits) throws(SourceFault) {
         while bytes.count < 3, try take(stream) {}
+        if UTF16JSON.mayBegin(bytes) { while bytes.count < UTF16JSON.sampleBytes, try take(stream) {} }
         start = bytes.starts(with: Opening.mark) ? 3 : 0
         while passesBlanks(), try take(stream) {}
         guard start < bytes.count, JSONForm.signs.contains(bytes[start]) else { return }

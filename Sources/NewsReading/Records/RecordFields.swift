@@ -23,7 +23,8 @@ struct RecordFields {
     /// The most strings of a list that are kept.
     private static let maxValues = 1_000
 
-    private var values: [RecordKey: [Value]] = [:]
+    /// In the order of the record; a dozen at most in most of them.
+    private var fields: [(key: RecordKey, values: [Value])] = []
     private(set) var signs: RecordSigns = []
     /// Why the object could not be read to its end; the fields hold what was read before.
     private(set) var fault: ReadingError?
@@ -40,10 +41,12 @@ struct RecordFields {
     }
 
     /// Whether it has a string under a key that only an article has.
-    var areOfArticle: Bool { RecordKey.ofArticles.contains { values[$0]?.contains(where: \.isString) ?? false } }
+    var areOfArticle: Bool {
+        fields.contains { RecordKey.ofArticles.contains($0.key) && $0.values.contains(where: \.isString) }
+    }
 
     /// Whether it has such a key, whatever its value is.
-    var haveKeyOfArticle: Bool { RecordKey.ofArticles.contains { values[$0] != nil } }
+    var haveKeyOfArticle: Bool { fields.contains { RecordKey.ofArticles.contains($0.key) } }
 
     /// Whether it has a text of its own.
     var haveText: Bool { values(RecordKey.texts).contains(where: \.isString) }
@@ -51,8 +54,8 @@ struct RecordFields {
     /// Whether it is a record beyond doubt: it has a text, or a title and something else that records have, or is in a known format.
     var arePlainlyOfArticle: Bool {
         if haveText || ![.plain, .wrapper].contains(shape) { return true }
-        let said = values.filter { $0.value.contains { !$0.bytes.isEmpty } }
-        return said.count > 1 && (areOfArticle || RecordKey.pages.contains { said[$0] != nil })
+        let said = fields.filter { $0.values.contains { !$0.bytes.isEmpty } }
+        return said.count > 1 && (areOfArticle || said.contains { RecordKey.pages.contains($0.key) })
     }
 
     /// Which format it is in. What has a text of its own holds no others.
@@ -67,16 +70,24 @@ struct RecordFields {
     }
 
     /// Whether letters of a value could not be read: perhaps the record is not UTF-8.
-    var haveUnreadable: Bool { values.values.contains { $0.contains { $0.unreadable > 0 } } }
+    var haveUnreadable: Bool { fields.contains { $0.values.contains { $0.unreadable > 0 } } }
 
     /// The values of the first of these keys that has a value that is not empty.
     func values(_ keys: [RecordKey]) -> [Value] {
-        keys.lazy.compactMap { values[$0] }.first { $0.contains { !$0.bytes.isEmpty } } ?? []
+        for key in keys {
+            if let values = values(of: key), values.contains(where: { !$0.bytes.isEmpty }) { return values }
+        }
+        return []
+    }
+
+    private func values(of key: RecordKey) -> [Value]? {
+        for field in fields where field.key == key { return field.values }
+        return nil
     }
 
     /// The first value of each of these keys that has a value that is not empty.
     func firstValues(_ keys: [RecordKey]) -> [Value] {
-        keys.compactMap { values[$0]?.first { !$0.bytes.isEmpty } }
+        keys.compactMap { values(of: $0)?.first { !$0.bytes.isEmpty } }
     }
 
     /// The first date under one of these keys that can be read, UTC milliseconds since 1970.
@@ -86,7 +97,7 @@ struct RecordFields {
     func string(_ keys: [RecordKey]) -> Value? { values(keys).first { $0.isString && !$0.bytes.isEmpty } }
 
     private mutating func readMembers(_ reader: inout JSONReader) throws(ReadingError) {
-        var field: RecordKey?
+        var field: Int?
         // Signs that count if the value is an object or a list.
         var signsOfContainer: RecordSigns = []
         // The name of the member that the next strings belong to, in an inner object.
@@ -96,20 +107,19 @@ struct RecordFields {
             switch token {
             case .key(let name) where reader.depth == 1:
                 let meaning = MemberName(name, in: reader.bytes)
-                field = meaning.key
-                if let field { values[field] = [] }
+                field = meaning.key.map { beginField($0) }
                 signs.formUnion(meaning.signs.subtracting(.ofContainers))
                 signsOfContainer = meaning.signs.intersection(.ofContainers)
                 inner = nil
                 continue
             case .key(let name): inner = InnerName(name, in: reader.bytes)
             case .string(let string):
-                guard let key = field, takes(key, inner, at: reader) else { break }
+                guard let field, takes(fields[field].key, inner, fields[field].values.count, at: reader) else { break }
                 let text = string.decoded(in: reader.bytes)
-                values[key]?.append(Value(bytes: text.bytes, unreadable: text.unreadable))
+                fields[field].values.append(Value(bytes: text.bytes, unreadable: text.unreadable))
             case .number(let range):
-                guard let key = field, reader.depth == 1 else { break }
-                values[key]?.append(Value(bytes: Array(reader.bytes[range]), isString: false))
+                guard let field, reader.depth == 1 else { break }
+                fields[field].values.append(Value(bytes: Array(reader.bytes[range]), isString: false))
             case .beginObject: signs.formUnion(signsOfContainer)
             case .beginArray: signs.formUnion(signsOfContainer.intersection(.wrapper))
             case .endObject: inner = nil
@@ -118,6 +128,16 @@ struct RecordFields {
             }
             signsOfContainer = []
         }
+    }
+
+    /// Where the values of a field are to be kept; those that it had are forgotten.
+    private mutating func beginField(_ key: RecordKey) -> Int {
+        if let field = fields.firstIndex(where: { $0.key == key }) {
+            fields[field].values.removeAll()
+            return field
+        }
+        fields.append((key, []))
+        return fields.count - 1
     }
 
     /// Names in inner objects that stand for the whole object.
@@ -141,13 +161,13 @@ struct RecordFields {
 
     /// Whether the string that was just read belongs to a field: as its value, as an element of its list, as the name of a person or
     /// outlet that is an object, or as the text that WordPress has rendered.
-    private func takes(_ key: RecordKey, _ inner: InnerName?, at reader: JSONReader) -> Bool {
-        guard (values[key]?.count ?? 0) < RecordFields.maxValues else { return false }
+    private func takes(_ key: RecordKey, _ inner: InnerName?, _ count: Int, at reader: JSONReader) -> Bool {
+        guard count < RecordFields.maxValues else { return false }
         if !reader.isInObject { return reader.depth == 2 }
         if reader.depth == 1 { return true }
         switch inner {
         case .name: return reader.depth <= 3 && (RecordKey.sources + RecordKey.authorNames).contains(key)
-        case .title: return reader.depth == 2 && key == .source && (values[key] ?? []).isEmpty
+        case .title: return reader.depth == 2 && key == .source && count == 0
         case .rendered: return reader.depth == 2 && (RecordKey.texts + RecordKey.titles).contains(key)
         case .other, nil: return false
         }

@@ -49,6 +49,7 @@ package struct Records: ~Copyable {
         _ opening: Opening, _ stream: ByteStream, _ reading: Reading
     ) throws(SourceFault) -> (any UnitSource)? {
         if let units = JSONUnits(opening, then: stream, reading: reading) { return units }
+        if let units = UTF16JSON(opening, then: stream, reading: reading) { return units }
         return nil
     }
 

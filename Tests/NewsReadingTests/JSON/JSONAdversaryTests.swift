@@ -32,8 +32,8 @@ struct JSONAdversaryTests {
         if ![3, 4, 11].contains(shape) { #expect(records.last?.article != nil, "\(records.count)") }
         var ratio = Double.infinity
         for _ in 0..<4 where ratio > 3 {
-            let small = try Self.seconds(file(100_000))
-            ratio = min(ratio, try Self.seconds(file(200_000)) / max(small, 0.000_5))
+            let small = try Self.seconds(file(40_000))
+            ratio = min(ratio, try Self.seconds(file(80_000)) / max(small, 0.000_5))
         }
         #expect(ratio < 4)
     }
@@ -49,7 +49,7 @@ struct JSONAdversaryTests {
     @Test("files of one hostile shape are read or refused", arguments: shapes.indices)
     func files(_ shape: Int) throws {
         for opening in ["", "[", "{\"items\":[", "{\"title\":\"x\",\"link\":\"y\",\"items\":["] {
-            _ = try ReadRecord.all(Self.bytes(opening) + Self.shapes[shape](100_000), pieceSizes: [16_384])
+            _ = try ReadRecord.all(Self.bytes(opening) + Self.shapes[shape](40_000), pieceSizes: [16_384])
         }
     }
 
@@ -91,7 +91,8 @@ struct JSONAdversaryTests {
             Self.bytes("{\"docs\":[]}\n{\"docs\":[") + Self.bytes("{\"text\":\"\"},", 20_010) + Self.bytes("{}]}")
         let lines = Self.good + [0x0A] + file
         let records = try ReadRecord.all(lines)
-        #expect(records.count == 1 + 20_001 || records.count <= 2)
+        // Its first element says nothing: it is no list of records.
+        #expect(records.map(\.fault?.fault) == [nil, .noText])
         let good =
             Self.bytes("{\"docs\":[") + Self.good + [0x2C] + Self.bytes("{\"text\":\"\"},", 20_010) + Self.bytes("{}]}")
         let all = try ReadRecord.all(Self.good + [0x0A] + good)

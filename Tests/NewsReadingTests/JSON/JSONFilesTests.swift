@@ -149,4 +149,26 @@ struct JSONFilesTests {
             #expect(records.allSatisfy { $0.article?.body.hasPrefix("محمد محمد ") == true && $0.bytes == one })
         }
     }
+
+    @Test("files in UTF-16, with a mark and without")
+    func utf16() throws {
+        for text in ["[\(Self.a),\n\(Self.b)]", "\(Self.a)\n\(Self.b)", "{ \"articles\": [\(Self.a),\(Self.b)]}"] {
+            for (mark, isBig) in [(true, true), (true, false), (false, true), (false, false)] {
+                let units = (mark ? [0xFEFF] : []) + Array(text.utf16)
+                let file = units.flatMap {
+                    isBig ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+                }
+                let records = try JSONFixture.records(file, pieceSizes: [1])
+                #expect(records.map(\.article?.body) == [Self.lead, Self.second])
+                #expect(records.allSatisfy { $0.article?.charset == (isBig ? "UTF-16BE" : "UTF-16LE") })
+                #expect(try JSONFixture.records(file + [0x20]).map(\.fault?.fault) == [.undecodable])
+                let large = try JSONFixture.records(file, limits: Limits(maxFileBytes: 100))
+                #expect(large.map(\.fault?.fault) == [.tooLarge])
+            }
+        }
+        // A text that begins with a brace is one.
+        let text = [0xFEFF] + Array("{نص} في سطر واحد من الخبر".utf16)
+        let bytes = text.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        #expect(try JSONFixture.records(bytes).map(\.article) == [try Reader.read(bytes, limits: Limits())])
+    }
 }
