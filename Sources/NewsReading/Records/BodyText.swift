@@ -91,8 +91,10 @@ extension TaggedText {
         let signs = bytes[..<first].allSatisfy { $0 <= 0x20 } && beginsTag(bytes, first) ? anyTags : partings
         var at = first
         while at < bytes.count {
-            let rest = bytes[at...].prefix(7).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-            if signs.contains(where: rest.starts) { return true }
+            if at + 1 < bytes.count, seconds.contains(bytes[at + 1]) {
+                let rest = bytes[at...].prefix(7).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+                if signs.contains(where: rest.starts) { return true }
+            }
             at = bytes.withUnsafeBytes { $0.firstIndex(of: UInt8(ascii: "<"), or: UInt8(ascii: "<"), from: at + 1) }
         }
         return false
@@ -104,6 +106,8 @@ extension TaggedText {
         return sign & 0xDF >= 0x41 && sign & 0xDF <= 0x5A || sign == UInt8(ascii: "!") || sign == UInt8(ascii: "?")
     }
 
+    /// What may stand behind the first sign of the tags that are looked for.
+    private static let seconds = Array("/bBpPiI".utf8)
     private static let partings = ["</p>", "<br>", "<br/>", "<br />", "</div>"].map { Array($0.utf8) }
     private static let anyTags = ["</", "<br", "<p>", "<p ", "<img"].map { Array($0.utf8) }
 }

@@ -3,6 +3,9 @@ struct JSONFormFinder {
     private let text: [UInt8]
     private let isWhole: Bool
 
+    /// So many lists in the first object may be that of the records.
+    private static let maxLists = 8
+
     enum Element {
         case article, other, unknown
     }
@@ -39,17 +42,17 @@ struct JSONFormFinder {
     /// The first object has ended: what it is, and what follows it, decides.
     private func complete(_ end: Int) -> JSONForm.Answer {
         let fields = RecordFields(Array(text[..<end]))
+        let isOnLine = !text[..<end].contains(0x0A)
         var next = end
         while next < text.count, JSONReader.isBlank(text[next]) || text[next] == JSONForm.recordSeparator {
             // Alone on its line.
-            if text[next] == 0x0A, !text[..<end].contains(0x0A) {
+            if isOnLine, text[next] == 0x0A {
                 return fields.areOfArticle || fields.arePlainlyOfArticle ? .found(.lines) : .none
             }
             next += 1
         }
         guard next < text.count else {
             guard isWhole else { return .unknown }
-            let isOnLine = !text[..<end].contains(0x0A)
             if isOnLine, fields.areOfArticle || fields.arePlainlyOfArticle { return .found(.lines) }
             return fields.arePlainlyOfArticle ? .found(.values) : .none
         }
@@ -91,6 +94,7 @@ struct JSONFormFinder {
         var wrapperDepth: Int?
         // Where the last member before it ends.
         var (head, lastEnd) = (1, 1)
+        var listCount = 0
         do throws(ReadingError) {
             guard try reader.next() == .beginObject else { return .broken }
             while true {
@@ -105,6 +109,9 @@ struct JSONFormFinder {
                     continue
                 case .beginObject where wrapperDepth == 1 && reader.depth == 2: continue
                 case .beginArray where wrapperDepth.map { reader.depth == $0 + 1 } == true:
+                    // Each list that may be meant costs as much as stands before it.
+                    listCount += 1
+                    guard listCount <= JSONFormFinder.maxLists else { break }
                     if let form = list(from: reader.offset, objects: reader.depth - 1, head: head) { return form }
                 case .endObject where reader.depth == 0: return .at(reader.offset)
                 default: break

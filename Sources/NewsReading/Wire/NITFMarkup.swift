@@ -11,29 +11,49 @@ enum NITFMarkup {
         "hl1": "h1", "hl2": "h2", "block": "div", "body.content": "div", "nitf": "div", "bq": "blockquote",
     ]
 
-    /// Valid UTF-8 in and out.
+    /// Valid UTF-8 in and out. Linear.
     static func html(_ nitf: [UInt8]) -> (html: [UInt8], furniture: [String]) {
-        var dropped = dropped
-        while true {
-            var scan = Scan(nitf, dropped)
-            scan.run()
-            guard let open = scan.dropping?.name else { return (scan.html, scan.texts) }
-            // It does not end: nothing can be said of what stands in it.
-            dropped.remove(open)
+        var scan = Scan(nitf)
+        scan.run { $0.count($1) }
+        scan.run { $0.take($1) }
+        return (scan.html, scan.texts)
+    }
+
+    private struct Tag {
+        let range: Range<Int>
+        let name: String
+        /// Behind the name.
+        let nameEnd: Int
+        let isClosing: Bool
+        /// It closes itself.
+        let isWhole: Bool
+
+        init(_ range: Range<Int>, in bytes: [UInt8]) {
+            self.range = range
+            isClosing = range.count > 1 && bytes[range.lowerBound + 1] == UInt8(ascii: "/")
+            isWhole = range.count > 2 && bytes[range.upperBound - 2] == UInt8(ascii: "/")
+            let start = min(range.lowerBound + (isClosing ? 2 : 1), range.upperBound)
+            let written = bytes[start..<range.upperBound].prefix {
+                $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
+            }
+            nameEnd = written.endIndex
+            name = String(decoding: written.prefix(40), as: UTF8.self).lowercased()
         }
     }
 
     private struct Scan {
         let bytes: [UInt8]
-        let dropped: Set<String>
-        var html: [UInt8] = []
-        var texts: [String] = []
-        /// The element that is being passed, where its content begins, and how many of its name are open.
-        var dropping: (name: String, start: Int, depth: Int)?
+        private(set) var html: [UInt8] = []
+        private(set) var texts: [String] = []
+        /// How many ends of each dropped element are still to come: one that does not end is not dropped.
+        private var ends: [String: Int] = [:]
+        /// The element that is being passed, and where its content begins.
+        private var dropping: (name: String, start: Int)?
 
-        init(_ bytes: [UInt8], _ dropped: Set<String>) { (self.bytes, self.dropped) = (bytes, dropped) }
+        init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-        mutating func run() {
+        mutating func run(_ step: (inout Scan, Tag) -> Void) {
+            html = []
             var at = 0
             while at < bytes.count {
                 let tag = bytes.withUnsafeBytes {
@@ -44,35 +64,32 @@ enum NITFMarkup {
                 let end = bytes.withUnsafeBytes {
                     $0.firstIndex(of: UInt8(ascii: ">"), or: UInt8(ascii: ">"), from: tag)
                 }
-                take(tag..<min(end + 1, bytes.count))
+                step(&self, Tag(tag..<min(end + 1, bytes.count), in: bytes))
                 at = end + 1
             }
         }
 
-        private mutating func take(_ tag: Range<Int>) {
-            let isClosing = tag.count > 1 && bytes[tag.lowerBound + 1] == UInt8(ascii: "/")
-            let start = tag.lowerBound + (isClosing ? 2 : 1)
-            let written = bytes[min(start, tag.upperBound)..<tag.upperBound].prefix {
-                $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
-            }
-            let name = String(decoding: written.prefix(40), as: UTF8.self).lowercased()
-            let isWhole = tag.count > 2 && bytes[tag.upperBound - 2] == UInt8(ascii: "/")
+        mutating func count(_ tag: Tag) {
+            if tag.isClosing, NITFMarkup.dropped.contains(tag.name) { ends[tag.name, default: 0] += 1 }
+        }
+
+        mutating func take(_ tag: Tag) {
+            if tag.isClosing, let left = ends[tag.name] { ends[tag.name] = left - 1 }
             if let open = dropping {
-                guard open.name == name, !isWhole else { return }
-                dropping?.depth += isClosing ? -1 : 1
-                guard dropping?.depth == 0 else { return }
-                if NITFMarkup.furniture.contains(name) {
-                    texts += TaggedText.paragraphs(String(decoding: bytes[open.start..<tag.lowerBound], as: UTF8.self))
+                guard open.name == tag.name, tag.isClosing else { return }
+                if NITFMarkup.furniture.contains(open.name) {
+                    let text = String(decoding: bytes[open.start..<tag.range.lowerBound], as: UTF8.self)
+                    texts += TaggedText.paragraphs(text)
                 }
                 dropping = nil
-            } else if dropped.contains(name) {
-                if !isClosing, !isWhole { dropping = (name, tag.upperBound, 1) }
-            } else if let other = NITFMarkup.renamed[name] {
-                html +=
-                    Array((isClosing ? "</" : "<").utf8) + Array(other.utf8)
-                    + bytes[(start + written.count)..<tag.upperBound]
-            } else if !name.hasPrefix("?") {
-                html += bytes[tag]
+            } else if NITFMarkup.dropped.contains(tag.name) {
+                let doesEnd = ends[tag.name, default: 0] > 0
+                if !tag.isClosing, !tag.isWhole, doesEnd { dropping = (tag.name, tag.range.upperBound) }
+            } else if let other = NITFMarkup.renamed[tag.name] {
+                html += Array((tag.isClosing ? "</" : "<").utf8) + Array(other.utf8)
+                html += bytes[tag.nameEnd..<tag.range.upperBound]
+            } else if !tag.name.hasPrefix("?") {
+                html += bytes[tag.range]
             }
         }
     }

@@ -126,4 +126,38 @@ struct JSONAdversaryTests {
         }
         #expect(try ReadRecord.all(Self.bytes(nested)).count == 5)
     }
+
+    @Test("finding out what a file is costs a few passes over it, whatever stands in it", arguments: 0..<5)
+    func openings(_ shape: Int) throws {
+        let shapes: [(Int) -> [UInt8]] = [
+            { Self.bytes("{") + Self.bytes("\"items\":[{\"a\":1}],", $0 / 18) + Self.bytes("\"title\":\"x\"}") },
+            { Self.bytes("{\"a\":\"") + Self.bytes("x", $0 / 2) + Self.bytes("\"\n}") + Self.bytes("\n", $0 / 2) },
+            { Self.bytes("{\"a\":1,\n", $0 / 10) }, { Self.bytes("{\"data\":{\"hits\":[", $0 / 17) },
+            { Self.bytes("\u{1E}{\"title\":", $0 / 10) },
+        ]
+        var ratio = Double.infinity
+        for _ in 0..<4 where ratio > 3 {
+            let small = try Self.seconds(shapes[shape](60_000))
+            ratio = min(ratio, try Self.seconds(shapes[shape](120_000)) / max(small, 0.000_5))
+        }
+        #expect(ratio < 4)
+    }
+
+    @Test(
+        "markup of hostile shape in a record is read in one pass or two",
+        arguments: ["<", "</", "<b", "<fn>", "<media><fn></fn>", "<head"])
+    func markup(_ part: String) throws {
+        func file(_ count: Int) -> [UInt8] {
+            let text = Self.bytes(part, count / part.utf8.count)
+            let value = Self.bytes("{\"value\":\"<nitf>") + text + Self.bytes("<p>\(JSONFixture.lead)</p>\"}")
+            return Self.bytes("{\"uri\":\"urn:x\",\"headline\":\"<b\",\"bodies\":[") + value + Self.bytes("]}")
+        }
+        #expect(try ReadRecord.all(file(60)).count == 1)
+        var ratio = Double.infinity
+        for _ in 0..<4 where ratio > 3 {
+            let small = try Self.seconds(file(40_000))
+            ratio = min(ratio, try Self.seconds(file(80_000)) / max(small, 0.000_5))
+        }
+        #expect(ratio < 4)
+    }
 }

@@ -217,4 +217,19 @@ struct NinjsTests {
         #expect(article.provenance?.provider == "waha.example")
         #expect(article.provenance?.guid == "tag:waha.example:2026:newsml_44")
     }
+
+    @Test(
+        "NITF for the parser of HTML",
+        arguments: [
+            ("<nitf><head><title>س</title></head><p>أ</p></nitf>", "<div><p>أ</p></div>", []),
+            ("<block id=\"1\"><hl2>أ</hl2></block>", "<div id=\"1\"><h2>أ</h2></div>", []),
+            ("<p>أ<fn>ب <b>ج</b></fn></p><media/><p>د</p>", "<p>أ</p><p>د</p>", ["ب ج"]),
+            ("<MEDIA><media-caption>أ</media-caption></MEDIA>ب", "ب", ["أ"]),
+            // What does not end is not dropped, and an end without a beginning is nothing.
+            ("<fn>أ<p>ب</p>", "أ<p>ب</p>", []), ("</fn>أ</media>", "أ", []), ("أ < ب", "أ < ب", []), ("أ<p", "أ<p", []),
+        ])
+    func nitf(_ nitf: String, _ html: String, _ furniture: [String]) {
+        let read = NITFMarkup.html(Array(nitf.utf8))
+        #expect(String(decoding: read.html, as: UTF8.self) == html && read.furniture == furniture)
+    }
 }
