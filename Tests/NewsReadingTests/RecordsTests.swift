@@ -33,7 +33,7 @@ struct RecordsTests {
     @Test("what is missing is nil")
     func missing() throws {
         let article = try Self.article(Self.minimal)
-        #expect(article == Article(title: nil, body: Self.sentence, language: "ar"))
+        #expect(article == Article(title: nil, body: Self.sentence, language: "ar", provenance: Provenance(.crawler)))
         #expect(try Self.article(#"{"title":null,"text":"\#(Self.sentence)","url":7,"author":[]}"#) == article)
         #expect(try Self.article(#"{"title":" ","text":"\#(Self.sentence)","published":"soon"}"#) == article)
     }

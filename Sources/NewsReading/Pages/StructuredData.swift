@@ -10,35 +10,36 @@ struct StructuredData {
 
     /// The most bytes of JSON-LD that are read of one page.
     private static let maxBytes = 2 << 20
+    private static let maxValues = 50_000
 
     init(_ scripts: [String]) {
         var left = StructuredData.maxBytes
         for script in scripts {
             left -= script.utf8.count
             guard left >= 0 else { return }
-            guard let value = JSONTree(Array(script.utf8)) else { continue }
-            visit(value, depth: 0)
+            guard let tree = try? JSONTree(Array(script.utf8), maxValues: StructuredData.maxValues) else { continue }
+            visit(tree.root, depth: 0)
         }
     }
 
-    private mutating func visit(_ value: JSONTree, depth: Int) {
+    private mutating func visit(_ value: JSONValue, depth: Int) {
         guard depth < 8 else { return }
-        switch value {
-        case .array(let values): for value in values { visit(value, depth: depth + 1) }
-        case .object:
-            if isArticle(value) { take(value) }
-            for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
-                if let inner = value[key] { visit(inner, depth: depth + 1) }
-            }
-        case .string, .other: break
+        for value in value.elements { visit(value, depth: depth + 1) }
+        guard value.isObject else { return }
+        if StructuredData.isArticle(value) { take(value) }
+        for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+            if let inner = value[key] { visit(inner, depth: depth + 1) }
         }
     }
 
-    private func isArticle(_ value: JSONTree) -> Bool {
-        (value["@type"]?.strings ?? []).contains { $0.hasSuffix("Article") || $0.hasSuffix("Posting") }
+    /// Whether an object is of a type of articles: its name, or one of them, ends in Article or Posting. An offer of a job is none.
+    static func isArticle(_ value: JSONValue) -> Bool {
+        (value["@type"]?.strings ?? []).contains {
+            $0.hasSuffix("Article") || $0.hasSuffix("Posting") && !$0.hasSuffix("JobPosting")
+        }
     }
 
-    private mutating func take(_ value: JSONTree) {
+    private mutating func take(_ value: JSONValue) {
         func text(_ key: String) -> String? { value[key]?.strings.first { !$0.isEmpty } }
         headline = headline ?? text("headline") ?? text("name")
         description = description ?? text("description")
@@ -49,12 +50,8 @@ struct StructuredData {
         url = url ?? text("url") ?? text("mainEntityOfPage") ?? value["mainEntityOfPage"]?["@id"]?.strings.first
     }
 
-    private static func names(_ value: JSONTree) -> [String] {
-        switch value {
-        case .string(let name): [name]
-        case .array(let values): values.flatMap(names)
-        case .object: value["name"]?.strings ?? []
-        case .other: []
-        }
+    private static func names(_ value: JSONValue) -> [String] {
+        if value.isObject { return value["name"]?.strings ?? [] }
+        return value.string.map { [$0] } ?? value.elements.flatMap(names)
     }
 }

@@ -1,7 +1,8 @@
-/// The lines of a file that are not blank. Memory depends on the longest line and on the size of the pieces.
+/// The lines of a file that are not blank, or what else a sign of one byte parts. Memory depends on the longest line and on the size of the pieces.
 struct LineReader {
     private let stream: ByteStream
     private let limits: Limits
+    private let separator: UInt8
     private var piece: [UInt8] = []
     private var pieceAt = 0
     /// Bytes that may still be taken from the stream.
@@ -10,10 +11,11 @@ struct LineReader {
     private var isCut = false
     private var isAtEnd = false
 
-    /// `opening`: what was taken from the stream already.
-    init(_ opening: Opening, then stream: ByteStream, limits: Limits) {
+    /// `opening`: what was taken from the stream already. `separator`: ends a line.
+    init(_ opening: Opening, then stream: ByteStream, limits: Limits, separator: UInt8 = 0x0A) {
         self.stream = stream
         self.limits = limits
+        self.separator = separator
         left = limits.maxArchiveBytes
         take(opening.bytes)
         pieceAt = min(opening.start, piece.count)
@@ -33,7 +35,7 @@ struct LineReader {
         var line = LineStart(limit: limits.maxRecordBytes)
         while true {
             if line.isEmpty { passBlanks() }
-            let end = piece.withUnsafeBytes { $0.firstIndex(of: 0x0A, or: 0x0A, from: pieceAt) }
+            let end = piece.withUnsafeBytes { $0.firstIndex(of: separator, or: separator, from: pieceAt) }
             line.append(piece[pieceAt..<end])
             pieceAt = end
             if end < piece.count {

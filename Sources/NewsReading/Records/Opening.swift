@@ -1,13 +1,11 @@
-/// The beginning of a file: as much as is needed to decide whether the file is JSON lines, a mail or a mailbox.
-///
-/// Decided by content, never by name: the first line is a JSON object with a key that only an article has. A text that
-/// merely begins with a brace stays a text.
+/// The beginning of a file: as much as is needed to decide what it is. Decided by content, never by name.
 struct Opening {
     /// The bytes taken from the stream.
     private(set) var bytes: [UInt8] = []
     /// Where the first line begins, after a byte order mark and blanks.
     private(set) var start = 0
-    private(set) var isJSONLines = false
+    /// How the records of JSON stand in it; nil where it is something else.
+    private(set) var json: JSONForm?
     /// A mail or a mailbox; nil for other files.
     private(set) var mail: MailStart?
 
@@ -18,12 +16,31 @@ struct Opening {
     /// Takes as many bytes as it needs: one piece of most texts; of JSON lines the first line.
     init(of stream: ByteStream, limits: Limits) throws(SourceFault) {
         while bytes.count < 3, try take(stream) {}
+        if UTF16JSON.mayBegin(bytes) { while bytes.count < UTF16JSON.sampleBytes, try take(stream) {} }
         start = bytes.starts(with: Opening.mark) ? 3 : 0
         while passesBlanks(), try take(stream) {}
         while mayBeginWARC, try take(stream) {}
         mail = try mailStart(stream)
-        guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return }
-        isJSONLines = try beginsAsRecord(stream, limits.maxRecordBytes)
+        guard start < bytes.count, JSONForm.signs.contains(bytes[start]) else { return }
+        try findForm(stream, limits.maxRecordBytes)
+    }
+
+    /// Takes more until the form is known; at most twice what it takes to know it, or a whole record and one piece.
+    private mutating func findForm(_ stream: ByteStream, _ limit: Int) throws(SourceFault) {
+        var goesOn = true
+        while true {
+            let isWhole = !goesOn || bytes.count - start >= limit
+            switch JSONForm.find(in: bytes[start..<min(bytes.count, start + limit)], isWhole: isWhole) {
+            case .found(let form): json = form
+            case .none: break
+            case .unknown where !isWhole:
+                let known = bytes.count
+                while bytes.count < 2 * known, bytes.count - start < limit, goesOn { goesOn = try take(stream) }
+                continue
+            case .unknown: break
+            }
+            return
+        }
     }
 
     /// Looks again whenever there is twice as much: the verdict does not depend on how much was seen.
@@ -43,24 +60,10 @@ struct Opening {
             && bytes.withUnsafeBytes { WARCVersionLine.begins($0, at: start, isEnd: true) }
     }
 
-    private mutating func beginsAsRecord(_ stream: ByteStream, _ limit: Int) throws(SourceFault) -> Bool {
-        var end = lineEnd(from: start)
-        while end == bytes.count, end - start <= limit, try take(stream) { end = lineEnd(from: end) }
-        let line = Array(bytes[start..<min(end, start + limit)])
-        let fields = RecordFields(line)
-        guard let fault = fields.fault else { return fields.areOfArticle }
-        // A first record that is cut off, or too long, is rejected as any other would be.
-        return fault.offset == line.count && fields.haveKeyOfArticle
-    }
-
     /// Moves ``start`` to the first byte that is no blank; true if that byte may come with the next piece.
     private mutating func passesBlanks() -> Bool {
         while start < min(bytes.count, Opening.maxBlanks), JSONReader.isBlank(bytes[start]) { start += 1 }
         return start == bytes.count && start < Opening.maxBlanks
-    }
-
-    private func lineEnd(from start: Int) -> Int {
-        bytes.withUnsafeBytes { $0.firstIndex(of: 0x0A, or: 0x0A, from: start) }
     }
 
     private mutating func take(_ stream: ByteStream) throws(SourceFault) -> Bool {

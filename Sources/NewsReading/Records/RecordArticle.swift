@@ -1,4 +1,4 @@
-/// Makes an article of a JSON record. Its text is clean already: nothing is removed, only lines become paragraphs.
+/// Makes an article of what a record says. Its text is clean already: nothing is removed, only lines become paragraphs.
 enum RecordArticle {
     /// A text with fewer letters is no article.
     static let minLetters = 20
@@ -10,12 +10,12 @@ enum RecordArticle {
     private static let maxNameLength = 300
 
     /// Throws where the record has no text, or one that cannot be read. What is wrong in its text and its title is mended;
-    /// see ``MendedText``. `charset`: what its line was written in.
-    static func article(_ fields: RecordFields, charset: Charset = .utf8) throws(ReadingError) -> Article {
-        let values = fields.values(RecordKey.texts).filter(\.isString)
+    /// see ``MendedText``. What a provider takes back, or does not want used, may have no text.
+    static func article(_ parts: ArticleParts) throws(ReadingError) -> Article {
+        let values = parts.body.texts
         let read = paragraphs(values.map(\.bytes))
         let asRead = text(of: read)
-        guard hasLetters(asRead) else {
+        guard hasLetters(asRead) || parts.provenance.state != .usable || !parts.provenance.cancels.isEmpty else {
             throw ReadingError(.noText, "it has fewer than \(minLetters) letters of text")
         }
         let unreadable = values.reduce(0) { $0 + $1.unreadable }
@@ -25,14 +25,20 @@ enum RecordArticle {
         let mended = try MendedText(read)
         let body = mended.note == nil ? asRead : text(of: paragraphs([mended.bytes]))
         // A title that cannot be mended would be gibberish.
-        let title = fields.string([.title]).flatMap { try? MendedText($0.bytes, isExpected: mended.wasMisread) }
+        let title = parts.title.flatMap { try? MendedText($0.bytes, isExpected: mended.wasMisread) }
+        let notes = [parts.body.isCut ? "cut at depth 256" : nil, mended.note ?? title?.note].compactMap { $0 }
         return Article(
-            title: title.flatMap { oneLine($0.bytes) }, body: body,
-            published: fields.values(RecordKey.dates).first.flatMap(RecordDate.milliseconds),
-            language: language(of: body, said: fields.string(RecordKey.languages)),
-            source: name(fields.string(RecordKey.sources).map { [$0] } ?? []), url: address(fields),
-            author: name(fields.values(RecordKey.authorNames)), charset: charset == .utf8 ? nil : charset.rawValue,
-            mended: mended.note ?? title?.note)
+            title: title.flatMap { oneLine($0.bytes) }, body: body, published: parts.published,
+            language: language(of: body, said: parts.language), furniture: parts.body.furniture.compactMap(oneLine),
+            source: name(parts.source.map { [$0] } ?? []), url: address(parts.url), author: name(parts.authors),
+            charset: parts.charset == .utf8 ? nil : parts.charset.rawValue,
+            mended: notes.isEmpty ? nil : notes.joined(separator: "; "), provenance: parts.provenance)
+    }
+
+    /// A line of furniture: mended if it can be.
+    private static func oneLine(_ text: String) -> String? {
+        let bytes = Array(text.utf8)
+        return oneLine((try? MendedText(bytes))?.bytes ?? bytes)
     }
 
     /// The lines that are not blank, a blank line between two of them.
@@ -41,7 +47,7 @@ enum RecordArticle {
     private static func text(of bytes: [UInt8]) -> String { String(validUTF8: bytes, 0..<bytes.count) }
 
     /// All lines as one; nil where there is none.
-    private static func oneLine(_ bytes: [UInt8]) -> String? {
+    static func oneLine(_ bytes: [UInt8]) -> String? {
         let line = joined([bytes], [0x20])
         return line.isEmpty ? nil : text(of: line)
     }
@@ -80,15 +86,16 @@ enum RecordArticle {
         return String(decoding: said, as: UTF8.self).lowercased()
     }
 
-    private static func address(_ fields: RecordFields) -> String? {
-        guard let said = fields.string(RecordKey.addresses), let address = oneLine(said.bytes),
-            address.utf8.count <= maxAddressBytes
-        else { return nil }
+    /// nil where it is too long.
+    static func address(_ said: RecordFields.Value?) -> String? {
+        guard let said, said.isString, let address = oneLine(said.bytes), address.utf8.count <= maxAddressBytes else {
+            return nil
+        }
         return address
     }
 
     /// Names as one text, commas between them.
-    private static func name(_ values: [RecordFields.Value]) -> String? {
+    static func name(_ values: [RecordFields.Value]) -> String? {
         let names = values.filter(\.isString).compactMap { value in
             (try? MendedText(value.bytes)).flatMap { oneLine($0.bytes) }
         }

@@ -21,6 +21,18 @@ enum RecordDate {
         return words.read()
     }
 
+    /// UTC milliseconds since 1970; nil unless the value says an instant: a number of seconds or milliseconds, or a date with a time of
+    /// day and its zone. For what must not be told too early.
+    static func instant(_ value: RecordFields.Value) -> Int64? {
+        guard value.bytes.count <= maxBytes, let moment = milliseconds(value) else { return nil }
+        let text = withPlainDigits(value.bytes)
+        if text.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) { return text.count == 8 ? nil : moment }
+        guard let clock = text.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        // A zone is all that can follow the time of day in what was read.
+        let zone = text[clock...].drop { isDigit($0) || [0x3A, 0x2E, 0x2C, 0x20].contains($0) }
+        return zone.isEmpty ? nil : moment
+    }
+
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
     /// Seconds or milliseconds, whichever gives a time when articles appeared; or the eight digits of a day.

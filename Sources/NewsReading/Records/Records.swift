@@ -62,7 +62,8 @@ package struct Records: ~Copyable {
     private static func units(
         _ opening: Opening, _ stream: ByteStream, _ reading: Reading
     ) throws(SourceFault) -> (any UnitSource)? {
-        if let units = JSONLines(opening, then: stream, reading: reading) { return units }
+        if let units = JSONUnits(opening, then: stream, reading: reading) { return units }
+        if let units = UTF16JSON(opening, then: stream, reading: reading) { return units }
         if let units = MailUnits(opening, then: stream, reading: reading) { return units }
         if let units = WARCUnits(opening, then: stream, reading: reading) { return units }
         return nil
