@@ -15,6 +15,15 @@ struct Page {
     /// The letters of a line as written.
     func text(_ index: Int) -> String { String(validUTF8: bytes, lines[index].range) }
 
+    /// The letters of a line as written, cut behind so many bytes at most.
+    func text(_ index: Int, atMost limit: Int) -> String {
+        let range = lines[index].range
+        guard range.count > limit else { return text(index) }
+        var end = range.lowerBound + limit
+        while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return String(validUTF8: bytes, range.lowerBound..<end)
+    }
+
     /// The length of a line in Unicode scalars.
     func scalarCount(_ index: Int) -> Int {
         lines[index].range.reduce(into: 0) { count, at in if bytes[at] & 0xC0 != 0x80 { count += 1 } }

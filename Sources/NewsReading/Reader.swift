@@ -23,7 +23,7 @@ package enum Reader {
             published: furniture.published,
             language: PageLanguage.tag(of: page.bytes[Int(first.start)...]),
             furniture: page.lines.indices.filter { furniture.isMarked[$0] }.map(page.text),
-            charset: text.charsetName, mended: mended)
+            author: furniture.author, charset: text.charsetName, mended: mended)
     }
 
     /// Clean text as it is. Nothing is removed: the text is the decoded input unchanged (without its byte order mark),
