@@ -46,7 +46,9 @@ struct Furniture {
         traits = short.map(\.trait)
         var roles = Array(repeating: LineRole.none, count: page.lines.count)
         for (line, trait) in zip(short, traits) { roles[line.index] = line.role(trait) }
-        frame = PageFrame(page, roles: roles) { PageWords.notices.isIn(SearchText(page.text($0, atMost: 1_024)).tokens) }
+        frame = PageFrame(page, roles: roles) {
+            PageWords.notices.isIn(SearchText(page.text($0, atMost: 1_024)).tokens)
+        }
         markHeadline()
         markRepeatedTitle()
         markTraits()
@@ -143,11 +145,16 @@ struct Furniture {
     }
 
     private mutating func markTraits() {
+        var isDated = false
         for (at, line) in short.enumerated() where line.index != title {
             switch traits[at] {
             case .furniture: mark(line.index)
             case .dateline(let dateline) where isPlace(of: dateline, line.index):
-                published = published ?? dateline.published
+                if !isOfAnother(line.index) {
+                    // What stands below the headline is nearer than what stood above it.
+                    if published == nil || line.index > title ?? -1 && !isDated { published = dateline.published }
+                    isDated = isDated || line.index > title ?? -1
+                }
                 mark(line.index)
             case .shareItem:
                 let hasNeighbor = [at - 1, at + 1].contains { other in
@@ -170,6 +177,12 @@ struct Furniture {
         let first = (title ?? -1) + 1
         if dateline.isLabelled { return index <= first + 5 || index + 5 >= page.lines.count }
         return isHead(index)
+    }
+
+    /// Whether a date above the headline of a whole page belongs to another article: it does not stand directly above it.
+    private func isOfAnother(_ index: Int) -> Bool {
+        guard let title, index < title, frame.isWhole || hasLinksOnTop else { return false }
+        return !((index + 1)..<title).allSatisfy(frame.isEvidence)
     }
 
     /// Whether a line stands before the headline, or between it and the text with nothing but furniture between.
@@ -206,7 +219,8 @@ struct Furniture {
         var links: [Int] = []
         for index in (heading.index + 1)..<page.lines.count where !isMarked[index] {
             if !isLink(index) {
-                let isInner = frame.run.contains(index) && frame.isParagraph(index) && links.count <= Furniture.maxInnerLinks
+                let isInner =
+                    frame.run.contains(index) && frame.isParagraph(index) && links.count <= Furniture.maxInnerLinks
                 return isInner && links.allSatisfy { frame.measures[$0].words >= Furniture.minLinkWords } ? links : []
             }
             links.append(index)
@@ -251,6 +265,20 @@ extension Furniture {
             }
         }
         markRows(from: first)
+        markRefrains(from: first)
+    }
+
+    /// Marks short lines that come three times and more: words of the page between the article's paragraphs.
+    private mutating func markRefrains(from first: Int) {
+        var counts: [UInt64: Int] = [:]
+        for line in short where isRefrain(line.index) { counts[line.hash, default: 0] += 1 }
+        for line in short where line.index > first && isRefrain(line.index) && counts[line.hash, default: 0] >= 3 {
+            mark(line.index)
+        }
+    }
+
+    private func isRefrain(_ index: Int) -> Bool {
+        frame.measures[index].words < 8 && !frame.measures[index].endsSentence && !page.announces(index)
     }
 
     /// Whether a line between the headline and the first paragraph is the article's.
@@ -286,22 +314,22 @@ extension Furniture {
         let first = row.lowerBound
         if row.count == 1 {
             // A sub-head stands alone between paragraphs, a word of the page's own does so only by an accident.
-            if frame.roles[first] == .frame { mark(first) }
+            if frame.roles[first] == .frame, !frame.measures[first].endsSentence { mark(first) }
             return
         }
         if row.contains(where: frame.isEvidence) {
             let isAnnounced = page.announces(first - 1) && frame.roles[first] == .none
-            if !isAnnounced { for line in row { mark(line) } }
-        } else if row.count >= 5, row.allSatisfy({ frame.measures[$0].words < 8 && !isListed($0) }) {
+            guard !isAnnounced else { return }
+            // A sub-head may stand directly below links.
+            let last = row.upperBound - 1
+            let hasSubhead =
+                row.contains { frame.roles[$0] == .related } && frame.roles[last] == .none
+                && frame.measures[last].words < Furniture.minLinkWords
+            for line in row where line != last || !hasSubhead { mark(line) }
+        } else if row.count >= 5,
+            row.allSatisfy({ frame.measures[$0].words < 8 && !page.isListed($0) && !page.announces($0) })
+        {
             for line in row { mark(line) }
         }
-    }
-
-    /// Whether a number, dash or bullet begins the line, as in a list of the article's own.
-    private func isListed(_ index: Int) -> Bool {
-        let letters = page.bytes[page.lines[index].range].prefix(3)
-        guard let first = letters.first else { return false }
-        return first >= 0x30 && first <= 0x39 || first == 0x2D || first == 0x2A || letters.elementsEqual([0xE2, 0x80, 0xA2])
-            || first == 0xD9 && (letters.dropFirst().first.map { $0 >= 0xA0 && $0 <= 0xA9 } ?? false)
     }
 }

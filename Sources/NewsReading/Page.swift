@@ -69,6 +69,16 @@ struct Page {
         return end - 2 >= range.lowerBound && bytes[end - 2] == 0xDB && bytes[end - 1] == 0x94
     }
 
+    /// Whether a number, dash or bullet begins the line and words follow, as in a list.
+    func isListed(_ index: Int) -> Bool {
+        let letters = bytes[lines[index].range]
+        guard letters.contains(0x20), let first = letters.first else { return false }
+        if first >= 0x30 && first <= 0x39 || first == UInt8(ascii: "-") || first == UInt8(ascii: "*") { return true }
+        let next = letters[letters.startIndex + 1]
+        // A bullet, an Arabic digit.
+        return letters.starts(with: [0xE2, 0x80, 0xA2]) || first == 0xD9 && (0xA0...0xA9).contains(next)
+    }
+
     /// Whether the line breaks off in a way that announces what follows: a colon or a comma at its end.
     func announces(_ index: Int) -> Bool {
         let range = lines[index].range

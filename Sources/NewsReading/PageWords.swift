@@ -20,7 +20,8 @@ enum PageWords {
         """)
 
     /// The headings of them that a text may also have for a list of its own.
-    static let looseHeadings = PhraseSet("للمزيد | لقراءة المزيد | المزيد من الأخبار | أخبار أخرى | مقالات أخرى | مختارات")
+    static let looseHeadings = PhraseSet(
+        "للمزيد | لقراءة المزيد | المزيد من الأخبار | أخبار أخرى | مقالات أخرى | مختارات")
 
     /// Heads the comments of readers, or the form for them. A number may stand beside it.
     static let commentHeadings = PhraseSet(

@@ -16,6 +16,8 @@ struct ShortLine {
     }
 
     var tokens: [Token] { text.tokens }
+    /// Of all its tokens: lines that fold alike are equal.
+    var hash: UInt64 { tokens.reduce(0) { FoldedHash.combine($0, $1.hash) } }
 
     /// What the line is, judged from the line alone.
     enum Trait: Equatable {
@@ -174,7 +176,8 @@ struct ShortLine {
 
     private func isSlashed(_ at: Int) -> Bool {
         let gap = gap(before: at)
-        return gap.contains(UInt8(ascii: "/")) || gap.starts(with: Array(" › ".utf8)) || gap.starts(with: Array(" - ".utf8))
+        return gap.contains(UInt8(ascii: "/")) || gap.starts(with: Array(" › ".utf8))
+            || gap.starts(with: Array(" - ".utf8))
     }
 
     private func gap(before at: Int) -> [UInt8] {

@@ -12,6 +12,8 @@ struct HeadlineAbove {
     private static let reach = 80
     /// How many paragraphs give the words that a headline may share.
     private static let paragraphs = 16
+    /// The most lines in the text that are looked at.
+    private static let maxInner = 24
     /// The points of a headline at least.
     private static let least: Float = -0.5
 
@@ -39,11 +41,15 @@ struct HeadlineAbove {
     private mutating func searchText(behind first: Int, _ best: Float) {
         var best = best
         var before = frame.points[first]
+        var asked = 0
         let whole = frame.run.reduce(0) { $0 + max(0, frame.points[$1]) }
         for index in (first + 1)..<max(first + 1, frame.run.upperBound) {
             if before * 2 > whole { return }
             if frame.points[index] > 0 { before += frame.points[index] }
-            guard reads(index), !frame.isParagraph(index), isRepeated(index, before: first) else { continue }
+            guard !frame.isParagraph(index), reads(index) else { continue }
+            asked += 1
+            if asked > HeadlineAbove.maxInner { return }
+            guard isRepeated(index, before: first) else { continue }
             let value = points(index, before: index, sharedWords(from: index + 1)) - before / 15
             if value > best { (best, line) = (value, index) }
         }
@@ -51,7 +57,9 @@ struct HeadlineAbove {
 
     private func reads(_ index: Int) -> Bool {
         let measure = frame.measures[index]
-        guard (3...28).contains(measure.words), measure.ending != .cut || measure.words <= 14, page.lines[index].count <= 640 else { return false }
+        guard (3...28).contains(measure.words), measure.ending != .cut || measure.words <= 14,
+            page.lines[index].count <= 640
+        else { return false }
         switch frame.roles[index] {
         case .none, .label: return page.scalarCount(index) <= 180 && !isCredit(index)
         case .furniture, .frame, .path, .notice, .related, .link, .comments: return false
@@ -105,7 +113,8 @@ struct HeadlineAbove {
         guard page.scalarCount(index) >= Headline.distinctScalars else { return false }
         let letters = page.bytes[page.lines[index].range]
         return (max(0, first - 400)..<first).contains { other in
-            other != index && [.none, .label, .path].contains(frame.roles[other]) && page.lines[other].count <= letters.count + 120
+            other != index && [.none, .label, .path].contains(frame.roles[other])
+                && page.lines[other].count <= letters.count + 120
                 && (page.hasPrefix(other, letters) || page.hasSuffix(other, letters))
         }
     }

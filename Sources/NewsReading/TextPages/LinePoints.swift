@@ -5,6 +5,8 @@
 enum LinePoints {
     /// A line with at least this many words and a mark of prose is a paragraph.
     static let paragraphWords = 12
+    /// The points of the shortest paragraph.
+    static let paragraphPoints = Float(paragraphWords) / 4
     /// Without any mark of prose it has to be longer: no headline has so many words.
     static let bareParagraphWords = 18
     /// Shorter lines may be the link to another article or its label.
@@ -33,18 +35,31 @@ enum LinePoints {
         }
     }
 
-    /// The points of all lines. A list that a colon announces speaks neither for nor against the text it stands in.
+    /// The points of all lines. A list that a colon announces, or whose lines begin with a number or a bullet, speaks neither
+    /// for nor against the text it stands in; and whatever stands alone between two paragraphs does not part them.
     static func points(_ page: Page, _ measures: [LineMeasure], _ roles: [LineRole]) -> [Float] {
         var points = zip(measures, roles).map(LinePoints.points)
         var isAnnounced = false
         for index in points.indices {
-            if isAnnounced, points[index] < 0, roles[index] == .none, measures[index].ending != .cut {
+            if points[index] < 0, roles[index] == .none, measures[index].ending != .cut,
+                isAnnounced || page.isListed(index)
+            {
                 points[index] = -0.1
             } else {
                 isAnnounced = measures[index].words >= 4 && page.announces(index) && roles[index] == .none
             }
         }
+        for index in points.indices.dropFirst().dropLast() where points[index] < -1 && mayStandAlone(roles[index]) {
+            if points[index - 1] >= paragraphPoints, points[index + 1] >= paragraphPoints { points[index] = -1 }
+        }
         return points
+    }
+
+    private static func mayStandAlone(_ role: LineRole) -> Bool {
+        switch role {
+        case .none, .label, .furniture, .frame, .link: true
+        case .path, .notice, .related, .comments: false
+        }
     }
 }
 

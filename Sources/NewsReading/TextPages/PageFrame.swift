@@ -74,7 +74,7 @@ struct PageFrame {
     }
 
     /// Whether a line is a paragraph: prose by itself.
-    func isParagraph(_ index: Int) -> Bool { points[index] >= Float(LinePoints.paragraphWords) / 4 }
+    func isParagraph(_ index: Int) -> Bool { points[index] >= LinePoints.paragraphPoints }
 
     /// The first paragraph of the run.
     var firstParagraph: Int? { run.first(where: isParagraph) }
