@@ -32,8 +32,8 @@ struct Furniture {
     private static let maxLooseLines = 8
     /// The most links in the midst of an article.
     private static let maxInnerLinks = 5
-    /// A link to an article has at least this many words: a shorter line may be a sub-head.
-    private static let minLinkWords = 4
+    /// How many points another line must have more than the page's first line; see ``HeadlineAbove``.
+    private static let firstLineMargin: Float = 2.5
     /// A headline of at least this many bytes does not come again by coincidence.
     private static let distinctBytes = 24
     /// With fewer tokens than this, a line equal to the headline may be the article's own.
@@ -52,7 +52,9 @@ struct Furniture {
         markHeadline()
         markRepeatedTitle()
         markTraits()
-        if frame.isWhole { markFrame() }
+        if frame.isWhole {
+            for index in FrameLines(page, frame, short, title: title, isMarked: isMarked).lines { mark(index) }
+        }
         markTail()
         markRelated()
         markCaptions()
@@ -93,7 +95,7 @@ struct Furniture {
     private mutating func mark(_ index: Int) { if index != title { isMarked[index] = true } }
 
     private mutating func markHeadline() {
-        if frame.isWhole || hasLinksOnTop {
+        if frame.isWhole || hasLinksOnTop || isCrowdedOnTop {
             let above = HeadlineAbove(page, frame) { index in
                 guard let at = shortIndex(index) else { return true }
                 switch traits[at] {
@@ -102,7 +104,9 @@ struct Furniture {
                 default: return false
                 }
             }
-            if let line = above.line {
+            // Without a label above, the page's first line is the headline unless another one is far better.
+            let margin = frame.isWhole || hasLinksOnTop ? 0 : Furniture.firstLineMargin
+            if let line = above.line, margin == 0 || line != 0 && above.lead >= margin {
                 title = line
                 frame.begin(after: line)
                 for index in 0..<line { mark(index) }
@@ -121,6 +125,9 @@ struct Furniture {
         title = headline.line
         for index in headline.furniture { mark(index) }
     }
+
+    /// Whether more lines stand above the text than a headline, its kicker and its summary.
+    private var isCrowdedOnTop: Bool { frame.firstParagraph ?? 0 >= 5 }
 
     /// Whether a list of links to other articles stands above the text.
     private var hasLinksOnTop: Bool {
@@ -221,7 +228,7 @@ struct Furniture {
             if !isLink(index) {
                 let isInner =
                     frame.run.contains(index) && frame.isParagraph(index) && links.count <= Furniture.maxInnerLinks
-                return isInner && links.allSatisfy { frame.measures[$0].words >= Furniture.minLinkWords } ? links : []
+                return isInner && links.allSatisfy { frame.measures[$0].words >= FrameLines.minLinkWords } ? links : []
             }
             links.append(index)
             if isLoose, links.count > Furniture.maxLooseLines { return [] }
@@ -249,87 +256,6 @@ struct Furniture {
             if let first = page.lines.indices.first(where: { !isMarked[$0] }) { isMarked[first] = false }
         } else {
             isMarked = Array(repeating: false, count: page.lines.count)
-        }
-    }
-}
-
-extension Furniture {
-    /// Marks what stands round the text of a whole page, and what stands in it in rows.
-    private mutating func markFrame() {
-        guard let first = frame.firstParagraph else { return }
-        for index in page.lines.indices where !isMarked[index] {
-            if index < first {
-                if !staysAboveText(index) { mark(index) }
-            } else if index >= frame.run.upperBound, !staysBelowText(index) {
-                mark(index)
-            }
-        }
-        markRows(from: first)
-        markRefrains(from: first)
-    }
-
-    /// Marks short lines that come three times and more: words of the page between the article's paragraphs.
-    private mutating func markRefrains(from first: Int) {
-        var counts: [UInt64: Int] = [:]
-        for line in short where isRefrain(line.index) { counts[line.hash, default: 0] += 1 }
-        for line in short where line.index > first && isRefrain(line.index) && counts[line.hash, default: 0] >= 3 {
-            mark(line.index)
-        }
-    }
-
-    private func isRefrain(_ index: Int) -> Bool {
-        frame.measures[index].words < 8 && !frame.measures[index].endsSentence && !page.announces(index)
-    }
-
-    /// Whether a line between the headline and the first paragraph is the article's.
-    private func staysAboveText(_ index: Int) -> Bool {
-        guard index > title ?? -1, frame.roles[index] == .none else { return false }
-        let measure = frame.measures[index]
-        if measure.ending == .cut { return false }
-        return measure.words >= 8 || measure.endsSentence && measure.words >= 3
-    }
-
-    /// Whether a line directly below the run is a last sentence of the article.
-    private func staysBelowText(_ index: Int) -> Bool {
-        guard index < frame.run.upperBound + 2, frame.roles[index] == .none else { return false }
-        return (frame.run.upperBound..<index).allSatisfy { !isMarked[$0] } && frame.measures[index].endsSentence
-            && frame.measures[index].words >= 4
-    }
-
-    /// Marks rows of short lines in the midst of the text: labels, and many in a row that nothing announces.
-    private mutating func markRows(from first: Int) {
-        var index = first
-        while index < frame.run.upperBound {
-            guard frame.points[index] < 0 else {
-                index += 1
-                continue
-            }
-            let end = (index..<frame.run.upperBound).first { frame.points[$0] >= 0 } ?? frame.run.upperBound
-            mark(row: index..<end)
-            index = end
-        }
-    }
-
-    private mutating func mark(row: Range<Int>) {
-        let first = row.lowerBound
-        if row.count == 1 {
-            // A sub-head stands alone between paragraphs, a word of the page's own does so only by an accident.
-            if frame.roles[first] == .frame, !frame.measures[first].endsSentence { mark(first) }
-            return
-        }
-        if row.contains(where: frame.isEvidence) {
-            let isAnnounced = page.announces(first - 1) && frame.roles[first] == .none
-            guard !isAnnounced else { return }
-            // A sub-head may stand directly below links.
-            let last = row.upperBound - 1
-            let hasSubhead =
-                row.contains { frame.roles[$0] == .related } && frame.roles[last] == .none
-                && frame.measures[last].words < Furniture.minLinkWords
-            for line in row where line != last || !hasSubhead { mark(line) }
-        } else if row.count >= 5,
-            row.allSatisfy({ frame.measures[$0].words < 8 && !page.isListed($0) && !page.announces($0) })
-        {
-            for line in row { mark(line) }
         }
     }
 }

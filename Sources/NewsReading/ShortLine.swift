@@ -127,8 +127,9 @@ struct ShortLine {
     }
 
     private var isCommentHeading: Bool {
+        guard tokens.count <= 5 else { return false }
         let words = tokens.filter { !isNumber($0) }
-        return words.count <= 4 && PageWords.commentHeadings.isWhole(words)
+        return PageWords.commentHeadings.isWhole(words)
     }
 
     /// `كتب: NAME`, `بقلم NAME`, `By Name Name`: a few words behind the label, and no other mark of prose.
@@ -142,11 +143,22 @@ struct ShortLine {
         return next >= 0x80 || next & 0xE0 == 0x40
     }
 
-    /// The words of ``PageWords/sections`` and names of sections with `>` or the like between them.
+    /// Names of sections with `>` or `»` between them, or with `/` behind a word of ``PageWords/sections``. The last part may
+    /// be the headline.
     private var isPath: Bool {
-        guard tokens.count >= 2, PageWords.sections.length(in: tokens) > 0 else { return false }
-        let first = tokens.indices.dropFirst().first { isSet(off: $0) || isSlashed($0) }
-        return first.map { $0 <= 3 } ?? false
+        guard tokens.count >= 2 else { return false }
+        if PageWords.sections.length(in: tokens) > 0 {
+            return tokens.indices.dropFirst().first { isSet(off: $0) || isSlashed($0) }.map { $0 <= 3 } ?? false
+        }
+        let ends = tokens.indices.dropFirst().filter(isArrowed)
+        guard let first = ends.first, first <= 3 else { return false }
+        return zip(ends, ends.dropFirst()).allSatisfy { $1 - $0 <= 4 }
+    }
+
+    /// Whether ` > `, ` » ` or ` › ` stands before a token.
+    private func isArrowed(_ at: Int) -> Bool {
+        let gap = gap(before: at)
+        return gap == Array(" > ".utf8) || gap == Array(" » ".utf8) || gap == Array(" › ".utf8)
     }
 
     /// Only words of ``PageWords/frameLabels``, sections and numbers; or the name of the article before or after this one.

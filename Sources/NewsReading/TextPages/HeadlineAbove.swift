@@ -8,6 +8,13 @@ struct HeadlineAbove {
     /// Index of the line; nil where no line looks like a headline.
     private(set) var line: Int?
 
+    /// The points of the chosen line, and of the page's first line.
+    private var chosen: Float = 0
+    private var top: Float = 0
+
+    /// How many points the chosen line has more than the page's first line.
+    var lead: Float { chosen - top }
+
     /// How many lines above the first paragraph are looked at.
     private static let reach = 80
     /// How many paragraphs give the words that a headline may share.
@@ -31,8 +38,10 @@ struct HeadlineAbove {
             // The first paragraph may be a long headline itself, but then a paragraph follows.
             if index == first, !frame.run.contains(first + 1) { break }
             let value = points(index, before: first, index == first ? sharedWords(from: first + 1) : words)
+            if index == 0 { top = value }
             if value >= best { (best, line) = (value, index) }
         }
+        chosen = best
         searchText(behind: first, best)
     }
 

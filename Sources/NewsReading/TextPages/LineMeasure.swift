@@ -3,7 +3,7 @@
 /// Stops as soon as the answer is known, so that a long paragraph costs no more than its first sixty words.
 struct LineMeasure: Equatable {
     /// How a line ends; quotes and brackets behind the last mark are left out.
-    enum Ending: Equatable {
+    enum Ending: UInt8 {
         /// A period, or its Urdu or Chinese form.
         case period
         /// A question or exclamation mark, which headlines have as well.
@@ -14,7 +14,9 @@ struct LineMeasure: Equatable {
     }
 
     /// Words, at most ``maxWords``. Three letters of Chinese or Japanese count as one word.
-    private(set) var words = 0
+    var words: Int { Int(wordCount) }
+    /// One byte: a page may have millions of lines.
+    private var wordCount: UInt8 = 0
     /// Whether a mark of prose stands before white space, a closing mark or the end.
     private(set) var isPunctuated = false
     private(set) var ending = Ending.other
@@ -35,28 +37,40 @@ struct LineMeasure: Equatable {
     }
 
     private mutating func count(_ text: UnsafeBufferPointer<UInt8>) {
+        var words = 0
         var ideographs = 0
         var isInside = false
+        var sawMark = false
         var at = 0
-        while at < text.count, words < LineMeasure.maxWords || !isPunctuated {
+        while at < text.count, words < LineMeasure.maxWords || !sawMark {
             let byte = text[at]
             switch byte {
             case 0x20, 0x09: isInside = false
             // A dash or bullet alone is no word.
             case 0x2A, 0x2D, 0x7C: break
-            case 0xE3...0xE9:
-                ideographs += 1
-                isInside = true
             default:
-                if !isInside { words += 1 }
+                if !isInside, byte < 0xE3 || byte > 0xE9 { words += 1 }
+                if byte >= 0xE3, byte <= 0xE9 { ideographs += 1 }
                 isInside = true
+                if !sawMark, LineMeasure.mayBegin(byte), let width = LineMeasure.mark(text, at) {
+                    sawMark = LineMeasure.isFree(text, at + width) || byte == 0xE3 || byte == 0xEF
+                }
             }
-            if !isPunctuated, let width = LineMeasure.mark(text, at) {
-                isPunctuated = LineMeasure.isFree(text, at + width) || byte == 0xE3 || byte == 0xEF
-            }
-            at += 1
+            // Behind a lead byte come its trailing bytes.
+            at += byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
         }
-        words = min(LineMeasure.maxWords, words + ideographs / 3)
+        wordCount = UInt8(min(LineMeasure.maxWords, words + ideographs / 3))
+        isPunctuated = sawMark
+    }
+
+    /// Whether a mark of prose can begin with a byte.
+    private static func mayBegin(_ byte: UInt8) -> Bool {
+        byte < 0x40 ? byte == 0x21 || byte == 0x2C || byte == 0x2E || byte == 0x3B || byte == 0x3F : byte >= 0xD8
+    }
+
+    /// The Arabic comma, semicolon and question mark, and the Urdu full stop.
+    private static func isMark(_ lead: UInt8, _ next: UInt8) -> Bool {
+        lead == 0xD8 ? next == 0x8C || next == 0x9B || next == 0x9F : lead == 0xDB && next == 0x94
     }
 
     /// The bytes of a mark of prose that begins here: `. ! ? , ; …`, the Arabic comma, semicolon, question mark, the Urdu full
@@ -64,8 +78,7 @@ struct LineMeasure: Equatable {
     private static func mark(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
         switch text[at] {
         case 0x21, 0x2C, 0x2E, 0x3B, 0x3F: return 1
-        case 0xD8: return at + 1 < text.count && [0x8C, 0x9B, 0x9F].contains(text[at + 1]) ? 2 : nil
-        case 0xDB: return at + 1 < text.count && text[at + 1] == 0x94 ? 2 : nil
+        case 0xD8, 0xDB: return at + 1 < text.count && isMark(text[at], text[at + 1]) ? 2 : nil
         case 0xE2, 0xE3, 0xEF:
             guard at + 2 < text.count else { return nil }
             switch (text[at], text[at + 1], text[at + 2]) {

@@ -20,10 +20,10 @@ struct PageFrame {
         measures = page.lines.map { LineMeasure(page.bytes[$0.range]) }
         points = LinePoints.points(page, measures, roles)
         chooseRun()
-        guard !run.isEmpty, roles.contains(where: { $0 != .none }) else { return }
+        guard !run.isEmpty, isWhole || points.indices.contains(where: isEvidence) else { return }
         // Rights, rules and offers are prose as well, and some pages have more of it than of their article.
         var asked = 0
-        for index in points.indices where points[index] > 0 && (isWhole || index + 5 >= run.upperBound) {
+        for index in points.indices where points[index] > 0 && (isWhole || index + 2 >= run.upperBound) {
             asked += 1
             guard asked <= PageFrame.maxNotices else { break }
             guard isNotice(index) else { continue }
@@ -91,9 +91,13 @@ struct PageFrame {
     /// Rows for sharing, dates, credits and key words stand with articles that were copied by hand as well: a page has menus,
     /// paths, links or comments too.
     private func hasFrame() -> Bool {
-        let outside = points.indices.filter { !run.contains($0) }
-        guard outside.count >= 6 else { return false }
-        let evidence = outside.filter(isEvidence)
-        return evidence.count >= 3 && evidence.contains { roles[$0] != .furniture } || outside.count >= 40
+        let outside = points.count - run.count
+        guard outside >= 6 else { return false }
+        var (evidence, isPage) = (0, false)
+        for index in points.indices where !run.contains(index) && isEvidence(index) {
+            evidence += 1
+            isPage = isPage || roles[index] != .furniture
+        }
+        return evidence >= 3 && isPage || outside >= 40
     }
 }

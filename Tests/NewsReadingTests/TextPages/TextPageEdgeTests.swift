@@ -62,6 +62,38 @@ struct TextPageEdgeTests {
             """)
     }
 
+    @Test("links on top under a label that no list knows, a path of unknown sections")
+    func unknownLabels() throws {
+        try check(
+            """
+            ✂ حديث الساعة
+            ✂ أزمة غاز في القرى البعيدة عن المدينة
+            ✂ وصول باخرة محملة بالوقود إلى الميناء
+            ✂ انقطاع المياه عن الأحياء القديمة
+            ✂ الواجهة > ملفات > طاقة
+            ★ \(Self.title)
+            ✂ 12 مارس 2019
+            \(Self.first)
+            \(Self.second)
+            """, published: 1_552_348_800_000)
+    }
+
+    @Test("a kicker, a summary and short lines above the text do not cost the headline")
+    func linesAboveText() throws {
+        try check(
+            """
+            ★ \(Self.title)
+
+            المحطة تكفي المدينة كلها
+
+            العمل جرى على مدار الساعة
+
+            \(Self.first)
+
+            \(Self.second)
+            """)
+    }
+
     @Test("a sub-head behind a heading of links is no link")
     func subheadBehindHeading() throws {
         try check("★ \(Self.title)\n\n\(Self.first)\n✂ اقرأ أيضا\nدعم المزارعين\n\(Self.second)")
