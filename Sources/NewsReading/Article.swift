@@ -17,7 +17,7 @@ package struct Article: Sendable, Equatable {
     package var source: String?
     /// Its address, as its record says. Nobody has checked it.
     package var url: String?
-    /// Who wrote it, as its record says; commas separate several names.
+    /// Who wrote it, as its record or a line near its headline says; commas separate several names.
     package var author: String?
     /// The charset the file was read in, where that is not UTF-8.
     package var charset: String?

@@ -8,6 +8,8 @@ struct Captions {
 
     /// A paragraph has at least this many bytes. A caption stands alone if it is between two paragraphs.
     private static let paragraphBytes = 120
+    /// The most lines that are compared with the names in the page.
+    private static let maxAsked = 96
 
     init(_ page: Page, short: [ShortLine], title: Int?, isMarked: [Bool]) {
         let firstParagraph = page.lines.indices.first {
@@ -15,9 +17,12 @@ struct Captions {
         }
         guard let firstParagraph else { return }
         var people: KnownPeople?
+        var asked = 0
         for line in short where line.index != title && !isMarked[line.index] && Captions.mayBe(line) {
             let isLead = line.index < firstParagraph && line.index > (title ?? -1)
             guard isLead || Captions.standsAlone(page, line.index, isMarked) else { continue }
+            asked += 1
+            if asked > Captions.maxAsked { return }
             if people == nil { people = KnownPeople(page) }
             guard let known = people else { return }
             if known.areAll(in: line, strictly: !isLead, at: page.lines[line.index].range) { lines.append(line.index) }

@@ -15,6 +15,15 @@ struct Page {
     /// The letters of a line as written.
     func text(_ index: Int) -> String { String(validUTF8: bytes, lines[index].range) }
 
+    /// The letters of a line as written, cut behind so many bytes at most.
+    func text(_ index: Int, atMost limit: Int) -> String {
+        let range = lines[index].range
+        guard range.count > limit else { return text(index) }
+        var end = range.lowerBound + limit
+        while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return String(validUTF8: bytes, range.lowerBound..<end)
+    }
+
     /// The length of a line in Unicode scalars.
     func scalarCount(_ index: Int) -> Int {
         lines[index].range.reduce(into: 0) { count, at in if bytes[at] & 0xC0 != 0x80 { count += 1 } }
@@ -58,6 +67,16 @@ struct Page {
         if bytes[end - 1] == UInt8(ascii: ".") { return !beforeIsPeriod }
         // U+06D4, the Urdu full stop.
         return end - 2 >= range.lowerBound && bytes[end - 2] == 0xDB && bytes[end - 1] == 0x94
+    }
+
+    /// Whether a number, dash or bullet begins the line and words follow, as in a list.
+    func isListed(_ index: Int) -> Bool {
+        let letters = bytes[lines[index].range]
+        guard letters.contains(0x20), let first = letters.first else { return false }
+        if first >= 0x30 && first <= 0x39 || first == UInt8(ascii: "-") || first == UInt8(ascii: "*") { return true }
+        let next = letters[letters.startIndex + 1]
+        // A bullet, an Arabic digit.
+        return letters.starts(with: [0xE2, 0x80, 0xA2]) || first == 0xD9 && (0xA0...0xA9).contains(next)
     }
 
     /// Whether the line breaks off in a way that announces what follows: a colon or a comma at its end.

@@ -5,12 +5,75 @@ enum PageWords {
     /// Heads a list of links to other articles.
     static let relatedHeadings = PhraseSet(
         """
-        اقرأ أيضا | إقرأ أيضا | اقرأ المزيد | اقرأ كذلك | أقرأ أيضا | اقرؤوا أيضا | طالع أيضا | طالع المزيد | شاهد أيضا | وشاهد أيضا
+        آخر الأخبار | أحدث الأخبار | أهم الأخبار | اخترنا لك | اخترنا لكم | مقترحات لك | مختارات | الأكثر تداولا | الأكثر شيوعا
+        | الأكثر تعليقا | الأكثر زيارة | أحدث المقالات | آخر المقالات | المزيد من الموضوعات | من نفس القسم | من ذات القسم
+        | مقالات مختارة | أخبار مختارة | تابع أيضا | تابع المزيد | المزيد من المقالات | أخبار مماثلة | أخبار قد تهمك | مقالات قد تهمك
+        | ربما يعجبك | ربما يهمك | اقرأ أيضا | إقرأ أيضا | اقرأ المزيد | اقرأ كذلك | أقرأ أيضا | اقرؤوا أيضا | طالع أيضا | طالع المزيد | شاهد أيضا | وشاهد أيضا
         | شاهد المزيد | ذات صلة | مواضيع ذات صلة | أخبار ذات صلة | مقالات ذات صلة | موضوعات ذات صلة | مواد ذات صلة
         | مواضيع متعلقة | أخبار متعلقة | مقالات متعلقة | موضوعات متعلقة | مواضيع مشابهة | أخبار مشابهة | مقالات مشابهة
         | مواضيع مرتبطة | أخبار مرتبطة | روابط ذات صلة | للمزيد | لقراءة المزيد | قد يهمك | قد يهمك أيضا | قد يعجبك أيضا
         | المزيد من الأخبار | أخبار أخرى | مقالات أخرى | الأكثر قراءة | الأكثر مشاهدة
         | read also | also read | read more | read next | related | related articles | related news | related stories | see also
+        | more stories | top stories | latest news | most read | most popular | most viewed | trending | trending now
+        | popular stories | recommended | recommended for you | you may also like | you might also like | more from | up next
+        | editors picks | editor s picks | in other news | related topics | related posts | recent posts | don t miss
+        """)
+
+    /// The headings of them that a text may also have for a list of its own.
+    static let looseHeadings = PhraseSet(
+        "للمزيد | لقراءة المزيد | المزيد من الأخبار | أخبار أخرى | مقالات أخرى | مختارات")
+
+    /// Heads the comments of readers, or the form for them. A number may stand beside it.
+    static let commentHeadings = PhraseSet(
+        """
+        التعليقات | تعليقات القراء | تعليقات الزوار | اترك تعليقا | اترك تعليق | اترك تعليقك | أضف تعليق | أضف تعليقا
+        | أضف تعليقك | اكتب تعليقا | اكتب تعليقك | أكتب تعليقك | شارك برأيك | شاركنا رأيك | شاركنا برأيك | اترك ردا | اترك رد
+        | إضافة تعليق | comments | leave a comment | leave a reply | post a comment | add a comment | add comment
+        | join the conversation | join the discussion | write a comment | your comment | reader comments
+        """)
+
+    /// Begins a line that says who wrote the article; a mark and a name follow.
+    static let bylines = PhraseSet(
+        """
+        كتب | كتبت | كتبه | كتبها | كتابة | بقلم | إعداد | تحرير | ترجمة | المحرر | الكاتب | مراسلنا | by | written by | reported by
+        | author | text by | words by
+        """)
+
+    /// The ``bylines`` that need no mark between them and the name.
+    static let plainBylines = PhraseSet("بقلم | by | written by | reported by | words by")
+
+    /// What stands on a page beside its article: the rest of menus, forms and rows. Furniture only outside the text.
+    static let frameLabels = PhraseSet(
+        """
+        إعلان | إعلانات | مساحة إعلانية | عاجل | بث مباشر | القائمة | بحث | ابحث | تسجيل الدخول | تسجيل | دخول | حسابي | حجم الخط
+        | تكبير الخط | تصغير الخط | السابق | التالي | المقال السابق | المقال التالي | الخبر السابق | الخبر التالي | الموضوع السابق
+        | الموضوع التالي | الصفحة السابقة | الصفحة التالية | رد | الرد | إلغاء الرد | الاسم | البريد الإلكتروني | إرسال التعليق
+        | النشرة البريدية | القائمة البريدية | اشترك | اشترك الآن | حمل التطبيق | حمل تطبيقنا | متجر أبل | غوغل بلاي | جوجل بلاي
+        | من نحن | اتصل بنا | تواصل معنا | أعلن معنا | هيئة التحرير | فريق التحرير | سياسة الخصوصية | شروط الاستخدام | خريطة الموقع
+        | الأرشيف | أرشيف | نسخ الرابط | تم النسخ | حفظ | المفضلة | استمع | استمع للمقال | عدد المشاهدات | مشاهدات | مشاهدة | تعليق
+        | تعليقات | أ | a | menu | search | login | log in | sign in | sign up | register | subscribe | subscribe now | advertisement
+        | ad | previous | next | previous article | next article | previous post | next post | reply | cancel reply | name | save
+        | listen | comment | newsletter | newsletters | contact us | about us | privacy policy | terms of use | terms of service
+        | cookie policy | back to top | skip to content | skip to main content | close | load more | show more | view all | see all
+        """)
+
+    /// Begins a line that names the article before or after this one.
+    static let neighborHeadings = PhraseSet(
+        """
+        السابق | التالي | المقال السابق | المقال التالي | الخبر السابق | الخبر التالي | الموضوع السابق | الموضوع التالي | previous
+        | next | previous article | next article | previous post | next post | prev
+        """)
+
+    /// Prose that stands on pages and is no article's: rights, rules for comments, cookies, the offer of a letter.
+    static let notices = PhraseSet(
+        """
+        جميع الحقوق محفوظة | كل الحقوق محفوظة | الحقوق محفوظة | حقوق النشر محفوظة | يمنع نسخ | يحظر نسخ
+        | التعليقات المنشورة لا تعبر | لا تعبر التعليقات | تنشر التعليقات بعد | التعليقات لا تعبر | حذف كل تعليق | حذف أي تعليق
+        | لن يتم نشر عنوان بريدك | لن يتم نشر بريدك | الحقول الإلزامية | الالتزام بآداب الحوار | لا تعبر بالضرورة عن رأي
+        | ليصلك كل جديد | ليصلكم كل جديد | نشرتنا البريدية | نستخدم ملفات تعريف الارتباط | يستخدم هذا الموقع ملفات
+        | all rights reserved | your email address will not be published | we use cookies | this site uses cookies
+        | cookies | uses cookies to | may not be reproduced | may not be published broadcast | comments are moderated
+        | community guidelines | sign up for our | subscribe to our newsletter | to our newsletter
         """)
 
     /// The places an article is shared to, and the words for sharing.
@@ -49,6 +112,13 @@ enum PageWords {
         """
         تصوير | مصدر الصورة | مصدر الصور | حقوق الصورة | التعليق على الصورة | صورة أرشيفية | صورة من الأرشيف
         | أرشيفية | photo | photo by | photo credit | image credit | picture credit | getty images
+        """)
+
+    /// Stands anywhere in a line that says whose picture it was.
+    static let credits = PhraseSet(
+        """
+        تصوير | غيتي | جيتي | غيتي إيميجز | عدسة | getty | getty images | photograph | photo by | credit | image credit | shutterstock
+        | foto | bild | via ap | ap photo | courtesy of
         """)
 
     /// Begins a line that invites to follow the outlet; a channel or one of ``followLinks`` follows directly.

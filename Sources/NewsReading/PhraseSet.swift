@@ -21,6 +21,9 @@ struct PhraseSet {
         }.map(\.count).max() ?? 0
     }
 
+    /// Whether a phrase stands anywhere in the tokens.
+    func isIn(_ tokens: [Token]) -> Bool { tokens.indices.contains { length(in: tokens, at: $0) > 0 } }
+
     /// Whether the one token is a phrase of its own.
     func contains(_ token: Token) -> Bool { byFirst[token.hash]?.contains { $0.count == 1 } ?? false }
 

@@ -90,7 +90,7 @@ struct ReadingFurnitureTests {
             """)
     }
 
-    @Test("a heading of links with sentences behind it takes none of them")
+    @Test("a heading of links takes the links behind it, and no sentence")
     func relatedAmidText() throws {
         try check(
             """
@@ -98,7 +98,7 @@ struct ReadingFurnitureTests {
 
             \(Self.paragraph)
             ✂ اقرأ أيضا
-            مزارعون يطالبون بتسهيل النقل
+            ✂ مزارعون يطالبون بتسهيل النقل
             \(Self.paragraph)
             وتستقبل الصوامع المحصول ابتداء من الأحد.
             """)
