@@ -41,7 +41,7 @@ enum RecordArticle {
     private static func text(of bytes: [UInt8]) -> String { String(validUTF8: bytes, 0..<bytes.count) }
 
     /// All lines as one; nil where there is none.
-    private static func oneLine(_ bytes: [UInt8]) -> String? {
+    static func oneLine(_ bytes: [UInt8]) -> String? {
         let line = joined([bytes], [0x20])
         return line.isEmpty ? nil : text(of: line)
     }
@@ -70,16 +70,22 @@ enum RecordArticle {
     /// The text's letters decide the language; what the record says counts only if they do not.
     private static func language(of text: String, said: RecordFields.Value?) -> String {
         let told = PageLanguage.tag(of: Array(text.utf8)[...])
-        guard told == "und", let said = said?.bytes, (2...35).contains(said.count),
+        guard told == "und", let said else { return told }
+        return languageTag(said.bytes) ?? told
+    }
+
+    /// A tag of a language (BCP 47) in small letters; nil where it is none.
+    static func languageTag(_ said: [UInt8]) -> String? {
+        guard (2...35).contains(said.count),
             said.allSatisfy({
                 $0 == UInt8(ascii: "-") || $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A || RecordDate.isDigit($0)
             }),
             (2...3).contains(said.prefix(while: { $0 != UInt8(ascii: "-") }).count)
-        else { return told }
+        else { return nil }
         return String(decoding: said, as: UTF8.self).lowercased()
     }
 
-    private static func address(_ fields: RecordFields) -> String? {
+    static func address(_ fields: RecordFields) -> String? {
         guard let said = fields.string(RecordKey.addresses), let address = oneLine(said.bytes),
             address.utf8.count <= maxAddressBytes
         else { return nil }
@@ -87,7 +93,7 @@ enum RecordArticle {
     }
 
     /// Names as one text, commas between them.
-    private static func name(_ values: [RecordFields.Value]) -> String? {
+    static func name(_ values: [RecordFields.Value]) -> String? {
         let names = values.filter(\.isString).compactMap { value in
             (try? MendedText(value.bytes)).flatMap { oneLine($0.bytes) }
         }

@@ -8,6 +8,7 @@ enum RecordKey: String, CaseIterable {
     case published, date, publishedAt = "published_at", pubDate = "pubdate", timestamp
     case author, authors
     case language, lang
+    case fetched, fetchedAt = "fetched_at"
 
     static let texts = [text, body, content, article]
     static let ofArticles = [title] + texts
@@ -16,6 +17,7 @@ enum RecordKey: String, CaseIterable {
     static let dates = [published, date, publishedAt, pubDate, timestamp]
     static let authorNames = [author, authors]
     static let languages = [language, lang]
+    static let fetchTimes = [fetched, fetchedAt]
 
     /// The most bytes a key of ours has.
     private static let maxBytes = 16
