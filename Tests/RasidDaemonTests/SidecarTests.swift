@@ -29,13 +29,15 @@ import Testing
         let tally = try #require(fixture.tally(), sourceLocation: location)
         let counts = try fixture.counts()
         #expect(tally.isBalanced && tally.inFlight == 0, "\(tally)", sourceLocation: location)
-        #expect(tally.records.isBalanced && tally.records.inFlight == 0, "\(tally)", sourceLocation: location)
+        let records = try #require(
+            StatusReport.read(archive: fixture.configuration.archive)?.records, sourceLocation: location)
+        #expect(records.isBalanced && records.inFlight == 0, "\(records)", sourceLocation: location)
         #expect(tally.seen == Int64(rows.count), "\(tally)", sourceLocation: location)
         #expect(
             [tally.recorded, tally.known, tally.rejected] == [counts.recorded, counts.known, counts.rejected],
             sourceLocation: location)
         #expect(
-            [tally.records.recorded, tally.records.known, tally.records.rejected]
+            [records.recorded, records.known, records.rejected]
                 == [counts.records.recorded, counts.records.known, counts.records.rejected], sourceLocation: location)
         #expect(fixture.folder.files(in: "spool/work").isEmpty, sourceLocation: location)
         #expect(try fixture.rows("SELECT * FROM attempt").isEmpty, sourceLocation: location)
