@@ -34,6 +34,9 @@ import Testing
         #expect(meetings.waiting(name) == identity)
         #expect(!meetings.isEmpty)
         #expect(meetings.wait(name, other, now: 20) == 0)
+        meetings.endWait(name)
+        #expect(meetings.waiting(name) == nil && meetings.isEmpty)
+        #expect(meetings.wait(name, identity, now: 30) == 0)
         meetings.forget(name)
         #expect(meetings.waiting(name) == nil && meetings.isEmpty)
     }

@@ -125,7 +125,7 @@ import Testing
         #expect(try reasons(fixture) == [["a.json", reason]])
     }
 
-    @Test func JSONWithATextIsAnArticle() throws {
+    @Test func jsonWithATextIsAnArticle() throws {
         let fixture = try Self.fixture()
         let text = #"{"text": "قالت سلمى الهاشمي أمس إن المهرجان يبدأ في موعده."}"#
         try fixture.drop(News.ofSalma(1), "a")

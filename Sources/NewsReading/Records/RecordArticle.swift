@@ -30,7 +30,8 @@ enum RecordArticle {
             title: title.flatMap { oneLine($0.bytes) }, body: body,
             published: fields.values(RecordKey.dates).first.flatMap(RecordDate.milliseconds),
             language: language(of: body, said: fields.string(RecordKey.languages)),
-            source: name(fields.string(RecordKey.sources).map { [$0] } ?? []), url: address(fields),
+            source: name(fields.string(RecordKey.sources).map { [$0] } ?? []),
+            url: address(fields.string(RecordKey.addresses)),
             author: name(fields.values(RecordKey.authorNames)), charset: charset == .utf8 ? nil : charset.rawValue,
             mended: mended.note ?? title?.note)
     }
@@ -85,8 +86,9 @@ enum RecordArticle {
         return String(decoding: said, as: UTF8.self).lowercased()
     }
 
-    static func address(_ fields: RecordFields) -> String? {
-        guard let said = fields.string(RecordKey.addresses), let address = oneLine(said.bytes),
+    /// nil where it is too long.
+    static func address(_ said: RecordFields.Value?) -> String? {
+        guard let said, said.isString, let address = oneLine(said.bytes),
             address.utf8.count <= maxAddressBytes
         else { return nil }
         return address

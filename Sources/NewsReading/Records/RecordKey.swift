@@ -17,7 +17,7 @@ enum RecordKey: String, CaseIterable {
     static let dates = [published, date, publishedAt, pubDate, timestamp]
     static let authorNames = [author, authors]
     static let languages = [language, lang]
-    static let fetchTimes = [fetched, fetchedAt]
+    static let fetchDates = [fetched, fetchedAt]
 
     /// The most bytes a key of ours has.
     private static let maxBytes = 16

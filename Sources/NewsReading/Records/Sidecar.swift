@@ -63,11 +63,11 @@ extension Hints {
         title = fields.string([.title]).flatMap { try? MendedText($0.bytes) }.flatMap {
             RecordArticle.oneLine($0.bytes)
         }
-        url = RecordArticle.address(fields)
+        url = RecordArticle.address(fields.string(RecordKey.addresses))
         source = RecordArticle.name(fields.string(RecordKey.sources).map { [$0] } ?? [])
         published = fields.values(RecordKey.dates).first.flatMap(RecordDate.milliseconds)
         author = RecordArticle.name(fields.values(RecordKey.authorNames))
         language = fields.string(RecordKey.languages).flatMap { RecordArticle.languageTag($0.bytes) }
-        fetchedAt = fields.values(RecordKey.fetchTimes).first.flatMap(RecordDate.milliseconds)
+        fetchedAt = fields.values(RecordKey.fetchDates).first.flatMap(RecordDate.milliseconds)
     }
 }

@@ -99,7 +99,8 @@ extension Inbox {
     /// Claims a file that has no sidecar. Its name may be that of one: then its bytes decide.
     func claimAlone(_ name: FileName, _ identity: FileIdentity) {
         guard name.asMain != nil else { return claim(name, identity) }
-        guard let lone = meetings.read(name, identity) else { return }
+        // Read already, it waits as a sidecar.
+        guard let lone = meetings.read(name, identity) else { return meetings.endWait(name) }
         claim(name, identity, lone: lone)
     }
 

@@ -56,6 +56,9 @@ struct Meetings: Sendable {
         return 0
     }
 
+    /// It waits as a file no longer.
+    mutating func endWait(_ name: FileName) { files[name] = nil }
+
     /// The file that waits under this name, as it was; nil where none does.
     func waiting(_ name: FileName) -> FileIdentity? { files[name]?.identity }
 

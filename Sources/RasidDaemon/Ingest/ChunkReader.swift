@@ -36,7 +36,7 @@ final class ChunkReader: Sendable {
         var outcome = Outcome(claim: claim, result: .changing, identity: identity, sidecar: sidecar)
         do throws(SystemError) {
             let read = try state.withLock { state throws(SystemError) in
-                var open = if let open = state.take() { open } else { try begin(claim) }
+                var open = if let open = state.take() { open } else { try begin(claim, reader.pages) }
                 let chunk = try reader.chunk(of: &open.records, &open.faults) { () throws(SystemError) in
                     try open.pieces.digest()
                 }
@@ -56,11 +56,11 @@ final class ChunkReader: Sendable {
     }
 
     /// Opens the file and goes behind the last record that is on record.
-    private func begin(_ claim: Claim) throws(SystemError) -> OpenFile {
+    private func begin(_ claim: Claim, _ pages: Pages?) throws(SystemError) -> OpenFile {
         let file = try FileReader.open(claim)
         let pieces = FilePieces(file, name: claim.name)
         return OpenFile(
             file: file, pieces: pieces,
-            records: try FileReader.records(of: pieces.source, behind: claim, limits, nil, sidecar?.hints))
+            records: try FileReader.records(of: pieces.source, behind: claim, limits, pages, sidecar?.hints))
     }
 }
