@@ -24,6 +24,9 @@ package struct Configuration: Sendable, Equatable {
         /// Of a file of many records no more is read, counted unpacked: 1 MiB to 64 GiB.
         package var maxArchiveBytes: Int = 2 << 30
 
+        /// Whether NAME.json beside NAME says what the article in NAME does not say itself.
+        package var sidecar: Bool = false
+
         package init() {}
 
         /// What reading a file of the inbox may cost at most.

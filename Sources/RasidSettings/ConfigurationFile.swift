@@ -7,7 +7,7 @@ package enum ConfigurationFile {
     package static let maxBytes = 1 << 20
 
     private static let headings = [
-        "inbox": ["after", "settle", "rescan", "max_file_size", "max_archive_size"],
+        "inbox": ["after", "settle", "rescan", "max_file_size", "max_archive_size", "sidecar"],
         "archive": ["path"],
         "alerts": ["source", "log", "text_log", "journal", "updates"],
         "stories": ["resemblance", "window"],
@@ -97,6 +97,7 @@ package enum ConfigurationFile {
         let maxArchiveBytes = reading.value("max_archive_size", of: heading) { text throws(Misreading) in
             try Quantity.bytes(text, in: (1 << 20)...(64 << 30), bounds: "1MiB to 64GiB")
         }
+        if let sidecar = reading.value("sidecar", of: heading, YAMLReading.boolean) { inbox.sidecar = sidecar }
         if let after { inbox.after = after }
         if let settle { inbox.settle = settle }
         if let rescan { inbox.rescan = rescan }

@@ -41,6 +41,7 @@ import Testing
         #expect(configuration.inbox.rescan == .seconds(60))
         #expect(configuration.inbox.maxFileBytes == 8_388_608)
         #expect(configuration.inbox.maxArchiveBytes == 2_147_483_648)
+        #expect(!configuration.inbox.sidecar)
         #expect(configuration.alerts.log == "/l.jsonl")
         #expect(configuration.alerts.textLog == nil)
         #expect(configuration.alerts.journal)
@@ -53,7 +54,7 @@ import Testing
         let configuration = try load(
             """
             spool: /s/
-            inbox: {after: keep, settle: 2s, rescan: 5m, max_file_size: 2MB, max_archive_size: 3GB}
+            inbox: {after: keep, settle: 2s, rescan: 5m, max_file_size: 2MB, max_archive_size: 3GB, sidecar: true}
             archive: {path: /a.db}
             watchlists:
               - /w.yaml
@@ -75,6 +76,7 @@ import Testing
         expected.inbox.rescan = .seconds(300)
         expected.inbox.maxFileBytes = 2_000_000
         expected.inbox.maxArchiveBytes = 3_000_000_000
+        expected.inbox.sidecar = true
         expected.dataDirectory = "/usr/share/rasid"
         expected.alerts.textLog = "/l.log"
         expected.alerts.journal = false
@@ -192,9 +194,15 @@ import Testing
         (
             "inbox: {colour: red}",
             [
-                "5:9: inbox.colour: is not a known key; known keys are after, settle, rescan, max_file_size, max_archive_size"
+                "5:9: inbox.colour: is not a known key; known keys are after, settle, rescan, max_file_size, max_archive_size, sidecar"
             ]
         ),
+        (
+            "inbox: {sidecar: yes}",
+            [#"5:18: inbox.sidecar: "yes" is neither true nor false; write true or false"#]
+        ),
+        ("inbox: {sidecars: true}", ["5:9: inbox.sidecars: is not a known key; did you mean sidecar?"]),
+        ("sidecar: true", ["5:1: sidecar: is not a known key; did you mean inbox.sidecar?"]),
         ("settle: 1s", ["5:1: settle: is not a known key; did you mean inbox.settle?"]),
         ("watchlist: [/x]", ["5:1: watchlist: is not a known key; did you mean watchlists?"]),
         ("inbox: [settle]", ["5:8: inbox: is a list, not keys with values; write `key: value` lines"]),

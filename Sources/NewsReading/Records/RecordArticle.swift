@@ -77,12 +77,18 @@ enum RecordArticle {
     /// The text's letters decide the language; what the record says counts only if they do not.
     private static func language(of text: String, said: RecordFields.Value?) -> String {
         let told = PageLanguage.tag(of: Array(text.utf8)[...])
-        guard told == "und", let said = said?.bytes, (2...35).contains(said.count),
+        guard told == "und", let said else { return told }
+        return languageTag(said.bytes) ?? told
+    }
+
+    /// A tag of a language (BCP 47) in small letters; nil where it is none.
+    static func languageTag(_ said: [UInt8]) -> String? {
+        guard (2...35).contains(said.count),
             said.allSatisfy({
                 $0 == UInt8(ascii: "-") || $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A || RecordDate.isDigit($0)
             }),
             (2...3).contains(said.prefix(while: { $0 != UInt8(ascii: "-") }).count)
-        else { return told }
+        else { return nil }
         return String(decoding: said, as: UTF8.self).lowercased()
     }
 

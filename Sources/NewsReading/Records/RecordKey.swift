@@ -15,7 +15,7 @@ enum RecordKey: String, CaseIterable {
     case publishedTime = "publishedtime", publicationDate = "publicationdate", timestamp
     case author, authors, byline
     case language, lang, metaLang = "metalang"
-    case dateDownload = "datedownload", fetchedAt = "fetchedat", crawledAt = "crawledat"
+    case fetched, dateDownload = "datedownload", fetchedAt = "fetchedat", crawledAt = "crawledat"
 
     static let titles = [title, headline]
     /// `raw_text` is the text of trafilatura once more.
@@ -32,5 +32,5 @@ enum RecordKey: String, CaseIterable {
     ]
     static let authorNames = [author, authors, byline]
     static let languages = [language, lang, metaLang]
-    static let fetchDates = [dateDownload, fetchedAt, crawledAt]
+    static let fetchDates = [fetched, dateDownload, fetchedAt, crawledAt]
 }

@@ -14,6 +14,7 @@ package struct Records: ~Copyable {
     package var passedCount: Int { units?.passedCount ?? 0 }
 
     private let reading: Reading
+    private var hints: Hints?
     private var text: StreamWindow?
     private var units: (any UnitSource)?
     /// Records that were found and not asked for yet.
@@ -29,9 +30,13 @@ package struct Records: ~Copyable {
 
     /// Reads as much as is needed to tell what the file is. Throws if its bytes cannot be read.
     ///
-    /// `pages`: how web pages are read; without it they are taken as plain text.
-    package init(of source: ByteSource, limits: Limits, pages: Pages? = nil) throws(SourceFault) {
+    /// `pages`: how web pages are read; without it they are taken as plain text. `hints`: what a sidecar says; the records depend on
+    /// it too.
+    package init(
+        of source: ByteSource, limits: Limits, pages: Pages? = nil, hints: Hints? = nil
+    ) throws(SourceFault) {
         try self.init(of: source, reading: Reading(limits: limits, pages: pages))
+        self.hints = hints
     }
 
     init(of source: ByteSource, reading: Reading) throws(SourceFault) {
@@ -78,8 +83,16 @@ package struct Records: ~Copyable {
         let next = found.removeFirst()
         place += 1
         return Record(
-            place: place, content: next.record.content, bytes: isOnly && !next.isCut ? nil : next.record.bytes,
+            place: place, content: filled(next.record, isOnly: isOnly),
+            bytes: isOnly && !next.isCut ? nil : next.record.bytes,
             size: next.record.bytes.count, isCut: next.isCut)
+    }
+
+    /// What was found, with what the file's hints say.
+    private func filled(_ record: FoundRecord, isOnly: Bool) -> Result<Article, ReadingError> {
+        guard let hints, case .success(let article) = record.content else { return record.content }
+        let isPage = units == nil && reading.pages != nil && Markup(of: record.bytes) != nil
+        return .success(hints.filling(article, isOnly: isOnly, format: isPage ? .page : .text))
     }
 
     /// Skips records that are known already, without reading their contents where that can be. Returns how many it skipped.

@@ -39,9 +39,12 @@ struct Batches {
     }
 
     /// Notes that a file was claimed into a directory.
-    mutating func claimed(into batch: Batch) {
-        counts[batch.name]?.outstanding += 1
-        counts[batch.name]?.claimed += 1
+    mutating func claimed(into batch: Batch) { claimed(intoNamed: batch.name) }
+
+    /// The same of a directory by its name.
+    mutating func claimed(intoNamed name: String) {
+        counts[name]?.outstanding += 1
+        counts[name]?.claimed += 1
     }
 
     /// Notes that a file has left a directory. Returns the directory where it is empty now and has to be removed.

@@ -11,8 +11,10 @@ extension Inbox {
             switch settlement.verdict {
             case .long(let reading): begin(long: settlement.ticket, reading)
             case .advanced(let progress): advance(settlement.ticket, progress)
-            case .recorded, .deferred, .changing, .gone, .directory, .brokenOff:
+            case .recorded, .deferred, .changing, .gone, .directory, .lone, .brokenOff:
+                let claim = window.claim(settlement.ticket)
                 if let row = end(settlement) { rows.append(row) }
+                if let claim, let row = endSidecar(of: claim, settlement) { rows.append(row) }
             }
         }
         acknowledged(rows)
@@ -23,6 +25,10 @@ extension Inbox {
     private func end(_ settlement: Settlement) -> Int64? {
         guard let claim = window.remove(settlement.ticket) else { return nil }
         longFiles.end(settlement.ticket)
+        switch settlement.verdict {
+        case .changing, .deferred: break
+        default: meetings.wasRead(claim.name)
+        }
         switch settlement.verdict {
         case .recorded(let row, let rejected):
             let departure = Departure(
@@ -38,6 +44,7 @@ extension Inbox {
             if row == nil { withdraw() }
             return row
         case .directory: putBack(claim)
+        case .lone: goBack(claim, settlement.identity)
         case .brokenOff:
             window.letGo(claim.name)
             withdraw()
@@ -66,6 +73,7 @@ extension Inbox {
                 countSeen()
                 var next = claim
                 next.deferredRow = nil
+                next.sidecarName = nil
                 next.progress = nil
                 next.triesBefore = 0
                 next.isCounted = false
@@ -159,12 +167,13 @@ extension Inbox {
         guard !isStopping, !isTooOften else {
             if isTooOften { givenUp.leaveInWork() }
             window.letGo(claim.name)
-            return withdraw()
+            for _ in 0..<claim.fileCount { withdraw() }
+            return
         }
-        window.pause(.settling)
+        for _ in 0..<claim.fileCount { window.pause(.settling) }
         post(after: max(settings.settle, .milliseconds(10))) { [claim] in
             guard !$0.isStopping else { return }
-            $0.window.resume(.settling)
+            for _ in 0..<claim.fileCount { $0.window.resume(.settling) }
             $0.submit(claim)
         }
     }

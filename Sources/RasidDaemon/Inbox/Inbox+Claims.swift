@@ -6,19 +6,21 @@ internal import RasidSystem
 
 // How a file becomes ours and is sent to be read.
 extension Inbox {
-    /// Renames a file into `work/`, or, in mode `keep`, puts its attempt on record; then it is read.
-    func claim(_ name: FileName, _ identity: FileIdentity) {
-        guard settings.after != .keep else { return keep(name, identity) }
+    /// Renames a file into `work/`, or, in mode `keep`, puts its attempt on record; then it is read. `sidecar`: lies in the inbox
+    /// too, and is claimed with it. `lone`: the file has the name of a sidecar.
+    func claim(_ name: FileName, _ identity: FileIdentity, with sidecar: Beside? = nil, lone: LoneSidecar? = nil) {
+        meetings.forget(name)
+        guard settings.after != .keep else { return keep(name, identity, with: sidecar, lone: lone) }
         do throws(SystemError) {
-            guard let batch = try moveToWork(name) else { return }
+            guard let batch = try moveToWork(name, with: sidecar?.name) else { return meetings.wasRead(name) }
             batches.claimed(into: batch)
             recovered(.take)
-            countSeen()
-            submit(
-                Claim(
-                    ticket: 0, name: name, directory: batch.directory, batch: batch.name, bytes: identity.size,
-                    seenAt: Instant.wallMilliseconds()))
+            let claim = Claim(
+                ticket: 0, name: name, directory: batch.directory, batch: batch.name, bytes: identity.size,
+                seenAt: Instant.wallMilliseconds(), lone: lone)
+            submit(claim, with: sidecar)
         } catch {
+            meetings.wasRead(name)
             round.request()
             let hint = error.errno == EXDEV ? " (inbox/ and work/ have to lie under one mount)" : ""
             block(.take, "cannot claim files: \(error)\(hint)")
@@ -27,8 +29,10 @@ extension Inbox {
 
     /// Renames a file into a directory under `work/`; nil where it is not there any more: its producer took it back, or put
     /// another directory in the inbox's place.
-    private func moveToWork(_ name: FileName) throws(SystemError) -> Batch? {
+    private func moveToWork(_ name: FileName, with sidecar: FileName?) throws(SystemError) -> Batch? {
         var batch = try currentBatch()
+        // Both have to find their names free in one directory.
+        if let sidecar, (try? batch.directory.status(of: sidecar.bytes)) != nil { batch = try newBatch() }
         do throws(SystemError) {
             try Spool.move(name.bytes, in: directory, to: name.bytes, in: batch.directory)
         } catch let error where error.errno == EEXIST || error.errno == ENOENT {
@@ -69,7 +73,11 @@ extension Inbox {
 
     /// Tells the ingest of a claim that is not read: what became of it is known already.
     func submit(_ claim: Claim, unread result: Outcome.Result, identity: FileIdentity? = nil) {
-        let outcome = Outcome(claim: window.admit(claim), result: result, identity: identity)
+        let sidecar = claim.sidecar.map {
+            SidecarReading(
+                content: .unread, identity: (try? $0.directory.status(of: $0.name.bytes)).map { FileIdentity($0) })
+        }
+        let outcome = Outcome(claim: window.admit(claim), result: result, identity: identity, sidecar: sidecar)
         tally.update { $0.submitted += 1 }
         archive.post { $0.accept([outcome]) }
     }
@@ -88,6 +96,7 @@ extension Inbox {
             $0.deferred -= 1
             $0.inFlight += 1
         }
+        if claim.sidecarName != nil { countSeen() }
         submit(claim)
     }
 
@@ -98,6 +107,8 @@ extension Inbox {
         let identity: FileIdentity
         do throws(SystemError) {
             identity = FileIdentity(try claim.directory.status(of: claim.name.bytes))
+            claim.bytes = identity.size
+            claim = try joined(claim)
         } catch let error where error.errno == ENOENT {
             recovered(.work)
             return isGone(claim)
@@ -107,9 +118,8 @@ extension Inbox {
             return block(.work, "cannot look at \(claim.name.display) in work/: \(error)")
         }
         recovered(.work)
-        claim.bytes = identity.size
-        if claim.batch == nil { window.hold(claim.name) }
-        countSeen()
+        hold(claim)
+        for _ in 0..<claim.fileCount { countSeen() }
         window.pause(.archive)
         let (inbox, taken) = (self, claim)
         archive.post {
@@ -122,9 +132,10 @@ extension Inbox {
     /// A leftover that somebody took away: a deferred one gets its last word, another's attempts are history.
     private func isGone(_ claim: Claim) {
         guard claim.deferredRow == nil else {
-            countSeen()
+            for _ in 0..<claim.fileCount { countSeen() }
             return submit(claim, unread: .gone)
         }
+        if let sidecar = claim.sidecar { leftovers.append(sidecar) }
         leave(claim)
         forgetAttempts(of: claim)
         if let progress = claim.progress { end(progress.row) }
@@ -148,13 +159,14 @@ extension Inbox {
     }
 
     /// Mode `keep`: the ledger is asked, and the attempt is on record before the file is read.
-    private func keep(_ name: FileName, _ identity: FileIdentity) {
+    private func keep(_ name: FileName, _ identity: FileIdentity, with sidecar: Beside?, lone: LoneSidecar?) {
         recovered(.take)
-        window.hold(name)
-        window.pause(.archive)
         let claim = Claim(
-            ticket: 0, name: name, directory: directory, batch: nil, bytes: identity.size,
-            seenAt: Instant.wallMilliseconds())
+            ticket: 0, name: name, directory: directory, batch: nil,
+            bytes: identity.size + (sidecar?.identity.size ?? 0),
+            seenAt: Instant.wallMilliseconds(), sidecarName: sidecar?.name, lone: lone)
+        hold(claim)
+        window.pause(.archive)
         let inbox = self
         archive.post {
             $0.beginAttempt(ofKept: name, identity) { before in
@@ -167,10 +179,20 @@ extension Inbox {
         guard let before else {
             window.resume(.archive)
             window.letGo(claim.name)
+            meetings.wasRead(claim.name)
+            // It came after its file was taken.
+            if let sidecar = claim.sidecar { takeAlone(kept: sidecar.name) }
             return fill()
         }
-        countSeen()
+        for _ in 0..<claim.fileCount { countSeen() }
         begin(claim, identity, before: before)
+    }
+
+    /// Mode `keep`: the file stays in the inbox, and is not taken again while it is read.
+    private func hold(_ claim: Claim) {
+        guard claim.batch == nil else { return }
+        window.hold(claim.name)
+        if let sidecar = claim.sidecarName { window.hold(sidecar) }
     }
 
     private func currentBatch() throws(SystemError) -> Batch {

@@ -50,7 +50,7 @@ extension Inbox {
 
     /// Finishes what is on record, lines up what has to be read again, gives vanished files their last word.
     func sort(_ claims: [Claim], _ known: Known) {
-        let found = claims.map { ($0, known.rows[Place(batch: $0.batch, name: $0.name.bytes)]) }
+        let found = withSidecars(claims, known).map { ($0, known.rows[Place(batch: $0.batch, name: $0.name.bytes)]) }
         // All of them before the first is acknowledged: a COMMIT in between must not carry the watermark past the others.
         let deferred = known.rows.values.filter { $0.file.fate == .deferred }.map(\.id)
         let unfinished = known.unfinished.values.map(\.id)

@@ -40,6 +40,7 @@ extension Inbox {
             status = try directory.status(of: name.bytes)
         } catch {
             settling.forget(name)
+            meetings.forget(name)
             if error.errno != ENOENT {
                 round.request()
                 block(.take, "cannot look at \(name.display): \(error)")
@@ -54,10 +55,17 @@ extension Inbox {
         // However it came into line: what was heard of it since counts.
         var arrival = settling.contains(name) ? .touched : arrival
         if case .settled(let still) = arrival, still != identity { arrival = .touched }
+        if case .found = arrival, meetings.isStill(name, identity) { arrival = .settled(identity) }
         guard !status.isRegular || isSettled(name, identity, arrival) else { return lookLater() }
         settling.forget(name)
         // What was written in place waits for its turn behind the window, the leftovers and the faults like all others.
-        if case .touched = arrival { offer(name, .settled(identity)) } else { claim(name, identity) }
+        if case .touched = arrival {
+            offer(name, .settled(identity))
+        } else if settings.sidecar, status.isRegular {
+            meet(name, status, arrival)
+        } else {
+            claim(name, identity)
+        }
     }
 
     private func isSettled(_ name: FileName, _ identity: FileIdentity, _ arrival: Arrival) -> Bool {

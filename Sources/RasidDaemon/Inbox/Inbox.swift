@@ -73,6 +73,7 @@ actor Inbox: QueueConfined {
     var round = Round()
     var line = NameLine(limit: Inbox.passCount)
     var settling = Settling()
+    var meetings = Meetings()
     var reported = ReportedNames(limit: Inbox.passCount)
 
     var leftovers = LeftoverLine()
@@ -147,7 +148,8 @@ actor Inbox: QueueConfined {
 
     /// Nothing is left to be taken.
     private var isExhausted: Bool {
-        line.isEmpty && settling.count == 0 && !round.isDue && leftovers.isEmpty && leftovers.isKnown
+        line.isEmpty && settling.count == 0 && meetings.isEmpty && !round.isDue && leftovers.isEmpty
+            && leftovers.isKnown
             && deferrals.count == 0 && wayOut.count == 0 && longFiles.isEmpty && !faults.areBlocking
     }
 
@@ -175,7 +177,7 @@ actor Inbox: QueueConfined {
                 resume(claim)
             } else if maySearch, let (name, arrival) = line.next() {
                 consider(name, arrival)
-            } else if round.isDue, maySearch, settling.count < Inbox.passCount {
+            } else if round.isDue, maySearch, settling.count < Inbox.passCount, meetings.hasRoom {
                 // With room to watch what has to settle, otherwise one name would be found again and again.
                 scan()
             } else {

@@ -240,6 +240,9 @@ actor ArchiveQueue: QueueConfined {
             counts.alerts += Int64(effects.alerts.count)
         }
         for outcome in group {
+            if let sidecar = outcome.claim.sidecarName, let reason = outcome.sidecar?.rejection {
+                tell(.rejected(name: sidecar.display, reason: reason))
+            }
             guard let reason = outcome.rejection else { continue }
             tell(.rejected(name: outcome.claim.name.display, reason: reason))
         }

@@ -21,20 +21,23 @@ final class ChunkReader: Sendable {
     private let limits: Limits
     /// The file as its beginning was read.
     private let identity: FileIdentity
+    /// The file's sidecar; nil where it has none.
+    private let sidecar: SidecarReading?
     private let state = Mutex<OpenFile?>(nil)
 
-    init(_ limits: Limits, _ identity: FileIdentity) {
+    init(_ limits: Limits, _ identity: FileIdentity, _ sidecar: SidecarReading? = nil) {
         self.limits = limits
+        self.sidecar = sidecar
         self.identity = identity
     }
 
     var reading: LongReading { LongReading { self.next($0, $1) } }
 
     private func next(_ claim: Claim, _ reader: FileReader) -> Outcome {
-        var outcome = Outcome(claim: claim, result: .changing, identity: identity)
+        var outcome = Outcome(claim: claim, result: .changing, identity: identity, sidecar: sidecar)
         do throws(SystemError) {
             let read = try state.withLock { state throws(SystemError) in
-                var open = if let open = state.take() { open } else { try begin(claim) }
+                var open = if let open = state.take() { open } else { try begin(claim, reader.pages) }
                 let chunk = try reader.chunk(of: &open.records, &open.faults) { () throws(SystemError) in
                     try open.pieces.digest()
                 }
@@ -56,10 +59,11 @@ final class ChunkReader: Sendable {
     }
 
     /// Opens the file and goes behind the last record that is on record.
-    private func begin(_ claim: Claim) throws(SystemError) -> OpenFile {
+    private func begin(_ claim: Claim, _ pages: Pages?) throws(SystemError) -> OpenFile {
         let file = try FileReader.open(claim)
         let pieces = FilePieces(file, name: claim.name)
         return OpenFile(
-            file: file, pieces: pieces, records: try FileReader.records(of: pieces.source, behind: claim, limits, nil))
+            file: file, pieces: pieces,
+            records: try FileReader.records(of: pieces.source, behind: claim, limits, pages, sidecar?.hints))
     }
 }

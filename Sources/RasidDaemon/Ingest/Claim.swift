@@ -22,8 +22,20 @@ struct Claim: Sendable {
     /// Whether the archive counts this attempt to read it, so that a file that ends the process is found out. So it is for files
     /// found in `work/` at start, and in mode `keep` for all.
     var isCounted = false
+    /// The name of the sidecar that was claimed with it and lies beside it; nil where it has none.
+    var sidecarName: FileName?
+    /// Where its name is a sidecar's and its file is not there: what becomes of it if it is one.
+    var lone: LoneSidecar?
     /// How often its writer went on since it was claimed.
     var changes = 0
+
+    /// Its sidecar as a claim of its own, without a ticket; nil where it has none.
+    var sidecar: Claim? {
+        sidecarName.map { Claim(ticket: 0, name: $0, directory: directory, batch: batch, seenAt: seenAt) }
+    }
+
+    /// How many files it is: the counts take a sidecar for one.
+    var fileCount: Int { sidecarName == nil ? 1 : 2 }
 
     /// The key under which the archive counts its attempts: `batch/name`, in mode `keep` the name.
     var place: [UInt8] { batch.map { Array($0.utf8) + [UInt8(ascii: "/")] + name.bytes } ?? name.bytes }

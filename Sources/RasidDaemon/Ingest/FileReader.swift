@@ -21,6 +21,13 @@ struct FileReader: Sendable {
     func read(_ claim: Claim) -> Outcome {
         var outcome = Outcome(claim: claim, result: .gone)
         do {
+            if let sidecar = claim.sidecar {
+                guard let reading = try readSidecar(sidecar) else {
+                    outcome.result = .changing
+                    return outcome
+                }
+                outcome.sidecar = reading
+            }
             let status = try claim.directory.status(of: claim.name.bytes)
             outcome.identity = FileIdentity(status)
             if status.isDirectory {
@@ -56,14 +63,18 @@ struct FileReader: Sendable {
         }
         let digest = Digest.bytes(bytes)
         outcome.digest = digest
-        var records = try records(of: ByteSource(bytes), behind: claim)
+        if let lone = claim.lone, let verdict = try verdict(ofLone: lone, bytes) {
+            outcome.result = verdict
+            return
+        }
+        var records = try records(of: ByteSource(bytes), behind: claim, outcome.sidecar?.hints)
         var faults = 0
         let chunk = try chunk(of: &records, &faults) { digest }
         // What is packed well is read on in chunks too: the window counts the bytes of the file, not those that come out of it.
         let isLarge = chunk.bytes > max(FileReader.chunkBytes, 4 * bytes.count)
         outcome.result =
             chunk.isLast && !isLarge
-            ? FileReader.result(chunk, of: claim) : .long(ChunkReader(limits, identity).reading)
+            ? FileReader.result(chunk, of: claim) : .long(ChunkReader(limits, identity, outcome.sidecar).reading)
     }
 
     /// What the last chunk of a file comes to. A file that is one record is rejected with it.
@@ -81,7 +92,7 @@ struct FileReader: Sendable {
     ) throws(SystemError) {
         let records = try records(of: FilePieces(file, name: claim.name).source, behind: nil)
         if records.isSequence {
-            outcome.result = .long(ChunkReader(limits, identity).reading)
+            outcome.result = .long(ChunkReader(limits, identity, outcome.sidecar).reading)
         } else {
             outcome.result = .rejected("it has \(identity.size) bytes; inbox.max_file_size is \(limits.maxFileBytes)")
         }
@@ -90,15 +101,15 @@ struct FileReader: Sendable {
     // MARK: records
 
     /// The records of a file; those that an earlier process has put on record under a claim are passed over.
-    func records(of source: ByteSource, behind claim: Claim?) throws(SystemError) -> Records {
-        try FileReader.records(of: source, behind: claim, limits, pages)
+    func records(of source: ByteSource, behind claim: Claim?, _ hints: Hints? = nil) throws(SystemError) -> Records {
+        try FileReader.records(of: source, behind: claim, limits, pages, hints)
     }
 
     static func records(
-        of source: ByteSource, behind claim: Claim?, _ limits: Limits, _ pages: Pages?
+        of source: ByteSource, behind claim: Claim?, _ limits: Limits, _ pages: Pages?, _ hints: Hints?
     ) throws(SystemError) -> Records {
         do throws(SourceFault) {
-            var records = try Records(of: source, limits: limits, pages: pages)
+            var records = try Records(of: source, limits: limits, pages: pages, hints: hints)
             _ = try records.skip(Int(claim?.progress?.lastPlace ?? 0))
             return records
         } catch {
@@ -177,7 +188,7 @@ struct FileReader: Sendable {
     }
 
     /// Sources of ours fail with what the system said.
-    private static func cause(of fault: SourceFault) -> SystemError {
+    static func cause(of fault: SourceFault) -> SystemError {
         // A parser that was killed is the machine's fault: the file is read later.
         if let fault = fault.cause as? ParserFault { return SystemError(fault.reason, "a file", errno: EAGAIN) }
         return fault.cause as? SystemError ?? SystemError("read", "a file", errno: EIO)
@@ -202,7 +213,7 @@ struct FileReader: Sendable {
         return try FilePieces(file, name: claim.name).digest()
     }
 
-    private static func contents(of file: Descriptor, size: Int, name: FileName) throws(SystemError) -> [UInt8] {
+    static func contents(of file: Descriptor, size: Int, name: FileName) throws(SystemError) -> [UInt8] {
         var failure: SystemError?
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             while count < size {

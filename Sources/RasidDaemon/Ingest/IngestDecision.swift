@@ -10,6 +10,8 @@ struct IngestDecision {
     private(set) var effects: IngestGroup.Effects
     /// Which record of the group's question is next.
     private var asked = 0
+    /// What became of the file that was decided last.
+    private var decided: (fate: Fate, article: Int64?) = (.unfinished, nil)
 
     init(group: IngestGroup) {
         self.group = group
@@ -37,9 +39,11 @@ struct IngestDecision {
         }
         clearMarks(outcome, isSettled: verdict.row != nil && outcome.isLast, &draft)
         if let row = verdict.row { effects.rows.append(row) }
+        let sidecar = settleSidecar(of: outcome, verdict, &draft)
         effects.settlements.append(
             Settlement(
-                ticket: claim.ticket, verdict: verdict, identity: outcome.identity, isSequence: isSequence(outcome)))
+                ticket: claim.ticket, verdict: verdict, identity: outcome.identity, isSequence: isSequence(outcome),
+                sidecar: sidecar))
     }
 
     /// Whether the file of an outcome holds several records, as far as is known.
@@ -56,6 +60,7 @@ struct IngestDecision {
         switch outcome.result {
         case .read, .long, .brokenOff, .changing: return .changing
         case .directory: return .directory
+        case .lone: return .lone
         case .gone where claim.batch == nil && claim.deferredRow == nil: return .gone(row: nil)
         case .gone:
             return .gone(row: write(outcome, .rejected, reason: "it vanished before it was read", &draft))
@@ -89,6 +94,7 @@ struct IngestDecision {
     ) -> Int64 {
         let row = row(outcome, fate, reason: reason, article: article)
         effects.fates.append(fate)
+        decided = (fate, article)
         count(fate)
         guard let deferred = outcome.claim.deferredRow else { return draft.add(row) }
         draft.update(deferred, to: row)
@@ -203,6 +209,34 @@ struct IngestDecision {
             file.row,
             to: row(outcome, file.fate, reason: reason, article: file.article, records: file.records))
         effects.fates.append(file.fate)
+        decided = (file.fate, file.article)
+    }
+
+    // MARK: sidecars
+
+    /// Puts the sidecar of a file on record that is done with: its fate is its file's, unless it is at fault itself.
+    private mutating func settleSidecar(
+        of outcome: Outcome, _ verdict: Settlement.Verdict, _ draft: inout GroupDraft
+    ) -> Settlement.SidecarFate? {
+        guard let sidecar = outcome.claim.sidecar, outcome.isLast, verdict.isEnd else { return nil }
+        let reading = outcome.sidecar ?? SidecarReading(content: .unread)
+        if case .file = reading.content { return .file }
+        let isFileKept = if case .recorded(_, rejected: true) = verdict { false } else { decided.fate != .rejected }
+        let reason = reading.rejection ?? (isFileKept ? nil : "its file was not read, or not to its end")
+        let fate = reading.rejection == nil ? decided.fate : .rejected
+        let row = draft.add(
+            FileRow(
+                name: sidecar.name.bytes, display: sidecar.name.text, batch: sidecar.batch, digest: reading.digest,
+                size: reading.identity?.size, modified: reading.identity?.modified, fate: fate, reason: reason,
+                article: fate == .rejected ? nil : decided.article, records: 0, seenAt: sidecar.seenAt,
+                recordedAt: group.recordedAt))
+        effects.fates.append(fate)
+        effects.rows.append(row)
+        if group.keepsFiles, let identity = reading.identity {
+            draft.noteKept(
+                name: sidecar.name.bytes, inode: identity.inode, size: identity.size, modified: identity.modified)
+        }
+        return .recorded(row: row, rejected: reason != nil, identity: reading.identity)
     }
 
     /// The article on record that a record repeats: the same bytes, or the same text from the same origin (SETTLED 7); nil where it is
@@ -269,13 +303,21 @@ struct IngestDecision {
 }
 
 extension Settlement.Verdict {
+    /// Whether the file is on record and has had its last word.
+    fileprivate var isEnd: Bool {
+        switch self {
+        case .recorded, .gone(row: .some): true
+        case .gone(row: nil), .long, .advanced, .deferred, .changing, .directory, .lone, .brokenOff: false
+        }
+    }
+
     /// The row that is on record and not yet acknowledged.
     fileprivate var row: Int64? {
         switch self {
         case .recorded(let row, _), .deferred(let row): row
         case .advanced(let file): file.row
         case .gone(let row): row
-        case .long, .changing, .directory, .brokenOff: nil
+        case .long, .changing, .directory, .lone, .brokenOff: nil
         }
     }
 }

@@ -19,6 +19,8 @@ struct Outcome: Sendable {
         case gone
         /// A directory took the file's name before it was claimed: it goes back.
         case directory
+        /// It is a sidecar, and its file is not there: it goes back, and waits for it.
+        case lone
         /// A stop came between two chunks: the next start goes on behind what is on record.
         case brokenOff
     }
@@ -31,13 +33,15 @@ struct Outcome: Sendable {
     var digest: [UInt8]?
     /// The user that the file belongs to: who speaks in it, as far as the machine knows (SETTLED 8).
     var owner: UInt32?
+    /// The claim's sidecar as it was read; nil where it has none.
+    var sidecar: SidecarReading?
 
     /// Whether the claim is done with it.
     var isLast: Bool {
         switch result {
         case .read(let chunk): chunk.isLast
         case .long: false
-        case .rejected, .deferred, .changing, .gone, .directory, .brokenOff: true
+        case .rejected, .deferred, .changing, .gone, .directory, .lone, .brokenOff: true
         }
     }
 
@@ -56,7 +60,7 @@ struct Outcome: Sendable {
         case .read(let chunk): Int64(chunk.records.count)
         case .rejected: claim.progress == nil ? 1 : 0
         case .gone: claim.progress == nil && (claim.batch != nil || claim.deferredRow != nil) ? 1 : 0
-        case .long, .deferred, .changing, .directory, .brokenOff: 0
+        case .long, .deferred, .changing, .directory, .lone, .brokenOff: 0
         }
     }
 }

@@ -16,8 +16,18 @@ struct Settlement: Sendable {
         /// It vanished; the row says so, where there is one.
         case gone(row: Int64?)
         case directory
+        /// A sidecar without its file: to go back to the inbox, and to wait.
+        case lone
         /// To be left to the next start.
         case brokenOff
+    }
+
+    /// What became of the sidecar that was claimed with a file.
+    enum SidecarFate: Sendable {
+        /// On record under this row: it may leave `work/`.
+        case recorded(row: Int64, rejected: Bool, identity: FileIdentity?)
+        /// It is no sidecar: to be read as a file of its own.
+        case file
     }
 
     var ticket: UInt64
@@ -26,4 +36,6 @@ struct Settlement: Sendable {
     var identity: FileIdentity?
     /// Whether it holds several records, of which some may be rejected though the file is not.
     var isSequence = false
+    /// Nil where it has no sidecar, or is not done with.
+    var sidecar: SidecarFate?
 }

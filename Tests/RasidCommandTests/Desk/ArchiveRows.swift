@@ -67,6 +67,12 @@ extension Desk {
         try read { try String.fetchAll($0, sql: "SELECT body FROM articles ORDER BY id") }
     }
 
+    /// The addresses of the articles that have one, by the name of their file.
+    func articleAddresses() throws -> [String: String] {
+        let sql = "SELECT file, url FROM articles WHERE url IS NOT NULL"
+        return try read { try Row.fetchAll($0, sql: sql).reduce(into: [:]) { $0[$1[0]] = $1[1] } }
+    }
+
     /// The text of every article that spans count in, by its id.
     func articleTexts() throws -> [Int: String] {
         let sql = "SELECT id, coalesce(title || char(10, 10), '') || body FROM articles"

@@ -20,6 +20,7 @@ final class Desk {
         /// The list `watchlists`.
         var watchlists = "[watchlist.yaml]"
         var updates = false
+        var sidecar = false
     }
 
     let folder: String
@@ -70,7 +71,7 @@ final class Desk {
     func writeConfiguration(more: String = "") throws {
         let text = """
             spool: \(settings.spool)
-            inbox: {after: \(settings.after), settle: \(settings.settle), rescan: \(settings.rescan), max_file_size: \(settings.maxFileSize)}
+            inbox: {after: \(settings.after), settle: \(settings.settle), rescan: \(settings.rescan), max_file_size: \(settings.maxFileSize)\(settings.sidecar ? ", sidecar: true" : "")}
             archive: {path: \(settings.archive)}
             watchlists: \(settings.watchlists)
             data_dir: \(Checkout.data)
