@@ -15,16 +15,19 @@ enum TaggedText {
             current = ""
         }
         var rest = text[...]
+        // Once there is no `>` left, nobody looks for one again.
+        var hasClose = true
         while let sign = rest.firstIndex(where: { $0 == "<" || $0.isNewline }) {
             current += rest[..<sign]
             let tail = rest[rest.index(after: sign)...]
             if rest[sign] == "<", tail.first.map({ $0.isLetter || $0 == "/" }) == true,
-                let close = tail.firstIndex(of: ">")
+                hasClose, let close = tail.firstIndex(of: ">")
             {
                 let name = tail[..<close].drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
                 if breaks.contains(name) { end() }
                 rest = tail[tail.index(after: close)...]
             } else {
+                if rest[sign] == "<", hasClose { hasClose = tail.contains(">") }
                 if rest[sign].isNewline { end() } else { current.append(rest[sign]) }
                 rest = tail
             }

@@ -9,6 +9,8 @@ struct Opening {
     private(set) var start = 0
     private(set) var isJSONLines = false
 
+    /// How far the root of a file of markup is looked for.
+    static let reach = 4_096
     /// How many blanks may stand before the first line.
     private static let maxBlanks = 64 << 10
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -18,7 +20,10 @@ struct Opening {
         while bytes.count < 3, try take(stream) {}
         start = bytes.starts(with: Opening.mark) ? 3 : 0
         while passesBlanks(), try take(stream) {}
-        guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return }
+        guard start < bytes.count else { return }
+        // Of markup, and of UTF-16, so many bytes that its root is seen however the file is cut into pieces.
+        while isPerhapsMarkup, bytes.count < start + Opening.reach, try take(stream) {}
+        guard bytes[start] == UInt8(ascii: "{") else { return }
         isJSONLines = try beginsAsRecord(stream, limits.maxRecordBytes)
     }
 
@@ -31,6 +36,8 @@ struct Opening {
         // A first record that is cut off, or too long, is rejected as any other would be.
         return fault.offset == line.count && fields.haveKeyOfArticle
     }
+
+    private var isPerhapsMarkup: Bool { [UInt8(ascii: "<"), 0xFE, 0xFF, 0].contains(bytes[start]) }
 
     /// Moves ``start`` to the first byte that is no blank; true if that byte may come with the next piece.
     private mutating func passesBlanks() -> Bool {

@@ -1,97 +1,18 @@
 /// Makes an article of a JSON record. Its text is clean already: nothing is removed, only lines become paragraphs.
 enum RecordArticle {
-    /// A text with fewer letters is no article.
-    static let minLetters = 20
-    /// One letter in this many bytes may be unreadable. If there are more, the text has another encoding than the file.
-    private static let bytesPerUnreadable = 32
-    /// The longest address, in bytes; browsers take no longer ones.
-    private static let maxAddressBytes = 2_048
-    /// The longest name of an author or outlet, in Unicode scalars.
-    private static let maxNameLength = 300
-
-    /// Throws where the record has no text, or one that cannot be read. What is wrong in its text and its title is mended;
-    /// see ``MendedText``. `charset`: what its line was written in.
+    /// Throws where the record has no text, or one that cannot be read; see ``ArticleDraft``. `charset`: what its line was written in.
     static func article(_ fields: RecordFields, charset: Charset = .utf8) throws(ReadingError) -> Article {
-        let values = fields.values(RecordKey.texts).filter(\.isString)
-        let read = paragraphs(values.map(\.bytes))
-        let asRead = text(of: read)
-        guard hasLetters(asRead) else {
-            throw ReadingError(.noText, "it has fewer than \(minLetters) letters of text")
-        }
-        let unreadable = values.reduce(0) { $0 + $1.unreadable }
-        guard unreadable * bytesPerUnreadable <= read.count else {
-            throw ReadingError(.undecodable, "its text is not UTF-8: \(unreadable) letters of it cannot be read")
-        }
-        let mended = try MendedText(read)
-        let body = mended.note == nil ? asRead : text(of: paragraphs([mended.bytes]))
-        // A title that cannot be mended would be gibberish.
-        let title = fields.string([.title]).flatMap { try? MendedText($0.bytes, isExpected: mended.wasMisread) }
-        return Article(
-            title: title.flatMap { oneLine($0.bytes) }, body: body,
-            published: fields.values(RecordKey.dates).first.flatMap(RecordDate.milliseconds),
-            language: language(of: body, said: fields.string(RecordKey.languages)),
-            source: name(fields.string(RecordKey.sources).map { [$0] } ?? []), url: address(fields),
-            author: name(fields.values(RecordKey.authorNames)), charset: charset == .utf8 ? nil : charset.rawValue,
-            mended: mended.note ?? title?.note)
-    }
-
-    /// The lines that are not blank, a blank line between two of them.
-    private static func paragraphs(_ texts: [[UInt8]]) -> [UInt8] { joined(texts, [0x0A, 0x0A]) }
-
-    private static func text(of bytes: [UInt8]) -> String { String(validUTF8: bytes, 0..<bytes.count) }
-
-    /// All lines as one; nil where there is none.
-    private static func oneLine(_ bytes: [UInt8]) -> String? {
-        let line = joined([bytes], [0x20])
-        return line.isEmpty ? nil : text(of: line)
-    }
-
-    private static func joined(_ texts: [[UInt8]], _ separator: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        for text in texts {
-            out.reserveCapacity(out.count + text.count + text.count / 64)
-            for line in PageLine.split(text, from: 0) {
-                if !out.isEmpty { out += separator }
-                out += text[line.range]
-            }
-        }
-        return out
-    }
-
-    private static func hasLetters(_ text: String) -> Bool {
-        var count = 0
-        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
-            count += 1
-            if count == minLetters { return true }
-        }
-        return false
-    }
-
-    /// The text's letters decide the language; what the record says counts only if they do not.
-    private static func language(of text: String, said: RecordFields.Value?) -> String {
-        let told = PageLanguage.tag(of: Array(text.utf8)[...])
-        guard told == "und", let said = said?.bytes, (2...35).contains(said.count),
-            said.allSatisfy({
-                $0 == UInt8(ascii: "-") || $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A || RecordDate.isDigit($0)
-            }),
-            (2...3).contains(said.prefix(while: { $0 != UInt8(ascii: "-") }).count)
-        else { return told }
-        return String(decoding: said, as: UTF8.self).lowercased()
-    }
-
-    private static func address(_ fields: RecordFields) -> String? {
-        guard let said = fields.string(RecordKey.addresses), let address = oneLine(said.bytes),
-            address.utf8.count <= maxAddressBytes
-        else { return nil }
-        return address
-    }
-
-    /// Names as one text, commas between them.
-    private static func name(_ values: [RecordFields.Value]) -> String? {
-        let names = values.filter(\.isString).compactMap { value in
-            (try? MendedText(value.bytes)).flatMap { oneLine($0.bytes) }
-        }
-        guard !names.isEmpty else { return nil }
-        return String(String.UnicodeScalarView(names.joined(separator: ", ").unicodeScalars.prefix(maxNameLength)))
+        let texts = fields.values(RecordKey.texts).filter(\.isString)
+        var draft = ArticleDraft()
+        draft.title = fields.string([.title])?.bytes
+        draft.texts = texts.map(\.bytes)
+        draft.unreadable = texts.reduce(0) { $0 + $1.unreadable }
+        draft.published = fields.values(RecordKey.dates).first.flatMap(RecordDate.milliseconds)
+        draft.language = fields.string(RecordKey.languages)?.bytes
+        draft.sources = fields.string(RecordKey.sources).map { [$0.bytes] } ?? []
+        draft.url = fields.string(RecordKey.addresses)?.bytes
+        draft.authors = fields.values(RecordKey.authorNames).filter(\.isString).map(\.bytes)
+        draft.charset = charset == .utf8 ? nil : charset.rawValue
+        return try draft.article()
     }
 }

@@ -49,6 +49,7 @@ package struct Records: ~Copyable {
         _ opening: Opening, _ stream: ByteStream, _ reading: Reading
     ) throws(SourceFault) -> (any UnitSource)? {
         if let units = JSONLines(opening, then: stream, reading: reading) { return units }
+        if let units = ElementUnits(opening, then: stream, reading: reading) { return units }
         return nil
     }
 
@@ -122,7 +123,7 @@ package struct Records: ~Copyable {
 
     private func read(_ bytes: [UInt8]) throws(SourceFault) -> Result<Article, ReadingError> {
         if let pages = reading.pages, let markup = Markup(of: bytes) {
-            guard case .page = markup else { return .failure(markup.refusal) }
+            if let refusal = markup.refusal { return .failure(refusal) }
             do throws(ParserFault) { return try pages.article(bytes, limits: reading.limits) } catch {
                 throw SourceFault(error)
             }
