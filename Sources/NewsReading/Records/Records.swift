@@ -49,7 +49,7 @@ package struct Records: ~Copyable {
         _ opening: Opening, _ stream: ByteStream, _ reading: Reading
     ) throws(SourceFault) -> (any UnitSource)? {
         if let units = JSONLines(opening, then: stream, reading: reading) { return units }
-        if let units = ElementUnits(opening, then: stream, reading: reading) { return units }
+        if let units = try ElementUnits(opening, then: stream, reading: reading) { return units }
         return nil
     }
 

@@ -6,7 +6,9 @@ struct ElementUnits: UnitSource {
     private let kind: WireKind
     private let reading: Reading
     private var window: ElementWindow
+    /// What the file is written in, where its units are not its own bytes.
     private let charset: Charset?
+    private let unitCharset: UnitCharset
     private var scanner = TagScanner()
     /// Where the scanner is.
     private var at = 0
@@ -26,16 +28,18 @@ struct ElementUnits: UnitSource {
     /// Fewer bytes are not worth moving the others.
     private static let dropBytes = 64 << 10
 
-    init?(_ opening: Opening, then stream: ByteStream, reading: Reading) {
+    init?(_ opening: Opening, then stream: ByteStream, reading: Reading) throws(SourceFault) {
         guard reading.pages != nil, let found = WireOpening(opening) else { return nil }
         (kind, charset, self.reading) = (found.kind, found.order?.charset, reading)
         window = ElementWindow(opening.bytes, order: found.order, then: stream, limits: reading.limits)
+        while window.bytes.count < UnitCharset.sampleBytes, try window.fill() {}
+        unitCharset = UnitCharset(Array(window.bytes.prefix(UnitCharset.sampleBytes)), envelope: reading.envelope)
     }
 
     func recordCount(of unit: [UInt8]) -> Int? { kind.isOneRecord ? 1 : nil }
 
     func records(of unit: [UInt8]) throws(ParserFault) -> [FoundRecord] {
-        try (head ?? WireHead([], kind)).records(of: unit, kind, charset, reading)
+        try (head ?? WireHead([], kind, charset: unitCharset)).records(of: unit, kind, charset, reading)
     }
 
     mutating func next() throws(SourceFault) -> Unit? {
@@ -105,12 +109,12 @@ struct ElementUnits: UnitSource {
         if let end = scanner.fence?.candidate { return finished(end) }
         // Of a unit whose own end alone is missing nothing is lost.
         if depth == 0, scanner.isInText { return finished(at) }
-        return finished(at, fault: ReadingError(.truncated, "the file ends in the middle of it"))
+        return finished(at, fault: kept == nil ? ReadingError(.truncated, "the file ends in the middle of it") : nil)
     }
 
     private mutating func takeHead(_ end: Int) {
         guard head == nil else { return }
-        head = WireHead(Array(window.bytes[..<min(end, ElementUnits.maxHead)]), kind)
+        head = WireHead(Array(window.bytes[..<min(end, ElementUnits.maxHead)]), kind, charset: unitCharset)
     }
 
     /// Forgets what nobody needs before more is taken.

@@ -38,7 +38,7 @@ struct InlineText {
 
     private static func decoded(_ text: String, _ isBase64: Bool) -> String? {
         guard isBase64 else { return text }
-        guard let bytes = Base64Text.decoded(text), let read = try? UnitText(bytes, charset: nil) else { return nil }
+        guard let bytes = Base64Text.decoded(text), let read = try? UnitText(bytes) else { return nil }
         // A NUL shows that it is no text; one that passed would end it.
         return read.bytes.contains(0) ? nil : String(decoding: read.bytes, as: UTF8.self)
     }

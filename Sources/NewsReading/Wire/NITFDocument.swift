@@ -14,7 +14,6 @@ struct NITFDocument {
         let story = nitf.descendants("story.date").first?.attribute("norm")
         draft.published = [issue, publication, story].lazy.compactMap { WireMoment.published($0) }.first
         draft.authors = text.authors.map { Array($0.utf8) }
-        let holder = docdata?["doc.copyright"]?.attribute("holder")
         let source = text.source ?? nitf.first("head", "pubdata")?.attribute("name") ?? holder
         draft.sources = source.map { [Array($0.utf8)] } ?? []
         draft.language = (nitf.attribute("baselang") ?? nitf.attribute("lang")).map { Array($0.utf8) }
@@ -23,6 +22,7 @@ struct NITFDocument {
         return draft
     }
 
+    private var holder: String? { docdata?["doc.copyright"]?.attribute("holder") }
     private var docdata: MarkupElement? { nitf.first("head", "docdata") }
 
     private var provenance: Provenance {
@@ -32,6 +32,10 @@ struct NITFDocument {
         let key = docdata["du-key"]
         let number = (key?.attribute("version") ?? key?.attribute("generation")).flatMap { Int64($0) }
         let id = FeedText.id(docdata["doc-id"]?.attribute("id-string"))
+        if id != nil, provenance.provider == nil {
+            provenance.provider = FeedText.id(
+                holder ?? NITFText(nitf).source ?? nitf.first("head", "pubdata")?.attribute("name"))
+        }
         provenance.guid = id.map { NITFDocument.withoutVersion($0, number) }
         provenance.version = Provenance.Version(
             number: number, createdAt: WireMoment(docdata["date.issue"]?.attribute("norm"))?.utc)

@@ -40,7 +40,14 @@ struct NITFText {
     }
 
     /// Place and date stand before the first paragraph, if that does not begin with them.
-    private mutating func takeDateline(_ dateline: MarkupElement) { body.take(dateline: dateline.line) }
+    private mutating func takeDateline(_ dateline: MarkupElement) {
+        var dateline = dateline
+        // Some write the moment for machines as a text.
+        dateline.content.removeAll {
+            if case .element(let part) = $0 { part.name == "story.date" && WireMoment(part.line) != nil } else { false }
+        }
+        body.take(dateline: dateline.line)
+    }
 
     private mutating func takeFurniture(_ element: MarkupElement) {
         let text = Fragment(element)

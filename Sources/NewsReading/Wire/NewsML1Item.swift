@@ -27,13 +27,13 @@ struct NewsML1Item {
         let content: MarkupElement
         let text: InlineText
         let components: [MarkupElement]
-
     }
 
     /// Throws where the parser was interrupted.
     func records(_ bytes: [UInt8]) throws(ParserFault) -> [FoundRecord] {
         var found = Found()
-        for component in item.all("newscomponent") { try collect(component, [], isOfPicture: false, &found) }
+        var path: [MarkupElement] = []
+        for component in item.all("newscomponent") { try collect(component, &path, isOfPicture: false, &found) }
         var records: [FoundRecord] = []
         var seen: [[String]] = []
         for part in found.parts where !seen.contains(part.text.body.paragraphs) {
@@ -53,20 +53,23 @@ struct NewsML1Item {
         return records + nested
     }
 
+    /// Roles of components whose text is not the article's.
+    private static let otherRoles: Set<String> = ["caption", "headline", "contact", "stylesheet", "logo", "advisory"]
     /// The most texts of one item that are looked at.
     private static let maxLooks = 200
     /// Items in items in items; deeper ones are not looked for.
     private static let maxDepth = 3
 
-    /// Takes the texts of a component and of those in it. `isOfPicture`: a component round it has a picture or the like.
+    /// Takes the texts of a component and of those in it. `path`: the components round it, the outermost first. `isOfPicture`: a component round it has a picture or the like.
     private func collect(
-        _ component: MarkupElement, _ outer: [MarkupElement], isOfPicture: Bool, _ found: inout Found
+        _ component: MarkupElement, _ path: inout [MarkupElement], isOfPicture: Bool, _ found: inout Found
     ) throws(ParserFault) {
-        let components = [component] + outer
+        path.append(component)
+        defer { path.removeLast() }
         let items = component.all("contentitem")
-        // A text beside a picture is its caption, as is one whose role says so.
+        // A text beside a picture is its caption; of others their role says that they are not the text.
         let isCaption =
-            isOfPicture || NewsML1Item.formalName(component["role"])?.contains("caption") ?? false
+            isOfPicture || NewsML1Item.formalName(component["role"]).map(NewsML1Item.otherRoles.contains) ?? false
             || items.contains { !NewsML1Item.isText($0) }
         for content in items where NewsML1Item.isText(content) && found.looks < NewsML1Item.maxLooks {
             found.looks += 1
@@ -74,11 +77,11 @@ struct NewsML1Item {
             if isCaption {
                 found.captions += text.body.paragraphs
             } else {
-                found.parts.append(Part(content: content, text: text, components: components))
+                found.parts.append(Part(content: content, text: text, components: path.reversed()))
             }
         }
         for inner in component.all("newscomponent") {
-            try collect(inner, components, isOfPicture: isCaption, &found)
+            try collect(inner, &path, isOfPicture: isCaption, &found)
         }
     }
 
@@ -170,8 +173,9 @@ struct NewsML1Item {
 
     /// Text, or nothing else is said and the content stands here.
     private static func isText(_ content: MarkupElement) -> Bool {
-        guard let type = formalName(content["mediatype"]) else { return content.attribute("href") == nil }
-        return type.contains("text")
+        let type = formalName(content["mediatype"]) ?? formalName(content["mimetype"])
+        guard let type else { return content.attribute("href") == nil }
+        return type.contains("text") && type != "text/css"
     }
 
     private static func formalName(_ element: MarkupElement?) -> String? {

@@ -9,28 +9,40 @@ struct UnitText {
 
     /// One letter in this many bytes may be unreadable.
     private static let bytesPerUnreadable = 32
+    /// A unit with more bytes above 0x7F tells itself which charset it is in.
+    private static let enoughHighBytes = 200
 
-    /// `charset`: what the file declares, or shows elsewhere. It counts only where the bytes are no UTF-8, and fit it. Throws where no
-    /// charset does.
-    init(_ unit: [UInt8], charset: Charset?) throws(ReadingError) {
+    /// In order: UTF-8, UTF-8 with some bad bytes, the charset that the file's beginning shows, what the unit's own letters show, what is
+    /// declared. Throws where none fits.
+    init(_ unit: [UInt8], charset: UnitCharset = UnitCharset()) throws(ReadingError) {
         if (try? UTF8Span(validating: unit.span)) != nil {
             (bytes, self.charset) = (unit, .utf8)
             return
         }
-        // A NUL is blank in all charsets that get here.
-        let unit = unit.contains(0) ? unit.map { $0 == 0 ? 0x20 : $0 } : unit
-        let found: Charset
-        do throws(ReadingError) {
-            found = try CharsetDetector(declared: charset).charset(of: unit).charset
-        } catch {
-            let text = String(decoding: unit, as: UTF8.self)
-            unreadable = text.unicodeScalars.count { $0 == "\u{FFFD}" }
-            guard unreadable * UnitText.bytesPerUnreadable <= unit.count else { throw error }
-            (bytes, self.charset) = (Array(text.utf8), .utf8)
+        let text = UnitCharset.withoutTags(unit)
+        let high = HighBytes(text)
+        if let found = UnitText.charset(unit, text, high, charset), let letters = SingleByteText(found) {
+            (bytes, self.charset) = (letters.decoded(unit), found)
             return
         }
-        (bytes, self.charset) = (
-            SingleByteText(found)?.decoded(unit) ?? Array(String(decoding: unit, as: UTF8.self).utf8), found
-        )
+        let repaired = String(decoding: unit, as: UTF8.self)
+        unreadable = repaired.unicodeScalars.count { $0 == "\u{FFFD}" }
+        guard unreadable * UnitText.bytesPerUnreadable <= unit.count, high.count == 0 || high.areBrokenUTF8 else {
+            throw ReadingError(.undecodable, "it is not valid UTF-8, and no older charset fits")
+        }
+        (bytes, self.charset) = (Array(repaired.utf8), .utf8)
+    }
+
+    private static func charset(
+        _ unit: [UInt8], _ text: [UInt8], _ high: HighBytes, _ file: UnitCharset
+    ) -> Charset? {
+        if high.count > 0, high.areBrokenUTF8 { return nil }
+        func fits(_ charset: Charset) -> Bool {
+            SingleByteText(charset).map { $0.unknown(in: text) * 200 <= high.count } ?? false
+        }
+        if let shown = file.shown, high.count < enoughHighBytes, fits(shown) { return shown }
+        let found = try? CharsetDetector(declared: file.shown ?? file.declared).charset(of: text).charset
+        if let found, found.isSingleByte { return found }
+        return [file.shown, file.declared].compactMap { $0 }.first(where: fits)
     }
 }

@@ -8,15 +8,12 @@ struct WireHead: Sendable, Equatable {
     var authors: [String] = []
     /// What addresses in the feed are relative to.
     var base: String?
-    /// The charset that the file declares, or that its first bytes show.
-    var charset: Charset?
+    /// Of all units.
+    let charset: UnitCharset
 
     /// `bytes`: as they stand in the file.
-    init(_ bytes: [UInt8], _ kind: WireKind) {
-        charset = DeclaredCharset.find(in: bytes)
-        if charset == nil, let found = try? CharsetDetector().charset(of: bytes).charset, found != .utf8 {
-            charset = found
-        }
+    init(_ bytes: [UInt8], _ kind: WireKind, charset: UnitCharset) {
+        self.charset = charset
         guard let text = try? UnitText(bytes, charset: charset), let root = try? ElementParser.parse(text.bytes).root
         else { return }
         switch kind {

@@ -12,8 +12,7 @@ struct WireUnit {
     init(
         _ bytes: [UInt8], _ kind: WireKind, head: WireHead, charset: Charset?, reading: Reading
     ) throws(ReadingError) {
-        let declared = head.charset ?? reading.envelope.charset.flatMap { Charset(declared: $0) }
-        text = try UnitText(bytes, charset: declared)
+        text = try UnitText(bytes, charset: head.charset)
         let tree = try ElementParser.parse(text.bytes)
         guard tree.root.name.utf8.elementsEqual(kind.unit) else {
             throw ReadingError(.malformed, "its first tag cannot be read")
@@ -25,6 +24,8 @@ struct WireUnit {
     /// A draft that says what all formats say.
     func draft(_ body: Fragment, _ provenance: Provenance) -> ArticleDraft {
         var draft = ArticleDraft()
+        var body = body
+        WireSignature.cut(&body)
         draft.texts = body.paragraphs.map { Array($0.utf8) }
         draft.furniture = body.furniture
         draft.unreadable = text.unreadable

@@ -172,7 +172,9 @@ struct ElementParser {
         at += 2
         let name = takeName().hash
         let end = bytes.withUnsafeBytes { $0.firstIndex(of: UInt8(ascii: ">"), or: UInt8(ascii: "<"), from: at) }
-        at = end < bytes.count && bytes[end] == UInt8(ascii: ">") ? end + 1 : end
+        let isEnded = end < bytes.count && bytes[end] == UInt8(ascii: ">")
+        if !isEnded { isIllFormed = true }
+        at = isEnded ? end + 1 : end
         // No further than what is kept of depth, or a row of wrong tags would cost as much as the depth each.
         let reach = names.indices.suffix(ElementParser.maxDepth)
         guard let match = reach.last(where: { names[$0] == name }) else {

@@ -14,6 +14,8 @@ enum WireFixture {
         }
     }
 
+    static let parser: any Parser = ParserHere()
+
     static func records(
         _ file: [UInt8], limits: Limits = Limits(), pieceSizes: [Int] = []
     ) throws -> [ReadRecord] {
@@ -21,7 +23,7 @@ enum WireFixture {
     }
 
     static func records(of source: ByteSource, limits: Limits = Limits()) throws -> [ReadRecord] {
-        let pages = Pages(parser: ParserHere(), trees: try #require(PageFixture.trees))
+        let pages = Pages(parser: parser, trees: try #require(PageFixture.trees))
         var records = try Records(of: source, limits: limits, pages: pages)
         var all: [ReadRecord] = []
         while let record = try records.next() { all.append(ReadRecord(record)) }
