@@ -70,8 +70,8 @@ struct ArticleDraft {
     /// The lines that are not blank, a separator between two of them.
     private static func joined(_ texts: [[UInt8]], _ separator: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
+        out.reserveCapacity(texts.reduce(0) { $0 + $1.count + $1.count / 64 + separator.count })
         for text in texts {
-            out.reserveCapacity(out.count + text.count + text.count / 64)
             for line in PageLine.split(text, from: 0) {
                 if !out.isEmpty { out += separator }
                 out += text[line.range]

@@ -4,14 +4,14 @@ extension Fragment {
     init(plain text: String) {
         self.init(paragraphs: [])
         var current = ""
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let words = MarkupElement.line(String(line))
-            if words == nil || Fragment.endsSentence(current) {
-                if !current.isEmpty { paragraphs.append(current) }
-                current = words ?? ""
-            } else if let words {
-                current += current.isEmpty ? words : " " + words
+        let bytes = Array(text.utf8)
+        for line in PageLine.split(bytes, from: 0) {
+            guard let words = MarkupElement.line(String(validUTF8: bytes, line.range)) else { continue }
+            if !current.isEmpty, line.isBlockStart || Fragment.endsSentence(current) {
+                paragraphs.append(current)
+                current = ""
             }
+            current += current.isEmpty ? words : " " + words
         }
         if !current.isEmpty { paragraphs.append(current) }
     }
