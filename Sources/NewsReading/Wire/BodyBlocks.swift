@@ -21,7 +21,7 @@ struct BodyBlocks {
     ]
     private static let skipped: Set<String> = ["media-metadata", "media-object", "media-reference", "head", "title"]
 
-    /// What stands in an element. `separators` of lines in it are white space, but for those of `pre`.
+    /// What stands in an element. Line ends in it are white space, but for those of `pre`.
     init(_ element: MarkupElement) {
         walk(element)
         endBlock()

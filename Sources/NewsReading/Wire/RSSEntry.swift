@@ -12,7 +12,8 @@ struct RSSEntry {
 
     /// Throws where the parser was interrupted.
     func draft() throws(ParserFault) -> ArticleDraft {
-        let title = FeedText.title(item.own("title") ?? item["title"])
+        let title = FeedText.title(
+            item.own("title") ?? item.children.first { $0.name == "title" && $0.prefix != "media" })
         var body = try body()
         body.cutFeet()
         body.furniture += mediaTexts
@@ -37,16 +38,15 @@ struct RSSEntry {
         // Of a feed that collects from others the item says which.
         draft.sources = [item.own("source")?.line ?? unit.head.source].compactMap { $0.map { Array($0.utf8) } }
         draft.url = address.map { Array($0.utf8) }
-        draft.language = (item.own("language") ?? item["language"])?.line.map { Array($0.utf8) } ?? draft.language
-        if draft.language == nil {
-            draft.language = (item.attribute("lang") ?? unit.head.language).map { Array($0.utf8) }
-        }
+        let language = item["language"]?.line ?? item.attribute("lang") ?? unit.head.language
+        draft.language = language.map { Array($0.utf8) }
         return draft
     }
 
     /// The first of the item's texts that is one; else the first that is there.
     private func body() throws(ParserFault) -> Fragment {
-        var candidates = item.all("encoded")
+        // An export of WordPress has an excerpt of the same name.
+        var candidates = item.all("encoded").filter { $0.prefix != "excerpt" }
         candidates += item.children.filter {
             $0.name == "body" || $0.name == "div" || $0.name == "content" && $0.prefix != "media"
         }

@@ -15,7 +15,7 @@ struct TagScanner {
         case text
         /// Behind `<`.
         case opened
-        /// Behind `<!`, so many bytes of what tells a comment and a CDATA section apart.
+        /// Behind `<!`: the next bytes tell whether it is a comment, a CDATA section or neither.
         case declaration
         case comment, section, instruction, otherDeclaration
         case name
@@ -26,8 +26,9 @@ struct TagScanner {
 
     private var mode = Mode.text
     private var isEnd = false
-    /// The last byte that was no blank; in a comment, section or instruction how many bytes of its end were seen.
+    /// Of a tag the last byte that was no blank; of an instruction the last byte.
     private var last: UInt8 = 0
+    /// How many bytes of the end of a comment or section were seen.
     private var endCount = 0
     private var word: [UInt8] = []
     /// Names are told apart by so many bytes.
