@@ -4,6 +4,8 @@
 /// A unit is the bytes of its element as they stand, so that the same entry of a feed that is fetched again is the same record.
 struct ElementUnits: UnitSource {
     private let kind: WireKind
+    private let unitName: [UInt8]
+    private let fence: LiteralFence
     private let reading: Reading
     private var window: ElementWindow
     /// What the file is written in, where its units are not its own bytes.
@@ -31,6 +33,8 @@ struct ElementUnits: UnitSource {
     init?(_ opening: Opening, then stream: ByteStream, reading: Reading) throws(SourceFault) {
         guard reading.pages != nil, let found = WireOpening(opening) else { return nil }
         (kind, charset, self.reading) = (found.kind, found.order?.charset, reading)
+        unitName = kind.unit
+        fence = LiteralFence(unit: unitName, containers: WireKind.containers)
         window = ElementWindow(opening.bytes, order: found.order, then: stream, limits: reading.limits)
         while window.bytes.count < UnitCharset.sampleBytes, try window.fill() {}
         unitCharset = UnitCharset(Array(window.bytes.prefix(UnitCharset.sampleBytes)), envelope: reading.envelope)
@@ -57,16 +61,16 @@ struct ElementUnits: UnitSource {
 
     /// Takes a tag between two units. Returns where a unit ends.
     private mutating func begin(_ tag: TagScanner.Tag) -> Int? {
-        guard tag != .end, scanner.name == kind.unit else { return nil }
+        guard tag != .end, scanner.name == unitName else { return nil }
         takeHead(scanner.tagStart)
         start = scanner.tagStart
         (depth, nesting) = (0, 1)
-        scanner.fence = LiteralFence(unit: kind.unit, containers: WireKind.containers)
+        scanner.fence = fence
         return tag == .empty ? at : nil
     }
 
     private mutating func takeInUnit(_ tag: TagScanner.Tag) -> Int? {
-        let isUnit = scanner.name == kind.unit
+        let isUnit = scanner.name == unitName
         switch tag {
         case .lost: return at
         case .start, .empty:
