@@ -103,7 +103,7 @@ extension Charset {
 
 extension UTF16Order {
     /// Its name as a charset.
-    fileprivate var charset: Charset { self == .littleEndian ? .utf16LittleEndian : .utf16BigEndian }
+    var charset: Charset { self == .littleEndian ? .utf16LittleEndian : .utf16BigEndian }
 
     /// Whether the file can be read so. Nearly any bytes can: half of the units must be below U+0700, where Latin and
     /// Arabic letters are.

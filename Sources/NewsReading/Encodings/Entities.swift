@@ -24,7 +24,7 @@ enum Entities {
     private static func entity(_ bytes: [UInt8], _ start: Int) -> (scalar: UInt32, end: Int)? {
         var at = start + 1
         while bytes[at...].starts(with: again) { at += again.count }
-        if let found = name(bytes, at) { return found }
+        if let found = reference(in: bytes, after: at) { return found }
         return at > start + 1 ? (0x26, at) : nil
     }
 
@@ -32,7 +32,9 @@ enum Entities {
     /// The longest name or number.
     private static let maxLength = 8
 
-    private static func name(_ bytes: [UInt8], _ start: Int) -> (scalar: UInt32, end: Int)? {
+    /// The scalar that a name or number and its semicolon stand for, and where they end; nil where they are none. `amp` is not among the
+    /// names. `start`: behind the ampersand.
+    static func reference(in bytes: [UInt8], after start: Int) -> (scalar: UInt32, end: Int)? {
         guard let end = bytes[start...].prefix(maxLength + 1).firstIndex(of: UInt8(ascii: ";")) else { return nil }
         let name = String(decoding: bytes[start..<end], as: UTF8.self)
         let scalar = name.hasPrefix("#") ? number(name.dropFirst()) : names[name]

@@ -4,7 +4,7 @@ struct MailArticle {
     let text: MailText
 
     /// As ``RecordArticle/minLetters``.
-    private static let minLetters = RecordArticle.minLetters
+    private static let minLetters = ArticleDraft.minLetters
 
     /// The article, or why it has none.
     var content: Result<Article, ReadingError> {

@@ -2,17 +2,13 @@
 enum Markup: Equatable {
     /// HTML or XHTML, whole or a piece of a page.
     case page
-    /// A feed or an agency's format, by the name of its root: read as nothing else.
-    case wire(String)
+    /// A feed or an agency's format: cut into units (``ElementUnits``).
+    case wire(WireKind)
+    /// It is read as nothing, and this is why.
+    case refused(ReadingError)
 
-    /// Formats that are no pages, by the local name of the root, in small letters, and as people call them.
-    private static let wires = [
-        "rss": "an RSS feed", "rdf": "an RSS feed", "feed": "an Atom feed", "newsitem": "a NewsML-G2 item",
-        "newsmessage": "a NewsML-G2 message", "newsml": "a NewsML document", "nitf": "an NITF document",
-        "urlset": "a site map", "sitemapindex": "a site map",
-    ]
     /// How far the root may stand from the beginning.
-    private static let reach = 4_096
+    private static let reach = Opening.reach
 
     /// Nil where the file begins with no markup.
     init?(of file: [UInt8]) {
@@ -25,6 +21,10 @@ enum Markup: Equatable {
             case UInt8(ascii: "!") where Markup.begins("<!doctype html", file, at):
                 self = .page
                 return
+            case UInt8(ascii: "!") where Markup.begins("<!doctype", file, at) && Markup.hasSubset(file, at, end):
+                self = .refused(
+                    ReadingError(.malformed, at: at, "its DOCTYPE declares entities of its own; such XML is not read"))
+                return
             case UInt8(ascii: "!"), UInt8(ascii: "?"):
                 // A comment, another declaration, an instruction: the root comes behind it.
                 let close = file[at + 1] == UInt8(ascii: "!") && Markup.begins("<!--", file, at) ? "-->" : ">"
@@ -32,16 +32,49 @@ enum Markup: Equatable {
                 at = next
             default:
                 guard let name = Markup.name(in: file, from: at + 1, end) else { return nil }
-                self = Markup.wires[name].map(Markup.wire) ?? .page
+                self = WireKind(root: name).map(Markup.wire) ?? Markup.refusals[name].map(Markup.refused) ?? .page
                 return
             }
         }
     }
 
-    /// Why a file is not read that is no page.
-    var refusal: ReadingError {
-        guard case .wire(let name) = self else { return ReadingError(.noText, "no article found") }
-        return ReadingError(.malformed, "it is \(name); files of this kind are not read yet")
+    /// What has no articles, by the local name of its root.
+    private static let refusals: [String: ReadingError] = {
+        let siteMap = ReadingError(.noText, "it is a site map: it has addresses of pages, and no text")
+        return ["urlset": siteMap, "sitemapindex": siteMap]
+    }()
+
+    /// Whether it is of a kind that never holds an article.
+    var hasNoArticle: Bool {
+        guard case .refused(let reason) = self else { return false }
+        return reason.fault == .noText
+    }
+
+    /// Why a file is not read as a page; nil where it is one.
+    var refusal: ReadingError? {
+        switch self {
+        case .page: nil
+        // Its units are read before anybody asks for a page.
+        case .wire: ReadingError(.malformed, "it is a feed or an agency's file where a page is expected")
+        case .refused(let reason): reason
+        }
+    }
+
+    /// Whether a DOCTYPE has declarations in brackets.
+    private static func hasSubset(_ file: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        var quote: UInt8?
+        for byte in file[start..<end] {
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            } else if byte == UInt8(ascii: ">") {
+                return false
+            } else if byte == UInt8(ascii: "[") {
+                return true
+            }
+        }
+        return false
     }
 
     /// The local name of an element in small letters; nil where none begins here.

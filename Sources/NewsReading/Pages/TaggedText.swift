@@ -30,6 +30,7 @@ enum TaggedText {
                 if breaks.contains(name) { end() }
                 rest = tail[tail.index(after: close)...]
             } else {
+                if rest[sign] == "<", hasClose { hasClose = tail.contains(">") }
                 if rest[sign].isNewline { end() } else { current.append(rest[sign]) }
                 rest = tail
             }

@@ -9,6 +9,8 @@ struct Opening {
     /// A mail or a mailbox; nil for other files.
     private(set) var mail: MailStart?
 
+    /// How far the root of a file of markup is looked for.
+    static let reach = 4_096
     /// How many blanks may stand before the first line.
     private static let maxBlanks = 64 << 10
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -20,8 +22,11 @@ struct Opening {
         start = bytes.starts(with: Opening.mark) ? 3 : 0
         while passesBlanks(), try take(stream) {}
         while mayBeginWARC, try take(stream) {}
+        guard start < bytes.count else { return }
+        // Of markup, and of UTF-16, so many bytes that its root is seen however the file is cut into pieces.
+        while isPerhapsMarkup, bytes.count < start + Opening.reach, try take(stream) {}
         mail = try mailStart(stream)
-        guard start < bytes.count, JSONForm.signs.contains(bytes[start]) else { return }
+        guard JSONForm.signs.contains(bytes[start]) else { return }
         try findForm(stream, limits.maxRecordBytes)
     }
 
@@ -59,6 +64,8 @@ struct Opening {
         bytes.count < start + WARCVersionLine.maxBytes
             && bytes.withUnsafeBytes { WARCVersionLine.begins($0, at: start, isEnd: true) }
     }
+
+    private var isPerhapsMarkup: Bool { [UInt8(ascii: "<"), 0xFE, 0xFF, 0].contains(bytes[start]) }
 
     /// Moves ``start`` to the first byte that is no blank; true if that byte may come with the next piece.
     private mutating func passesBlanks() -> Bool {

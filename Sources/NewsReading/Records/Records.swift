@@ -71,6 +71,7 @@ package struct Records: ~Copyable {
         if let units = UTF16JSON(opening, then: stream, reading: reading) { return units }
         if let units = MailUnits(opening, then: stream, reading: reading) { return units }
         if let units = WARCUnits(opening, then: stream, reading: reading) { return units }
+        if let units = try ElementUnits(opening, then: stream, reading: reading) { return units }
         return nil
     }
 
@@ -91,7 +92,7 @@ package struct Records: ~Copyable {
     /// What was found, with what the file's hints say.
     private func filled(_ record: FoundRecord, isOnly: Bool) -> Result<Article, ReadingError> {
         guard let hints, case .success(let article) = record.content else { return record.content }
-        let isPage = units == nil && reading.pages != nil && Markup(of: record.bytes) != nil
+        let isPage = units == nil && reading.pages != nil && Markup(of: record.bytes) == .page
         return .success(hints.filling(article, isOnly: isOnly, format: isPage ? .page : .text))
     }
 
@@ -152,7 +153,7 @@ package struct Records: ~Copyable {
 
     private func read(_ bytes: [UInt8]) throws(SourceFault) -> Result<Article, ReadingError> {
         if let pages = reading.pages, let markup = Markup(of: bytes) {
-            guard case .page = markup else { return .failure(markup.refusal) }
+            if let refusal = markup.refusal { return .failure(refusal) }
             let page = DeclaredPage(bytes, charset: reading.envelope.charset)
             do throws(ParserFault) {
                 return page.told(try pages.article(page.bytes, limits: reading.limits))

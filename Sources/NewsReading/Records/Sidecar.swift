@@ -67,7 +67,7 @@ extension Hints {
         source = RecordArticle.name(fields.string(RecordKey.sources).map { [$0] } ?? [])
         published = fields.values(RecordKey.dates).first.flatMap(RecordDate.milliseconds)
         author = RecordArticle.name(fields.values(RecordKey.authorNames))
-        language = fields.string(RecordKey.languages).flatMap { RecordArticle.languageTag($0.bytes) }
+        language = fields.string(RecordKey.languages).flatMap { ArticleDraft.languageTag($0.bytes) }
         fetchedAt = fields.values(RecordKey.fetchDates).first.flatMap(RecordDate.milliseconds)
     }
 }

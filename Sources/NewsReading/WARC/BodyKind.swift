@@ -32,7 +32,7 @@ enum BodyKind: Equatable {
         if sample.withUnsafeBytes({ WARCVersionLine.begins($0, at: 0) }) {
             self = .other
         } else if let markup = Markup(of: sample) {
-            let isMeant = markup != .wire("a site map") && (!isOther || declared.family == "text")
+            let isMeant = !markup.hasNoArticle && (!isOther || declared.family == "text")
             self = !isMeant ? .none : markup == .page ? .page : .other
         } else if isOther || !BodyKind.isText(sample) {
             self = .none

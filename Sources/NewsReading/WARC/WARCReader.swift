@@ -43,8 +43,8 @@ enum WARCReader {
         var article = article
         var provenance = article.provenance ?? Provenance(kind == .page ? .page : .text)
         let isTakenBack = provenance.state != .usable || !provenance.cancels.isEmpty
-        guard isTakenBack || RecordArticle.hasLetters(article.body) else {
-            return .failure(ReadingError(.noText, "it has fewer than \(RecordArticle.minLetters) letters of text"))
+        guard isTakenBack || ArticleDraft.hasLetters(article.body) else {
+            return .failure(ReadingError(.noText, "it has fewer than \(ArticleDraft.minLetters) letters of text"))
         }
         provenance.fetchedAt = header.date
         article.provenance = provenance

@@ -12,14 +12,22 @@ struct MarkupTests {
     func pages(_ file: String) { #expect(Markup(of: Array(file.utf8)) == .page) }
 
     @Test(arguments: [
-        ("<rss version=\"2.0\">", "an RSS feed"),
-        ("<?xml version='1.0'?>\n<!-- x > y -->\n<feed xmlns=\"a\">", "an Atom feed"),
-        ("<rdf:RDF>", "an RSS feed"), ("<nitf>", "an NITF document"), ("<newsItem guid='x'>", "a NewsML-G2 item"),
+        ("<rss version=\"2.0\">", WireKind.rss), ("<?xml version='1.0'?>\n<!-- x > y -->\n<feed xmlns=\"a\">", .atom),
+        ("<rdf:RDF>", .rss), ("<nitf>", .nitf), ("<newsItem guid='x'>", .newsML), ("<NewsML Version=\"1.2\">", .newsML),
+        ("<!DOCTYPE rss PUBLIC \"-//N//DTD RSS 0.91//EN\" \"http://a/[rss].dtd\"><rss>", .rss), ("<item>", .rss),
     ])
-    func wires(_ file: String, _ name: String) throws {
-        let markup = Markup(of: Array(file.utf8))
-        #expect(markup == .wire(name))
-        #expect(markup?.refusal.description == "it is \(name); files of this kind are not read yet")
+    func wires(_ file: String, _ kind: WireKind) { #expect(Markup(of: Array(file.utf8)) == .wire(kind)) }
+
+    @Test(arguments: [
+        "<!DOCTYPE rss [<!ENTITY a 'b'>]><rss>",
+        "<?xml version='1.0'?><!doctype x SYSTEM 'y' [", "<urlset>", "<x:sitemapindex a='b'>",
+    ])
+    func refused(_ file: String) throws {
+        let markup = try #require(Markup(of: Array(file.utf8)))
+        guard case .refused = markup else {
+            Issue.record("\(markup)")
+            return
+        }
     }
 
     @Test(arguments: [

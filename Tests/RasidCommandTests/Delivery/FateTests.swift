@@ -19,8 +19,8 @@ import Testing
         ("blank", Array(" \n\t\r\n\u{A0}\n".utf8), "the file has nothing but white space"),
         ("large", Array(repeating: 0x61, count: 1025), "it has 1025 bytes; inbox.max_file_size is 1024"),
         (
-            "feed", Array("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel/></rss>".utf8),
-            "it is an RSS feed; files of this kind are not read yet"
+            "sitemap", Array("<?xml version=\"1.0\"?><urlset><url/></urlset>".utf8),
+            "it is a site map: it has addresses of pages, and no text"
         ),
         ("front", Array("<!doctype html><body><a href=\"/\">الرئيسية</a></body>".utf8), "no article found"),
         ("gzip", [0x1F, 0x8B, 8, 0, 1, 2, 3], "the file is not text but a gzip file"),

@@ -1,0 +1,66 @@
+/// An entry of Atom 1.0 (RFC 4287), or of its draft 0.3.
+struct AtomEntry {
+    private let unit: WireUnit
+    private let entry: MarkupElement
+
+    init(_ unit: WireUnit) { (self.unit, entry) = (unit, unit.element) }
+
+    /// Throws where the parser was interrupted.
+    func draft() throws(ParserFault) -> ArticleDraft {
+        var body = Fragment(paragraphs: [])
+        var isSummary = false
+        if let content = entry.own("content") { body = try text(of: content) }
+        if !body.hasText, let summary = entry.own("summary") {
+            let text = try text(of: summary)
+            if text.hasText || body.paragraphs.isEmpty { (body, isSummary) = (text, true) }
+        }
+        body.cutFeet()
+        var provenance = Provenance(.atom)
+        provenance.provider = unit.head.provider ?? FeedText.address(unit.reading.envelope.url)
+        provenance.guid = FeedText.id(entry.own("id"))
+        provenance.isSummary = body.breaksOff || isSummary && hasOutsideContent
+        let published = FeedDate.first([
+            entry.own("published"), entry.own("issued"), entry.own("created"), entry["pubdate"], entry["date"],
+        ])
+        let updated = FeedDate.first([entry.own("updated"), entry.own("modified")])
+        if let updated, updated >= published ?? updated { provenance.version.createdAt = updated }
+        var draft = unit.draft(body, provenance)
+        draft.take(title: FeedText.title(entry.own("title")), orAsTextOf: body)
+        draft.published = published ?? updated
+        // An entry that was collected from elsewhere brings its own feed with it.
+        let origin = entry.own("source")
+        let authors = [entry.all("author"), origin?.all("author") ?? [], entry.all("creator")].map(FeedText.people)
+        draft.authors = (authors.first { !$0.isEmpty } ?? unit.head.authors).map { Array($0.utf8) }
+        draft.sources = [FeedText.title(origin?.own("title")) ?? unit.head.source].compactMap {
+            $0.map { Array($0.utf8) }
+        }
+        draft.url = address.map { Array($0.utf8) }
+        draft.language = (entry.own("content")?.attribute("lang") ?? entry.attribute("lang") ?? unit.head.language).map
+        { Array($0.utf8) }
+        return draft
+    }
+
+    /// Whether the article's text is said to stand elsewhere; it is not fetched.
+    private var hasOutsideContent: Bool { entry.own("content")?.attribute("src") != nil }
+
+    /// The text of a construct by its type: `text`, `html`, `xhtml`, or a media type. Empty where it stands elsewhere, or is none.
+    private func text(of element: MarkupElement) throws(ParserFault) -> Fragment {
+        guard element.attribute("src") == nil, element.attribute("mode") != "base64" else {
+            return Fragment(paragraphs: [])
+        }
+        let type = (element.attribute("type") ?? "").lowercased()
+        // What stands inline is markup, whatever the type says.
+        guard element.children.isEmpty else { return Fragment(element) }
+        let isText = !type.contains("/") || type.hasPrefix("text/") || type.hasSuffix("xml") || type.contains("html")
+        return isText ? try unit.reading.body(element.text) : Fragment(paragraphs: [])
+    }
+
+    private var address: String? {
+        let links = entry.all("link").filter { ($0.attribute("rel") ?? "alternate") == "alternate" }
+        let pages = links.filter { ($0.attribute("type") ?? "text/html").contains("html") }
+        let base = FeedText.address(entry.attribute("base"), base: unit.head.base) ?? unit.head.base
+        let said = [entry["origlink"]?.line] + (pages + links).map { $0.attribute("href") ?? $0.line }
+        return said.lazy.compactMap { FeedText.address($0, base: base) }.first
+            ?? FeedText.address(entry.own("id")?.line)
+    }
+}
