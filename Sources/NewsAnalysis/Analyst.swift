@@ -32,14 +32,17 @@ package struct Analyst: Sendable {
         mentions += recognizer.mentions(in: text, tokens: tokens)
         return Findings(
             article: article, textKeys: TextKeys(text),
-            mentions: MentionGroups.named(Analyst.longest(mentions), certain: certain), matches: matches)
+            mentions: MentionGroups.named(Analyst.longest(mentions), certain: certain), matches: matches,
+            furnitureMatches: watchlist.matches(inFurniture: article.furniture))
     }
 
     /// Every place in an article that was looked at for some tracked names, and why it was taken or not:
-    /// ``Watchlist/candidates(for:in:titleBytes:)``. `names`: indices into the names of ``watchlist``.
+    /// ``Watchlist/candidates(for:in:titleBytes:)``. Those in the furniture stand behind the others. `names`: indices into
+    /// the names of ``watchlist``.
     package func candidates(for names: Set<Int>, in article: Article) -> [NameCandidate] {
         let titleBytes = article.title?.utf8.count ?? 0
         return watchlist.candidates(for: names, in: SearchText(article.text), titleBytes: titleBytes)
+            + watchlist.candidates(for: names, inFurniture: article.furniture)
     }
 
     /// The mentions in order of their start without overlaps: where two overlap, the longer stays, then the earlier listed.

@@ -5,5 +5,11 @@ package struct Findings: Sendable, Equatable {
     package var article: Article
     package var textKeys: TextKeys
     package var mentions: [Mention]
+    /// In the article's text. Only these raise alerts and are mentions.
     package var matches: [Match]
+    /// In what was removed from the page, all of zone furniture. They are shown and recorded, and nothing follows from them.
+    package var furnitureMatches: [Match] = []
+
+    /// The matches in the text, and behind them those in the furniture: as people and programs are shown them.
+    package var allMatches: [Match] { furnitureMatches.isEmpty ? matches : matches + furnitureMatches }
 }

@@ -85,11 +85,19 @@ extension ArticleRow {
             Mention(type: try .of($0[0]), name: $0[1], span: ArticleRow.span($0[2], $0[3]))
         }
         matches = try rows(
-            "SELECT watch_id, start, end, zone, tier, evidence FROM matches WHERE article_id = ? ORDER BY start, watch_id"
+            """
+            SELECT watch_id, surface, start, end, zone, tier, evidence FROM matches WHERE article_id = ?
+            ORDER BY zone = 'furniture', start, watch_id
+            """
         ).map {
             Match(
-                watch: $0[0], span: ArticleRow.span($0[1], $0[2]), zone: try .of($0[3]), tier: try .of($0[4]),
-                evidence: $0[5])
+                watch: $0[0], surface: $0[1] ?? "", span: ArticleRow.span($0[2], $0[3]), zone: try .of($0[4]),
+                tier: try .of($0[5]), evidence: $0[6])
+        }
+        // Archives of older versions have no such view.
+        if try database.viewExists("furniture") {
+            let sql = "SELECT text FROM furniture WHERE article_id = ?"
+            furnitureText = try String.fetchOne(database, sql: sql, arguments: [id])
         }
         relations = try rows(
             "SELECT other_id, kind, resemblance, containment, passages FROM relations WHERE article_id = ? ORDER BY other_id"

@@ -12,6 +12,9 @@ package struct ArticleRow: Sendable, Equatable {
     /// A span where a tracked name stands.
     package struct Match: Sendable, Equatable {
         package var watch: String
+        /// The letters there.
+        package var surface: String
+        /// Unicode scalars in ``text``, half open; for zone furniture in ``furnitureText``.
         package var span: Range<Int>
         package var zone: NewsAnalysis.Match.Zone
         package var tier: NewsAnalysis.Match.Tier
@@ -64,7 +67,11 @@ package struct ArticleRow: Sendable, Equatable {
     package var place: Int64
     /// In order of their start.
     package var mentions: [Mention] = []
+    /// In order of their start, those in the furniture behind the others.
     package var matches: [Match] = []
+    /// What was removed from the page, its lines with two line feeds between them; nil where nothing was, and for articles that a
+    /// Rasid recorded which did not keep it.
+    package var furnitureText: String?
     package var relations: [Relation] = []
     /// In order of their sequence.
     package var alerts: [Alert] = []

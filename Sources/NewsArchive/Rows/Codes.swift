@@ -67,7 +67,13 @@ extension EntityType {
 }
 
 extension Match.Zone {
-    var code: Int64 { self == .title ? 0 : 1 }
+    var code: Int64 {
+        switch self {
+        case .title: 0
+        case .body: 1
+        case .furniture: 2
+        }
+    }
 }
 
 extension Match.Tier {

@@ -77,7 +77,8 @@ extension Transaction {
         }
         if let entry = row.entry { try write(entry) }
         try write(row.findings.mentions, article: row.id)
-        try write(row.findings.matches, article: row.id)
+        try write(row.findings.allMatches, article: row.id)
+        try write(furnitureOf: article, article: row.id)
     }
 
     private func write(_ tie: Novelty.Tie, of article: Int64) throws {
@@ -131,6 +132,14 @@ extension Transaction {
             insert.bind(8, JSONText.array(match.evidence.map(\.description)))
             try insert.run()
         }
+    }
+
+    /// What was removed from the page, if anything was.
+    private func write(furnitureOf article: Article, article id: Int64) throws {
+        guard !article.furniture.isEmpty else { return }
+        statements.insertFurniture.bind(1, id)
+        statements.insertFurniture.bind(2, article.furnitureText)
+        try statements.insertFurniture.run()
     }
 
     private func write(_ alert: GroupRows.Alert) throws {

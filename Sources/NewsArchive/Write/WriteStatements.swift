@@ -31,6 +31,7 @@ final class WriteStatements {
     let insertMention: BoundStatement
     let insertAppearance: BoundStatement
     let insertMatch: BoundStatement
+    let insertFurniture: BoundStatement
     let insertAlert: BoundStatement
 
     let setMark: BoundStatement
@@ -122,6 +123,7 @@ final class WriteStatements {
         insertMatch = try prepare(
             "INSERT INTO match (article_id, place, watch_id, start, end, zone, tier, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         )
+        insertFurniture = try prepare("INSERT INTO removed (article_id, text) VALUES (?, ?)")
         insertAlert = try prepare(
             "INSERT INTO alert (sequence, id, article_id, watch_id, story_id, type, recorded_at, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         )

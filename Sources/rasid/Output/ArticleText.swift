@@ -18,12 +18,17 @@ struct ArticleText {
             "published  \(published)   language  \(terminal.outside(article.language))",
             "story      \(story(article))",
         ]
-        let marks = article.matches.filter { $0.tier != .possible }.map(\.span)
+        let sure = article.matches.filter { $0.tier != .possible }
+        let marks = sure.filter { $0.zone != .furniture }.map(\.span)
         var text = MarkedText(terminal: terminal).lines(
             article.text, marks: marks, underlined: article.mentions.map(\.span))
         lines.append("title      \(article.title == nil || text.isEmpty ? terminal.dim("none") : text.removeFirst())")
         lines.append("")
         lines += text.map { "  " + $0 }
+        if let furniture = article.furnitureText {
+            let marks = sure.filter { $0.zone == .furniture }.map(\.span)
+            lines += section("furniture removed", MarkedText(terminal: terminal).lines(furniture, marks: marks))
+        }
         lines += section("tracked names", matches(article))
         lines += section("mentions", mentions(article))
         lines += section("relations", relations(article, others), count: article.relations.count)
@@ -46,12 +51,11 @@ struct ArticleText {
     }
 
     private func matches(_ article: ArticleRow) -> [String] {
-        let text = SurfaceText(article.text)
-        return article.matches.map { match in
+        article.matches.map { match in
             let evidence = ArticleText.strings(match.evidence).map { terminal.outside($0) }.joined(separator: ", ")
             return
                 "\(terminal.outside(match.watch))  \(match.tier)  \(match.zone) \(match.span.lowerBound)–\(match.span.upperBound)  "
-                + "\(terminal.outside(text.surface(match.span)))  (\(evidence))"
+                + "\(terminal.outside(match.surface))  (\(evidence))"
         }
     }
 

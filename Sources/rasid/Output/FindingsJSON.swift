@@ -33,7 +33,7 @@ enum FindingsJSON {
         return [
             ("text", .string(article.text)), ("furniture", .init(article.furniture)),
             ("mentions", .array(findings.mentions.map { mention($0, text) })),
-            ("matches", .array(findings.matches.map(match))),
+            ("matches", .array(findings.allMatches.map(match))),
             ("dates", .array(DatesMentioned.dates(in: article).map { date($0, text) })),
         ]
     }

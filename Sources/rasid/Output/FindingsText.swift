@@ -24,7 +24,7 @@ struct FindingsText {
         lines += article.body.split(separator: "\n").map { "  " + terminal.outside(String($0)) }
         lines += section("furniture removed", article.furniture.map { terminal.dim(terminal.outside($0)) })
         lines += section("mentions", mentions(findings))
-        lines += section("tracked names", findings.matches.map(match))
+        lines += section("tracked names", findings.allMatches.map(match))
         return lines.joined(separator: "\n") + "\n"
     }
 
