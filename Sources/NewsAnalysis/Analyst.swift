@@ -8,10 +8,12 @@ package struct Analyst: Sendable {
     /// The tracked names that it looks for.
     package let watchlist: Watchlist
     private let recognizer: Recognizer
+    private let vocabulary: Vocabulary
 
     /// Without a model the recognizer finds what the lexicon lists. `vocabulary`: the one that `watchlist` is made with.
     package init(watchlist: Watchlist, vocabulary: Vocabulary, model: TaggerModel? = nil) {
         self.watchlist = watchlist
+        self.vocabulary = vocabulary
         recognizer = Recognizer(vocabulary: vocabulary, model: model)
     }
 
@@ -29,10 +31,16 @@ package struct Analyst: Sendable {
             Mention(type: $0.name.kind, name: $0.name.name, span: $0.span)
         }
         let certain = Set(mentions.map(\.name))
+        // Of two over the same letters the earlier one stays: what the provider says goes before what the recognizer sees.
+        let provider = article.provenance.flatMap { ProviderNames($0.entities, vocabulary: vocabulary) }
+        let provided = provider?.found(in: text, tokens: tokens) ?? []
+        mentions += provided.map(\.mention)
         mentions += recognizer.mentions(in: text, tokens: tokens)
+        mentions = Analyst.longest(mentions)
+        let unplaced = provider?.credit(&mentions, for: provided) ?? []
         return Findings(
-            article: article, textKeys: TextKeys(text),
-            mentions: MentionGroups.named(Analyst.longest(mentions), certain: certain), matches: matches,
+            article: article, textKeys: TextKeys(text), mentions: MentionGroups.named(mentions, certain: certain),
+            unplacedEntities: unplaced, matches: matches,
             furnitureMatches: watchlist.matches(inFurniture: article.furniture))
     }
 

@@ -5,6 +5,9 @@ package struct Findings: Sendable, Equatable {
     package var article: Article
     package var textKeys: TextKeys
     package var mentions: [Mention]
+    /// What the article's provider names and no mention stands for: the text does not name it, or only inside a longer name. In one
+    /// order from everywhere.
+    package var unplacedEntities: [EntityName] = []
     /// In the article's text. Only these raise alerts and are mentions.
     package var matches: [Match]
     /// In what was removed from the page, all of zone furniture. They are shown and recorded, and nothing follows from them.

@@ -34,7 +34,9 @@ import Testing
             SELECT id, file, digest, title, body, language, published_at, recorded_at, novelty, original_id, story_id, resemblance
             FROM articles ORDER BY id
             """,
-            "SELECT * FROM relations", "SELECT * FROM mentions ORDER BY article_id, start", "SELECT * FROM matches",
+            "SELECT * FROM relations",
+            "SELECT article_id, type, name, surface, start, end FROM mentions ORDER BY article_id, start",
+            "SELECT * FROM matches",
             "SELECT * FROM alerts", "SELECT * FROM entities ORDER BY type, name",
         ].flatMap(folder.rows)
     }

@@ -16,7 +16,7 @@ extension Watchlist {
             for var match in matches(in: SearchText(line), titleBytes: 0) {
                 guard counts[match.name.id, default: 0] < Watchlist.mostMatches else { continue }
                 counts[match.name.id, default: 0] += 1
-                (match.zone, match.span) = (.furniture, match.span.moved(by: offset))
+                (match.zone, match.span) = (.furniture, Watchlist.moved(match.span, by: offset))
                 found.append(match)
             }
         }
@@ -28,7 +28,7 @@ extension Watchlist {
         var found: [NameCandidate] = []
         Watchlist.forEachLine(lines) { line, offset in
             for var candidate in candidates(for: names, in: SearchText(line), titleBytes: 0) {
-                (candidate.zone, candidate.span) = (.furniture, candidate.span.moved(by: offset))
+                (candidate.zone, candidate.span) = (.furniture, Watchlist.moved(candidate.span, by: offset))
                 found.append(candidate)
             }
         }
@@ -46,8 +46,8 @@ extension Watchlist {
             offset += line.unicodeScalars.count + lineGap.unicodeScalars.count
         }
     }
-}
 
-extension Range<Int> {
-    fileprivate func moved(by offset: Int) -> Range<Int> { (lowerBound + offset)..<(upperBound + offset) }
+    private static func moved(_ span: Range<Int>, by offset: Int) -> Range<Int> {
+        (span.lowerBound + offset)..<(span.upperBound + offset)
+    }
 }

@@ -81,8 +81,14 @@ extension ArticleRow {
             (source, url, author, place) = (row["source"], row["url"], row["author"], row["place"])
         }
         func rows(_ sql: String) throws -> [Row] { try Row.fetchAll(database, sql: sql, arguments: [id]) }
-        mentions = try rows("SELECT type, name, start, end FROM mentions WHERE article_id = ? ORDER BY start").map {
-            Mention(type: try .of($0[0]), name: $0[1], span: ArticleRow.span($0[2], $0[3]))
+        mentions = try rows(
+            "SELECT * FROM mentions WHERE article_id = ? ORDER BY start IS NULL, start, name, type"
+        ).map { row in
+            let start: Int? = row["start"]
+            // Archives of older versions know what stands in the text alone.
+            return Mention(
+                type: try .of(row["type"]), name: row["name"], span: start.map { ArticleRow.span($0, row["end"]) },
+                origin: row.hasColumn("origin") ? try .of(row["origin"]) : .text)
         }
         matches = try rows(
             """

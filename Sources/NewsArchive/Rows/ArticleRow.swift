@@ -2,11 +2,13 @@ package import NewsAnalysis
 
 /// One article with everything the archive says of it, in the words of the views (INTERFACE §7).
 package struct ArticleRow: Sendable, Equatable {
-    /// A span where an entity is named; Unicode scalars in ``text``, half open.
+    /// An entity that is named.
     package struct Mention: Sendable, Equatable {
         package var type: EntityType
         package var name: String
-        package var span: Range<Int>
+        /// Unicode scalars in ``text``, half open; nil where the provider names it and the text does not.
+        package var span: Range<Int>?
+        package var origin: NewsAnalysis.Mention.Origin
     }
 
     /// A span where a tracked name stands.
@@ -65,7 +67,7 @@ package struct ArticleRow: Sendable, Equatable {
     package var author: String?
     /// Which record of its file it is, from 1.
     package var place: Int64
-    /// In order of their start.
+    /// In order of their start; those without a span behind the others.
     package var mentions: [Mention] = []
     /// In order of their start, those in the furniture behind the others.
     package var matches: [Match] = []

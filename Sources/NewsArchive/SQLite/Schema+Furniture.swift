@@ -1,6 +1,6 @@
 internal import GRDB
 
-// What was removed from the pages, and the tracked names in it.
+// What was removed from the pages, and the tracked names in it; and whom the provider of an article names.
 extension Schema {
     /// Articles from before have no such rows: what was removed from them was not kept.
     static func addFurniture(_ database: Database) throws {
@@ -9,12 +9,23 @@ extension Schema {
                 -- The lines of an article's furniture with two line feeds between them; only where it has some.
                 CREATE TABLE removed (article_id INTEGER PRIMARY KEY REFERENCES article(id), text TEXT NOT NULL);
                 CREATE VIEW furniture AS SELECT article_id, text FROM removed;
-                DROP VIEW matches;
-                """ + matchesWithFurniture)
+
+                -- `origin`: 0 the text, 1 the provider. A `start` below 0: the provider names it, and the text has no such span.
+                ALTER TABLE mention ADD COLUMN origin INTEGER NOT NULL DEFAULT 0;
+                DROP VIEW matches; DROP VIEW mentions;
+                """ + furnitureViews)
     }
 
     /// Zone 2 is furniture; its spans count in the furniture's text.
-    private static let matchesWithFurniture = """
+    private static let furnitureViews = """
+        CREATE VIEW mentions AS
+            SELECT article_id,
+                CASE entity.type WHEN 0 THEN 'person' WHEN 1 THEN 'organization' WHEN 2 THEN 'place' ELSE 'other' END AS type,
+                name,
+                CASE WHEN start >= 0 THEN substr(coalesce(title || x'0a0a', '') || body, start + 1, end - start) END AS surface,
+                CASE WHEN start >= 0 THEN start END AS start, CASE WHEN start >= 0 THEN end END AS end,
+                CASE origin WHEN 0 THEN 'text' ELSE 'provider' END AS origin
+            FROM mention JOIN entity ON entity.id = entity_id JOIN article ON article.id = article_id;
         CREATE VIEW matches AS
             SELECT article_id, watch_id,
                 CASE zone

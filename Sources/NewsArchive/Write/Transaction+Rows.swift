@@ -76,7 +76,7 @@ extension Transaction {
             try statements.insertText.run()
         }
         if let entry = row.entry { try write(entry) }
-        try write(row.findings.mentions, article: row.id)
+        try write(row.findings.mentions, row.findings.unplacedEntities, article: row.id)
         try write(row.findings.allMatches, article: row.id)
         try write(furnitureOf: article, article: row.id)
     }
@@ -102,21 +102,35 @@ extension Transaction {
         try insert.run()
     }
 
-    private func write(_ mentions: [Mention], article: Int64) throws {
-        let insert = statements.insertMention
+    private func write(_ mentions: [Mention], _ unplaced: [EntityName], article: Int64) throws {
         var seen: Set<Int64> = []
         for mention in mentions {
-            insert.bind(1, article)
-            insert.bind(2, Int64(mention.span.lowerBound))
-            insert.bind(3, Int64(mention.span.upperBound))
-            let entity = try statements.entity(type: mention.type.code, name: mention.name)
-            insert.bind(4, entity)
-            try insert.run()
-            guard seen.insert(entity).inserted else { continue }
-            statements.insertAppearance.bind(1, entity)
-            statements.insertAppearance.bind(2, article)
-            try statements.insertAppearance.run()
+            let entity = EntityName(type: mention.type, name: mention.name)
+            try write(
+                entity, Int64(mention.span.lowerBound)..<Int64(mention.span.upperBound), mention.origin, article, &seen)
         }
+        for (number, entity) in unplaced.enumerated() {
+            let noPlace = Int64(-1 - number)
+            try write(entity, noPlace..<noPlace, .provider, article, &seen)
+        }
+    }
+
+    /// `seen`: the entities that the article is known to name.
+    private func write(
+        _ named: EntityName, _ span: Range<Int64>, _ origin: Mention.Origin, _ article: Int64, _ seen: inout Set<Int64>
+    ) throws {
+        let insert = statements.insertMention
+        insert.bind(1, article)
+        insert.bind(2, span.lowerBound)
+        insert.bind(3, span.upperBound)
+        let entity = try statements.entity(type: named.type.code, name: named.name)
+        insert.bind(4, entity)
+        insert.bind(5, Int64(origin == .text ? 0 : 1))
+        try insert.run()
+        guard seen.insert(entity).inserted else { return }
+        statements.insertAppearance.bind(1, entity)
+        statements.insertAppearance.bind(2, article)
+        try statements.insertAppearance.run()
     }
 
     private func write(_ matches: [Match], article: Int64) throws {

@@ -118,7 +118,8 @@ final class WriteStatements {
         deleteStory = try prepare("DELETE FROM story WHERE id = ?")
         insertEntity = try prepare("INSERT INTO entity (type, name, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         selectEntity = try prepare("SELECT id FROM entity WHERE type = ? AND name = ?")
-        insertMention = try prepare("INSERT INTO mention (article_id, start, end, entity_id) VALUES (?, ?, ?, ?)")
+        insertMention = try prepare(
+            "INSERT INTO mention (article_id, start, end, entity_id, origin) VALUES (?, ?, ?, ?, ?)")
         insertAppearance = try prepare("INSERT OR IGNORE INTO appearance (entity_id, article_id) VALUES (?, ?)")
         insertMatch = try prepare(
             "INSERT INTO match (article_id, place, watch_id, start, end, zone, tier, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"

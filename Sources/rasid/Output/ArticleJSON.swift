@@ -32,8 +32,9 @@ enum ArticleJSON {
     private static func mention(_ mention: ArticleRow.Mention, _ text: SurfaceText) -> JSONValue {
         [
             "type": .string(mention.type.rawValue), "name": .string(mention.name),
-            "surface": .string(text.surface(mention.span)), "start": .init(mention.span.lowerBound),
-            "end": .init(mention.span.upperBound),
+            "surface": .init(mention.span.map(text.surface)),
+            "start": .init(mention.span?.lowerBound), "end": .init(mention.span?.upperBound),
+            "origin": .string(mention.origin.rawValue),
         ]
     }
 

@@ -21,7 +21,7 @@ struct ArticleText {
         let sure = article.matches.filter { $0.tier != .possible }
         let marks = sure.filter { $0.zone != .furniture }.map(\.span)
         var text = MarkedText(terminal: terminal).lines(
-            article.text, marks: marks, underlined: article.mentions.map(\.span))
+            article.text, marks: marks, underlined: article.mentions.compactMap(\.span))
         lines.append("title      \(article.title == nil || text.isEmpty ? terminal.dim("none") : text.removeFirst())")
         lines.append("")
         lines += text.map { "  " + $0 }
@@ -59,16 +59,12 @@ struct ArticleText {
         }
     }
 
-    /// One line per entity, in order of its first mention: how often it is mentioned.
     private func mentions(_ article: ArticleRow) -> [String] {
-        var order: [String] = []
-        var counts: [String: Int] = [:]
+        var entities = EntityLines(terminal: terminal)
         for mention in article.mentions {
-            let key = "\(mention.type)  \(terminal.outside(mention.name))"
-            if counts[key] == nil { order.append(key) }
-            counts[key, default: 0] += 1
+            entities.add(mention.type, mention.name, mention.origin, isPlaced: mention.span != nil)
         }
-        return order.map { "\($0)  ×\(counts[$0] ?? 0)" }
+        return entities.lines
     }
 
     /// One line per relation, and two for each passage: as it stands here, and there.
