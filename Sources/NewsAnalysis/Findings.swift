@@ -10,7 +10,8 @@ package struct Findings: Sendable, Equatable {
     package var unplacedEntities: [EntityName] = []
     /// In the article's text. Only these raise alerts and are mentions.
     package var matches: [Match]
-    /// In what was removed from the page, all of zone furniture. They are shown and recorded, and nothing follows from them.
+    /// All of zone furniture: shown and recorded, and nothing follows from them. In what was removed from the page; before those, where
+    /// the article is recorded, in lines of its text that are learned to be furniture (``Match/isLearned``).
     package var furnitureMatches: [Match] = []
 
     /// The matches in the text, and behind them those in the furniture: as people and programs are shown them.

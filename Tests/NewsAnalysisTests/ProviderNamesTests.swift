@@ -86,7 +86,7 @@ import Testing
         // Of equal names the first, and one with a type before a mere subject.
         ([("other", "الخرطوم"), ("place", "الخرطوم"), ("place", "الخُرطوم")], ["place الخرطوم = الخرطوم, provider"]),
         // لبنان is a word as it stands, and no ل before a name; so is a name inside a word.
-        ([("person", "بنان"), ("place", "خرطوم")], ["place الخرطوم = الخرطوم, text", "place خرطوم", "person بنان"]),
+        ([("person", "بنان"), ("place", "خرطوم")], ["place الخرطوم = الخرطوم, text", "person بنان", "place خرطوم"]),
         // A name in capitals is no word in small letters.
         (
             [("organization", "WHO"), ("place", "Reading"), ("organization", "Rafed Water")],

@@ -25,7 +25,7 @@ package struct Match: Sendable, Equatable {
     /// The letters as they stand in the article, proclitics included.
     package var surface: String
     /// Unicode scalars in the article's text, half open; for zone furniture in the furniture's own text
-    /// (``NewsReading/Article/furnitureText``).
+    /// (``NewsReading/Article/furnitureText``), unless ``isLearned``.
     package var span: Range<Int>
     package var zone: Zone
     package var tier: Tier
@@ -33,4 +33,7 @@ package struct Match: Sendable, Equatable {
     package var evidence: [Evidence]
     /// The sentence around the match as written, at most 300 scalars, the match always inside.
     package var sentence: String
+
+    /// Whether it stands in a line of the text that is furniture, as other stories taught: then its span counts in the text.
+    package var isLearned: Bool { zone == .furniture && evidence.contains { $0.rule == .learned } }
 }

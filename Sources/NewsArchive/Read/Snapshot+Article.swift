@@ -93,13 +93,14 @@ extension ArticleRow {
         matches = try rows(
             """
             SELECT watch_id, surface, start, end, zone, tier, evidence FROM matches WHERE article_id = ?
-            ORDER BY zone = 'furniture', start, watch_id
+            ORDER BY start, watch_id
             """
         ).map {
             Match(
                 watch: $0[0], surface: $0[1] ?? "", span: ArticleRow.span($0[2], $0[3]), zone: try .of($0[4]),
                 tier: try .of($0[5]), evidence: $0[6])
         }
+        matches = matches.filter(\.isInText) + matches.filter { !$0.isInText }
         // Archives of older versions have no such view.
         if try database.viewExists("furniture") {
             let sql = "SELECT text FROM furniture WHERE article_id = ?"

@@ -16,12 +16,17 @@ package struct ArticleRow: Sendable, Equatable {
         package var watch: String
         /// The letters there.
         package var surface: String
-        /// Unicode scalars in ``text``, half open; for zone furniture in ``furnitureText``.
+        /// Unicode scalars in ``text``, half open, if ``isInText``; else in ``furnitureText``.
         package var span: Range<Int>
         package var zone: NewsAnalysis.Match.Zone
         package var tier: NewsAnalysis.Match.Tier
         /// A JSON array of strings.
         package var evidence: String
+
+        /// Whether its span counts in the text: also where a line of the text is learned furniture.
+        package var isInText: Bool {
+            zone != .furniture || evidence.hasPrefix("[\"learned:") || evidence.contains(",\"learned:")
+        }
     }
 
     /// An earlier article that this one is related to.
@@ -69,7 +74,7 @@ package struct ArticleRow: Sendable, Equatable {
     package var place: Int64
     /// In order of their start; those without a span behind the others.
     package var mentions: [Mention] = []
-    /// In order of their start, those in the furniture behind the others.
+    /// In order of their start, those in what was removed behind the others.
     package var matches: [Match] = []
     /// What was removed from the page, its lines with two line feeds between them; nil where nothing was, and for articles that a
     /// Rasid recorded which did not keep it.

@@ -66,6 +66,11 @@ extension EntityType {
     }
 }
 
+extension Match {
+    /// 3: in a line of the text that is learned furniture. The views call it furniture too.
+    var zoneCode: Int64 { isLearned ? 3 : zone.code }
+}
+
 extension Match.Zone {
     var code: Int64 {
         switch self {

@@ -10,13 +10,22 @@ extension Schema {
                 CREATE TABLE removed (article_id INTEGER PRIMARY KEY REFERENCES article(id), text TEXT NOT NULL);
                 CREATE VIEW furniture AS SELECT article_id, text FROM removed;
 
+                -- Lines of an article's text that are furniture, because these two other stories of its source carry them.
+                CREATE TABLE learned (
+                    article_id INTEGER NOT NULL REFERENCES article(id), start INTEGER NOT NULL, end INTEGER NOT NULL,
+                    first_id INTEGER NOT NULL, second_id INTEGER NOT NULL, PRIMARY KEY (article_id, start)) WITHOUT ROWID;
+                CREATE VIEW learned_furniture AS SELECT article_id, start, end, first_id, second_id FROM learned;
+                -- The key of the article's source, where it has one and was recorded since.
+                ALTER TABLE print ADD COLUMN source INTEGER;
+                -- The newest are looked for at start, however many articles name none.
+                CREATE INDEX print_source ON print(article_id) WHERE source IS NOT NULL AND lines IS NOT NULL;
                 -- `origin`: 0 the text, 1 the provider. A `start` below 0: the provider names it, and the text has no such span.
                 ALTER TABLE mention ADD COLUMN origin INTEGER NOT NULL DEFAULT 0;
                 DROP VIEW matches; DROP VIEW mentions;
                 """ + furnitureViews)
     }
 
-    /// Zone 2 is furniture; its spans count in the furniture's text.
+    /// Zone 2 is in what was removed, and its spans count in that; zone 3 is in a line of the text that is learned furniture.
     private static let furnitureViews = """
         CREATE VIEW mentions AS
             SELECT article_id,

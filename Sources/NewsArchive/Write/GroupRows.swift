@@ -49,6 +49,8 @@ package struct GroupRows: Sendable {
         package var isFirstText: Bool
         /// What the index of stories keeps of it; nil for a copy, and for a text too short for fingerprints.
         package var entry: StoryIndex.Entry?
+        /// The lines of its text that are learned furniture, in order.
+        package var learned: [LearnedLine] = []
     }
 
     package struct Alert: Sendable, Equatable {

@@ -79,6 +79,7 @@ extension Transaction {
         try write(row.findings.mentions, row.findings.unplacedEntities, article: row.id)
         try write(row.findings.allMatches, article: row.id)
         try write(furnitureOf: article, article: row.id)
+        for line in row.learned { try write(line, article: row.id) }
     }
 
     private func write(_ tie: Novelty.Tie, of article: Int64) throws {
@@ -99,6 +100,7 @@ extension Transaction {
         insert.bind(3, FingerprintBytes.bytes(entry.fingerprints))
         insert.bind(4, entry.lines.map(FingerprintBytes.bytes))
         insert.bind(5, Int64(entry.wordCount))
+        insert.bind(6, entry.source.map { Int64(bitPattern: $0) })
         try insert.run()
     }
 
@@ -141,7 +143,7 @@ extension Transaction {
             insert.bind(3, match.name.id)
             insert.bind(4, Int64(match.span.lowerBound))
             insert.bind(5, Int64(match.span.upperBound))
-            insert.bind(6, match.zone.code)
+            insert.bind(6, match.zoneCode)
             insert.bind(7, match.tier.code)
             insert.bind(8, JSONText.array(match.evidence.map(\.description)))
             try insert.run()
@@ -169,8 +171,20 @@ extension Transaction {
         try insert.run()
     }
 
+    private func write(_ line: LearnedLine, article: Int64) throws {
+        guard line.stories.count == 2 else { return }
+        let insert = statements.insertLearned
+        insert.bind(1, article)
+        insert.bind(2, Int64(line.span.lowerBound))
+        insert.bind(3, Int64(line.span.upperBound))
+        insert.bind(4, line.stories[0])
+        insert.bind(5, line.stories[1])
+        try insert.run()
+    }
+
     /// An earlier story becomes part of another one.
     private func join(_ story: Int64, into root: Int64) throws {
+        stories.stageJoin(story, into: root)
         for statement in statements.joinStories {
             statement.bind(1, root)
             statement.bind(2, story)

@@ -32,6 +32,7 @@ final class WriteStatements {
     let insertAppearance: BoundStatement
     let insertMatch: BoundStatement
     let insertFurniture: BoundStatement
+    let insertLearned: BoundStatement
     let insertAlert: BoundStatement
 
     let setMark: BoundStatement
@@ -103,7 +104,7 @@ final class WriteStatements {
             "INSERT INTO relation (article_id, other_id, kind, resemblance, containment, passages) VALUES (?, ?, ?, ?, ?, ?)"
         )
         insertFingerprints = try prepare(
-            "INSERT INTO print (article_id, recorded_at, fingerprints, lines, words) VALUES (?, ?, ?, ?, ?)")
+            "INSERT INTO print (article_id, recorded_at, fingerprints, lines, words, source) VALUES (?, ?, ?, ?, ?, ?)")
         upsertStory = try prepare(
             """
             INSERT INTO story (id, articles, last_id, last_at) VALUES (?, ?, ?, ?)
@@ -124,6 +125,8 @@ final class WriteStatements {
         insertMatch = try prepare(
             "INSERT INTO match (article_id, place, watch_id, start, end, zone, tier, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         )
+        insertLearned = try prepare(
+            "INSERT INTO learned (article_id, start, end, first_id, second_id) VALUES (?, ?, ?, ?, ?)")
         insertFurniture = try prepare("INSERT INTO removed (article_id, text) VALUES (?, ?)")
         insertAlert = try prepare(
             "INSERT INTO alert (sequence, id, article_id, watch_id, story_id, type, recorded_at, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"

@@ -205,8 +205,12 @@ struct IngestDecision {
         let candidates = try draft.candidates(for: findings.textKeys, at: asked)
         let novelty = Novelty(
             of: findings.textKeys.text, among: candidates, rules: group.rules, isFurniture: draft.isFurniture)
+        let source = SourceKey.key(findings.article)
+        let learned = LearnedLines(findings, source, novelty, in: draft)
+        let findings = learned.applied(to: findings)
         let recorded = draft.add(
             findings, digest: record.digest, place: record.place, file: file, novelty: novelty)
+        draft.note(learned.lines, source: source, of: recorded.id)
         guard !findings.matches.isEmpty else { return }
         let subject = AlertLine.Subject(
             article: findings.article, articleID: recorded.id, file: name, digest: record.digest, part: part,

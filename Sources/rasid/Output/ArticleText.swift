@@ -19,14 +19,14 @@ struct ArticleText {
             "story      \(story(article))",
         ]
         let sure = article.matches.filter { $0.tier != .possible }
-        let marks = sure.filter { $0.zone != .furniture }.map(\.span)
+        let marks = sure.filter(\.isInText).map(\.span)
         var text = MarkedText(terminal: terminal).lines(
             article.text, marks: marks, underlined: article.mentions.compactMap(\.span))
         lines.append("title      \(article.title == nil || text.isEmpty ? terminal.dim("none") : text.removeFirst())")
         lines.append("")
         lines += text.map { "  " + $0 }
         if let furniture = article.furnitureText {
-            let marks = sure.filter { $0.zone == .furniture }.map(\.span)
+            let marks = sure.filter { !$0.isInText }.map(\.span)
             lines += section("furniture removed", MarkedText(terminal: terminal).lines(furniture, marks: marks))
         }
         lines += section("tracked names", matches(article))

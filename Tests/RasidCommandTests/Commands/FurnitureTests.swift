@@ -57,4 +57,26 @@ import Testing
         #expect(matches.last?["surface"] as? String == "أسامة الوهدان")
         #expect((object["furniture"] as? [String])?.last == "أسامة الوهدان يلتقي المزارعين")
     }
+
+    /// A line that other stories of the source have too. The article's own text names him as well.
+    @Test func whatOtherStoriesTeachIsShown() throws {
+        let teaser = "شاهدوا أسامة الوهدان في صور"
+        let texts = [News.match(1), News.researcher(2), News.minister(3)].map { text in
+            let paragraphs = text.split(separator: "\n\n").map { $0.trimmingCharacters(in: .newlines) }
+            return (title: paragraphs[0], text: (paragraphs.dropFirst() + [teaser]).joined(separator: "\n\n"))
+        }
+        let lines = try texts.map { text in
+            let record = ["title": text.title, "text": text.text, "source": "صحيفة الضاحية"]
+            return String(decoding: try JSONSerialization.data(withJSONObject: record), as: UTF8.self)
+        }
+        try desk.drop("a.jsonl", lines.joined(separator: "\n") + "\n")
+        #expect(try desk.once() == .code(0))
+        let matches = try #require(try desk.run(["show", "--json", "3"]).object()["matches"] as? [[String: Any]])
+        #expect(matches.map { $0["zone"] as? String } == ["body", "furniture"])
+        #expect(matches.last?["surface"] as? String == "أسامة الوهدان")
+        #expect((matches.last?["evidence"] as? [String])?.last == "learned:1,2")
+        let text = try desk.run(["show", "3"]).text
+        #expect(text.contains("furniture \(matches.last?["start"] as? Int ?? -1)–"))
+        #expect(try desk.alerts().map(\.data.matchCount) == [1, 1, 1])
+    }
 }
