@@ -8,10 +8,12 @@ package struct Analyst: Sendable {
     /// The tracked names that it looks for.
     package let watchlist: Watchlist
     private let recognizer: Recognizer
+    private let vocabulary: Vocabulary
 
     /// Without a model the recognizer finds what the lexicon lists. `vocabulary`: the one that `watchlist` is made with.
     package init(watchlist: Watchlist, vocabulary: Vocabulary, model: TaggerModel? = nil) {
         self.watchlist = watchlist
+        self.vocabulary = vocabulary
         recognizer = Recognizer(vocabulary: vocabulary, model: model)
     }
 
@@ -29,17 +31,26 @@ package struct Analyst: Sendable {
             Mention(type: $0.name.kind, name: $0.name.name, span: $0.span)
         }
         let certain = Set(mentions.map(\.name))
+        // Of two over the same letters the earlier one stays: what the provider says goes before what the recognizer sees.
+        let provider = article.provenance.flatMap { ProviderNames($0.entities, vocabulary: vocabulary) }
+        let provided = provider?.found(in: text, tokens: tokens) ?? []
+        mentions += provided.map(\.mention)
         mentions += recognizer.mentions(in: text, tokens: tokens)
+        mentions = Analyst.longest(mentions)
+        let unplaced = provider?.credit(&mentions, for: provided) ?? []
         return Findings(
-            article: article, textKeys: TextKeys(text),
-            mentions: MentionGroups.named(Analyst.longest(mentions), certain: certain), matches: matches)
+            article: article, textKeys: TextKeys(text), mentions: MentionGroups.named(mentions, certain: certain),
+            unplacedEntities: unplaced, matches: matches,
+            furnitureMatches: watchlist.matches(inFurniture: article.furniture))
     }
 
     /// Every place in an article that was looked at for some tracked names, and why it was taken or not:
-    /// ``Watchlist/candidates(for:in:titleBytes:)``. `names`: indices into the names of ``watchlist``.
+    /// ``Watchlist/candidates(for:in:titleBytes:)``. Those in the furniture stand behind the others. `names`: indices into
+    /// the names of ``watchlist``.
     package func candidates(for names: Set<Int>, in article: Article) -> [NameCandidate] {
         let titleBytes = article.title?.utf8.count ?? 0
         return watchlist.candidates(for: names, in: SearchText(article.text), titleBytes: titleBytes)
+            + watchlist.candidates(for: names, inFurniture: article.furniture)
     }
 
     /// The mentions in order of their start without overlaps: where two overlap, the longer stays, then the earlier listed.

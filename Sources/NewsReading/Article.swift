@@ -49,4 +49,7 @@ package struct Article: Sendable, Equatable {
         guard let title else { return body }
         return title + "\n\n" + body
     }
+
+    /// The text that spans in the furniture count in: its lines with two line feeds between two of them.
+    package var furnitureText: String { furniture.joined(separator: "\n\n") }
 }

@@ -2,7 +2,7 @@
 /// provider wants done with it.
 ///
 /// Claims of whoever wrote the file, checked by nobody. What follows from them is decided where the article is recorded, within one
-/// provider and one producer (SETTLED 8); the analysis does not look at them. Equal bytes give equal values: no clock is asked.
+/// provider and one producer (SETTLED 8); the analysis looks at the ``entities`` alone. Equal bytes give equal values: no clock is asked.
 package struct Provenance: Sendable, Equatable {
     /// The format the record was read in.
     package enum Format: String, Sendable, CaseIterable {

@@ -111,7 +111,7 @@ struct ArchiveModel {
             article.mentions.sorted { $0.span.lowerBound < $1.span.lowerBound }.map {
                 [
                     "\(index + 1)", $0.type.rawValue, $0.name, surface(article, $0.span), "\($0.span.lowerBound)",
-                    "\($0.span.upperBound)",
+                    "\($0.span.upperBound)", $0.origin.rawValue,
                 ]
             }
         }

@@ -52,10 +52,15 @@ import Testing
                 ArticleRow(
                     id: 2, file: "b.txt", digest: digest, title: "خطة جديدة", body: "قالت سلمى الهاشمي إن الخطة جاهزة.",
                     language: "ar", publishedAt: 5, recordedAt: 2_000, novelty: .duplicate, original: 1, story: 1,
-                    resemblance: 1, place: 1, mentions: [.init(type: .person, name: "سلمى الهاشمي", span: 16..<28)],
+                    resemblance: 1, place: 1,
+                    mentions: [.init(type: .person, name: "سلمى الهاشمي", span: 16..<28, origin: .text)],
                     matches: [
-                        .init(watch: "other", span: 0..<3, zone: .title, tier: .exact, evidence: #"["name"]"#),
-                        .init(watch: "salma", span: 16..<28, zone: .body, tier: .exact, evidence: #"["name"]"#),
+                        .init(
+                            watch: "other", surface: "خطة", span: 0..<3, zone: .title, tier: .exact,
+                            evidence: #"["name"]"#),
+                        .init(
+                            watch: "salma", surface: "سلمى الهاشمي", span: 16..<28, zone: .body, tier: .exact,
+                            evidence: #"["name"]"#),
                     ],
                     relations: articles[0].relations,
                     alerts: [

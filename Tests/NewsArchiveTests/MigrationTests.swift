@@ -34,7 +34,9 @@ import Testing
             SELECT id, file, digest, title, body, language, published_at, recorded_at, novelty, original_id, story_id, resemblance
             FROM articles ORDER BY id
             """,
-            "SELECT * FROM relations", "SELECT * FROM mentions ORDER BY article_id, start", "SELECT * FROM matches",
+            "SELECT * FROM relations",
+            "SELECT article_id, type, name, surface, start, end FROM mentions ORDER BY article_id, start",
+            "SELECT * FROM matches",
             "SELECT * FROM alerts", "SELECT * FROM entities ORDER BY type, name",
         ].flatMap(folder.rows)
     }
@@ -42,7 +44,8 @@ import Testing
     @Test func anArchiveOfTheReleasedProgramKeepsWhatItHolds() throws {
         try unpack("windows")
         let before = try views()
-        let index = try folder.rows("SELECT * FROM print") + folder.rows("SELECT * FROM story")
+        let prints = "SELECT article_id, recorded_at, fingerprints, lines, words FROM print"
+        let index = try folder.rows(prints) + folder.rows("SELECT * FROM story")
         // A command reads it as it is.
         let reader = try folder.reader()
         let counts = try reader.read("count") { try $0.counts() }
@@ -56,7 +59,7 @@ import Testing
         let archive = try folder.open { told.append($0) }
         #expect(told == ["bringing the archive up to this version"])
         #expect(try views() == before)
-        #expect(try folder.rows("SELECT * FROM print") + folder.rows("SELECT * FROM story") == index)
+        #expect(try folder.rows(prints) + folder.rows("SELECT * FROM story") == index)
         #expect(try folder.rows("SELECT DISTINCT place, source, url, author FROM articles") == [["1", "-", "-", "-"]])
         #expect(try folder.rows("SELECT sum(records), count(*) FROM files") == [["18", "18"]])
         #expect(

@@ -23,7 +23,7 @@ import Testing
                 + "source url author place version_of state"
         ),
         ("relations", "article_id other_id kind resemblance containment passages"),
-        ("mentions", "article_id type name surface start end"),
+        ("mentions", "article_id type name surface start end origin"),
         ("matches", "article_id watch_id surface start end zone tier evidence"),
         ("alerts", "sequence id article_id watch_id type recorded_at delivered_at line"),
         ("held_alerts", "id article_id watch_id reason until recorded_at state ended_at sequence"),
@@ -169,7 +169,7 @@ import Testing
             try folder.rows("SELECT * FROM mentions ORDER BY start")
                 == zip(words, ["person", "organization", "place", "other", "person"]).enumerated().map { index, pair in
                     let span = mentions[index].span
-                    return ["1", pair.1, "اسم \(pair.0)", pair.0, "\(span.lowerBound)", "\(span.upperBound)"]
+                    return ["1", pair.1, "اسم \(pair.0)", pair.0, "\(span.lowerBound)", "\(span.upperBound)", "text"]
                 })
         #expect(try folder.rows("SELECT surface FROM matches").map { $0[0] } == words)
     }

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import NewsAnalysis
+@testable import NewsReading
 @testable import RasidDaemon
 
 /// What one transaction makes of the outcomes of a group.
@@ -127,6 +128,33 @@ import Testing
                 ["salma", "possible"], ["union", "possible"], ["union", "probable"],
             ])
         #expect(try fixture.counts().possibleMatches == 2)
+    }
+
+    /// A name in what was removed from the page is recorded, and raises nothing; nor is it told with an alert of the text.
+    @Test func aNameInFurnitureIsStoredAndRaisesNothing() throws {
+        let pages = [News.ofNobody(1), News.ofSalma(2)]
+        var alerts: [StoredAlert] = []
+        for (number, page) in pages.enumerated() {
+            var outcome = try fixture.read(page, "\(number)")
+            outcome.change {
+                var article = $0.article
+                article.furniture = ["سلمى الهاشمي في صور", "اتحاد المزارعين: بيان"]
+                $0 = News.analyst().findings(of: article)
+            }
+            alerts += try fixture.record([outcome]).alerts
+        }
+        #expect(alerts.count == 1)
+        let data = try #require(try fixture.lines()[0]["data"] as? [String: Any])
+        #expect(data["match_count"] as? Int == 1)
+        #expect(
+            try fixture.rows("SELECT article_id, watch_id, zone FROM matches") == [
+                ["1", "salma", "furniture"], ["1", "union", "furniture"], ["2", "salma", "body"],
+                ["2", "salma", "furniture"], ["2", "union", "furniture"],
+            ])
+        // The other name is told as a first one, when a text names it.
+        let later = try fixture.record([fixture.read("اجتمع اتحاد المزارعين أمس في مقره.", "later")])
+        #expect(later.alerts.count == 1)
+        #expect(try fixture.types().last == "rasid.alert.match.v1")
     }
 
     @Test func everyArticleOfAFileIsRecordedAndMayAlert() throws {

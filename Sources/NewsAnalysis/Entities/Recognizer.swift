@@ -53,7 +53,9 @@ package struct Recognizer: Sendable {
         var at = 0
         var free = 0
         while at < tokens.count {
-            guard let form = vocabulary.longestForm(at: at, of: tokens, in: text) ?? stemmed(at, of: tokens, in: text)
+            guard
+                let form = vocabulary.longestForm(at: at, of: tokens, in: text)
+                    ?? vocabulary.stemmedForm(at: at, of: tokens, in: text, isKnown: vocabulary.isWordOrGivenName)
             else {
                 at += 1
                 continue
@@ -87,30 +89,5 @@ package struct Recognizer: Sendable {
         guard let whole = people.whole(range, behind: free, of: tokens, in: text) else { return nil }
         if whole == range { return (meaning, range) }
         return (FormTable.Meaning(type: .person, name: text.surface(text.bytes(of: whole, in: tokens))), whole)
-    }
-
-    /// A form behind proclitics, where the lexicon does not know the word itself.
-    private func stemmed(_ at: Int, of tokens: [CanonicalToken], in text: SearchText) -> FormTable.Found? {
-        let first = text.tokens[tokens[at].first]
-        guard text.withView({ Proclitics.mayBegin($0.letters(first)) }) else { return nil }
-        let isWord = people.isKnown(tokens[at].hash)
-        let readings = text.readings(of: tokens[at])
-        for index in 1..<max(1, readings.count) {
-            guard let form = vocabulary.longestForm(at: at, readAs: readings[index].hash, of: tokens, in: text)
-            else { continue }
-            // A second token leaves no doubt about the first one.
-            if form.count > 1 { return form }
-            if !isWord, !Recognizer.isComparison(text, first, readings[index]) { return form }
-        }
-        return nil
-    }
-
-    /// Whether a reading takes off ك and leaves a word without the article: كلاوس is Klaus far more often than "like Laos".
-    private static func isComparison(_ text: SearchText, _ token: Token, _ reading: ProcliticReading) -> Bool {
-        let letters = text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
-        let (joined, rest) = (
-            letters.prefix(Int(reading.procliticBytes)), letters.dropFirst(Int(reading.procliticBytes))
-        )
-        return joined.suffix(2).elementsEqual([0xD9, 0x83]) && !rest.starts(with: [0xD8, 0xA7, 0xD9, 0x84])
     }
 }

@@ -36,6 +36,8 @@ package struct Evidence: Sendable, Equatable, CustomStringConvertible {
         case typo
         /// The name in the other script, by its consonants. Detail: the name as listed.
         case script
+        /// The line is furniture: other stories of the article's source carry it. Detail: two of them, by number.
+        case learned
     }
 
     package var rule: Rule

@@ -1,7 +1,11 @@
 /// A span where a tracked name stands, and why we say so.
 package struct Match: Sendable, Equatable {
     /// Where in the article.
-    package enum Zone: String, Sendable { case title, body }
+    package enum Zone: String, Sendable, CaseIterable {
+        case title, body
+        /// In what was removed from the page. Such a match is shown and recorded, and raises no alert.
+        case furniture
+    }
     /// How sure. `possible` is counted and raises no alert.
     package enum Tier: String, Sendable {
         case exact, probable, possible
@@ -20,7 +24,8 @@ package struct Match: Sendable, Equatable {
     package var name: TrackedName
     /// The letters as they stand in the article, proclitics included.
     package var surface: String
-    /// Unicode scalars in the article's text, half open.
+    /// Unicode scalars in the article's text, half open; for zone furniture in the furniture's own text
+    /// (``NewsReading/Article/furnitureText``), unless ``isLearned``.
     package var span: Range<Int>
     package var zone: Zone
     package var tier: Tier
@@ -28,4 +33,7 @@ package struct Match: Sendable, Equatable {
     package var evidence: [Evidence]
     /// The sentence around the match as written, at most 300 scalars, the match always inside.
     package var sentence: String
+
+    /// Whether it stands in a line of the text that is furniture, as other stories taught: then its span counts in the text.
+    package var isLearned: Bool { zone == .furniture && evidence.contains { $0.rule == .learned } }
 }

@@ -22,7 +22,7 @@ package struct NameCandidate: Sendable, Equatable {
     package var name: TrackedName
     /// The letters as they stand in the article, proclitics included.
     package var surface: String
-    /// Unicode scalars in the article's text, half open.
+    /// Unicode scalars in the article's text, half open; for zone furniture in the furniture's own text.
     package var span: Range<Int>
     package var zone: Match.Zone
     /// The sentence around it as written: ``Match/sentence``.

@@ -82,15 +82,30 @@ extension ArticleRow {
         }
         if row.hasColumn("state") { (state, versionOf) = (row["state"], row["version_of"]) }
         func rows(_ sql: String) throws -> [Row] { try Row.fetchAll(database, sql: sql, arguments: [id]) }
-        mentions = try rows("SELECT type, name, start, end FROM mentions WHERE article_id = ? ORDER BY start").map {
-            Mention(type: try .of($0[0]), name: $0[1], span: ArticleRow.span($0[2], $0[3]))
+        mentions = try rows(
+            "SELECT * FROM mentions WHERE article_id = ? ORDER BY start IS NULL, start, name, type"
+        ).map { row in
+            let start: Int? = row["start"]
+            // Archives of older versions know what stands in the text alone.
+            return Mention(
+                type: try .of(row["type"]), name: row["name"], span: start.map { ArticleRow.span($0, row["end"]) },
+                origin: row.hasColumn("origin") ? try .of(row["origin"]) : .text)
         }
         matches = try rows(
-            "SELECT watch_id, start, end, zone, tier, evidence FROM matches WHERE article_id = ? ORDER BY start, watch_id"
+            """
+            SELECT watch_id, surface, start, end, zone, tier, evidence FROM matches WHERE article_id = ?
+            ORDER BY start, watch_id
+            """
         ).map {
             Match(
-                watch: $0[0], span: ArticleRow.span($0[1], $0[2]), zone: try .of($0[3]), tier: try .of($0[4]),
-                evidence: $0[5])
+                watch: $0[0], surface: $0[1] ?? "", span: ArticleRow.span($0[2], $0[3]), zone: try .of($0[4]),
+                tier: try .of($0[5]), evidence: $0[6])
+        }
+        matches = matches.filter(\.isInText) + matches.filter { !$0.isInText }
+        // Archives of older versions have no such view.
+        if try database.viewExists("furniture") {
+            let sql = "SELECT text FROM furniture WHERE article_id = ?"
+            furnitureText = try String.fetchOne(database, sql: sql, arguments: [id])
         }
         relations = try rows(
             "SELECT other_id, kind, resemblance, containment, passages FROM relations WHERE article_id = ? ORDER BY other_id"

@@ -14,7 +14,7 @@ extension Snapshot {
                 (SELECT max(sequence) FROM alert), (SELECT coalesce(max(through), 0) FROM delivery),
                 (SELECT value FROM setting WHERE name = 'indexed'), (SELECT coalesce(max(id), 0) FROM article),
                 (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size),
-                (SELECT count(*) FROM match WHERE tier = 2)
+                (SELECT count(*) FROM match WHERE tier = 2 AND zone < 2)
             """
         ).first {
             counts = ArchiveCounts(

@@ -2,21 +2,31 @@ package import NewsAnalysis
 
 /// One article with everything the archive says of it, in the words of the views (INTERFACE §7).
 package struct ArticleRow: Sendable, Equatable {
-    /// A span where an entity is named; Unicode scalars in ``text``, half open.
+    /// An entity that is named.
     package struct Mention: Sendable, Equatable {
         package var type: EntityType
         package var name: String
-        package var span: Range<Int>
+        /// Unicode scalars in ``text``, half open; nil where the provider names it and the text does not.
+        package var span: Range<Int>?
+        package var origin: NewsAnalysis.Mention.Origin
     }
 
     /// A span where a tracked name stands.
     package struct Match: Sendable, Equatable {
         package var watch: String
+        /// The letters there.
+        package var surface: String
+        /// Unicode scalars in ``text``, half open, if ``isInText``; else in ``furnitureText``.
         package var span: Range<Int>
         package var zone: NewsAnalysis.Match.Zone
         package var tier: NewsAnalysis.Match.Tier
         /// A JSON array of strings.
         package var evidence: String
+
+        /// Whether its span counts in the text: also where a line of the text is learned furniture.
+        package var isInText: Bool {
+            zone != .furniture || evidence.hasPrefix("[\"learned:") || evidence.contains(",\"learned:")
+        }
     }
 
     /// An earlier article that this one is related to.
@@ -66,9 +76,13 @@ package struct ArticleRow: Sendable, Equatable {
     package var state = "usable"
     /// The article whose place it took, as its provider says.
     package var versionOf: Int64?
-    /// In order of their start.
+    /// In order of their start; those without a span behind the others.
     package var mentions: [Mention] = []
+    /// In order of their start, those in what was removed behind the others.
     package var matches: [Match] = []
+    /// What was removed from the page, its lines with two line feeds between them; nil where nothing was, and for articles that a
+    /// Rasid recorded which did not keep it.
+    package var furnitureText: String?
     package var relations: [Relation] = []
     /// In order of their sequence.
     package var alerts: [Alert] = []

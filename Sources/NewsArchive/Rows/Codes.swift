@@ -68,8 +68,19 @@ extension EntityType {
     }
 }
 
+extension Match {
+    /// 3: in a line of the text that is learned furniture. The views call it furniture too.
+    var zoneCode: Int64 { isLearned ? 3 : zone.code }
+}
+
 extension Match.Zone {
-    var code: Int64 { self == .title ? 0 : 1 }
+    var code: Int64 {
+        switch self {
+        case .title: 0
+        case .body: 1
+        case .furniture: 2
+        }
+    }
 }
 
 extension Match.Tier {

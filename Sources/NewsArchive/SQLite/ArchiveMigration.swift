@@ -15,17 +15,18 @@ struct ArchiveMigration {
 
     /// `beforeLongWork` is called first if an archive that is not empty has to be migrated.
     func run(_ beforeLongWork: (String) -> Void) throws {
-        let isOlder = try queue.read {
-            try ArchiveFile.isOlder($0) && !Schema.migrator.appliedMigrations($0).isEmpty
-        }
+        let applied = try queue.read { try Schema.migrator.appliedMigrations($0) }
+        let isOlder = try queue.read { try ArchiveFile.isOlder($0) } && !applied.isEmpty
         if isOlder { beforeLongWork("bringing the archive up to this version") }
         if isOlder {
             // If the process ends in between, the next start checks the archive.
             try queue.writeWithoutTransaction {
                 try $0.execute(sql: "UPDATE setting SET value = 0 WHERE name = 'clean'")
             }
-            try Schema.migrator.migrate(queue, upTo: Schema.beginning)
-            while try moveArticles() {}
+            if !applied.contains(Schema.ending) {
+                try Schema.migrator.migrate(queue, upTo: Schema.beginning)
+                while try moveArticles() {}
+            }
         }
         try Schema.migrator.migrate(queue)
     }

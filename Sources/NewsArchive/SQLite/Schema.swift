@@ -17,13 +17,16 @@ enum Schema {
         migrator.registerMigration("entities", migrate: addEntities)
         migrator.registerMigration("windows", migrate: addWindows)
         migrator.registerMigration(beginning, migrate: beginRecords)
-        migrator.registerMigration("records", migrate: finishRecords)
+        migrator.registerMigration(ending, migrate: finishRecords)
         migrator.registerMigration("wire", migrate: addWire)
+        migrator.registerMigration("furniture", migrate: addFurniture)
         return migrator
     }
 
     /// The last migration that is applied before articles move, which ``ArchiveMigration`` does in bounded transactions.
     static let beginning = "moving"
+    /// The first one behind that: once it is applied, no article moves any more.
+    static let ending = "records"
 
     /// Full text over folded tokens. Contentless: `article` holds the letters, and `SearchText` leads back to them. The
     /// tokens are folded and separated before they get here, so the cheapest tokenizer that keeps non-ASCII bytes

@@ -25,7 +25,7 @@ struct ArticleFilter {
         }
         if let name = filter.name {
             let matches = try BoundStatement(
-                database, "SELECT DISTINCT article_id FROM match WHERE watch_id = ? AND tier < 2")
+                database, "SELECT DISTINCT article_id FROM match WHERE watch_id = ? AND tier < 2 AND zone < 2")
             matches.bind(1, name)
             let named = try ArticleFilter.ids(matches)
             ids = ids?.intersection(named) ?? named

@@ -127,7 +127,8 @@ private struct Search {
             SELECT file, title, body, language, published_at, recorded_at, story_id, novelty FROM articles WHERE id = ?
             """)
         let names = try BoundStatement(
-            database, "SELECT DISTINCT watch_id FROM match WHERE article_id = ? AND tier < 2 ORDER BY watch_id")
+            database,
+            "SELECT DISTINCT watch_id FROM match WHERE article_id = ? AND tier < 2 AND zone < 2 ORDER BY watch_id")
         var results = SearchResults(count: found.count, behind: last - indexed)
         for (id, score) in found.best {
             names.bind(1, id)

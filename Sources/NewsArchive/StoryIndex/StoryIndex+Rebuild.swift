@@ -29,6 +29,23 @@ extension StoryIndex {
         var stories: [[UInt32]] = []
         try lines.forEachRow { stories.append($0.withBlob(0, FingerprintBytes.numbers)) }
         restore(furniture: stories.reversed())
+        try restoreSourceLines(database)
+    }
+
+    /// The newest first articles that name their source. Where a story became part of another one, its lines are that one's.
+    private func restoreSourceLines(_ database: Database) throws {
+        let rows = try BoundStatement(
+            database,
+            """
+            SELECT story_id, print.source, lines FROM print INDEXED BY print_source JOIN article ON article.id = article_id
+            WHERE print.source IS NOT NULL AND lines IS NOT NULL ORDER BY article_id DESC LIMIT ?
+            """)
+        rows.bind(1, Int64(SourceLines.reach))
+        var stories: [(story: Int64, source: UInt64, lines: [UInt32])] = []
+        try rows.forEachRow {
+            stories.append(($0.int(0), UInt64(bitPattern: $0.int(1)), $0.withBlob(2, FingerprintBytes.numbers)))
+        }
+        for story in stories.reversed() { restore(story.lines, of: story.source, story: story.story) }
     }
 
     /// Where the window begins, computed from the rows of `print`: for an archive that was written with another window.

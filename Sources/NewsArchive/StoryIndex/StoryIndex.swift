@@ -25,17 +25,24 @@ package final class StoryIndex {
         package var fingerprints: [UInt32]
         /// nil for a later version of a story: its lines do not count.
         package var lines: [UInt32]?
+        /// The key of the article's source; nil where it names none.
+        package var source: UInt64?
 
-        package init(article: Int64, recordedAt: Int64, wordCount: Int, fingerprints: [UInt32], lines: [UInt32]?) {
+        package init(
+            article: Int64, recordedAt: Int64, wordCount: Int, fingerprints: [UInt32], lines: [UInt32]?,
+            source: UInt64? = nil
+        ) {
             self.article = article
             self.recordedAt = recordedAt
             self.wordCount = wordCount
             self.fingerprints = fingerprints
             self.lines = lines
+            self.source = source
         }
     }
 
     package private(set) var furniture = LearnedFurniture()
+    package private(set) var sourceLines = SourceLines()
     package var texts = RecentTexts()
     private let table = PostingTable()
     private var blocks: WindowBlocks
@@ -136,8 +143,17 @@ package final class StoryIndex {
         if let lines = entry.lines { furniture.stage(lines) }
     }
 
+    /// Adds the lines of a story's first article to those of its source; kept only after ``commit()``.
+    package func stage(_ lines: [UInt32], of source: UInt64, story: Int64) {
+        sourceLines.stage(lines, of: source, story: story)
+    }
+
+    /// A story became part of another one; kept only after ``commit()``.
+    package func stageJoin(_ story: Int64, into root: Int64) { sourceLines.stageJoin(story, into: root) }
+
     /// The transaction is durable: what it added stays.
     package func commit() {
+        sourceLines.commit()
         guard !staged.isEmpty else { return }
         for entry in staged { add(entry) }
         if let stagedSweep { sweep(stagedSweep.entries, through: stagedSweep.end) }
@@ -150,6 +166,7 @@ package final class StoryIndex {
     package func rollback() {
         for entry in staged { texts.remove(entry.article) }
         furniture.rollback()
+        sourceLines.rollback()
         blocks.rollback()
         forgetStaged()
     }
@@ -160,14 +177,16 @@ package final class StoryIndex {
         fileprivate var postings: [UInt32: [UInt32]]
         fileprivate var sweep: (entries: [(article: Int64, fingerprints: [UInt32])], end: Int64)?
         fileprivate var furniture: LearnedFurniture
+        fileprivate var sourceLines: SourceLines
         fileprivate var blocks: WindowBlocks
     }
 
     /// nil if nothing is staged: then ``rollback()`` is enough, and nothing has to be copied.
     func savepoint() -> Savepoint? {
-        guard !staged.isEmpty else { return nil }
+        guard !staged.isEmpty || sourceLines.isStaging else { return nil }
         return Savepoint(
-            staged: staged, postings: stagedPostings, sweep: stagedSweep, furniture: furniture, blocks: blocks)
+            staged: staged, postings: stagedPostings, sweep: stagedSweep, furniture: furniture,
+            sourceLines: sourceLines, blocks: blocks)
     }
 
     /// Undoes what was staged since a savepoint.
@@ -175,7 +194,7 @@ package final class StoryIndex {
         guard let savepoint else { return rollback() }
         for entry in staged.dropFirst(savepoint.staged.count) { texts.remove(entry.article) }
         (staged, stagedPostings, stagedSweep) = (savepoint.staged, savepoint.postings, savepoint.sweep)
-        (furniture, blocks) = (savepoint.furniture, savepoint.blocks)
+        (furniture, sourceLines, blocks) = (savepoint.furniture, savepoint.sourceLines, savepoint.blocks)
     }
 
     private func forgetStaged() {
@@ -241,6 +260,12 @@ package final class StoryIndex {
             }
         }
         batch.flush()
+    }
+
+    /// Adds the lines of a stored first article to those of its source; the stories must come in order.
+    func restore(_ lines: [UInt32], of source: UInt64, story: Int64) {
+        sourceLines.stage(lines, of: source, story: story)
+        sourceLines.commit()
     }
 
     /// `stories`: the lines of the newest first articles, oldest first.

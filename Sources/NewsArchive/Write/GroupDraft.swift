@@ -165,6 +165,26 @@ package struct GroupDraft {
         return RecordedArticle(id: id, story: story, articlesInStory: size)
     }
 
+    /// Up to two stories of a source that carry a line, the newest; the line is given by its mark. Not the story of the next
+    /// article, which is judged already.
+    package func stories(carrying line: UInt32, of source: UInt64, besides novelty: Novelty) -> [Int64] {
+        let story = novelty.story ?? nextArticle
+        return index.sourceLines.stories(carrying: line, of: source, besides: story) { carrier in
+            let root = root(of: carrier)
+            return novelty.joined.contains(root) ? story : root
+        }
+    }
+
+    /// Notes the lines of an article of the group that are learned furniture, and lets its own lines be learned from, if it is the
+    /// first of its story.
+    package mutating func note(_ learned: [LearnedLine], source: UInt64?, of article: Int64) {
+        guard let place = places[article] else { return }
+        rows.articles[place].learned = learned
+        guard let source, let lines = rows.articles[place].entry?.lines else { return }
+        rows.articles[place].entry?.source = source
+        index.stage(lines, of: source, story: article)
+    }
+
     /// Adds a record of a file that holds several.
     package mutating func add(_ record: GroupRows.Record) { rows.records.append(record) }
 

@@ -53,6 +53,8 @@ package struct GroupRows: Sendable {
         package var wire: WireRow?
         /// By what the same text from the same origin is known again.
         package var told: ToldKey?
+        /// The lines of its text that are learned furniture, in order.
+        package var learned: [LearnedLine] = []
     }
 
     package struct Alert: Sendable, Equatable {

@@ -85,8 +85,10 @@ extension Transaction {
             statements.wire.insertTold.bind(2, row.id)
             try statements.wire.insertTold.run()
         }
-        try write(row.findings.mentions, article: row.id)
-        try write(row.findings.matches, article: row.id)
+        try write(row.findings.mentions, row.findings.unplacedEntities, article: row.id)
+        try write(row.findings.allMatches, article: row.id)
+        try write(furnitureOf: article, article: row.id)
+        for line in row.learned { try write(line, article: row.id) }
     }
 
     private func write(_ tie: Novelty.Tie, of article: Int64) throws {
@@ -107,24 +109,39 @@ extension Transaction {
         insert.bind(3, FingerprintBytes.bytes(entry.fingerprints))
         insert.bind(4, entry.lines.map(FingerprintBytes.bytes))
         insert.bind(5, Int64(entry.wordCount))
+        insert.bind(6, entry.source.map { Int64(bitPattern: $0) })
         try insert.run()
     }
 
-    private func write(_ mentions: [Mention], article: Int64) throws {
-        let insert = statements.insertMention
+    private func write(_ mentions: [Mention], _ unplaced: [EntityName], article: Int64) throws {
         var seen: Set<Int64> = []
         for mention in mentions {
-            insert.bind(1, article)
-            insert.bind(2, Int64(mention.span.lowerBound))
-            insert.bind(3, Int64(mention.span.upperBound))
-            let entity = try statements.entity(type: mention.type.code, name: mention.name)
-            insert.bind(4, entity)
-            try insert.run()
-            guard seen.insert(entity).inserted else { continue }
-            statements.insertAppearance.bind(1, entity)
-            statements.insertAppearance.bind(2, article)
-            try statements.insertAppearance.run()
+            let entity = EntityName(type: mention.type, name: mention.name)
+            try write(
+                entity, Int64(mention.span.lowerBound)..<Int64(mention.span.upperBound), mention.origin, article, &seen)
         }
+        for (number, entity) in unplaced.enumerated() {
+            let noPlace = Int64(-1 - number)
+            try write(entity, noPlace..<noPlace, .provider, article, &seen)
+        }
+    }
+
+    /// `seen`: the entities that the article is known to name.
+    private func write(
+        _ named: EntityName, _ span: Range<Int64>, _ origin: Mention.Origin, _ article: Int64, _ seen: inout Set<Int64>
+    ) throws {
+        let insert = statements.insertMention
+        insert.bind(1, article)
+        insert.bind(2, span.lowerBound)
+        insert.bind(3, span.upperBound)
+        let entity = try statements.entity(type: named.type.code, name: named.name)
+        insert.bind(4, entity)
+        insert.bind(5, Int64(origin == .text ? 0 : 1))
+        try insert.run()
+        guard seen.insert(entity).inserted else { return }
+        statements.insertAppearance.bind(1, entity)
+        statements.insertAppearance.bind(2, article)
+        try statements.insertAppearance.run()
     }
 
     private func write(_ matches: [Match], article: Int64) throws {
@@ -135,11 +152,19 @@ extension Transaction {
             insert.bind(3, match.name.id)
             insert.bind(4, Int64(match.span.lowerBound))
             insert.bind(5, Int64(match.span.upperBound))
-            insert.bind(6, match.zone.code)
+            insert.bind(6, match.zoneCode)
             insert.bind(7, match.tier.code)
             insert.bind(8, JSONText.array(match.evidence.map(\.description)))
             try insert.run()
         }
+    }
+
+    /// What was removed from the page, if anything was.
+    private func write(furnitureOf article: Article, article id: Int64) throws {
+        guard !article.furniture.isEmpty else { return }
+        statements.insertFurniture.bind(1, id)
+        statements.insertFurniture.bind(2, article.furnitureText)
+        try statements.insertFurniture.run()
     }
 
     func write(_ alert: GroupRows.Alert) throws {
@@ -156,8 +181,20 @@ extension Transaction {
         try insert.run()
     }
 
+    private func write(_ line: LearnedLine, article: Int64) throws {
+        guard line.stories.count == 2 else { return }
+        let insert = statements.insertLearned
+        insert.bind(1, article)
+        insert.bind(2, Int64(line.span.lowerBound))
+        insert.bind(3, Int64(line.span.upperBound))
+        insert.bind(4, line.stories[0])
+        insert.bind(5, line.stories[1])
+        try insert.run()
+    }
+
     /// An earlier story becomes part of another one.
     private func join(_ story: Int64, into root: Int64) throws {
+        stories.stageJoin(story, into: root)
         for statement in statements.joinStories {
             statement.bind(1, root)
             statement.bind(2, story)

@@ -31,6 +31,8 @@ final class WriteStatements {
     let insertMention: BoundStatement
     let insertAppearance: BoundStatement
     let insertMatch: BoundStatement
+    let insertFurniture: BoundStatement
+    let insertLearned: BoundStatement
     let insertAlert: BoundStatement
     let wire: WireStatements
 
@@ -109,7 +111,7 @@ final class WriteStatements {
             "INSERT INTO relation (article_id, other_id, kind, resemblance, containment, passages) VALUES (?, ?, ?, ?, ?, ?)"
         )
         insertFingerprints = try prepare(
-            "INSERT INTO print (article_id, recorded_at, fingerprints, lines, words) VALUES (?, ?, ?, ?, ?)")
+            "INSERT INTO print (article_id, recorded_at, fingerprints, lines, words, source) VALUES (?, ?, ?, ?, ?, ?)")
         upsertStory = try prepare(
             """
             INSERT INTO story (id, articles, last_id, last_at) VALUES (?, ?, ?, ?)
@@ -125,11 +127,15 @@ final class WriteStatements {
         deleteStory = try prepare("DELETE FROM story WHERE id = ?")
         insertEntity = try prepare("INSERT INTO entity (type, name, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         selectEntity = try prepare("SELECT id FROM entity WHERE type = ? AND name = ?")
-        insertMention = try prepare("INSERT INTO mention (article_id, start, end, entity_id) VALUES (?, ?, ?, ?)")
+        insertMention = try prepare(
+            "INSERT INTO mention (article_id, start, end, entity_id, origin) VALUES (?, ?, ?, ?, ?)")
         insertAppearance = try prepare("INSERT OR IGNORE INTO appearance (entity_id, article_id) VALUES (?, ?)")
         insertMatch = try prepare(
             "INSERT INTO match (article_id, place, watch_id, start, end, zone, tier, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         )
+        insertLearned = try prepare(
+            "INSERT INTO learned (article_id, start, end, first_id, second_id) VALUES (?, ?, ?, ?, ?)")
+        insertFurniture = try prepare("INSERT INTO removed (article_id, text) VALUES (?, ?)")
         insertAlert = try prepare(
             "INSERT INTO alert (sequence, id, article_id, watch_id, story_id, type, recorded_at, line, retracts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         )

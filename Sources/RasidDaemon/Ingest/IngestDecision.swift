@@ -264,10 +264,14 @@ struct IngestDecision {
         let novelty = Novelty(
             of: findings.textKeys.text, among: candidates, places: findings.places, rules: group.rules,
             isFurniture: draft.isFurniture)
+        let source = SourceKey.key(findings.article)
+        let learned = LearnedLines(findings, source, novelty, in: draft)
+        let findings = learned.applied(to: findings)
         let told = claim.told(findings.article, findings.textKeys.textHash, at: group.recordedAt)
         let recorded = draft.add(
             findings, digest: record.digest, place: record.place, file: file, novelty: novelty,
             wire: claim.row(versionOf: succession.place == .newer ? succession.article : nil), told: told)
+        draft.note(learned.lines, source: source, of: recorded.id)
         let subject = AlertLine.Subject(
             article: findings.article, articleID: recorded.id, file: name, digest: record.digest, part: part,
             novelty: novelty, story: recorded.story, articlesInStory: recorded.articlesInStory)

@@ -9,9 +9,9 @@ struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show one article of the archive.",
         discussion: """
-            Title, date, file, story, the text with the tracked names marked, mentions, relations to earlier articles with the \
-            passages it shares with them, and the alerts it raised. What was removed from the page is not kept; rasid analyze \
-            shows it for a file. --with sets another article beside it, the shared passages marked in both.
+            Title, date, file, story, the text with the tracked names marked, what was removed from the page, mentions, relations \
+            to earlier articles with the passages it shares with them, and the alerts it raised. Names in what was removed raise \
+            no alert. --with sets another article beside it, the shared passages marked in both.
 
             Examples:
               rasid show 17                         by its number

@@ -24,8 +24,9 @@ enum ArticleJSON {
     private static func found(_ article: ArticleRow) -> [JSONValue.Member] {
         let text = SurfaceText(article.text)
         return [
+            ("furniture", .init(ArticleText.furniture(article))),
             ("mentions", .array(article.mentions.map { mention($0, text) })),
-            ("matches", .array(article.matches.map { match($0, text) })),
+            ("matches", .array(article.matches.map(match))),
             ("relations", .array(article.relations.map(relation))), ("alerts", .array(article.alerts.map(alert))),
             ("story_articles", .array(article.versions.map(JSONValue.integer))),
         ]
@@ -34,14 +35,15 @@ enum ArticleJSON {
     private static func mention(_ mention: ArticleRow.Mention, _ text: SurfaceText) -> JSONValue {
         [
             "type": .string(mention.type.rawValue), "name": .string(mention.name),
-            "surface": .string(text.surface(mention.span)), "start": .init(mention.span.lowerBound),
-            "end": .init(mention.span.upperBound),
+            "surface": .init(mention.span.map(text.surface)),
+            "start": .init(mention.span?.lowerBound), "end": .init(mention.span?.upperBound),
+            "origin": .string(mention.origin.rawValue),
         ]
     }
 
-    private static func match(_ match: ArticleRow.Match, _ text: SurfaceText) -> JSONValue {
+    private static func match(_ match: ArticleRow.Match) -> JSONValue {
         [
-            "watch": .string(match.watch), "surface": .string(text.surface(match.span)),
+            "watch": .string(match.watch), "surface": .string(match.surface),
             "start": .init(match.span.lowerBound), "end": .init(match.span.upperBound),
             "zone": .string(match.zone.rawValue), "tier": .string(match.tier.rawValue),
             "evidence": .init(ArticleText.strings(match.evidence)),

@@ -1,6 +1,12 @@
 internal import FoundationEssentials
+internal import NewsArchive
 
 extension ArticleText {
+    /// The lines that were removed from an article's page.
+    static func furniture(_ article: ArticleRow) -> [String] {
+        article.furnitureText.map { $0.split(separator: "\n\n").map(String.init) } ?? []
+    }
+
     /// The strings of a JSON array; the text itself where it is none.
     static func strings(_ json: String) -> [String] {
         (try? JSONDecoder().decode([String].self, from: Data(json.utf8))) ?? [json]

@@ -27,12 +27,17 @@ struct ArticleText {
         ] {
             if let value { lines.append(name + terminal.outside(value)) }
         }
-        let marks = article.matches.filter { $0.tier != .possible }.map(\.span)
+        let sure = article.matches.filter { $0.tier != .possible }
+        let marks = sure.filter(\.isInText).map(\.span)
         var text = MarkedText(terminal: terminal).lines(
-            article.text, marks: marks, underlined: article.mentions.map(\.span))
+            article.text, marks: marks, underlined: article.mentions.compactMap(\.span))
         lines.append("title      \(article.title == nil || text.isEmpty ? terminal.dim("none") : text.removeFirst())")
         lines.append("")
         lines += text.map { "  " + $0 }
+        if let furniture = article.furnitureText {
+            let marks = sure.filter { !$0.isInText }.map(\.span)
+            lines += section("furniture removed", MarkedText(terminal: terminal).lines(furniture, marks: marks))
+        }
         lines += section("tracked names", matches(article))
         lines += section("mentions", mentions(article))
         lines += section("relations", relations(article, others), count: article.relations.count)
@@ -55,25 +60,20 @@ struct ArticleText {
     }
 
     private func matches(_ article: ArticleRow) -> [String] {
-        let text = SurfaceText(article.text)
-        return article.matches.map { match in
+        article.matches.map { match in
             let evidence = ArticleText.strings(match.evidence).map { terminal.outside($0) }.joined(separator: ", ")
             return
                 "\(terminal.outside(match.watch))  \(match.tier)  \(match.zone) \(match.span.lowerBound)–\(match.span.upperBound)  "
-                + "\(terminal.outside(text.surface(match.span)))  (\(evidence))"
+                + "\(terminal.outside(match.surface))  (\(evidence))"
         }
     }
 
-    /// One line per entity, in order of its first mention: how often it is mentioned.
     private func mentions(_ article: ArticleRow) -> [String] {
-        var order: [String] = []
-        var counts: [String: Int] = [:]
+        var entities = EntityLines(terminal: terminal)
         for mention in article.mentions {
-            let key = "\(mention.type)  \(terminal.outside(mention.name))"
-            if counts[key] == nil { order.append(key) }
-            counts[key, default: 0] += 1
+            entities.add(mention.type, mention.name, mention.origin, isPlaced: mention.span != nil)
         }
-        return order.map { "\($0)  ×\(counts[$0] ?? 0)" }
+        return entities.lines
     }
 
     /// One line per relation, and two for each passage: as it stands here, and there.

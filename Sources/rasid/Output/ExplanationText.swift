@@ -14,9 +14,11 @@ struct ExplanationText {
         let counts = candidates.isEmpty ? "no candidate" : "\(candidates.count) looked at, \(takenCount) taken"
         var lines = ["\(terminal.bold(terminal.outside(FileContents.name(file)))): \(asked): \(counts)"]
         let text = Array(article.text.unicodeScalars)
+        let furniture = Array(article.furnitureText.unicodeScalars)
         for candidate in candidates {
             lines.append("")
-            lines += self.lines(candidate, in: text, isOneOfSeveral: names.count > 1)
+            lines += self.lines(
+                candidate, in: candidate.zone == .furniture ? furniture : text, isOneOfSeveral: names.count > 1)
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -34,6 +36,11 @@ struct ExplanationText {
 
     private func outcome(_ candidate: NameCandidate) -> [String] {
         switch candidate.outcome {
+        case .taken(let tier) where candidate.zone == .furniture:
+            return [
+                "  taken     \(tier.rawValue), in what was removed from the page: is shown and raises no alert; cost "
+                    + ExplanationText.hundredths(candidate.evidence.cost)
+            ]
         case .taken(let tier):
             let bound =
                 switch tier {

@@ -32,8 +32,8 @@ enum FindingsJSON {
         let text = SurfaceText(article.text)
         return [
             ("text", .string(article.text)), ("furniture", .init(article.furniture)),
-            ("mentions", .array(findings.mentions.map { mention($0, text) })),
-            ("matches", .array(findings.matches.map(match))),
+            ("mentions", .array(findings.mentions.map { mention($0, text) } + findings.unplacedEntities.map(entity))),
+            ("matches", .array(findings.allMatches.map(match))),
             ("dates", .array(DatesMentioned.dates(in: article).map { date($0, text) })),
         ]
     }
@@ -42,7 +42,15 @@ enum FindingsJSON {
         [
             "type": .string(mention.type.rawValue), "name": .string(mention.name),
             "surface": .string(text.surface(mention.span)), "start": .init(mention.span.lowerBound),
-            "end": .init(mention.span.upperBound),
+            "end": .init(mention.span.upperBound), "origin": .string(mention.origin.rawValue),
+        ]
+    }
+
+    /// What the provider names and the text does not.
+    private static func entity(_ entity: EntityName) -> JSONValue {
+        [
+            "type": .string(entity.type.rawValue), "name": .string(entity.name), "surface": .null, "start": .null,
+            "end": .null, "origin": .string(Mention.Origin.provider.rawValue),
         ]
     }
 

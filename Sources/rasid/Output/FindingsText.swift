@@ -24,7 +24,7 @@ struct FindingsText {
         lines += article.body.split(separator: "\n").map { "  " + terminal.outside(String($0)) }
         lines += section("furniture removed", article.furniture.map { terminal.dim(terminal.outside($0)) })
         lines += section("mentions", mentions(findings))
-        lines += section("tracked names", findings.matches.map(match))
+        lines += section("tracked names", findings.allMatches.map(match))
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -32,16 +32,13 @@ struct FindingsText {
         ["", terminal.bold("\(title): \(entries.count)")] + entries.map { "  " + $0 }
     }
 
-    /// One line per entity: how often it is mentioned.
     private func mentions(_ findings: Findings) -> [String] {
-        var order: [String] = []
-        var counts: [String: Int] = [:]
+        var entities = EntityLines(terminal: terminal)
         for mention in findings.mentions {
-            let key = "\(mention.type.rawValue)  \(terminal.outside(mention.name))"
-            if counts[key] == nil { order.append(key) }
-            counts[key, default: 0] += 1
+            entities.add(mention.type, mention.name, mention.origin, isPlaced: true)
         }
-        return order.map { "\($0)  ×\(counts[$0] ?? 0)" }
+        for entity in findings.unplacedEntities { entities.add(entity.type, entity.name, .provider, isPlaced: false) }
+        return entities.lines
     }
 
     private func match(_ match: Match) -> String {

@@ -29,7 +29,7 @@ enum MoneyLines {
         for mention in article.mentions {
             let key = Key(type: mention.type, name: mention.name)
             if surfaces[key] == nil { order.append(key) }
-            let surface = text.surface(mention.span)
+            let surface = mention.span.map(text.surface) ?? mention.name
             if surfaces[key]?.contains(surface) != true { surfaces[key, default: []].append(surface) }
         }
         return order.enumerated().map { index, key in

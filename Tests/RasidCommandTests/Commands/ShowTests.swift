@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 /// `rasid show`.
@@ -25,13 +26,13 @@ import Testing
         }
     }
 
-    /// What `show --json` says of a file is what `analyze --json` says, as far as both say it: no furniture, no dates.
+    /// What `show --json` says of a file is what `analyze --json` says, as far as both say it: no dates.
     @Test func theWordsOfAnalyze() throws {
         try recordSome()
         try desk.write(News.page, to: "1.txt")
         let shown = try desk.run(["show", "--json", "1"]).object()
         let analyzed = try desk.run(["analyze", "--json", "1.txt"]).object()
-        for (key, value) in analyzed where !["furniture", "dates"].contains(key) {
+        for (key, value) in analyzed where key != "dates" {
             #expect(shown[key] as? NSObject == value as? NSObject, "\(key)")
         }
         let text = Array(try #require(shown["text"] as? String).unicodeScalars)
@@ -41,6 +42,29 @@ import Testing
                 #expect(String(String.UnicodeScalarView(text[start..<end])) == span["surface"] as? String)
             }
         }
+    }
+
+    /// Whom the article's provider names and the text does not: without a span, in what people read and in every export.
+    @Test func whomTheProviderNames() throws {
+        try recordSome()
+        try DatabaseQueue(path: desk.archive).write {
+            try $0.execute(
+                sql: """
+                    UPDATE mention SET origin = 1 WHERE article_id = 2 AND start = (SELECT min(start) FROM mention WHERE article_id = 2);
+                    INSERT INTO entity (type, name, key) VALUES (2, 'الضاحية الغربية', 'ضاحيه غربيه');
+                    INSERT INTO mention VALUES (2, -1, -1, last_insert_rowid(), 1);
+                    """)
+        }
+        let text = try desk.run(["show", "2"]).text
+        #expect(text.contains("  place  الضاحية الغربية  by the provider\n"))
+        #expect(text.contains(", by the provider too\n"))
+        let mentions = try #require(try desk.run(["show", "--json", "2"]).object()["mentions"] as? [[String: Any]])
+        #expect(mentions.first?["origin"] as? String == "provider" && mentions.first?["start"] is Int)
+        let last = try #require(mentions.last)
+        #expect(last["name"] as? String == "الضاحية الغربية" && last["origin"] as? String == "provider")
+        #expect(["surface", "start", "end"].allSatisfy { last[$0] is NSNull })
+        let export = try desk.run(["export", "--format", "ftm"]).text
+        #expect(export.contains("\"name\":[\"الضاحية الغربية\"]"))
     }
 
     @Test func everyWayToNameAnArticle() throws {

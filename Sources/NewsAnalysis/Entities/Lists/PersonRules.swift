@@ -21,9 +21,6 @@ struct PersonRules: Sendable {
 
     private func isGivenName(_ hash: UInt64) -> Bool { vocabulary.classes(hash).contains(.givenName) }
 
-    /// Whether a word is one of the language's own or a given name: then its first letter is no proclitic.
-    func isKnown(_ hash: UInt64) -> Bool { !vocabulary.classes(hash).isDisjoint(with: [.word, .givenName]) }
-
     /// The tokens of the person that a listed name at `range` is part of: given names before it belong to it. nil where بن stands
     /// before it, for then it names the father of somebody else, or behind it, for then the name goes on.
     func whole(_ range: Range<Int>, behind free: Int, of tokens: [CanonicalToken], in text: SearchText) -> Range<Int>? {

@@ -23,19 +23,39 @@ struct Matching {
         return (matching?.accepted ?? [], matching?.record?.entries ?? [])
     }
 
+    /// False: no tracked name stands in `text`, nor in any part of it that blank lines set off. True: one may. Costs a scan; no
+    /// rule of context is asked.
+    static func mayMatch(_ compiled: CompiledNames, in text: CanonicalText) -> Bool {
+        Finds(compiled, text, asked: []).mayMatch
+    }
+
+    /// What the scans find, before letters are compared.
+    private struct Finds {
+        let sightings: [Sighting]
+        /// Names in another spelling or script.
+        let others: [Occurrence]
+        /// False: none of it is a tracked name.
+        let mayMatch: Bool
+
+        init(_ compiled: CompiledNames, _ text: CanonicalText, asked: Set<Int>) {
+            let finds = Scan.finds(in: text, of: compiled)
+            sightings = finds.sightings
+            others =
+                ApproximateScan(compiled: compiled, text: text, asked: asked).occurrences(at: finds.approximate)
+                + CrossScriptScan(compiled: compiled, text: text, asked: asked).occurrences(finds)
+            mayMatch =
+                !others.isEmpty
+                || sightings.contains { $0.spellings.contains { compiled.table.spellings[$0].role.isTracked } }
+        }
+    }
+
     /// Nil where no tracked name can stand in the text, and nobody asks.
     private static func matching(
         of compiled: CompiledNames, in text: CanonicalText, record: CandidateRecord?
     ) -> Matching? {
-        let asked = record?.asked ?? []
-        let finds = Scan.finds(in: text, of: compiled)
-        let sightings = finds.sightings
-        let others =
-            ApproximateScan(compiled: compiled, text: text, asked: asked).occurrences(at: finds.approximate)
-            + CrossScriptScan(compiled: compiled, text: text, asked: asked).occurrences(finds)
-        let mayMatch = sightings.contains { $0.spellings.contains { compiled.table.spellings[$0].role.isTracked } }
-        guard mayMatch || !others.isEmpty || record != nil else { return nil }
-        var matching = Matching(compiled, text, sightings, others, record)
+        let finds = Finds(compiled, text, asked: record?.asked ?? [])
+        guard finds.mayMatch || record != nil else { return nil }
+        var matching = Matching(compiled, text, finds.sightings, finds.others, record)
         matching.acceptNames()
         matching.acceptTitledLastNames()
         matching.acceptWhatIsConfirmed()
