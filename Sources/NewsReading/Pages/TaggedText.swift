@@ -1,42 +1,79 @@
-/// The paragraphs of a text that has tags in it, such as `articleBody` in a page's JSON-LD. For texts of some pages at most; whole
-/// pages go to a parser.
+/// The paragraphs of a text that has tags in it, such as `articleBody` in a page's JSON-LD, and of markup that no parser takes. Linear;
+/// whole pages go to a parser.
 enum TaggedText {
     /// Tags that end a paragraph.
-    private static let breaks: Set<String> = ["p", "br", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"]
+    private static let breaks = Set(
+        ["p", "br", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"].map { Array($0.utf8) })
+    private static let longestBreak = 10
 
     /// The paragraphs in order, none of them blank.
     static func paragraphs(_ text: String) -> [String] {
-        var (paragraphs, current) = ([String](), "")
+        let bytes = Array(text.utf8)
+        var (paragraphs, current) = ([String](), [UInt8]())
         func end() {
-            let bytes = Array(current.utf8)
-            let text = Entities.replaced(in: bytes).map { String(validUTF8: $0, 0..<$0.count) } ?? current
-            let words = text.split(whereSeparator: \.isWhitespace)
-            if !words.isEmpty { paragraphs.append(words.joined(separator: " ")) }
-            current = ""
+            if let line = line(current) { paragraphs.append(line) }
+            current.removeAll(keepingCapacity: true)
         }
-        var rest = text[...]
-        // Whether a tag can still end: it is not looked for again and again.
-        var hasClose = true
-        while let sign = rest.firstIndex(where: { $0 == "<" || $0.isNewline }) {
-            current += rest[..<sign]
-            let tail = rest[rest.index(after: sign)...]
-            var close: Substring.Index?
-            if hasClose, rest[sign] == "<", tail.first.map({ $0.isLetter || $0 == "/" }) == true {
-                close = tail.firstIndex(of: ">")
-                hasClose = close != nil
+        var at = 0
+        // Where the next end of a tag is, or the end of the text: looked for again only when that is passed.
+        var close = 0
+        while at < bytes.count {
+            let sign = bytes.withUnsafeBytes { $0.firstIndex(of: UInt8(ascii: "<"), or: 0x0A, from: at) }
+            current += bytes[at..<sign]
+            at = sign
+            guard sign < bytes.count else { break }
+            if bytes[sign] == 0x0A {
+                end()
+                at += 1
+                continue
             }
-            if let close {
-                let name = tail[..<close].drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
-                if breaks.contains(name) { end() }
-                rest = tail[tail.index(after: close)...]
-            } else {
-                if rest[sign] == "<", hasClose { hasClose = tail.contains(">") }
-                if rest[sign].isNewline { end() } else { current.append(rest[sign]) }
-                rest = tail
+            if close <= sign {
+                close = bytes.withUnsafeBytes {
+                    $0.firstIndex(of: UInt8(ascii: ">"), or: UInt8(ascii: ">"), from: sign)
+                }
             }
+            guard beginsTag(bytes, sign), close < bytes.count else {
+                current.append(bytes[sign])
+                at += 1
+                continue
+            }
+            if isBreak(bytes[(sign + 1)..<close]) { end() }
+            at = close + 1
         }
-        current += rest
         end()
         return paragraphs
+    }
+
+    private static func beginsTag(_ bytes: [UInt8], _ at: Int) -> Bool {
+        guard at + 1 < bytes.count else { return false }
+        let sign = bytes[at + 1]
+        return isLetter(sign) || sign == UInt8(ascii: "/")
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte & 0xDF >= 0x41 && byte & 0xDF <= 0x5A }
+
+    /// `tag`: what stands between its signs.
+    private static func isBreak(_ tag: ArraySlice<UInt8>) -> Bool {
+        let name = tag.drop { $0 == UInt8(ascii: "/") }.prefix { isLetter($0) || RecordDate.isDigit($0) }
+        return name.count <= longestBreak && breaks.contains(name.map { isLetter($0) ? $0 | 0x20 : $0 })
+    }
+
+    /// A paragraph with its entities replaced and its white space as single spaces; nil where it is blank.
+    private static func line(_ bytes: [UInt8]) -> String? {
+        guard !bytes.allSatisfy({ $0 <= 0x20 }) else { return nil }
+        let read = bytes.contains(UInt8(ascii: "&")) ? Entities.replaced(in: bytes) ?? bytes : bytes
+        let scalars = String(validUTF8: read, 0..<read.count).unicodeScalars
+        var line = String.UnicodeScalarView()
+        var needsSpace = false
+        for scalar in scalars {
+            if scalar.properties.isWhitespace {
+                needsSpace = true
+                continue
+            }
+            if needsSpace, !line.isEmpty { line.append(" ") }
+            needsSpace = false
+            line.append(scalar)
+        }
+        return line.isEmpty ? nil : String(line)
     }
 }
