@@ -7,7 +7,7 @@ import Testing
 
 /// Which lines the stories of one source share.
 @Suite struct SourceLinesTests {
-    private func others(_ lines: SourceLines, _ line: UInt32, _ source: UInt64 = 7, besides: Int64 = 99) -> [Int64] {
+    private func others(_ lines: SourceLines, _ line: UInt32, _ source: UInt64 = 7, besides: Int64 = -1) -> [Int64] {
         lines.stories(carrying: line, of: source, besides: besides) { $0 }
     }
 

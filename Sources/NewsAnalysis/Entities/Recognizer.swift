@@ -55,7 +55,7 @@ package struct Recognizer: Sendable {
         while at < tokens.count {
             guard
                 let form = vocabulary.longestForm(at: at, of: tokens, in: text)
-                    ?? vocabulary.stemmedForm(at: at, of: tokens, in: text, isKnown: vocabulary.isWordOrGivenName)
+                    ?? vocabulary.stemmedForm(at: at, of: tokens, in: text, language: vocabulary)
             else {
                 at += 1
                 continue

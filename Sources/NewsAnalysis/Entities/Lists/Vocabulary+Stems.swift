@@ -4,14 +4,14 @@ extension Vocabulary {
     /// Whether a word is one of the language's own or a given name: then its first letter is no proclitic.
     func isWordOrGivenName(_ hash: UInt64) -> Bool { !classes(hash).isDisjoint(with: [.word, .givenName]) }
 
-    /// The longest form that begins at `at` behind proclitics; one of a single token only where `isKnown` does not know the word as
-    /// it stands.
+    /// The longest form that begins at `at` behind proclitics; one of a single token only where `language` does not know the
+    /// word as it stands.
     func stemmedForm(
-        at: Int, of tokens: [CanonicalToken], in text: SearchText, isKnown: (UInt64) -> Bool
+        at: Int, of tokens: [CanonicalToken], in text: SearchText, language: Vocabulary
     ) -> FormTable.Found? {
         let first = text.tokens[tokens[at].first]
         guard text.withView({ Proclitics.mayBegin($0.letters(first)) }) else { return nil }
-        let isWord = isKnown(tokens[at].hash)
+        let isWord = language.isWordOrGivenName(tokens[at].hash)
         let readings = text.readings(of: tokens[at])
         for index in 1..<max(1, readings.count) {
             guard let form = longestForm(at: at, readAs: readings[index].hash, of: tokens, in: text) else { continue }

@@ -68,7 +68,7 @@ struct ProviderNames {
         while at < tokens.count {
             let form =
                 forms.longestForm(at: at, of: tokens, in: text)
-                ?? forms.stemmedForm(at: at, of: tokens, in: text, isKnown: vocabulary.isWordOrGivenName)
+                ?? forms.stemmedForm(at: at, of: tokens, in: text, language: vocabulary)
             guard let form, let name = form.meaning else {
                 at += 1
                 continue
