@@ -117,7 +117,7 @@ import Testing
         first.release()
         second.release()
         // As a service the real reader says that it is not long after all; with `--once` it was never told to wait.
-        let fates = isOnce ? ["rejected", "rejected"] : ["rejected", "recorded"]
+        let fates = isOnce ? ["known", "known"] : ["known", "recorded"]
         #expect(fixture.becomes { $0.longFiles.isEmpty && $0.window.count == 0 })
         #expect(try daemon.rows("SELECT fate FROM files ORDER BY id").map { $0[0] } == fates)
         #expect(fixture.tally.now.isBalanced && fixture.tally.now.inFlight == 0)

@@ -23,7 +23,7 @@ import Testing
             "it is a site map: it has addresses of pages, and no text"
         ),
         ("front", Array("<!doctype html><body><a href=\"/\">الرئيسية</a></body>".utf8), "no article found"),
-        ("gzip", [0x1F, 0x8B, 8, 0, 1, 2, 3], "the file is not text but a gzip file"),
+        ("gzip", [0x1F, 0x8B, 8, 0, 1, 2, 3], "the gzip file is cut off"),
         ("nul", Array("خبر".utf8) + [0] + Array("عاجل".utf8), "the file is not text: it has a NUL at byte 6"),
         ("invalid", Array("خبر عاجل ".utf8) + [0xC7, 0xE1, 0x20], "byte 16 is not valid UTF-8"),
         ("cut", Array("خبر".utf8).dropLast(), "byte 4 is not valid UTF-8"),
