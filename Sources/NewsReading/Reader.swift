@@ -27,14 +27,27 @@ package enum Reader {
             author: furniture.author, charset: text.charsetName, mended: mended)
     }
 
-    /// Clean text as it is. Nothing is removed: the text is the decoded input unchanged (without its byte order mark),
-    /// and there is no title. Throws as ``read(_:limits:)`` does.
+    /// Clean text. Nothing is removed, and there is no title: the text is the decoded input unchanged (without its byte order mark).
+    /// Only what a program has spoilt is mended, and said: what ``MendedText`` mends; and a control character becomes a space, as which
+    /// it was meant. Throws as ``read(_:limits:)`` does.
     package static func readPlain(_ bytes: [UInt8], limits: Limits) throws(ReadingError) -> Article {
-        let text = try DecodedText(bytes, limits: limits)
+        let (text, mended) = try DecodedText(bytes, limits: limits).mended()
         guard let first = PageLine.split(text).first else { throw ReadingError.blank }
+        var letters = Array(text.bytes[text.start...])
+        var notes = mended.map { [$0] } ?? []
+        if letters.contains(where: isControl) {
+            for at in letters.indices where isControl(letters[at]) { letters[at] = 0x20 }
+            notes.append("control characters")
+        }
         return Article(
-            title: nil, body: String(validUTF8: text.bytes, text.start..<text.bytes.count),
-            language: PageLanguage.tag(of: text.bytes[Int(first.start)...]), charset: text.charsetName)
+            title: nil, body: String(validUTF8: letters, 0..<letters.count),
+            language: PageLanguage.tag(of: text.bytes[Int(first.start)...]), charset: text.charsetName,
+            mended: notes.isEmpty ? nil : notes.joined(separator: "; "))
+    }
+
+    /// Those that are no white space of a line or between lines: form feeds, which PDF tools leave, and others.
+    private static func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
     }
 }
 

@@ -183,9 +183,18 @@ struct MendingTests {
         #expect(other.mended == "HTML entities")
     }
 
-    @Test("clean text stays as it was decoded")
-    func plain() throws {
-        let text = "قال &quot;نعم&quot; اإلعلان"
-        #expect(try Reader.readPlain(Array(text.utf8), limits: Limits()).body == text)
+    @Test(
+        "clean text stays as it was decoded, but for what a program has spoilt",
+        arguments: [
+            ("قال المتحدث إن  الطريق آمن.\r\n\n\tثم غادر.\n", "قال المتحدث إن  الطريق آمن.\r\n\n\tثم غادر.\n", nil),
+            (
+                "قال &quot;نعم&quot; اإلعلان", "قال \"نعم\" الإعلان",
+                "HTML entities; lam and alef that had changed places"
+            ),
+            ("قال سالم\u{0C}العمري ذلك.", "قال سالم العمري ذلك.", "control characters"),
+        ] as [(String, String, String?)])
+    func plain(_ text: String, _ expected: String, _ note: String?) throws {
+        let article = try Reader.readPlain(Array(text.utf8), limits: Limits())
+        #expect(article.body == expected && article.mended == note)
     }
 }
