@@ -4,7 +4,7 @@
 inbox=/var/spool/rasid/inbox
 # A desk before Rasid: its people, its machine's name, a disk that can be filled, packages as Debian's mirror has them.
 prepare() {
-    echo '127.0.0.1 desk' >>"$root/etc/hosts"
+    echo '127.0.0.1 desk news.example reader.example' >>"$root/etc/hosts"
     inside useradd --create-home layla
     inside useradd --create-home novice
     inside useradd --create-home guest
@@ -27,10 +27,12 @@ SH
 shift
 cd / && exec "$@"
 SH
-    # Offline: a mirror with what prerequisites.sh has fetched.
-    inside sh -c "rm -rf /etc/apt/sources.list /etc/apt/sources.list.d /var/lib/apt/lists && mkdir -p /run/mirror &&
-        find '$checkout/.build/packages' -name '*.deb' -exec cp -t /run/mirror {} +
-        cd /run/mirror && for package in *.deb; do
+    # Offline: a mirror with what prerequisites.sh has fetched. apt would read a % in a name as the sign of another one.
+    inside sh -c "rm -rf /etc/apt/sources.list /etc/apt/sources.list.d /var/lib/apt/lists && mkdir -p /run/mirror && cd /run/mirror &&
+        find '$checkout/.build/packages' -name '*.deb' | while read -r package; do
+            cp \"\$package\" \"\$(basename \"\$package\" | tr -d %)\"
+        done
+        for package in *.deb; do
             dpkg-deb --field \$package && echo \"Filename: ./\$package\" && echo \"Size: \$(stat -c %s \$package)\" &&
             echo \"SHA256: \$(sha256sum \$package | cut -d ' ' -f 1)\" && echo
         done >Packages
@@ -41,6 +43,11 @@ write_next() { inside sh -c 'cat >/run/to-be-written'; }
 lay() { # USER PLACE
     dropped=$((dropped + 1)) expected=$((expected + 1))
     article "$dropped" "$wahdan" | as "$1" sh -c 'mkdir -p "$(dirname "$0")" && cat >"$0"' "$2"
+}
+# The same for a file of another kind: sets headline and body.
+compose() {
+    dropped=$((dropped + 1)) expected=$((expected + 1))
+    { read -r headline && read -r && read -r body; } < <(article "$dropped" "$wahdan")
 }
 is_well() { [[ $(property ActiveState) == active ]] && status_is '^[0-9]+ recorded'; }
 alerted() { check "$1" within 20 alerts_reach "$expected"; }
@@ -92,6 +99,142 @@ after_feed_ftp() {
     check 'nor leave the spool' refuse ftp ftp://desk//etc/passwd
     check 'another account has no access' refuse inside curl --silent --user crawler:x ftp://desk/
 }
+
+# MARK: feed, what can be dropped
+
+said_of_last() { as layla rasid show --json "$dropped" | jq --raw-output "$1"; }
+# A web server for news.example and reader.example, of what lies in /srv/web.
+serve() {
+    inside sh -c 'cat >/usr/local/sbin/answer && chmod 755 /usr/local/sbin/answer' <<'SH'
+#!/bin/sh
+# Answers one request.
+read -r _ path _
+while read -r field && [ "${#field}" -gt 1 ]; do
+    case $field in X-Auth-Token:*) token=given ;; esac
+done
+path=${path%%\?*} type=text/html status='200 OK'
+case $path in
+    */) path=${path}index.html ;;
+    *.xml) type=application/rss+xml ;;
+    /v1/*) type=application/json ;;
+    *.txt) type=text/plain ;;
+esac
+if [ "${path#/v1/}" != "$path" ] && [ "$token" != given ]; then path=/none status='401 Unauthorized'; fi
+if ! [ -f "/srv/web$path" ]; then path=/none; [ "$status" != '200 OK' ] || status='404 Not Found'; fi
+printf 'HTTP/1.0 %s\r\nContent-Type: %s; charset=utf-8\r\nConnection: close\r\n\r\n' "$status" "$type"
+[ "$path" = /none ] || cat "/srv/web$path"
+SH
+    inside mkdir -p /srv/web/articles /srv/web/v1
+    inside systemd-run --quiet --unit=web systemd-socket-activate --listen=127.0.0.1:80 --accept --inetd /usr/local/sbin/answer
+    within 20 inside curl --silent --output /dev/null http://news.example/
+}
+publish() { inside sh -c 'cat >"/srv/web/$0"' "$1"; } # PATH
+# What stands round the text of a page.
+leaf() { # TITLE BODY
+    cat <<HTML
+<!DOCTYPE html>
+<html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>$1</title></head><body>
+<nav><a href="/">الرئيسية</a> <a href="/">محليات</a> <a href="/">اقتصاد</a></nav>
+<main>$2</main>
+<footer>جميع الحقوق محفوظة لصحيفة الأخبار المحلية</footer></body></html>
+HTML
+}
+before_feed_wget() {
+    local headline body number links='' last=$((dropped + 2))
+    serve
+    printf 'User-agent: *\nDisallow:\n' | publish robots.txt
+    while ((dropped < last)); do
+        compose
+        leaf "$headline" "<article><h1>$headline</h1><p>$body</p></article>" | publish "articles/$dropped.html"
+        links+="<li><a href=\"/articles/$dropped.html\">$headline</a></li>"
+    done
+    leaf 'صحيفة الأخبار المحلية' "<ul>$links</ul>" | publish index.html
+}
+after_feed_wget() {
+    alerted 'both pages are alerted'
+    check 'with their addresses' matches '^http://news.example/articles/[0-9]+.html$' "$(said_of_last .url)"
+    check 'without what stands round them' refuse grep -q محفوظة <<<"$(said_of_last .text)"
+    check 'the front page is a rejected record' matches 'no article found' "$(inside rasid rejected)"
+    check 'nothing is left in the home' equal '' "$(inside find /home/crawler -name '*.html' -o -name '*.warc*')"
+}
+# Two entries, the second with its whole text beside a summary.
+before_feed_curl() {
+    local headline body
+    {
+        echo '<?xml version="1.0" encoding="UTF-8"?>'
+        echo '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>صحيفة الأخبار المحلية</title>'
+        echo '<link>http://news.example/</link><description>أخبار المحطات</description>'
+        compose
+        echo "<item><title>$headline</title><link>http://news.example/$dropped</link><description>$body</description></item>"
+        compose
+        echo "<item><title>$headline</title><link>http://news.example/$dropped</link><description>موجز الخبر</description>"
+        echo "<content:encoded><![CDATA[<p>$body</p>]]></content:encoded></item></channel></rss>"
+    } >"$place/feed.xml"
+    publish feed.xml <"$place/feed.xml"
+}
+after_feed_curl() { # TEXT
+    alerted 'both entries are alerted'
+    check 'with the outlet' equal 'صحيفة الأخبار المحلية' "$(said_of_last .source)"
+    check 'it is fetched again' run_text "$1"
+    check 'and raises nothing' within 20 taken_twice feed-
+    check 'no alert more' equal "$expected" "$(alert_count)"
+}
+taken_twice() { equal 2 "$(inside sh -c 'find /var/spool/rasid/done -type f -name "*$0*" | wc -l' "$1")"; }
+before_feed_reader() {
+    local headline body
+    compose
+    jq --null-input --arg title "$headline" --arg content "<p>$body</p>" '{total: 1, entries: [{id: 888, feed_id: 42, title: $title,
+        url: "http://news.example/888", author: "ليلى حداد", content: $content, published_at: "2026-11-22T03:40:11Z", status: "unread",
+        feed: {id: 42, title: "صحيفة الأخبار المحلية", feed_url: "http://news.example/feed.xml"}}]}' | publish v1/entries
+    echo 'X-Auth-Token: 4f1c' | as crawler sh -c 'umask 077; cat >/home/crawler/reader-token'
+}
+after_feed_reader() {
+    alerted 'the entry is alerted'
+    check 'with all that was said of it' equal 'http://news.example/888 صحيفة الأخبار المحلية ليلى حداد 2026-11-22T03:40:11.000Z' \
+        "$(said_of_last '"\(.url) \(.source) \(.author) \(.published)"')"
+    check 'it is text' refuse grep -q '<p>' <<<"$(said_of_last .text)"
+}
+before_feed_ninjs() {
+    local headline body
+    compose
+    jq --null-input --arg headline "$headline" --arg body "$body" '{uri: "http://waha.example/items/44", type: "text", version: "1",
+        versioncreated: "2026-11-22T06:37:00Z", pubstatus: "usable", language: "ar", byline: "ليلى حداد",
+        copyrightholder: "وكالة الواحة", headline: $headline, body_text: $body}' |
+        as agency sh -c 'cat >/home/agency/item-44.json'
+}
+after_feed_ninjs() {
+    alerted 'the item is alerted'
+    check 'with the agency' equal 'وكالة الواحة' "$(said_of_last .source)"
+}
+after_mail_account() { check 'the account may drop files' as newsletters sh -c "touch $inbox/.mail && rm $inbox/.mail"; }
+# A mail server hands over what has come, as root.
+mail() { # NUMBER
+    local headline body
+    compose
+    {
+        printf 'From: =?utf-8?B?%s?= <news@waha.example>\n' "$(printf 'وكالة الواحة' | base64 --wrap=0)"
+        printf 'To: newsletters@desk\nDate: Sun, 22 Nov 2026 06:40:11 +0300\nMessage-ID: <%s@waha.example>\n' "$1"
+        printf 'Subject: =?utf-8?B?%s?=\n' "$(printf %s "$headline" | base64 --wrap=0)"
+        printf 'MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n'
+        printf '%s\n\n-- \nوكالة الواحة، قسم النشرات البريدية\n' "$body"
+    } >"$place/mail"
+}
+comes_as_mail() {
+    alerted 'the mail is alerted'
+    check 'without its signature' refuse grep -q النشرات <<<"$(said_of_last .text)"
+    check 'with its subject' equal "بيان رقم $dropped عن أعمال الصيانة في المحطة $((1000 + dropped * 7))" "$(said_of_last .title)"
+}
+after_mail_procmail() {
+    mail 1
+    check 'a mail is handed over' inside procmail -d newsletters <"$place/mail"
+    comes_as_mail
+}
+after_mail_maildrop() {
+    mail 2
+    check 'a mail is handed over' inside maildrop -d newsletters <"$place/mail"
+    comes_as_mail
+}
+
 after_spellings() {
     check 'a name is found in Latin letters too' equal 1 "$(inside rasid watchlist suggest 'نوال التميمي' | grep -c 'Nawal al-Tamimi')"
     check 'the archive is looked through' equal 1 "$(inside rasid watchlist check | grep -cE '^archive: [1-9][0-9]* articles?, ')"
