@@ -17,6 +17,7 @@
 set -euo pipefail
 source "$(dirname "$0")/container.sh"
 source "$(dirname "$0")/operating_manual_checks.sh"
+source "$(dirname "$0")/operating_manual_drops.sh"
 manual=$checkout/systemd/README.md
 
 # MARK: reading

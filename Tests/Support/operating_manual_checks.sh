@@ -4,7 +4,7 @@
 inbox=/var/spool/rasid/inbox
 # A desk before Rasid: its people, its machine's name, a disk that can be filled, packages as Debian's mirror has them.
 prepare() {
-    echo '127.0.0.1 desk' >>"$root/etc/hosts"
+    echo '127.0.0.1 desk news.example reader.example' >>"$root/etc/hosts"
     inside useradd --create-home layla
     inside useradd --create-home novice
     inside useradd --create-home guest
@@ -27,10 +27,12 @@ SH
 shift
 cd / && exec "$@"
 SH
-    # Offline: a mirror with what prerequisites.sh has fetched.
-    inside sh -c "rm -rf /etc/apt/sources.list /etc/apt/sources.list.d /var/lib/apt/lists && mkdir -p /run/mirror &&
-        find '$checkout/.build/packages' -name '*.deb' -exec cp -t /run/mirror {} +
-        cd /run/mirror && for package in *.deb; do
+    # Offline: a mirror with what prerequisites.sh has fetched. apt would read a % in a name as the sign of another one.
+    inside sh -c "rm -rf /etc/apt/sources.list /etc/apt/sources.list.d /var/lib/apt/lists && mkdir -p /run/mirror && cd /run/mirror &&
+        find '$checkout/.build/packages' -name '*.deb' | while read -r package; do
+            cp \"\$package\" \"\$(basename \"\$package\" | tr -d %)\"
+        done
+        for package in *.deb; do
             dpkg-deb --field \$package && echo \"Filename: ./\$package\" && echo \"Size: \$(stat -c %s \$package)\" &&
             echo \"SHA256: \$(sha256sum \$package | cut -d ' ' -f 1)\" && echo
         done >Packages

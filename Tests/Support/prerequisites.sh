@@ -46,18 +46,23 @@ if [[ ${1:-} == test ]] && ((EUID == 0)); then
     need curl command -v curl
     need jq command -v jq
     need rsync command -v rsync
+    need wget command -v wget
 fi
-# An FTP server would serve this machine as soon as it is installed. So its package is only fetched, for the container.
+# An FTP server would serve this machine as soon as it is installed, and programs that deliver mail run as root for anybody. So
+# their packages are only fetched, for the container.
 packages=$(realpath "$(dirname "$0")/../..")/.build/packages
+wanted=(vsftpd procmail maildrop)
 fetch=0
-if [[ ${1:-} == test ]] && ((EUID == 0)) && ! compgen -G "$packages/vsftpd_*.deb" >/dev/null; then fetch=1; fi
+if [[ ${1:-} == test ]] && ((EUID == 0)); then
+    for package in "${wanted[@]}"; do compgen -G "$packages/${package}_*.deb" >/dev/null || fetch=1; done
+fi
 ((${#missing[@]} + fetch == 0)) && exit 0
 
 line="apt-get install --yes --no-install-recommends ${missing[*]}"
 ((${#missing[@]} == 0)) || say "missing: ${missing[*]}"
 if ! command -v apt-get >/dev/null; then
     ((${#missing[@]} == 0)) || say "install what these Debian packages hold by the means of your system"
-    ((fetch == 0)) || say "the test of the operating manual needs Debian's package vsftpd in $packages"
+    ((fetch == 0)) || say "the test of the operating manual needs Debian's packages ${wanted[*]} in $packages"
     exit 1
 elif ((EUID == 0)); then
     as_root=()
@@ -81,7 +86,7 @@ get() { "${as_root[@]}" "$@" >&2 || { "${as_root[@]}" apt-get update >&2 && "${a
 }
 ((fetch == 0)) && exit 0
 mkdir -p "$packages/partial"
-get apt-get install --yes --no-install-recommends --reinstall --download-only -o Dir::Cache::archives="$packages" vsftpd || {
-    say "apt-get cannot fetch the package vsftpd"
+get apt-get install --yes --no-install-recommends --reinstall --download-only -o Dir::Cache::archives="$packages" "${wanted[@]}" || {
+    say "apt-get cannot fetch the packages ${wanted[*]}"
     exit 1
 }
