@@ -183,6 +183,24 @@ struct MendingTests {
         #expect(other.mended == "HTML entities")
     }
 
+    @Test("where a program wrote nothing for the byte that windows-1252 lacks, feh is put back")
+    func droppedFeh() throws {
+        let text =
+            "أعلن المتحدث في مؤتمر صحافي أن الفرق الفنية أنهت أعمال الصيانة في المحطة القديمة قرب المرفأ، وأضاف أن التيار سيعود."
+        let letters = String(decoding: text.utf8.flatMap { byte in Array("\(windows1252(byte))".utf8) }, as: UTF8.self)
+        let article = try Reader.readPlain(Array(letters.utf8), limits: Limits())
+        #expect(article.body == text)
+        #expect(article.mended == "UTF-8 that was read as windows-1252")
+    }
+
+    /// As what a byte is read in windows-1252; 81 as nothing, the other holes as themselves.
+    private func windows1252(_ byte: UInt8) -> String {
+        guard byte != 0x81 else { return "" }
+        let upper = Charset.windows1252.upperHalf
+        let scalar = byte < 0x80 || upper[Int(byte) - 0x80] < 0x80 ? UInt32(byte) : UInt32(upper[Int(byte) - 0x80])
+        return Unicode.Scalar(scalar).map { String(Character($0)) } ?? ""
+    }
+
     @Test(
         "clean text stays as it was decoded, but for what a program has spoilt",
         arguments: [

@@ -52,10 +52,33 @@ enum Misreading: CaseIterable {
 
     /// What the bytes of a run were before they were misread; nil where they are nothing of the kind.
     private func text(of run: [UInt8]) -> [UInt8]? {
-        guard self == .arabicAs1252 else { return WholeUTF8.text(of: run) }
+        guard self == .arabicAs1252 else {
+            return WholeUTF8.text(of: self == .utf8As1252 ? Misreading.withDroppedFeh(run) : run)
+        }
         let high = run.count { $0 >= 0xC0 }
         guard high >= 4, high * 3 >= run.count else { return nil }
         return Misreading.windows1256?.decoded(run)
+    }
+
+    /// Other programs write nothing for 81. Among much Arabic a first byte D9 without a second one was feh: the other four bytes that
+    /// windows-1252 lacks end vowel signs and signs that news hardly have.
+    private static func withDroppedFeh(_ run: [UInt8]) -> [UInt8] {
+        var (whole, bare) = (0, 0)
+        for at in run.indices where run[at] == 0xD8 || run[at] == 0xD9 {
+            if at + 1 < run.count, run[at + 1] & 0xC0 == 0x80 {
+                whole += 1
+            } else if run[at] == 0xD9, at + 1 < run.count {
+                bare += 1
+            }
+        }
+        guard bare > 0, whole >= 20, bare * 5 <= whole else { return run }
+        var out: [UInt8] = []
+        out.reserveCapacity(run.count + bare)
+        for at in run.indices {
+            out.append(run[at])
+            if run[at] == 0xD9, at + 1 < run.count, run[at + 1] & 0xC0 != 0x80 { out.append(0x81) }
+        }
+        return out
     }
 
     private static let windows1256 = SingleByteText(.windows1256)
