@@ -7,7 +7,7 @@ struct Fragment: Equatable {
     var furniture: [String] = []
     /// Which of the paragraphs, counted from 0, stand in a quotation of their own (`blockquote`).
     var quoted: Set<Int> = []
-    /// The parser gave up at an element that is nested too deep; what follows it is missing.
+    /// Its markup is beyond the bounds: nested too deep, or with too many parts. What follows is missing.
     var isCut = false
 
     /// Elements whose text belongs to a picture.
@@ -43,9 +43,12 @@ extension Reading {
     /// The paragraphs of a piece of HTML, valid UTF-8. Throws where the parser was interrupted. Without a parser, or where it cannot read
     /// the piece, the tags are stripped by ``TaggedText``.
     func fragment(_ html: String) throws(ParserFault) -> Fragment {
-        guard let tree = try pages?.tree(Array(html.utf8)) else {
-            return Fragment(paragraphs: TaggedText.paragraphs(html))
-        }
-        return Fragment(tree)
+        if let tree = try pages?.tree(Array(html.utf8)) { return Fragment(tree) }
+        var fragment = Fragment(paragraphs: TaggedText.paragraphs(html, limit: Reading.paragraphLimit))
+        fragment.isCut = fragment.paragraphs.count == Reading.paragraphLimit
+        return fragment
     }
+
+    /// No article has more; markup that a parser refuses for its many elements may.
+    private static let paragraphLimit = 20_000
 }

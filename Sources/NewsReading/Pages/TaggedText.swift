@@ -6,8 +6,8 @@ enum TaggedText {
         ["p", "br", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"].map { Array($0.utf8) })
     private static let longestBreak = 10
 
-    /// The paragraphs in order, none of them blank.
-    static func paragraphs(_ text: String) -> [String] {
+    /// The paragraphs in order, none of them blank; the first `limit` of them.
+    static func paragraphs(_ text: String, limit: Int = .max) -> [String] {
         let bytes = Array(text.utf8)
         var (paragraphs, current) = ([String](), [UInt8]())
         func end() {
@@ -17,7 +17,7 @@ enum TaggedText {
         var at = 0
         // Where the next end of a tag is, or the end of the text: looked for again only when that is passed.
         var close = 0
-        while at < bytes.count {
+        while at < bytes.count, paragraphs.count < limit {
             let sign = bytes.withUnsafeBytes { $0.firstIndex(of: UInt8(ascii: "<"), or: 0x0A, from: at) }
             current += bytes[at..<sign]
             at = sign
@@ -40,7 +40,7 @@ enum TaggedText {
             if isBreak(bytes[(sign + 1)..<close]) { end() }
             at = close + 1
         }
-        end()
+        if paragraphs.count < limit { end() }
         return paragraphs
     }
 

@@ -13,7 +13,7 @@ enum RecordArticle {
         draft.authors = strings(parts.authors)
         draft.furniture = parts.body.furniture.compactMap(oneLine)
         draft.charset = parts.charset == .utf8 ? nil : parts.charset.rawValue
-        draft.note = parts.body.isCut ? "cut at depth 256" : nil
+        draft.note = parts.body.isCut ? "HTML that is cut off where it is beyond the bounds" : nil
         draft.provenance = parts.provenance
         return try draft.article()
     }

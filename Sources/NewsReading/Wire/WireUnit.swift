@@ -31,7 +31,7 @@ struct WireUnit {
         draft.unreadable = text.unreadable
         draft.charset = charset
         draft.note =
-            [note, body.isCut ? "HTML that is cut off where it is nested too deep" : nil].compactMap { $0 }.first
+            [note, body.isCut ? "HTML that is cut off where it is beyond the bounds" : nil].compactMap { $0 }.first
         draft.provenance = provenance
         draft.provenance?.fetchedAt = reading.envelope.fetchedAt
         return draft
