@@ -67,7 +67,7 @@ struct WireAdversaryTests {
             "<item><description><![CDATA[\(Self.sentence)" + Self.times("<div>", 5_000) + "x]]></description></item>"
         #expect(
             try WireFixture.articles(WireFixture.rss(html))[0].mended
-                == "HTML that is cut off where it is nested too deep")
+                == "HTML that is cut off where it is beyond the bounds")
     }
 
     @Test("an item that is too long is rejected alone, in bounded memory")
