@@ -28,15 +28,17 @@ package enum Reader {
     }
 
     /// Clean text. Nothing is removed, and there is no title: the text is the decoded input unchanged (without its byte order mark).
-    /// Only what a program has spoilt is mended, and said: what ``MendedText`` mends; and a control character becomes a space, as which
-    /// it was meant. Throws as ``read(_:limits:)`` does.
+    /// Only what a program has spoilt is mended, and said: entities, misread letters, swapped lam-alef (``MendedText``); presentation
+    /// forms stay, as readers see them. A form feed, and what parts fields and records, becomes the space that it was meant as. Throws as
+    /// ``read(_:limits:)`` does.
     package static func readPlain(_ bytes: [UInt8], limits: Limits) throws(ReadingError) -> Article {
-        let (text, mended) = try DecodedText(bytes, limits: limits).mended()
+        let text = try DecodedText(bytes, limits: limits)
         guard let first = PageLine.split(text).first else { throw ReadingError.blank }
-        var letters = Array(text.bytes[text.start...])
-        var notes = mended.map { [$0] } ?? []
-        if letters.contains(where: isControl) {
-            for at in letters.indices where isControl(letters[at]) { letters[at] = 0x20 }
+        let mended = try MendedText(text.bytes, signs: text.signs.subtracting(.forms))
+        var letters = Array(mended.bytes[text.start...])
+        var notes = mended.note.map { [$0] } ?? []
+        if letters.contains(where: isGap) {
+            for at in letters.indices where isGap(letters[at]) { letters[at] = 0x20 }
             notes.append("control characters")
         }
         return Article(
@@ -45,10 +47,8 @@ package enum Reader {
             mended: notes.isEmpty ? nil : notes.joined(separator: "; "))
     }
 
-    /// Those that are no white space of a line or between lines: form feeds, which PDF tools leave, and others.
-    private static func isControl(_ byte: UInt8) -> Bool {
-        byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
-    }
+    /// Vertical tab, form feed, and the separators of ASCII: PDF tools and old programs leave them between words.
+    private static func isGap(_ byte: UInt8) -> Bool { byte == 0x0B || byte == 0x0C || (0x1C...0x1F).contains(byte) }
 }
 
 extension DecodedText {
