@@ -133,9 +133,7 @@ import Testing
 
     private func letGo(at time: Int64) throws -> [StoredAlert] {
         try fixture.archive.write("test") { transaction in
-            try transaction.letGo(at: time, limit: 9) {
-                try WaitingAlert.told($0, as: $1, hasAlert: $2, at: time)
-            }
+            try transaction.letGo(at: time, limit: 9) { ReleasedAlert($0, at: time)?.row }
         }
     }
 
@@ -163,6 +161,82 @@ import Testing
         #expect(try kinds() == ["match"])
         let counts = try fixture.counts().waiting
         #expect(counts.open == 1 && counts.all == 1 && counts.nextAt == nil && counts.oldestAt == 1_000)
+    }
+
+    private static let more = " وانتهى المؤتمر بعد ذلك وغادر الحاضرون القاعة إلى المسرح القديم وسط المدينة."
+    private static func dead(_ count: Int) -> String { long + " وأسفر الحادث عن \(count) جريحا." }
+
+    /// What only a version says that was kept back is new when another one tells it.
+    @Test(arguments: ["newer", "elsewhere", "older"]) func whatWasKeptBackWasNotTold(_ way: String) throws {
+        _ = try fixture.record([wire(Self.dead(12), 3)])
+        _ = try fixture.record([wire(Self.dead(17), 5) { $0.embargo = .until(5_000) }])
+        switch way {
+        case "newer": _ = try fixture.record([wire(Self.dead(17) + " وانتهى.", 6)])
+        case "older": _ = try fixture.record([wire(Self.dead(17) + " وانتهى.", 4)])
+        default: _ = try fixture.record([fixture.read(Self.dead(17))])
+        }
+        #expect(try kinds() == ["match", way == "older" ? "match older" : "match"])
+        if way != "elsewhere" { #expect(try alerts()[1].news?.numbers == ["17"]) }
+    }
+
+    /// The kind is decided against what was told by then: another free version is no copy.
+    @Test(arguments: [(12, "match"), (17, "update")])
+    func whatIsLetGoIsJudgedAnew(_ count: Int, _ kind: String) throws {
+        _ = try fixture.record([wire(Self.dead(17), 1) { $0.embargo = .until(5_000) }])
+        _ = try fixture.record([fixture.read(Self.dead(count) + (count == 17 ? "\n" : Self.more), "free")])
+        _ = try letGo(at: 5_000)
+        #expect(try kinds() == ["match", kind])
+        #expect(try alerts()[1].news?.numbers == (count == 17 ? nil : ["17"]))
+        #expect(try alerts()[1].news?.names ?? [] == [])
+    }
+
+    /// A retract tells nothing of what may not be told yet.
+    @Test(arguments: [true, false]) func whatTakesBackKeepsItsSecret(_ isEmbargo: Bool) throws {
+        _ = try fixture.record([wire(Self.long, 1)])
+        var later = try wire(Self.other, 2) {
+            if isEmbargo { $0.embargo = .until(5_000) } else { $0.state = .withheld }
+        }
+        later.change { $0.article.title = "عنوان تحت الحظر" }
+        _ = try fixture.record([later])
+        #expect(try kinds() == ["match", "retract 1 \(isEmbargo ? "corrected" : "withheld")"])
+        #expect(try alerts()[1].article.title == nil)
+    }
+
+    /// Back to the first text: it is told again, because it was taken back.
+    @Test func aCorrectionThatIsUndoneIsToldAgain() throws {
+        _ = try fixture.record([wire(Self.long, 1)])
+        _ = try fixture.record([wire(Self.other, 2)])
+        let effects = try fixture.record([wire(Self.long, 3)])
+        #expect(effects.fates == [.recorded])
+        #expect(try kinds() == ["match", "retract 1 corrected", "match"])
+    }
+
+    /// Another's copy does not keep the provider's own from being known as its own.
+    @Test func anothersCopyDoesNotKeepItFromBeingTakenBack() throws {
+        _ = try fixture.record([wire(Self.long, 1, owner: 8)])
+        _ = try fixture.record([wire(Self.long, 1, owner: 7)])
+        _ = try fixture.record([wire("", 2, owner: 7) { $0.state = .canceled }])
+        #expect(try kinds() == ["match", "update", "retract 2 canceled"])
+    }
+
+    @Test(arguments: [1, 0, 2] as [Int64]) func afterAKillNoteOnlyANewerVersionIsTold(_ version: Int64) throws {
+        _ = try fixture.record([wire(Self.long, 1)])
+        _ = try fixture.record([wire("إلغاء خبر سابق للوكالة عن الدورة.", guid: "note") { $0.cancels = ["g"] }])
+        _ = try fixture.record([wire(Self.dead(4), version)])
+        #expect(try kinds() == ["match", "retract 1 canceled"] + (version == 2 ? ["match"] : []))
+    }
+
+    /// The state of a version may change under its number.
+    @Test func aVersionIsWithheldAndLetGoUnderItsNumber() throws {
+        _ = try fixture.record([wire(Self.long, 1) { $0.state = .withheld }])
+        _ = try fixture.record([wire(Self.long, 1)])
+        _ = try fixture.record([
+            wire(Self.long, 1) {
+                $0.state = .withheld; $0.isSummary = true
+            }
+        ])
+        #expect(try kinds() == ["match", "retract 1 withheld"])
+        #expect(try waiting() == [["withheld", "lapsed", "-"], ["withheld", "waiting", "-"]])
     }
 
     /// Only who told it may take it back, and only in a format that knows that.

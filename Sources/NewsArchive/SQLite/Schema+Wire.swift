@@ -27,7 +27,7 @@ extension Schema {
                     story_id INTEGER NOT NULL, reason INTEGER NOT NULL, until INTEGER, recorded_at INTEGER NOT NULL,
                     ended INTEGER NOT NULL, ended_at INTEGER, sequence INTEGER, part INTEGER NOT NULL, line TEXT NOT NULL);
                 CREATE INDEX waiting_due ON waiting(until) WHERE ended = 0;
-                CREATE INDEX waiting_article ON waiting(article_id) WHERE ended = 0;
+                CREATE INDEX waiting_article ON waiting(article_id);
                 CREATE INDEX waiting_story ON waiting(story_id);
 
                 -- The sequence of the alert that this one takes back.

@@ -54,6 +54,8 @@ package struct SourceLines {
     private var stories: [Story] = []
     private var next = 0
     private var staged: [Story] = []
+    /// The staged stories that carry a line, in their order.
+    private var stagedCarriers: [Key: [UInt32]] = [:]
     private var stagedJoins: [(story: UInt32, root: UInt32)] = []
 
     package init() {}
@@ -69,7 +71,7 @@ package struct SourceLines {
             let root = root(Int64(joined(carrier)))
             if root != story, !found.contains(root) { found.append(root) }
         }
-        for other in staged.reversed() where other.source == source && other.lines.contains(line) { add(other.id) }
+        for other in stagedCarriers[Key(source: source, line: line), default: []].reversed() { add(other) }
         if let known = carriers[Key(source: source, line: line)] {
             add(known.newest.0)
             add(known.newest.1)
@@ -85,6 +87,9 @@ package struct SourceLines {
     /// Adds the lines of a story's first article, each once; permanent only after ``commit()``.
     package mutating func stage(_ lines: [UInt32], of source: UInt64, story: Int64) {
         staged.append(Story(id: UInt32(clamping: story), source: source, lines: lines))
+        for line in lines {
+            stagedCarriers[Key(source: source, line: line), default: []].append(UInt32(clamping: story))
+        }
     }
 
     /// An earlier story becomes part of another one; permanent only after ``commit()``.
@@ -103,6 +108,7 @@ package struct SourceLines {
 
     package mutating func rollback() {
         staged.removeAll(keepingCapacity: true)
+        stagedCarriers.removeAll(keepingCapacity: true)
         stagedJoins.removeAll(keepingCapacity: true)
     }
 

@@ -72,7 +72,7 @@ package struct GroupDraft {
                 candidates.append(
                     Candidate(
                         article: article, story: root(of: story), isCopy: article == copy,
-                        isEdition: article == edition, text: text))
+                        isEdition: article == edition, isUntold: isUntold(article), text: text))
             } else {
                 gap.articles.insert(article)
             }
@@ -98,6 +98,10 @@ package struct GroupDraft {
         }
         guard gap.alerts.isEmpty else { throw gap }
         return false
+    }
+
+    private func isUntold(_ article: Int64) -> Bool {
+        known.untold.contains(article) || rows.waiting.contains { $0.article == article }
     }
 
     private func known(_ article: Int64) -> (story: Int64, text: StoryText)? {

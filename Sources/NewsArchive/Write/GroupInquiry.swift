@@ -20,7 +20,7 @@ struct GroupInquiry {
             let candidates = try look(up: record, at: question.time, &knowledge)
             knowledge.foreseen.append(candidates?.foresight)
             gap.articles.formUnion(candidates?.articles ?? [])
-            try look(upWireOf: record, &knowledge, &gap)
+            try look(upWireOf: record, &knowledge)
         }
         try fill(gap, &knowledge)
         try askAlerts(question, &knowledge)
@@ -37,17 +37,19 @@ struct GroupInquiry {
 
     /// The versions before a record, and what they have told.
     private func look(
-        upWireOf record: GroupQuestion.Record, _ knowledge: inout GroupKnowledge, _ gap: inout GroupGap
+        upWireOf record: GroupQuestion.Record, _ knowledge: inout GroupKnowledge
     ) throws {
+        // Its bytes are known: nothing follows from what it says.
+        guard knowledge.articleByDigest[record.digest] == nil else { return }
         if let told = record.told, knowledge.told[told] == nil {
             statements.wire.articleByTold.bind(1, told.bytes)
             knowledge.told[told] = try statements.wire.articleByTold.first { $0.int(0) }
         }
-        for key in record.editions where knowledge.editions[key] == nil {
-            let editions = try statements.wire.editions(of: key)
+        for key in record.editions {
+            let editions = try knowledge.editions[key] ?? statements.wire.editions(of: key)
             knowledge.editions[key] = editions
-            for edition in editions where !edition.isNote {
-                gap.articles.insert(edition.article)
+            guard record.mayTakeBack else { continue }
+            for edition in editions where !edition.isNote && knowledge.raised[edition.article] == nil {
                 knowledge.raised[edition.article] = try statements.wire.raised(by: edition.article)
                 knowledge.waiting[edition.article] = try statements.wire.waiting(of: edition.article)
             }
@@ -79,6 +81,7 @@ struct GroupInquiry {
         guard let (story, recordedAt) = try statements.storyOfArticle.first({ ($0.int(0), $0.int(1)) }) else { return }
         knowledge.articles[article] = GroupKnowledge.Article(
             story: story, recordedAt: recordedAt, text: try text(of: article))
+        if knowledge.lastWaiting > 0, try statements.wire.isUntold(article) { knowledge.untold.insert(article) }
         guard knowledge.stories[story] == nil else { return }
         statements.story.bind(1, story)
         knowledge.stories[story] = try statements.story.first {

@@ -41,6 +41,8 @@ package struct GroupKnowledge: Sendable {
     /// What the articles of ``editions`` have told, and what of theirs waits.
     package var raised: [Int64: [RaisedAlert]] = [:]
     package var waiting: [Int64: [WaitingAlert]] = [:]
+    /// The articles of ``articles`` whose alerts were kept back and not told.
+    package var untold: Set<Int64> = []
     /// The first article with this text from this origin. What was asked for and is not here is new.
     package var told: [ToldKey: Int64] = [:]
     /// The greatest id of an alert that waits or has waited.

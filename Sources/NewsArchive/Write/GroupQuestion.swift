@@ -21,17 +21,20 @@ package struct GroupQuestion: Sendable, Equatable {
         package var watches: [String]
         /// The article that it says it is a version of, and those that it takes back.
         package var editions: [EditionKey]
+        /// Whether it may take back what those told.
+        package var mayTakeBack: Bool
         /// By what the same text from the same origin is known again; nil where it says no origin, or must not be passed over.
         package var told: ToldKey?
 
         package init(
             digest: [UInt8], textKeys: TextKeys?, watches: [String] = [], editions: [EditionKey] = [],
-            told: ToldKey? = nil
+            mayTakeBack: Bool = false, told: ToldKey? = nil
         ) {
             self.digest = digest
             self.textKeys = textKeys
             self.watches = watches
             self.editions = editions
+            self.mayTakeBack = mayTakeBack
             self.told = told
         }
     }

@@ -50,25 +50,37 @@ extension Transaction {
         try end.run()
     }
 
-    /// Lets go of the alerts that are due, at most `limit`, the longest due first; returns how many there were. `tell` makes each
-    /// into an alert with the sequence that it is given; it is asked whether the story has told the name by then. `time`: UTC
-    /// milliseconds.
+    /// Lets go of the alerts that are due, at most `limit`, the longest due first; returns those that are told. `tell` makes each into a
+    /// row with the sequence that it is given; nil where it cannot be read: then it lapses. `time`: UTC milliseconds.
     package func letGo(
-        at time: Int64, limit: Int, tell: (WaitingAlert, _ sequence: Int64, _ hasAlert: Bool) throws -> GroupRows.Alert
+        at time: Int64, limit: Int, tell: (WaitingRelease) throws -> GroupRows.Alert?
     ) throws -> [StoredAlert] {
-        var sequence = try snapshot.lastSequence()
+        var last = try snapshot.lastSequence()
         var told: [StoredAlert] = []
         for waiting in try statements.wire.due(at: time, limit: limit) {
-            sequence += 1
-            statements.alerted.bind(1, waiting.story)
-            statements.alerted.bind(2, waiting.watch)
-            statements.alerted.bind(3, 1)
-            let hasAlert = try statements.alerted.first { _ in true } ?? false
-            let alert = try tell(waiting, sequence, hasAlert)
+            guard let alert = try tell(try release(waiting, as: last + 1)) else {
+                try endWaiting(waiting.id, sequence: nil, at: time)
+                continue
+            }
+            last = alert.sequence
             try write(alert)
-            try endWaiting(waiting.id, sequence: sequence, at: time)
-            told.append(StoredAlert(sequence: sequence, line: alert.line))
+            try endWaiting(waiting.id, sequence: last, at: time)
+            told.append(StoredAlert(sequence: last, line: alert.line))
         }
         return told
+    }
+
+    private func release(_ waiting: WaitingAlert, as sequence: Int64) throws -> WaitingRelease {
+        statements.alerted.bind(1, waiting.story)
+        statements.alerted.bind(2, waiting.watch)
+        statements.alerted.bind(3, 1)
+        let hasAlert = try statements.alerted.first { _ in true } ?? false
+        var release = WaitingRelease(waiting: waiting, sequence: sequence, hasAlert: hasAlert)
+        guard hasAlert else { return release }
+        statements.textOfArticle.bind(1, waiting.article)
+        release.text =
+            try statements.textOfArticle.first { Article(title: $0.optionalText(0), body: $0.text(1)).text } ?? ""
+        release.toldTexts = try statements.wire.toldTexts(of: waiting.story)
+        return release
     }
 }

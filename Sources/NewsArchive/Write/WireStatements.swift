@@ -14,6 +14,8 @@ final class WireStatements {
     private let selectEditions: BoundStatement
     private let selectRaised: BoundStatement
     private let selectWaiting: BoundStatement
+    private let selectUntold: BoundStatement
+    private let selectToldTexts: BoundStatement
 
     /// The newest versions that are looked at: no article has more.
     private static let editionLimit = 1_000
@@ -61,6 +63,28 @@ final class WireStatements {
             SELECT id, article_id, watch_id, story_id, reason, until, recorded_at, part, line FROM waiting
             WHERE ended = 0 AND article_id = ? ORDER BY id
             """)
+        selectToldTexts = try prepare(
+            """
+            SELECT title, body FROM article WHERE id IN (
+                SELECT DISTINCT article_id FROM alert WHERE story_id = ? AND type < 2
+                    AND NOT EXISTS (SELECT 1 FROM alert AS later WHERE later.retracts = alert.sequence)
+                ORDER BY article_id DESC LIMIT 20)
+            """)
+        selectUntold = try prepare("SELECT 1 FROM waiting WHERE article_id = ? AND ended <> 1 LIMIT 1")
+    }
+
+    /// Whether alerts of an article were kept back and not told.
+    func isUntold(_ article: Int64) throws -> Bool {
+        selectUntold.bind(1, article)
+        return try selectUntold.first { _ in true } ?? false
+    }
+
+    /// The texts of a story's articles that have told a tracked name, the newest twenty.
+    func toldTexts(of story: Int64) throws -> [String] {
+        selectToldTexts.bind(1, story)
+        var texts: [String] = []
+        try selectToldTexts.forEachRow { texts.append(Article(title: $0.optionalText(0), body: $0.text(1)).text) }
+        return texts
     }
 
     func editions(of key: EditionKey) throws -> [Edition] {

@@ -16,10 +16,9 @@ struct MailAttachment {
     /// Its records, the bytes of each those of the attachment. Throws where the parser was interrupted.
     func records(reading: Reading) throws(ParserFault) -> [FoundRecord] {
         var inner = reading
-        inner.envelope = Envelope(
-            charset: part.contentType.word("charset"),
-            url: MailFields(headers: part.headers).address("content-location"),
-            depth: reading.envelope.depth + 1)
+        inner.envelope.charset = part.contentType.word("charset")
+        inner.envelope.url = MailFields(headers: part.headers).address("content-location")
+        inner.envelope.depth += 1
         if MailAttachment.mails.contains(part.type) {
             guard inner.envelope.depth < Envelope.depthLimit else { return [tooDeep] }
             return try MailReader.records(of: content, reading: inner)
@@ -53,14 +52,15 @@ struct MailAttachment {
     /// What is read as it stands, in letters: its charset is the envelope's to say.
     private var isText: Bool { part.type == "text/plain" || part.type == "text/html" }
 
+    /// Whether a part of this type is left alone, whatever it holds: pictures, signatures.
+    static func isSkipped(_ type: String) -> Bool {
+        skipped.contains(type) || skippedKinds.contains(type.prefix { $0 != "/" })
+            || type.hasPrefix("application/pgp") || type.hasPrefix("application/pkcs7")
+            || type.hasPrefix("application/x-pkcs7")
+    }
+
     private var isKnown: Bool {
-        let type = part.type
-        guard !MailAttachment.skipped.contains(type),
-            !MailAttachment.skippedKinds.contains(type.prefix { $0 != "/" }),
-            !type.hasPrefix("application/pgp"), !type.hasPrefix("application/pkcs7"),
-            !type.hasPrefix("application/x-pkcs7")
-        else { return false }
-        if type == "text/plain" { return hasText }
+        if part.type == "text/plain" { return hasText }
         let start = content.drop(while: JSONReader.isBlank)
         switch start.first {
         case UInt8(ascii: "<"), 0xEF: return Markup(of: content) != nil

@@ -70,6 +70,7 @@ struct MailReader {
         case "text/html" where !part.isAttachment:
             return try MailText(html: part.content(of: bytes), type: part.contentType, reading: reading)
         default:
+            if MailAttachment.isSkipped(part.type) { return MailText() }
             attached += try MailAttachment(part: part, content: part.content(of: bytes)).records(reading: reading)
             return MailText()
         }

@@ -22,10 +22,12 @@ struct SavedPage {
     func article(of bytes: [UInt8], reading: Reading) throws(ParserFault) -> Result<Article, ReadingError> {
         let fields = MailFields(headers: mail.headers)
         var inner = reading
-        inner.envelope = Envelope(
-            url: fields.address("snapshot-content-location")
-                ?? MailFields(headers: page.headers).address("content-location"),
-            fetchedAt: fields.sentAt, depth: reading.envelope.depth + 1)
+        inner.envelope.charset = nil
+        inner.envelope.url =
+            fields.address("snapshot-content-location")
+            ?? MailFields(headers: page.headers).address("content-location")
+        inner.envelope.fetchedAt = fields.sentAt
+        inner.envelope.depth += 1
         let (html, charset) = MailCharset.decoded(page.content(of: bytes), declared: page.contentType.word("charset"))
         let records = try Records.all(of: html, reading: inner)
         guard records.count == 1, let record = records.first else {

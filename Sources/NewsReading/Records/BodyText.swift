@@ -77,9 +77,13 @@ extension Reading {
         return body
     }
 
-    /// The text of a value that is HTML.
-    func markup(_ value: RecordFields.Value) throws(ParserFault) -> BodyText {
-        BodyText(try fragment(String(validUTF8: value.bytes, 0..<value.bytes.count)), unreadable: value.unreadable)
+    /// The text of a value that is HTML. `cut` takes from it what is no text of the article.
+    func markup(
+        _ value: RecordFields.Value, cut: (inout Fragment) -> Void = { _ in }
+    ) throws(ParserFault) -> BodyText {
+        var piece = try fragment(String(validUTF8: value.bytes, 0..<value.bytes.count))
+        cut(&piece)
+        return BodyText(piece, unreadable: value.unreadable)
     }
 }
 

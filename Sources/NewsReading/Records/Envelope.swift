@@ -17,4 +17,6 @@ struct Envelope: Sendable, Equatable {
     static let packingLimit = 2
     /// A feed in a mail in a mail in a WARC; deeper ones are at fault.
     static let depthLimit = 4
+    /// What stands in one may unpack to so many of the largest records together.
+    static let recordsLimit = 8
 }

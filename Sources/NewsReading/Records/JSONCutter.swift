@@ -172,22 +172,26 @@ private struct JSONPiece {
     let limit: Int
     private(set) var bytes: [UInt8] = []
     private(set) var count = 0
+    /// How many up to the last that is neither blank nor comma.
+    private var trimmedCount = 0
 
     init(limit: Int) { self.limit = limit }
 
     /// Bytes past the limit are not kept.
     mutating func append(_ part: ArraySlice<UInt8>) {
+        if let last = part.lastIndex(where: { !JSONPiece.isTrimmed($0) }) {
+            trimmedCount = count + last - part.startIndex + 1
+        }
         count += part.count
         bytes += part.prefix(limit - bytes.count)
     }
 
+    private static func isTrimmed(_ byte: UInt8) -> Bool { JSONReader.isBlank(byte) || byte == UInt8(ascii: ",") }
+
     /// The value without blanks and commas at its end. `fault`: it is the rest of a damaged file.
     consuming func finished(_ fault: ReadingError? = nil) -> Unit {
-        while let last = bytes.last, JSONReader.isBlank(last) || last == UInt8(ascii: ",") {
-            bytes.removeLast()
-            count -= 1
-        }
-        let tooLong = count > limit ? ReadingError(.tooLarge, "it has over \(limit) bytes") : nil
+        while let last = bytes.last, JSONPiece.isTrimmed(last) { bytes.removeLast() }
+        let tooLong = trimmedCount > limit ? ReadingError(.tooLarge, "it has over \(limit) bytes") : nil
         return Unit(bytes: bytes, fault: fault ?? tooLong, isCut: fault != nil)
     }
 }

@@ -81,8 +81,8 @@ struct LineReader {
 private struct LineStart {
     let limit: Int
     private var bytes: [UInt8] = []
-    /// How many bytes the line has, from the first that is no blank.
-    private var count = 0
+    /// How many bytes the line has, from the first that is no blank; and up to the last that is none.
+    private var (count, trimmedCount) = (0, 0)
 
     init(limit: Int) { self.limit = limit }
 
@@ -92,17 +92,17 @@ private struct LineStart {
     /// Blanks before the line and bytes past the limit are not kept.
     mutating func append(_ part: ArraySlice<UInt8>) {
         let part = count == 0 ? part.drop(while: JSONReader.isBlank) : part
+        if let last = part.lastIndex(where: { !JSONReader.isBlank($0) }) {
+            trimmedCount = count + last - part.startIndex + 1
+        }
         count += part.count
         bytes += part.prefix(limit - bytes.count)
     }
 
     /// The line without its blanks and byte order mark. `fault`: it is the rest of a damaged file.
     consuming func finished(_ fault: ReadingError?) -> Unit {
-        while let last = bytes.last, JSONReader.isBlank(last) {
-            bytes.removeLast()
-            count -= 1
-        }
-        let tooLong = count > limit ? ReadingError(.tooLarge, "it has over \(limit) bytes") : nil
+        while let last = bytes.last, JSONReader.isBlank(last) { bytes.removeLast() }
+        let tooLong = trimmedCount > limit ? ReadingError(.tooLarge, "it has over \(limit) bytes") : nil
         return Unit(bytes: bytes, fault: fault ?? tooLong, isCut: fault != nil)
     }
 }

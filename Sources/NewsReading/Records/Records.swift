@@ -176,6 +176,10 @@ extension Records {
                     bytes, .failure(ReadingError(.tooDeep, "it stands in more than \(Envelope.depthLimit) envelopes")))
             ]
         }
+        // All of them are held at once.
+        var reading = reading
+        reading.limits.maxArchiveBytes = min(
+            reading.limits.maxArchiveBytes, Envelope.recordsLimit * reading.limits.maxRecordBytes)
         var all: [FoundRecord] = []
         do throws(SourceFault) {
             var records = try Records(of: ByteSource(bytes), reading: reading)

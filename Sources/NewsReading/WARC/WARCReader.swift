@@ -9,7 +9,10 @@ enum WARCReader {
             return [FoundRecord(unit, .failure(ReadingError(.malformed, "its head has no end")))]
         }
         let (kind, body): (BodyKind, ContentCoding.Undone)
-        do throws(ContentFault) { (kind, body) = (try record.kind(), try record.body()) } catch {
+        do throws(ContentFault) {
+            body = try record.body()
+            kind = try record.kind(of: Array(body.bytes.prefix(BodyKind.sampleBytes)))
+        } catch {
             switch error {
             case .parser(let fault): throw fault
             case .body(let fault): return [FoundRecord(unit, .failure(fault))]
@@ -25,7 +28,8 @@ enum WARCReader {
         return found.map { one in
             // The only one is kept with its envelope, so that it can be read again alone.
             let bytes = found.count == 1 ? unit : one.bytes
-            return FoundRecord(bytes, one.content.flatMap { finished($0, record.header, kind, note) })
+            return FoundRecord(
+                bytes, one.content.flatMap { finished($0, record.header, kind, note, isOnly: found.count == 1) })
         }
     }
 
@@ -38,7 +42,7 @@ enum WARCReader {
     }
 
     private static func finished(
-        _ article: Article, _ header: WARCHeader, _ kind: BodyKind, _ note: String?
+        _ article: Article, _ header: WARCHeader, _ kind: BodyKind, _ note: String?, isOnly: Bool
     ) -> Result<Article, ReadingError> {
         var article = article
         var provenance = article.provenance ?? Provenance(kind == .page ? .page : .text)
@@ -46,10 +50,10 @@ enum WARCReader {
         guard isTakenBack || ArticleDraft.hasLetters(article.body) else {
             return .failure(ReadingError(.noText, "it has fewer than \(ArticleDraft.minLetters) letters of text"))
         }
-        provenance.fetchedAt = header.date
+        provenance.fetchedAt = provenance.fetchedAt ?? header.date
         article.provenance = provenance
-        // The address of a feed is none of its entries'.
-        if ![.rss, .atom, .jsonFeed].contains(provenance.format) { article.url = article.url ?? header.target }
+        // The address of a feed is none of its entries', nor that of an interface its articles'.
+        if isOnly, ![.rss, .atom, .jsonFeed].contains(provenance.format) { article.url = article.url ?? header.target }
         if let note { article.mended = [article.mended, note].compactMap(\.self).joined(separator: "; ") }
         return .success(article)
     }

@@ -56,13 +56,20 @@ struct WARCRecord {
     func kind() throws(ContentFault) -> BodyKind {
         guard !isBroken else { throw ContentFault(endless) }
         let coding = ContentCoding(parser: reading.pages?.parser, maxBytes: BodyKind.sampleBytes, isSample: true)
-        var sample: [UInt8]
+        let sample: [UInt8]
         do throws(ContentFault) { sample = try undone(coding).bytes } catch {
             // Nobody misses a style sheet that cannot be unpacked.
             if case .body = error, !BodyKind.mayBeMeant(declared) { return .none }
             throw error
         }
+        return try kind(of: sample)
+    }
+
+    /// The same of a body whose beginning is unpacked already.
+    func kind(of sample: [UInt8]) throws(ContentFault) -> BodyKind {
         guard sample.starts(with: [0x1F, 0x8B]) else { return BodyKind(sample, declared: declared) }
+        let coding = ContentCoding(parser: reading.pages?.parser, maxBytes: BodyKind.sampleBytes, isSample: true)
+        var sample = sample
         // A packed file holds what any file may.
         do throws(ContentFault) { sample = try coding.undo(["gzip"], of: sample).bytes } catch {
             if case .parser = error { throw error }

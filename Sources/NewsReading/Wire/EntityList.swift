@@ -1,6 +1,7 @@
 /// Entities that a provider names, each once.
 struct EntityList {
     private(set) var entities: [Provenance.Entity] = []
+    private var seen: [Provenance.Entity.Kind: Set<String>] = [:]
 
     private static let maxCount = 1_000
 
@@ -14,7 +15,6 @@ struct EntityList {
     mutating func add(_ kind: Provenance.Entity.Kind, _ name: String?) {
         guard let name, entities.count < EntityList.maxCount, name.unicodeScalars.count <= ArticleDraft.maxNameLength
         else { return }
-        let entity = Provenance.Entity(kind, name)
-        if !entities.contains(entity) { entities.append(entity) }
+        if seen[kind, default: []].insert(name).inserted { entities.append(Provenance.Entity(kind, name)) }
     }
 }

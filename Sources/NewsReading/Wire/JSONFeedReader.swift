@@ -5,13 +5,17 @@ struct JSONFeedReader {
     let head: FeedHead?
 
     /// Throws where the parser was interrupted.
-    func article(_ entry: JSONValue) throws(ParserFault) -> Result<Article, ReadingError> {
+    func article(
+        _ entry: JSONValue, charset: Charset = .utf8
+    ) throws(ParserFault) -> Result<Article, ReadingError> {
         var provenance = Provenance(.jsonFeed)
-        provenance.provider = head?.address
-        // The standard asks readers to take numbers too.
-        provenance.guid = entry["id"]?.scalar.flatMap { RecordArticle.name([$0.asString]) }
+        provenance.provider = head?.address ?? FeedText.address(reading.envelope.url)
+        // The standard asks readers to take numbers too. Those are told apart by their feed only.
+        let id = entry["id"]?.scalar.flatMap { RecordArticle.address($0.asString) }
+        provenance.guid = provenance.provider != nil || id?.contains(":") == true ? id : nil
         provenance.fetchedAt = reading.envelope.fetchedAt
         var parts = ArticleParts(provenance: provenance)
+        parts.charset = charset
         parts.title = entry["title"]?.scalar.map(TaggedText.line)
         (parts.body, parts.provenance.isSummary) = try body(of: entry)
         parts.body = parts.body.without(title: parts.title)
@@ -32,7 +36,7 @@ struct JSONFeedReader {
     private func body(of entry: JSONValue) throws(ParserFault) -> (text: BodyText, isSummary: Bool) {
         let html = entry["content_html"]?.scalar.flatMap { $0.bytes.isEmpty ? nil : $0 }
         var body = BodyText()
-        if let html { body = try reading.markup(html) }
+        if let html { body = try reading.markup(html) { $0.cutFeet() } }
         if let plain = entry["content_text"]?.scalar, BodyText([plain]).wordCount * 10 > body.wordCount * 11 {
             body.texts = [plain]
         }

@@ -46,7 +46,10 @@ struct JSONRecords {
             if reader.isEmpty, fields.haveText { return [FoundRecord(piece, try article(of: piece, fields))] }
             return try reader.records(bytes: piece, charset: charset)
         case .feedEntry:
-            return [FoundRecord(piece, try JSONFeedReader(reading: reading, head: head).article(tree.root))]
+            return [
+                FoundRecord(
+                    piece, try JSONFeedReader(reading: reading, head: head).article(tree.root, charset: charset))
+            ]
         case .wrapped:
             let inner = RecordSigns.wrappedNames.lazy.compactMap { tree.root[caseless: $0] }.first(where: \.isObject)
             guard let inner, depth < JSONRecords.maxDepth else { break }
@@ -96,14 +99,14 @@ struct JSONRecords {
 
     private func article(of piece: [UInt8], _ fields: RecordFields) throws(ParserFault) -> Result<Article, ReadingError>
     {
-        if head?.isJSONFeed == true, let tree = try? JSONTree(piece) {
-            return try JSONFeedReader(reading: reading, head: head).article(tree.root)
+        // The signs of JSON are ASCII, and so the same in an older charset.
+        let older = fields.haveUnreadable ? DecodedText.inOlderCharset(piece) : nil
+        if head?.isJSONFeed == true, let tree = try? JSONTree(older?.bytes ?? piece) {
+            let reader = JSONFeedReader(reading: reading, head: head)
+            return try reader.article(tree.root, charset: older?.charset ?? .utf8)
         }
         let reader = CrawlerReader(reading: reading)
-        // The signs of JSON are ASCII, and so the same in an older charset.
-        if fields.haveUnreadable, let older = DecodedText.inOlderCharset(piece) {
-            return try reader.article(RecordFields(older.bytes), charset: older.charset)
-        }
+        if let older { return try reader.article(RecordFields(older.bytes), charset: older.charset) }
         return try reader.article(fields)
     }
 }

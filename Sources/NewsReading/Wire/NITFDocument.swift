@@ -17,8 +17,7 @@ struct NITFDocument {
         let source = text.source ?? nitf.first("head", "pubdata")?.attribute("name") ?? holder
         draft.sources = source.map { [Array($0.utf8)] } ?? []
         draft.language = (nitf.attribute("baselang") ?? nitf.attribute("lang")).map { Array($0.utf8) }
-        draft.url = FeedText.address(nitf.first("head", "pubdata")?.attribute("ex-ref") ?? unit.reading.envelope.url)
-            .map { Array($0.utf8) }
+        draft.url = FeedText.address(nitf.first("head", "pubdata")?.attribute("ex-ref")).map { Array($0.utf8) }
         return draft
     }
 

@@ -44,7 +44,6 @@ struct NewsMLG2Item {
             $0.map { Array($0.utf8) }
         }
         draft.language = (content?["language"]?.attribute("tag") ?? item.attribute("lang")).map { Array($0.utf8) }
-        draft.url = FeedText.address(unit.reading.envelope.url).map { Array($0.utf8) }
         return draft
     }
 

@@ -54,7 +54,7 @@ struct NinjsBody {
         let plain = best(.plain).map { BodyText([$0.value]) } ?? BodyText()
         for kind in [Kind.html, .nitf] {
             guard let form = best(kind) else { continue }
-            let text = try kind == .html ? reading.markup(form.value) : reading.nitf(form.value)
+            let text = try kind == .html ? reading.markup(form.value, cut: WireSignature.cut) : reading.nitf(form.value)
             if text.wordCount > 0, plain.wordCount * 10 <= text.wordCount * 11 { return text }
         }
         if plain.wordCount > 0 { return plain }

@@ -58,14 +58,7 @@ struct NinjsFields {
     }
 
     /// `usable` where nothing is said, or nothing that is known.
-    private var state: Provenance.State {
-        guard let said = object[caseless: "pubstatus"]?.string?.lowercased() else { return .usable }
-        switch said.split(whereSeparator: { $0 == ":" || $0 == "/" || $0 == " " }).last {
-        case "canceled", "cancelled": return .canceled
-        case "withheld": return .withheld
-        default: return .usable
-        }
-    }
+    var state: Provenance.State { Provenance.State(said: object[caseless: "pubstatus"]?.string) ?? .usable }
 
     /// Until when it is held: what is there and cannot be read holds until a person lets go. Of two the stricter one counts.
     static func embargo(of object: JSONValue) -> Provenance.Embargo? {

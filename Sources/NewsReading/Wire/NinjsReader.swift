@@ -91,7 +91,7 @@ struct NinjsReader {
     private static func saysText(_ association: JSONValue) -> Bool {
         !NinjsBody(association, list: "bodies", prefix: "body_").isEmpty
             || !NinjsBody(association, list: "descriptions", prefix: "description_").isEmpty
-            || NinjsFields(association).provenance.state == .canceled
+            || NinjsFields(association).state == .canceled
     }
 
     private static func captions(of picture: JSONValue) -> [String] {

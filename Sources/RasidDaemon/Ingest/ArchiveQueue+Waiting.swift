@@ -16,30 +16,42 @@ extension ArchiveQueue {
     func letGo() {
         guard !isClosed else { return }
         upkeep.letGoTurn += 1
-        let now = Instant.wallMilliseconds()
         do throws(ArchiveError) {
-            let counts = try writer.read("look for alerts that are due") {
-                try $0.waiting(before: now - Self.overdueAge)
+            while try letGoOfSome() {
+                // As a service files go on between two steps; `--once` tells all before it ends.
+                if !isOnce { return wake(after: 0) }
             }
-            tell(overdue: counts, at: now)
-            guard let next = counts.nextAt else { return }
-            guard next <= now else { return wake(after: min(next - now, Self.longestSleep)) }
-            let told = try writer.write("let go of alerts") { transaction in
-                try transaction.letGo(at: now, limit: Self.letGoLimit) { waiting, sequence, hasAlert in
-                    try WaitingAlert.told(waiting, as: sequence, hasAlert: hasAlert, at: now)
-                }
-            }
-            upkeep.letGoBackoff.reset()
-            if !told.isEmpty {
-                tally.update { $0.alerts += Int64(told.count) }
-                tell(.changed)
-                tell(.alerts(told))
-            }
-            letGo()
         } catch {
             guard heals(error) else { return }
             wake(after: max(1, upkeep.letGoBackoff.advance().nanoseconds / 1_000_000))
         }
+    }
+
+    /// One step. Whether there may be more that is due; otherwise the timer is set.
+    private func letGoOfSome() throws(ArchiveError) -> Bool {
+        let now = Instant.wallMilliseconds()
+        let counts = try writer.read("look for alerts that are due") { try $0.waiting(before: now - Self.overdueAge) }
+        tell(overdue: counts, at: now)
+        var told: [StoredAlert] = []
+        if let next = counts.nextAt, next <= now {
+            told = try writer.write("let go of alerts") { transaction in
+                try transaction.letGo(at: now, limit: Self.letGoLimit) { ReleasedAlert($0, at: now)?.row }
+            }
+        }
+        upkeep.letGoBackoff.reset()
+        recovered()
+        guard let next = counts.nextAt, next <= now else {
+            if counts.all > 0 {
+                wake(after: min(counts.nextAt.map { $0 - now } ?? Self.longestSleep, Self.longestSleep))
+            }
+            return false
+        }
+        if !told.isEmpty {
+            tally.update { $0.alerts += Int64(told.count) }
+            tell(.changed)
+            tell(.alerts(told))
+        }
+        return true
     }
 
     private func wake(after milliseconds: Int64) {
@@ -52,26 +64,7 @@ extension ArchiveQueue {
         upkeep.overdueToldAt = now
         tell(
             .notice(
-                "\(counts.overdue) alerts have been kept back for over 7 days, for embargoes without an end or withheld articles; "
+                "\(counts.overdue) alerts have been kept back for over 7 days, for embargoes or withheld articles; "
                     + "`rasid status` counts them, the view held_alerts lists them"))
-    }
-}
-
-extension WaitingAlert {
-    /// The alert that it becomes: an update where its story has told the name meanwhile and it tells nothing new.
-    static func told(
-        _ waiting: WaitingAlert, as sequence: Int64, hasAlert: Bool, at time: Int64
-    ) throws -> GroupRows.Alert {
-        guard let kept = Alert(line: waiting.line) else {
-            throw ArchiveError(
-                .corrupt, operation: "let go of alerts", path: "", cause: "an alert that waits cannot be read")
-        }
-        let isUpdate = hasAlert && (kept.news?.isEmpty ?? true)
-        var alert = kept.told(as: sequence, kind: isUpdate ? .update : .match, part: waiting.part, at: time)
-        if isUpdate { alert.news = nil }
-        let line = AlertLine(alert)
-        return GroupRows.Alert(
-            sequence: sequence, id: line.id, article: waiting.article, watch: waiting.watch, story: waiting.story,
-            isUpdate: isUpdate, recordedAt: time, line: line.text)
     }
 }

@@ -273,7 +273,9 @@ actor ArchiveQueue: QueueConfined {
 
     /// Tells that a fault is over when everything succeeds again: files, questions and upkeep.
     func recovered() {
-        guard isFaultTold, !isBackingOff, questions.isEmpty, upkeep.backoff.isReset else { return }
+        guard isFaultTold, !isBackingOff, questions.isEmpty, upkeep.backoff.isReset, upkeep.letGoBackoff.isReset else {
+            return
+        }
         isFaultTold = false
         tell(.fault(nil))
     }

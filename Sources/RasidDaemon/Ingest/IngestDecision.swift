@@ -240,7 +240,7 @@ struct IngestDecision {
     }
 
     /// The article on record that a record repeats: the same bytes, or the same text from the same origin (SETTLED 7); nil where it is
-    /// to be recorded. What was taken back or held back since is told anew.
+    /// to be recorded. What was taken back, corrected or held back since is told anew.
     private func known(
         _ findings: Findings, _ record: ReadRecord, _ claim: WireClaim, _ draft: GroupDraft
     ) -> Int64? {
@@ -248,8 +248,12 @@ struct IngestDecision {
         let told = claim.told(findings.article, findings.textKeys.textHash, at: group.recordedAt)
         guard let told, let article = draft.article(told: told) else { return nil }
         guard let key = claim.key else { return article }
-        let current = Succession(.init(), after: draft.editions(of: key)).current
-        return current.map { $0.state == .usable && !$0.isHeld } ?? true ? article : nil
+        guard let current = Succession(.init(), after: draft.editions(of: key)).current else {
+            // Another producer brought it: whoever may take it back has to be known.
+            return claim.isAgency ? nil : article
+        }
+        let isPresent = !claim.isAgency || current.article == article
+        return current.state == .usable && !current.isHeld && isPresent ? article : nil
     }
 
     /// Records an article, judged among those before it: of two copies that arrive together one is the original.
@@ -259,7 +263,7 @@ struct IngestDecision {
         _ draft: inout GroupDraft
     ) throws(GroupGap) {
         let version = claim.provenance?.version ?? .init()
-        let succession = Succession(version, after: claim.key.map(draft.editions) ?? [])
+        let succession = Succession(version, claim.state, after: claim.key.map(draft.editions) ?? [])
         let candidates = try draft.candidates(for: findings.textKeys, at: asked, edition: succession.article)
         let novelty = Novelty(
             of: findings.textKeys.text, among: candidates, places: findings.places, rules: group.rules,
@@ -275,7 +279,10 @@ struct IngestDecision {
         let subject = AlertLine.Subject(
             article: findings.article, articleID: recorded.id, file: name, digest: record.digest, part: part,
             novelty: novelty, story: recorded.story, articlesInStory: recorded.articlesInStory)
-        let retraction = Retraction(source: group.source, recordedAt: group.recordedAt, subject: subject)
+        var retracting = subject
+        // What may not be told yet is not told by what takes an earlier alert back.
+        if claim.state == .withheld || claim.embargo(at: group.recordedAt) != nil { retracting.article.title = nil }
+        let retraction = Retraction(source: group.source, recordedAt: group.recordedAt, subject: retracting)
         effects.alerts += retraction.apply(claim, succession, findings.alertingNames, &draft)
         if let key = claim.key {
             draft.add(

@@ -51,6 +51,7 @@ struct IngestGroup {
                 records.append(
                     GroupQuestion.Record(
                         digest: record.digest, textKeys: findings.textKeys, watches: watches, editions: claim.keys,
+                        mayTakeBack: claim.isAgency,
                         told: claim.told(findings.article, findings.textKeys.textHash, at: recordedAt)))
             }
         }

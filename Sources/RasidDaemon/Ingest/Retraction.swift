@@ -20,7 +20,7 @@ struct Retraction {
         if let key = claim.key {
             let editions = draft.editions(of: key)
             switch claim.state {
-            case .canceled where succession.place == .newer || succession.isEqual:
+            case .canceled where succession.place == .newer:
                 alerts += takeBack(editions, .canceled, &draft)
             case .withheld where succession.place == .newer: alerts += takeBack(editions, .withheld, &draft)
             case .usable where succession.place == .newer:
@@ -30,7 +30,10 @@ struct Retraction {
         }
         for key in claim.cancels where key != claim.key {
             alerts += takeBack(draft.editions(of: key), .canceled, &draft)
-            draft.add(Edition(article: subject.articleID, state: .canceled, isNote: true), of: key)
+            // It takes back the version that is there: only a newer one comes after it.
+            let present = Succession(.init(), after: draft.editions(of: key)).current?.version ?? .init()
+            draft.add(
+                Edition(article: subject.articleID, version: present, state: .canceled, isNote: true), of: key)
         }
         return alerts
     }

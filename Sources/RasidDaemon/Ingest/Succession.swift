@@ -17,31 +17,32 @@ struct Succession {
     let current: Edition?
     /// The article of the last version that has a text, before it.
     let article: Int64?
-    /// Whether its version is the same as the present one's.
-    let isEqual: Bool
 
-    /// `editions`: in the order in which they were recorded.
-    init(_ version: Provenance.Version, after editions: [Edition]) {
+    /// `state`: as its provider says. `editions`: in the order in which they were recorded.
+    init(_ version: Provenance.Version, _ state: Provenance.State = .usable, after editions: [Edition]) {
         var current: Edition?
         var article: Int64?
-        for edition in editions {
-            if let present = current {
-                let order = Succession.order(edition.version, present.version)
-                // What takes the present version back may have its number.
-                guard order == .newer || order == .equal && edition.state == .canceled else { continue }
-            }
+        for edition in editions
+        where current.map({ Succession.takesPlace(edition.version, edition.state, of: $0) }) ?? true {
             current = edition
             if !edition.isNote { article = edition.article }
         }
         self.current = current
         self.article = article ?? editions.last { !$0.isNote }?.article
-        guard let current else {
-            (place, isEqual) = (.first, false)
-            return
+        place =
+            current.map { Succession.takesPlace(version, state, of: $0) ? .newer : .older } ?? .first
+    }
+
+    /// Whether one version takes the place of another. A version may be withheld, let go or taken back under its own number; what was
+    /// taken back needs another one.
+    private static func takesPlace(
+        _ version: Provenance.Version, _ state: Provenance.State, of present: Edition
+    ) -> Bool {
+        switch order(version, present.version) {
+        case .newer: true
+        case .equal: state != present.state && present.state != .canceled
+        case .older: false
         }
-        let order = Succession.order(version, current.version)
-        isEqual = order == .equal
-        place = order == .newer ? .newer : .older
     }
 
     private enum Order { case older, equal, newer }

@@ -24,7 +24,9 @@ struct WireClaim {
         let isAgency = provenance.map { WireClaim.agencyFormats.contains($0.format) } ?? false
         self.isAgency = isAgency
         let hasEditions = provenance.map { WireClaim.editionFormats.contains($0.format) } ?? false
-        key = hasEditions ? provenance?.guid.map { EditionKey(authority: authority, guid: $0) } : nil
+        // A bare number without a provider may be anybody's.
+        let isOwn = provenance.map { $0.provider != nil || $0.guid?.contains(":") == true } ?? false
+        key = hasEditions && isOwn ? provenance?.guid.map { EditionKey(authority: authority, guid: $0) } : nil
         cancels = isAgency ? provenance?.cancels.map { EditionKey(authority: authority, guid: $0) } ?? [] : []
     }
 

@@ -61,6 +61,9 @@ package struct StoryText: Sendable, Equatable {
             words: read?.words ?? [], starts: read?.starts ?? [], ends: read?.ends ?? [], lines: read?.lines ?? [])
     }
 
+    /// The same of a text that nothing else is asked of.
+    package init(folding text: String) { self.init(SearchText(text)) }
+
     package static func == (left: StoryText, right: StoryText) -> Bool {
         left.words == right.words && left.starts == right.starts && left.ends == right.ends && left.lines == right.lines
     }

@@ -23,7 +23,7 @@ package struct Novelty: Sendable, Equatable {
     /// The earlier articles it is related to, by their number.
     package var ties: [Tie] = []
     /// Whether it may tell what no earlier version tells: it is the same form as another article and has a number that none of its
-    /// versions has, or a text was too long to be compared whole. Such a version must not be quiet.
+    /// versions has, or a text was too long to be compared whole, or no version of it was told. Such a version must not be quiet.
     package var mayTellMore = false
     /// Where it tells a number, in figures or words, or names a place that no version before it has: Unicode scalars in the text, in
     /// order, each number and each name once. Empty for an article that is a version of nothing.
@@ -45,13 +45,14 @@ package struct Novelty: Sendable, Equatable {
         let text = candidates.isEmpty ? whole : whole.without(lines: isFurniture)
         let table = candidates.isEmpty ? nil : ShingleTable(text.shingles)
         var stories: Set<Int64> = []
-        var versions: [StoryText] = []
+        // Those that were told.
+        var (versions, hasToldCopy) = ([StoryText](), false)
         var editions: [Tie] = []
         for candidate in candidates where candidate.isEdition {
             // However little both share: their provider says so.
             let comparison = Comparison(text, candidate.text.without(lines: isFurniture))
             editions.append(Tie(article: candidate.article, relation: Relation(version: comparison)))
-            versions.append(candidate.text)
+            if !candidate.isUntold { versions.append(candidate.text) }
             stories.insert(candidate.story)
         }
         for candidate in candidates where !text.words.isEmpty {
@@ -69,8 +70,9 @@ package struct Novelty: Sendable, Equatable {
             // The same words only without page furniture: a version, no copy.
             if relation.kind == .duplicate, !isCopy { relation.kind = .nearDuplicate }
             ties.append(Tie(article: candidate.article, relation: relation))
+            if relation.kind == .duplicate, !candidate.isUntold { hasToldCopy = true }
             guard relation.kind.isVersion, !candidate.isEdition else { continue }
-            versions.append(candidate.text)
+            if !candidate.isUntold { versions.append(candidate.text) }
             stories.insert(candidate.story)
         }
         ties.sort { $0.article < $1.article }
@@ -88,10 +90,12 @@ package struct Novelty: Sendable, Equatable {
             case .reuse: .reuse
             case .template: .template
             }
-        if copied.isEmpty {
-            mayTellMore = Novelty.tellsMore(
-                text, than: versions, isForm: ties.contains { $0.relation.kind == .template })
-            if story != nil {
+        if !hasToldCopy {
+            mayTellMore =
+                story != nil && versions.isEmpty
+                || Novelty.tellsMore(
+                    text, than: versions, isForm: ties.contains { $0.relation.kind == .template })
+            if !versions.isEmpty {
                 let told = ToldWords(versions)
                 (newNumbers, newPlaces) = (told.newNumbers(in: whole), told.newPlaces(places))
             }

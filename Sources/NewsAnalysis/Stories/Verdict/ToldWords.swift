@@ -1,16 +1,16 @@
 internal import ArabicText
 
 /// What the versions of a story have told, to find what a further one tells beyond them.
-struct ToldWords {
+package struct ToldWords {
     private let words: Set<UInt64>
     private static let limit = 20
     /// Clitics that a place's name mostly has before it, none too.
     private static let clitics = ["", "و", "ف", "ب", "ل", "ك", "وب", "ول"]
 
-    init(_ versions: [StoryText]) { words = Set(versions.lazy.flatMap(\.words).map { $0 >> 1 }) }
+    package init(_ versions: [StoryText]) { words = Set(versions.lazy.flatMap(\.words).map { $0 >> 1 }) }
 
     /// Numbers, in figures or words, that no version has: where each stands first, at most ``limit``.
-    func newNumbers(in text: StoryText) -> [Range<Int>] {
+    package func newNumbers(in text: StoryText) -> [Range<Int>] {
         var (spans, seen) = ([Range<Int>](), Set<UInt64>())
         for (index, word) in text.words.enumerated()
         where (StoryText.isNumber(word) || NumberWords.all.contains(word)) && !words.contains(word >> 1) {
