@@ -11,7 +11,7 @@ struct BodyBlocks {
 
     /// Elements whose text belongs to a picture, or stands at the foot.
     private static let furniture: Set<String> = [
-        "figure", "figcaption", "caption", "media", "media-caption", "media-producer", "fn",
+        "figure", "figcaption", "caption", "media", "media-caption", "media-producer", "fn", "tagline",
     ]
     /// Those of NITF that end a paragraph, beside those of HTML (``TagKind``).
     private static let blocks: Set<String> = [
