@@ -3,9 +3,6 @@ struct MailArticle {
     let fields: MailFields
     let text: MailText
 
-    /// As ``RecordArticle/minLetters``.
-    private static let minLetters = ArticleDraft.minLetters
-
     /// The article, or why it has none.
     var content: Result<Article, ReadingError> {
         let title = fields.title
@@ -13,7 +10,7 @@ struct MailArticle {
         let isKept = hasLetters(choice.isKept) ? choice.isKept : choice.isText
         guard hasLetters(isKept) else {
             return .failure(
-                text.fault ?? ReadingError(.noText, "it has fewer than \(MailArticle.minLetters) letters of text"))
+                text.fault ?? ReadingError(.noText, "it has fewer than \(ArticleDraft.minLetters) letters of text"))
         }
         let body = text.blocks.indices.filter { isKept[$0] }.map { text.blocks[$0].text }.joined(separator: "\n\n")
         var provenance = Provenance(.mail)
@@ -22,7 +19,7 @@ struct MailArticle {
         return .success(
             Article(
                 title: title, body: body, published: fields.sentAt,
-                language: MailArticle.language(of: body, said: fields.headers.text("content-language")),
+                language: ArticleDraft.language(of: body, said: saidLanguage),
                 furniture: text.blocks.indices.filter { !isKept[$0] }.map { text.blocks[$0].text } + text.furniture,
                 source: fields.source, url: fields.url, author: fields.author, charset: text.charset?.rawValue,
                 mended: text.mended, provenance: provenance))
@@ -44,22 +41,11 @@ struct MailArticle {
     }
 
     private func hasLetters(_ isKept: [Bool]) -> Bool {
-        var count = 0
-        for (block, isKept) in zip(text.blocks, isKept) where isKept {
-            for scalar in block.text.unicodeScalars where scalar.properties.isAlphabetic {
-                count += 1
-                if count == MailArticle.minLetters { return true }
-            }
-        }
-        return false
+        ArticleDraft.hasLetters(zip(text.blocks, isKept).lazy.filter(\.1).map(\.0.text).joined(separator: "\n"))
     }
 
-    /// The text's letters decide the language; what the mail says counts only if they do not.
-    private static func language(of text: String, said: String?) -> String {
-        let told = PageLanguage.tag(of: Array(text.utf8)[...])
-        guard told == "und", let said = said?.lowercased() else { return told }
-        let first = said.prefix { $0.isASCII && $0.isLetter }
-        return (2...3).contains(first.count) && first.count == said.prefix(while: { $0 != "-" && $0 != "," }).count
-            ? String(first) : told
+    /// Of several languages the first.
+    private var saidLanguage: [UInt8]? {
+        fields.headers.text("content-language").map { Array($0.utf8.prefix { $0 != UInt8(ascii: ",") && $0 > 0x20 }) }
     }
 }

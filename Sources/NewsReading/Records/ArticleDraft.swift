@@ -91,7 +91,7 @@ struct ArticleDraft {
     }
 
     /// The text's letters decide the language; what the record says counts only if they do not.
-    private static func language(of text: String, said: [UInt8]?) -> String {
+    static func language(of text: String, said: [UInt8]?) -> String {
         let told = PageLanguage.tag(of: Array(text.utf8)[...])
         guard told == "und", let said else { return told }
         return languageTag(said) ?? told

@@ -38,9 +38,9 @@ enum ChunkedBody {
     /// The size that a line states, and where its chunk begins; nil where no such line stands here.
     private static func size(in body: ArraySlice<UInt8>, at start: Int) -> (size: Int, end: Int)? {
         var (at, size) = (start, 0)
-        while at < body.endIndex, let digit = hexadecimal(body[at]) {
+        while at < body.endIndex, let digit = TransferEncoding.hexDigit(body[at]) {
             guard at - start < 12 else { return nil }
-            size = size << 4 | digit
+            size = size << 4 | Int(digit)
             at += 1
         }
         guard at > start else { return nil }
@@ -58,14 +58,5 @@ enum ChunkedBody {
         if at < body.endIndex, body[at] == 0x0D { at += 1 }
         guard at < body.endIndex, body[at] == 0x0A else { return at == body.endIndex && at > start ? at : nil }
         return at + 1
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> Int? {
-        switch byte {
-        case 0x30...0x39: Int(byte) - 0x30
-        case 0x41...0x46: Int(byte) - 0x37
-        case 0x61...0x66: Int(byte) - 0x57
-        default: nil
-        }
     }
 }

@@ -81,6 +81,36 @@ struct WARCTests {
         }
     }
 
+    @Test("the address of an interface is the address of its only article, and of none of several", arguments: [1, 3])
+    func interfaces(_ count: Int) throws {
+        let articles = (1...count).map { number in
+            #"{"title":"خبر \#(number)","text":"أعلنت البلدية أن أعمال الصيانة في الطريق رقم \#(number) تبدأ غدا."}"#
+        }
+        var file = WARCFixture()
+        file.add(
+            response: Array(articles.joined(separator: "\n").utf8), "https://example.org/api?page=1",
+            type: "application/json")
+        let found = try WARCFixture.read(file.bytes).compactMap(\.article)
+        #expect(found.count == count)
+        #expect(found.allSatisfy { $0.url == (count == 1 ? "https://example.org/api?page=1" : nil) })
+        #expect(found.allSatisfy { $0.provenance?.fetchedAt != nil })
+    }
+
+    @Test("what stands in an envelope is held at once, and so has a bound of its own")
+    func boundOfEnvelopes() throws {
+        let line = #"{"title":"خبر","text":"أعلنت البلدية أن أعمال الصيانة في الطريق الساحلي تبدأ صباح غد."}"# + "\n"
+        let lines = Array(String(repeating: line, count: 200).utf8)
+        let reading = Reading(limits: Limits(maxRecordBytes: lines.count / 16))
+        let records = try Records.all(of: lines, reading: reading)
+        #expect(records.count < 120)
+        #expect(records.dropLast().allSatisfy { if case .success = $0.content { true } else { false } })
+        guard case .failure(let fault) = records.last?.content else {
+            Issue.record("nothing says that the rest is missing")
+            return
+        }
+        #expect(fault.fault == .tooLarge)
+    }
+
     @Test("packed record by record, as a whole, or not at all, the records are equal")
     func packed() throws {
         let file = Self.crawl()
