@@ -1,6 +1,8 @@
+internal import CSystem
 internal import Glibc
 
-/// A lock that one process holds as long as it lives (flock(2)); the file says who.
+/// A lock that one process holds as long as it lives (flock(2)); the file says who, and, of a process that ended by a fault of
+/// its own (``markCrashes()``), by which signal.
 package final class LockFile: Sendable {
     /// Somebody else holds it.
     package struct Held: Error, Sendable, CustomStringConvertible {
@@ -12,19 +14,29 @@ package final class LockFile: Sendable {
     }
 
     private let file: Descriptor
+    /// Whether the last holder ended by a fault of its own, and not by its will, a kill from outside, or with the machine.
+    package let lastHolderCrashed: Bool
 
     /// Takes the lock or says who has it. The file stays when the process ends; only the lock counts.
     package init(path: String) throws {
-        file = try Descriptor.open(Array(path.utf8), O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o644)
+        let file = try Descriptor.open(Array(path.utf8), O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o644)
         guard retried({ flock(file.number, LOCK_EX | LOCK_NB) }) == 0 else {
             guard errno == EWOULDBLOCK else { throw SystemError("flock", path) }
             throw Held(path: path, holder: LockFile.read(file))
         }
+        self.file = file
+        lastHolderCrashed = LockFile.read(file).contains(LockFile.mark)
         let line = Array("process \(getpid()), since \(Timestamp.text(Instant.wallMilliseconds()))\n".utf8)
         // The text is for people; a full disk must not keep the daemon from starting.
         _ = ftruncate(file.number, 0)
         _ = line.withUnsafeBytes { pwrite(file.number, $0.baseAddress, $0.count, 0) }
     }
+
+    /// From here on a fault that ends this process (a trap, SIGSEGV and the like, and the watchdog's SIGABRT) is written into the
+    /// file, for the next holder to know. SIGKILL leaves nothing, nor does a stack that has overflowed. Once per process.
+    package func markCrashes() { _ = rasid_mark_crashes(file.number) }
+
+    private static let mark = "ended by signal"
 
     private static func read(_ file: Descriptor) -> String {
         var buffer = [UInt8](repeating: 0, count: 200)

@@ -34,7 +34,7 @@ struct ArchiveModel {
     struct Attempt: Equatable {
         var size: Int64
         var modified: Int64
-        var count: Int64
+        var before: Attempts
     }
 
     /// Row 1 is at index 0, and so on.

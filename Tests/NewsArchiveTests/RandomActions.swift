@@ -147,10 +147,14 @@ struct RandomActions {
             return
         }
         let (size, modified) = (Int64(random.number(0..<2)), Int64(random.number(0..<2)))
-        var before: Int64 = 0
-        if let last = model.attempts[place], last.size == size, last.modified == modified { before = last.count }
+        var before = Attempts()
+        if let last = model.attempts[place], last.size == size, last.modified == modified { before = last.before }
         #expect(try transaction.beginAttempt(place: place, size: size, modified: modified) == before)
-        model.attempts[place] = ArchiveModel.Attempt(size: size, modified: modified, count: before + 1)
+        model.attempts[place] = ArchiveModel.Attempt(size: size, modified: modified, before: before)
+        model.attempts[place]?.before.count += 1
+        guard random.once(in: 4) else { return }
+        try transaction.countCrash()
+        for place in model.attempts.keys { model.attempts[place]?.before.crashes += 1 }
     }
 
     private mutating func keep(_ transaction: Transaction, _ model: inout ArchiveModel) throws {

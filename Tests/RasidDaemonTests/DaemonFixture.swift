@@ -107,6 +107,18 @@ struct DaemonFixture {
         return try FileIdentity(folder.directory("spool/work/\(batch)").status(of: Array(name.utf8)))
     }
 
+    /// Tries of a file on record: of `count` processes that ended while they read it, the last `crashes` by a fault of their own.
+    func begin(
+        _ place: String, _ identity: FileIdentity?, count: Int64, crashes: Int64 = 0, in transaction: Transaction
+    ) throws {
+        let (size, modified) = (identity?.size ?? 1, identity?.modified ?? 1)
+        for number in 0..<count {
+            let before = try transaction.beginAttempt(place: Array(place.utf8), size: size, modified: modified)
+            #expect(before.count == number)
+            if number >= count - crashes { try transaction.countCrash() }
+        }
+    }
+
     /// The row that a process wrote for a file it had read.
     func row(
         _ name: String, _ text: String, _ identity: FileIdentity, fate: Fate, batch: String? = "17",

@@ -100,39 +100,52 @@ import Testing
         #expect(try fixture.rows("SELECT value FROM setting WHERE name = 'acknowledged'") == [["1"]])
     }
 
-    /// It ended the process three times: it is not read a fourth time. A neighbour is.
+    /// The process ended by its own fault three times while it read it: it is not read a fourth time. A neighbour is, and so is a
+    /// file during which somebody killed the process often, but not for ever.
     @Test func aFileThatEndedTheProcessIsRejectedUnread() throws {
         let fixture = try DaemonFixture()
-        let identity = try fixture.leave(News.ofSalma(1), "a")
-        let other = try fixture.leave(News.ofSalma(2), "b")
+        let identities = try ["a", "b", "c", "d"].enumerated().map {
+            try fixture.leave(News.ofSalma($0.offset + 1), $0.element)
+        }
         try fixture.prepare { transaction in
-            for _ in 0..<3 {
-                _ = try transaction.beginAttempt(
-                    place: Array("17/a".utf8), size: identity.size, modified: identity.modified)
-            }
-            for _ in 0..<2 {
-                _ = try transaction.beginAttempt(place: Array("17/b".utf8), size: other.size, modified: other.modified)
-            }
+            try fixture.begin("17/a", identities[0], count: 4, crashes: 3, in: transaction)
+            try fixture.begin("17/b", identities[1], count: 2, in: transaction)
+            try fixture.begin("17/c", identities[2], count: Inbox.attemptLimit - 1, in: transaction)
+            try fixture.begin("17/d", identities[3], count: Inbox.attemptLimit, in: transaction)
         }
         #expect(fixture.run() == ExitStatus.done)
         #expect(
             try fixture.rows("SELECT file, fate, reason, attempts, digest IS NULL FROM files") == [
-                ["a", "rejected", "reading it ended the process 3 times", "4", "1"], ["b", "recorded", "-", "3", "0"],
+                ["a", "rejected", "reading it ended the process 3 times", "5", "1"],
+                ["b", "recorded", "-", "3", "0"],
+                ["c", "recorded", "-", "30", "0"],
+                ["d", "rejected", "the process was killed 30 times while it was read", "31", "1"],
             ])
-        #expect(fixture.rejected() == ["1~a"])
+        #expect(fixture.rejected().sorted() == ["1~a", "4~d"])
         #expect(try fixture.rows("SELECT * FROM attempt").isEmpty)
+    }
+
+    /// What the last process wrote into its lock file when it ended counts for the file that it read, once.
+    @Test(arguments: [
+        ("process 9, since now\nended by signal 4\n", "rejected"), ("process 9, since now\n", "recorded"),
+    ])
+    func aCrashIsHeldAgainstTheFileThatWasRead(_ lock: String, _ fate: String) throws {
+        let fixture = try DaemonFixture()
+        let identity = try fixture.leave(News.ofSalma(1), "a")
+        try fixture.prepare { try fixture.begin("17/a", identity, count: 3, crashes: 2, in: $0) }
+        try lock.write(toFile: fixture.configuration.archive + ".lock", atomically: false, encoding: .utf8)
+        #expect(fixture.run() == ExitStatus.done)
+        #expect(try fixture.rows("SELECT fate FROM files") == [[fate]])
+        let now = try String(contentsOfFile: fixture.configuration.archive + ".lock", encoding: .utf8)
+        #expect(now.hasPrefix("process \(getpid()), since 20") && !now.contains("signal"))
     }
 
     /// Another content in the same place is another file.
     @Test func attemptsOfAnotherContentDoNotCount() throws {
         let fixture = try DaemonFixture()
-        let identity = try fixture.leave(News.ofSalma(1), "a")
-        try fixture.prepare { transaction in
-            for _ in 0..<3 {
-                _ = try transaction.beginAttempt(
-                    place: Array("17/a".utf8), size: identity.size + 1, modified: identity.modified)
-            }
-        }
+        var identity = try fixture.leave(News.ofSalma(1), "a")
+        identity.size += 1
+        try fixture.prepare { try fixture.begin("17/a", identity, count: 3, crashes: 3, in: $0) }
         #expect(fixture.run() == ExitStatus.done)
         #expect(try fixture.rows("SELECT fate, attempts FROM files") == [["recorded", "1"]])
     }
@@ -160,8 +173,7 @@ import Testing
         try fixture.prepare { transaction in
             for name in ["a", "b", "gone"] {
                 let identity = try? FileIdentity(fixture.folder.directory("spool/inbox").status(of: Array(name.utf8)))
-                _ = try transaction.beginAttempt(
-                    place: Array(name.utf8), size: identity?.size ?? 1, modified: identity?.modified ?? 1)
+                try fixture.begin(name, identity, count: 1, in: transaction)
             }
         }
         #expect(fixture.run() == ExitStatus.done)
@@ -178,11 +190,7 @@ import Testing
         let fixture = try DaemonFixture(after: .keep)
         try fixture.drop(News.ofSalma(1), "a")
         let identity = try FileIdentity(fixture.folder.directory("spool/inbox").status(of: Array("a".utf8)))
-        try fixture.prepare { transaction in
-            for _ in 0..<3 {
-                _ = try transaction.beginAttempt(place: [0x61], size: identity.size, modified: identity.modified)
-            }
-        }
+        try fixture.prepare { try fixture.begin("a", identity, count: 3, crashes: 3, in: $0) }
         #expect(fixture.run() == ExitStatus.done)
         #expect(try fixture.rows("SELECT fate FROM files") == [["rejected"]])
         #expect(fixture.folder.files(in: "spool/inbox") == ["a"])

@@ -142,11 +142,7 @@ import Testing
             row.reason = how == "cut" ? "the rest was not tried" : nil
             (row.records, row.digest) = (1, nil)
             _ = try transaction.record(row)
-            guard how != "cut" else { return }
-            for _ in 0..<3 {
-                _ = try transaction.beginAttempt(
-                    place: Array("17/\(Self.name)".utf8), size: identity.size, modified: identity.modified)
-            }
+            if how != "cut" { try daemon.begin("17/\(Self.name)", identity, count: 3, crashes: 3, in: transaction) }
         }
         #expect(daemon.run() == ExitStatus.done)
         #expect(daemon.rejected() == ["1~\(Self.name)"] && work.isEmpty)

@@ -291,12 +291,7 @@ import Testing
         let fixture = try Self.fixture()
         let identity = try fixture.leave(News.ofSalma(1), "a")
         try fixture.leave(Self.json, "a.json")
-        try fixture.prepare { transaction in
-            for _ in 0..<Inbox.attemptLimit {
-                _ = try transaction.beginAttempt(
-                    place: Array("17/a".utf8), size: identity.size, modified: identity.modified)
-            }
-        }
+        try fixture.prepare { try fixture.begin("17/a", identity, count: 3, crashes: 3, in: $0) }
         #expect(fixture.run() == ExitStatus.done)
         try expectRows([["a", "rejected", "-"], ["a.json", "rejected", "-"]], fixture)
     }

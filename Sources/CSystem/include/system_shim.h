@@ -1,4 +1,4 @@
-/* What the C library offers only under _GNU_SOURCE, which Swift does not set. No logic here. */
+/* What the C library offers only under _GNU_SOURCE, which Swift does not set, and a signal handler. No logic here. */
 #ifndef RASID_CSYSTEM_H
 #define RASID_CSYSTEM_H
 
@@ -31,4 +31,9 @@ int rasid_set_filter(const struct sock_filter *instructions, unsigned short coun
 
 /* posix_spawn_file_actions_addclosefrom_np(3): closes every descriptor from `first` on. */
 int rasid_close_from(void *actions, int first);
+
+/* From here on a fault of the process (SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT) appends "ended by signal N\n" to the open
+   file `file` before it ends as it would have. In C because a signal handler may only call what signal-safety(7) lists. Call it once.
+   Returns 0, or -1 with errno. */
+int rasid_mark_crashes(int file);
 #endif

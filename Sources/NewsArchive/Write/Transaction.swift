@@ -61,17 +61,23 @@ package struct Transaction {
 
     /// Counts one more try of the file at `place`; returns how many there were before. Another size or time of change
     /// means another file: then the count starts again.
-    package func beginAttempt(place: [UInt8], size: Int64, modified: Int64) throws -> Int64 {
+    package func beginAttempt(place: [UInt8], size: Int64, modified: Int64) throws -> Attempts {
         statements.selectAttempt.bind(1, place)
-        let last = try statements.selectAttempt.first { ($0.int(0), $0.int(1), $0.int(2)) }
-        let before = last.map { $0.0 == size && $0.1 == modified ? $0.2 : 0 } ?? 0
+        let last = try statements.selectAttempt.first { row in
+            row.int(0) == size && row.int(1) == modified ? Attempts(count: row.int(2), crashes: row.int(3)) : Attempts()
+        }
+        let before = last ?? Attempts()
         statements.insertAttempt.bind(1, place)
         statements.insertAttempt.bind(2, size)
         statements.insertAttempt.bind(3, modified)
-        statements.insertAttempt.bind(4, before + 1)
+        statements.insertAttempt.bind(4, before.count + 1)
+        statements.insertAttempt.bind(5, before.crashes)
         try statements.insertAttempt.run()
         return before
     }
+
+    /// The process before this one ended by a fault of its own: that is held against every file that was being read.
+    package func countCrash() throws { try statements.countCrash.run() }
 
     /// Forgets how often a file was tried: it did not end the process.
     package func clearAttempt(place: [UInt8]) throws {

@@ -41,6 +41,7 @@ final class WriteStatements {
     let selectAttempt: BoundStatement
     let insertAttempt: BoundStatement
     let deleteAttempt: BoundStatement
+    let countCrash: BoundStatement
     let insertLedger: BoundStatement
     let insertSearch: BoundStatement
     let selectToIndex: BoundStatement
@@ -142,9 +143,11 @@ final class WriteStatements {
         setMark = try prepare(
             "INSERT OR REPLACE INTO mark (sink, sequence, device, inode, offset) VALUES (?, ?, ?, ?, ?)")
         insertDelivery = try prepare("INSERT OR IGNORE INTO delivery (through, delivered_at) VALUES (?, ?)")
-        selectAttempt = try prepare("SELECT size, modified, count FROM attempt WHERE place = ?")
-        insertAttempt = try prepare("INSERT OR REPLACE INTO attempt (place, size, modified, count) VALUES (?, ?, ?, ?)")
+        selectAttempt = try prepare("SELECT size, modified, count, crashes FROM attempt WHERE place = ?")
+        insertAttempt = try prepare(
+            "INSERT OR REPLACE INTO attempt (place, size, modified, count, crashes) VALUES (?, ?, ?, ?, ?)")
         deleteAttempt = try prepare("DELETE FROM attempt WHERE place = ?")
+        countCrash = try prepare("UPDATE attempt SET crashes = crashes + 1")
         insertLedger = try prepare("INSERT OR REPLACE INTO ledger (name, inode, size, modified) VALUES (?, ?, ?, ?)")
         insertSearch = try prepare("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)")
         selectToIndex = try prepare("SELECT id, title, body FROM article WHERE id > ? ORDER BY id LIMIT ?")

@@ -19,6 +19,8 @@ package struct Daemon: Sendable {
         package var version = ""
         /// With `once`: the longest wait for a fault of the machine to end.
         var onceFaultLimit = Duration.seconds(45)
+        /// Whether a fault that ends this process is written down for the next one. Of the whole process, so only where it runs alone.
+        package var marksCrashes = false
         /// Where journald listens.
         var journalSocket = JournalSink.defaultSocket
         /// Called after each step from start to end, on `rasid.main`.

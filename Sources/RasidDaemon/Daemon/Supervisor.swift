@@ -122,6 +122,7 @@ actor Supervisor: QueueConfined {
             let parts = Parts(archive: archive, inbox: inbox, outbox: outbox, feeds: makeFeeds(archive))
             self.parts = parts
             _ = archiveProblem()
+            if locks.first?.lastHolderCrashed == true { archive.post { $0.countCrash() } }
             connect(parts)
             outbox.post { $0.start() }
         } catch let error as ArchiveError {
@@ -136,7 +137,9 @@ actor Supervisor: QueueConfined {
         try Descriptor.makeDirectories(folder)
         try Descriptor.makeDirectories(AlertLog.folder(of: configuration.alerts.log), isDurable: true)
         try Descriptor.makeDirectories(configuration.spool)
-        locks = [try LockFile(path: configuration.archive + ".lock")]
+        let archive = try LockFile(path: configuration.archive + ".lock")
+        if options.marksCrashes { archive.markCrashes() }
+        locks = [archive]
         locks.append(try LockFile(path: configuration.spool + "/.lock"))
     }
 

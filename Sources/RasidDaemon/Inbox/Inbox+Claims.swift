@@ -146,13 +146,16 @@ extension Inbox {
         archive.post { $0.forgetAttempt(at: claim.place) }
     }
 
-    private func begin(_ claim: Claim, _ identity: FileIdentity, before: Int64) {
+    private func begin(_ claim: Claim, _ identity: FileIdentity, before: Attempts) {
         window.resume(.archive)
         var claim = claim
         claim.isCounted = true
-        claim.triesBefore = max(claim.triesBefore, before)
-        if before >= Inbox.attemptLimit {
-            submit(claim, unread: .rejected("reading it ended the process \(before) times"), identity: identity)
+        claim.triesBefore = max(claim.triesBefore, before.count)
+        if before.crashes >= Inbox.crashLimit {
+            submit(claim, unread: .rejected("reading it ended the process \(before.crashes) times"), identity: identity)
+        } else if before.count >= Inbox.attemptLimit {
+            let reason = "the process was killed \(before.count) times while it was read"
+            submit(claim, unread: .rejected(reason), identity: identity)
         } else {
             submit(claim)
         }
@@ -175,7 +178,7 @@ extension Inbox {
         }
     }
 
-    private func kept(_ claim: Claim, _ identity: FileIdentity, before: Int64?) {
+    private func kept(_ claim: Claim, _ identity: FileIdentity, before: Attempts?) {
         guard let before else {
             window.resume(.archive)
             window.letGo(claim.name)

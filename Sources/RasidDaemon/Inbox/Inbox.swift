@@ -39,8 +39,11 @@ actor Inbox: QueueConfined {
     static let waitingLimit = 1_024
     /// Long files that wait for their turn; more of them stop the taking of new files. They are in no hurry, and others are.
     static let longWaitingLimit = 16_384
-    /// A file that ended the process so often is rejected unread.
-    static let attemptLimit: Int64 = 3
+    /// A file during which the process ended by its own fault so often is rejected unread.
+    static let crashLimit: Int64 = 3
+    /// So is one during which it ended so often in whatever way. Who kills or cuts the power is not to blame a file for it; but a
+    /// file that makes the kernel kill for want of memory has to come to an end too.
+    static let attemptLimit: Int64 = 30
 
     /// `--once` tries a file that waits for the machine so often.
     static let triesOfOnce: Int64 = 5

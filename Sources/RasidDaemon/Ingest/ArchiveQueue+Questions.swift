@@ -20,7 +20,7 @@ extension ArchiveQueue {
 
     /// Puts one more try of a file on record; `then` is told how many there were before.
     func beginAttempt(
-        at place: [UInt8], size: Int64, modified: Int64, then: @escaping @Sendable (Int64) -> Void
+        at place: [UInt8], size: Int64, modified: Int64, then: @escaping @Sendable (Attempts) -> Void
     ) {
         ask(
             "begin an attempt", { try $0.beginAttempt(place: place, size: size, modified: modified) },
@@ -28,17 +28,20 @@ extension ArchiveQueue {
     }
 
     /// Mode `keep`: the same, unless this very file was taken before: then `then` is told nil.
-    func beginAttempt(ofKept name: FileName, _ identity: FileIdentity, then: @escaping @Sendable (Int64?) -> Void) {
+    func beginAttempt(ofKept name: FileName, _ identity: FileIdentity, then: @escaping @Sendable (Attempts?) -> Void) {
         let (inode, size, modified) = (identity.inode, identity.size, identity.modified)
         ask(
             "begin an attempt",
-            { transaction -> Int64? in
+            { transaction -> Attempts? in
                 guard
                     !(try transaction.snapshot.wasKept(name: name.bytes, inode: inode, size: size, modified: modified))
                 else { return nil }
                 return try transaction.beginAttempt(place: name.bytes, size: size, modified: modified)
             }, then: then)
     }
+
+    /// The process before this one ended by a fault of its own. To be called before files are looked for.
+    func countCrash() { ask("count a crash", { try $0.countCrash() }, then: {}) }
 
     /// Forgets the tries of a file that is gone.
     func forgetAttempt(at place: [UInt8]) { ask("forget an attempt", { try $0.clearAttempt(place: place) }, then: {}) }

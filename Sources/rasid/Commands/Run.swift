@@ -44,6 +44,7 @@ struct Run: ParsableCommand {
         var options = Daemon.Options()
         options.once = once
         options.index = !noIndex
+        options.marksCrashes = true
         options.configurationFile = source.file
         options.version = Rasid.version
         if once { options.progress = ProgressMeter.onceReporter() }

@@ -42,6 +42,21 @@ import Testing
         #expect(try next.stop() == .code(0))
     }
 
+    /// The lock file tells a fault of the process from a kill, for the next start to know.
+    @Test(arguments: [SIGSEGV, SIGILL, SIGABRT, SIGKILL])
+    func aFaultIsWrittenDown(_ number: Int32) throws {
+        let desk = try Desk()
+        let daemon = try desk.start()
+        #expect(kill(daemon.program.process, number) == 0)
+        #expect(try daemon.program.waitForExit() == .signal(number))
+        let text = try String(contentsOfFile: desk.path("archive/rasid.db.lock"), encoding: .utf8)
+        let lines = text.split(separator: "\n")
+        #expect(lines.dropFirst() == (number == SIGKILL ? [] : ["ended by signal \(number < 10 ? "0" : "")\(number)"]))
+        #expect(try desk.start().stop() == .code(0))
+        #expect(
+            try String(contentsOfFile: desk.path("archive/rasid.db.lock"), encoding: .utf8).contains("signal") == false)
+    }
+
     /// The number of a process that is gone may belong to another one now.
     @Test func aProcessWithTheSameNumberIsNotTheDaemon() throws {
         let desk = try Desk()
