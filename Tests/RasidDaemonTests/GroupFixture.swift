@@ -40,8 +40,9 @@ struct GroupFixture {
         return outcome
     }
 
-    func record(_ outcomes: [Outcome], keepsFiles: Bool = false) throws -> IngestGroup.Effects {
-        let group = IngestGroup(source: "rasid://test", keepsFiles: keepsFiles, recordedAt: 1_000)
+    func record(_ outcomes: [Outcome], keepsFiles: Bool = false, isImport: Bool = false) throws -> IngestGroup.Effects {
+        var group = IngestGroup(source: "rasid://test", keepsFiles: keepsFiles, recordedAt: 1_000)
+        group.isImport = isImport
         return try archive.write("test") { try group.record(outcomes, in: $0) }
     }
 

@@ -75,6 +75,24 @@ import Testing
             ])
     }
 
+    /// An old archive floods nobody: it raises nothing, and a copy that comes afterwards is the first that its desk hears.
+    @Test func whatIsImportedIsListed() throws {
+        let effects = try fixture.record([wire(Self.long, 1), fixture.read(Self.other)], isImport: true)
+        #expect(effects.alerts.isEmpty && !effects.hasHeld)
+        #expect(
+            try fixture.rows("SELECT article_id, watch_id, reason, state, sequence, ended_at FROM held_alerts") == [
+                ["1", "salma", "imported", "imported", "-", "1000"]
+            ])
+        #expect(try fixture.rows("SELECT * FROM alerts").isEmpty)
+        // It may be taken back: there is nothing to say of it.
+        _ = try fixture.record([wire("", 2) { $0.state = .canceled }])
+        #expect(try alerts().isEmpty)
+        #expect(try fixture.rows("SELECT state FROM held_alerts") == [["imported"]])
+        _ = try fixture.record([fixture.read(Self.long, "copy")])
+        #expect(try kinds() == ["match"])
+        #expect(try alerts().first?.news?.names == ["سلمى الهاشمي"])
+    }
+
     @Test(arguments: [
         ("وأسفر الحادث عن 17 جريحا.", ["17"], [String]()), ("وشارك ثلاثون فريقا.", ["ثلاثون"], []),
         ("وحضر اتحاد المزارعين.", [], ["اتحاد المزارعين"]), ("وانتهى المؤتمر.", [], []),

@@ -2,6 +2,8 @@
 package struct WaitingAlert: Sendable, Equatable {
     package enum Reason: Int64, Sendable {
         case embargo = 0, withheld
+        /// Of an archive that was imported: listed, and never told.
+        case imported = 3
     }
 
     package var id: Int64

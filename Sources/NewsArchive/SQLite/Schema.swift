@@ -20,10 +20,7 @@ enum Schema {
         migrator.registerMigration(ending, migrate: finishRecords)
         migrator.registerMigration("wire", migrate: addWire)
         migrator.registerMigration("furniture", migrate: addFurniture)
-        migrator.registerMigration("crashes") { database in
-            // How many of the tries of a file ended with a fault of the process itself.
-            try database.execute(sql: "ALTER TABLE attempt ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0")
-        }
+        migrator.registerMigration("imports", migrate: addImports)
         return migrator
     }
 

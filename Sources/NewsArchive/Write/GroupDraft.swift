@@ -101,7 +101,7 @@ package struct GroupDraft {
     }
 
     private func isUntold(_ article: Int64) -> Bool {
-        known.untold.contains(article) || rows.waiting.contains { $0.article == article }
+        known.untold.contains(article) || rows.waiting.contains { $0.article == article && $0.reason != .imported }
     }
 
     private func known(_ article: Int64) -> (story: Int64, text: StoryText)? {
@@ -229,7 +229,7 @@ package struct GroupDraft {
     /// What of an article of ``editions(of:)`` waits.
     package func waiting(of article: Int64) -> [WaitingAlert] {
         (known.waiting[article, default: []] + rows.waiting.filter { $0.article == article }).filter {
-            !lapsed.contains($0.id)
+            $0.reason != .imported && !lapsed.contains($0.id)
         }
     }
 

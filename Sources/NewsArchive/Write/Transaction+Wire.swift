@@ -35,8 +35,11 @@ extension Transaction {
         insert.bind(5, alert.reason.rawValue)
         insert.bind(6, alert.until)
         insert.bind(7, alert.recordedAt)
-        insert.bind(8, alert.part)
-        insert.bind(9, alert.line)
+        let isImported = alert.reason == .imported
+        insert.bind(8, Int64(isImported ? 3 : 0))
+        insert.bind(9, isImported ? alert.recordedAt : nil)
+        insert.bind(10, alert.part)
+        insert.bind(11, alert.line)
         try insert.run()
     }
 

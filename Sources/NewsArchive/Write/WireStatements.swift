@@ -34,8 +34,8 @@ final class WireStatements {
             """)
         insertWaiting = try prepare(
             """
-            INSERT INTO waiting (id, article_id, watch_id, story_id, reason, until, recorded_at, ended, part, line)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+            INSERT INTO waiting (id, article_id, watch_id, story_id, reason, until, recorded_at, ended, ended_at, part, line)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         endWaiting = try prepare("UPDATE waiting SET ended = ?, ended_at = ?, sequence = ? WHERE id = ? AND ended = 0")
         dueWaiting = try prepare(
@@ -70,10 +70,10 @@ final class WireStatements {
                     AND NOT EXISTS (SELECT 1 FROM alert AS later WHERE later.retracts = alert.sequence)
                 ORDER BY article_id DESC LIMIT 20)
             """)
-        selectUntold = try prepare("SELECT 1 FROM waiting WHERE article_id = ? AND ended <> 1 LIMIT 1")
+        selectUntold = try prepare("SELECT 1 FROM waiting WHERE article_id = ? AND ended IN (0, 2) LIMIT 1")
     }
 
-    /// Whether alerts of an article were kept back and not told.
+    /// Whether alerts of an article were kept back and not told. What was imported counts as told: the desk had it.
     func isUntold(_ article: Int64) throws -> Bool {
         selectUntold.bind(1, article)
         return try selectUntold.first { _ in true } ?? false

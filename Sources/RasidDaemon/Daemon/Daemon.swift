@@ -14,6 +14,8 @@ package struct Daemon: Sendable {
         package var once = false
         /// With `once`: also bring the search index up to date.
         package var index = true
+        /// With `once`: the files are an old archive, whose alerts are listed only.
+        package var isImport = false
         /// Named in the status.
         package var configurationFile = ""
         package var version = ""

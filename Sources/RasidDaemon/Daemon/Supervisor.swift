@@ -92,13 +92,13 @@ actor Supervisor: QueueConfined {
 
     /// Opens the archive on a queue of its own: it may take long, and signals must be answered meanwhile.
     private func openArchive(_ spool: Spool) {
-        let (supervisor, configuration, isOnce, tally) = (self, configuration, options.once, tally)
+        let (supervisor, configuration, options, tally) = (self, configuration, options, tally)
         DispatchQueue(label: "rasid.start").async {
             let opened = Result { () throws(ArchiveError) in
                 try ArchiveQueue(
                     path: configuration.archive, source: configuration.alerts.source,
-                    keepsFiles: configuration.inbox.after == .keep, isOnce: isOnce, stories: configuration.stories,
-                    tally: tally
+                    keepsFiles: configuration.inbox.after == .keep, isOnce: options.once,
+                    isImport: options.isImport, stories: configuration.stories, tally: tally
                 ) { work in supervisor.post { $0.note(longWork: work) } }
             }
             supervisor.post { $0.archiveIsOpen(opened, spool) }

@@ -37,6 +37,7 @@ actor ArchiveQueue: QueueConfined {
     let tally: Tally
     private let source: String
     private let keepsFiles: Bool
+    private let isImport: Bool
     private let rules: StoryRules
     private var ingest: Ingest
     var isOnce: Bool { ingest.isOnce }
@@ -70,10 +71,10 @@ actor ArchiveQueue: QueueConfined {
 
     private typealias Question = @Sendable (isolated ArchiveQueue) throws(ArchiveError) -> Void
 
-    /// Opens the archive; may take long, which `beforeLongWork` is told first. Blocks the caller.
+    /// Opens the archive; may take long, which `beforeLongWork` is told first. `isImport`: see ``IngestGroup/isImport``. Blocks the caller.
     init(
-        path: String, source: String, keepsFiles: Bool, isOnce: Bool, stories: Configuration.Stories = .init(),
-        tally: Tally,
+        path: String, source: String, keepsFiles: Bool, isOnce: Bool, isImport: Bool = false,
+        stories: Configuration.Stories = .init(), tally: Tally,
         beforeLongWork: (String) -> Void
     ) throws(ArchiveError) {
         let window = StoryWindow(milliseconds: stories.window.nanoseconds / 1_000_000)
@@ -83,6 +84,7 @@ actor ArchiveQueue: QueueConfined {
         self.writer = writer
         self.source = source
         self.keepsFiles = keepsFiles
+        self.isImport = isImport
         ingest = Ingest(isOnce: isOnce)
         rules = StoryRules(resemblance: stories.resemblance)
         self.tally = tally
@@ -199,7 +201,7 @@ actor ArchiveQueue: QueueConfined {
         guard !outcomes.isEmpty || !strikes.isEmpty else { return }
         let group = IngestGroup(
             source: source, keepsFiles: keepsFiles, recordedAt: Instant.wallMilliseconds(), rules: rules,
-            progress: ingest.progress)
+            isImport: isImport, progress: ingest.progress)
         let marks = strikes
         let watermark = watermark
         do throws(ArchiveError) {

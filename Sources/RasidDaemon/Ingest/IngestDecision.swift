@@ -294,6 +294,8 @@ struct IngestDecision {
         guard !findings.alertingNames.isEmpty else { return }
         let drafting = AlertDraft(source: group.source, recordedAt: group.recordedAt)
         switch AlertFate(claim, succession, at: group.recordedAt) {
+        case .told where group.isImport:
+            try drafting.hold(findings, subject, .imported, until: nil, &draft)
         case .told(let isOlder):
             effects.alerts += try drafting.enqueue(findings, subject, isOlder: isOlder, &draft)
         case .held(let reason, let until):

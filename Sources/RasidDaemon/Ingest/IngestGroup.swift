@@ -13,6 +13,8 @@ struct IngestGroup {
     /// UTC milliseconds.
     let recordedAt: Int64
     var rules = StoryRules()
+    /// Whether the alerts of what is recorded are listed only, because an old archive is imported (SETTLED 15).
+    var isImport = false
     /// Files of several records that were begun in earlier groups, by ticket.
     var progress: [UInt64: FileProgress] = [:]
 

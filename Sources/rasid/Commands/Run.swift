@@ -14,6 +14,7 @@ struct Run: ParsableCommand {
             Examples:
               rasid run --config /etc/rasid/rasid.yaml
               rasid run --once                  take what lies in the inbox, then end
+              rasid run --once --import         an old archive: its alerts are only listed
             """)
 
     @OptionGroup var source: ConfigurationOption
@@ -27,7 +28,13 @@ struct Run: ParsableCommand {
     @Flag(help: "With --once: leave the search index for later.")
     var noIndex = false
 
+    @Flag(
+        name: .customLong("import"),
+        help: "With --once: the files are an old archive. Record them; list their alerts as imported, and raise none.")
+    var isImport = false
+
     func validate() throws {
+        if isImport && !once { throw ValidationError("--import goes with --once") }
         if noIndex && !once { throw ValidationError("--no-index goes with --once") }
     }
 
@@ -44,6 +51,7 @@ struct Run: ParsableCommand {
         var options = Daemon.Options()
         options.once = once
         options.index = !noIndex
+        options.isImport = isImport
         options.marksCrashes = true
         options.configurationFile = source.file
         options.version = Rasid.version

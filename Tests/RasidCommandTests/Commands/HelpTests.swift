@@ -36,6 +36,7 @@ import Testing
     /// 64, nothing on standard output, and a word about what would be right.
     @Test(arguments: [
         (["runn"], "command"), (["run", "--onec"], "option"), (["run", "--no-index"], "no-index"),
+        (["run", "--import"], "import"),
         (["status", "now"], "argument"), (["analyze"], "no-file"), (["alerts", "--since", "yesterday"], "since"),
         (["alerts", "--name"], "no-value"), (["status", "\u{1B}[31m\u{202E}.txt"], "hostile"),
         (["show", "seventeen"], "reference"), (["rejected", "retry"], "no-choice"), (["backup"], "no-copy"),

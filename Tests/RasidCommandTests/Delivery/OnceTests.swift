@@ -49,6 +49,20 @@ import Testing
         #expect(try found("الوهدان") == 5)
     }
 
+    /// An old archive is recorded and found, and its alerts are listed only.
+    @Test func anImportRaisesNothing() throws {
+        for number in 1...3 { try desk.drop("\(number).txt", News.minister(number)) }
+        #expect(try desk.once(["--import"]) == .code(0))
+        #expect(try desk.deliveries().map(\.fate) == ["recorded", "recorded", "recorded"])
+        #expect(try desk.logLines().isEmpty)
+        #expect(try found("الوهدان") == 3)
+        #expect(try desk.heldAlerts() == ["1 imported", "2 imported", "3 imported"])
+        try desk.drop("4.txt", News.minister(4))
+        #expect(try desk.once() == .code(0))
+        #expect(try desk.alerts().map(\.sequence) == [1])
+        try desk.audit()
+    }
+
     /// The daemon builds it behind the commits, by itself.
     @Test func theDaemonCatchesUpWithTheIndex() throws {
         try desk.drop("1.txt", News.minister(1))

@@ -42,6 +42,11 @@ extension Desk {
         }
     }
 
+    /// Article and state of the alerts that were kept back.
+    func heldAlerts() throws -> [String] {
+        try read { try String.fetchAll($0, sql: "SELECT article_id || ' ' || state FROM held_alerts ORDER BY id") }
+    }
+
     /// The fate of every record of a file, in order; none where the archive is not there yet.
     func recordFates(of file: String) throws -> [String] {
         guard FileManager.default.fileExists(atPath: archive) else { return [] }
