@@ -152,7 +152,7 @@ struct RandomActions {
         #expect(try transaction.beginAttempt(place: place, size: size, modified: modified) == before)
         model.attempts[place] = ArchiveModel.Attempt(size: size, modified: modified, before: before)
         model.attempts[place]?.before.count += 1
-        guard random.once(in: 4) else { return }
+        guard before.count % 3 == 2 else { return }
         try transaction.countCrash()
         for place in model.attempts.keys { model.attempts[place]?.before.crashes += 1 }
     }

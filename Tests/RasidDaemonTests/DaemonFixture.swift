@@ -2,6 +2,7 @@ import Foundation
 import NewsArchive
 import Synchronization
 import TestSupport
+import Testing
 
 @testable import NewsAnalysis
 @testable import RasidDaemon
