@@ -54,6 +54,8 @@ install_all() {
     put 644 config/names.txt "$share/rasid/names.txt"
     put 644 config/shares.txt "$share/rasid/shares.txt"
     put 644 config/words.txt "$share/rasid/words.txt"
+    put 644 config/spellings.table "$share/rasid/spellings.table"
+    put 644 config/spellings.license "$share/rasid/spellings.license"
     put 644 config/entities.model "$share/rasid/entities.model"
     put 644 config/entities.model.license "$share/rasid/entities.model.license"
     put 644 config/places.txt "$share/rasid/places.txt"

@@ -4,7 +4,7 @@ package import NewsReading
 internal import RasidSystem
 
 /// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt`, `shares.txt`, `words.txt`,
-/// `places.txt` and `entities.model`.
+/// `places.txt`, `spellings.table` and `entities.model`.
 package struct DataDirectory: Sendable, Equatable {
     /// These are in the lexicon's text form.
     package static let fileNames = ["lexicon.txt", "names.txt", "shares.txt"]
@@ -12,6 +12,8 @@ package struct DataDirectory: Sendable, Equatable {
     package static let familiarFileName = "words.txt"
     /// Places beside those of the lexicon.
     package static let gazetteerFileName = "places.txt"
+    /// How names are spelled.
+    package static let spellingsFileName = "spellings.table"
     /// What the tagger of entities has learnt.
     package static let modelFileName = "entities.model"
     /// What judges the blocks of a web page.
@@ -75,8 +77,27 @@ package struct DataDirectory: Sendable, Equatable {
                 // Both calls say in their types that they throw nothing else.
             }
         }
+        if familiar {
+            do throws(ConfigurationError) { lexicon.spellings = try spellings() } catch { faults += error.faults }
+        }
         guard faults.isEmpty else { throw ConfigurationError(faults) }
         return lexicon
+    }
+
+    /// How names are spelled. Throws one fault.
+    private func spellings() throws(ConfigurationError) -> SpellingModel {
+        let file = "\(path)/\(DataDirectory.spellingsFileName)"
+        let mapped = try MappedFile(file, atMost: DataDirectory.maxBytes)
+        // The model copies what it needs; the file must stay mapped until then.
+        defer { withExtendedLifetime(mapped) {} }
+        do throws(SpellingModel.Fault) {
+            return try SpellingModel(mapped.bytes)
+        } catch {
+            throw ConfigurationError([
+                ConfigurationFault(
+                    file: file, key: "spellings", problem: error.problem, remedy: "install the data again")
+            ])
+        }
     }
 
     /// The tagger's model, mapped. Throws one fault.
@@ -111,7 +132,7 @@ package struct DataDirectory: Sendable, Equatable {
     /// SHA-256 of everything of ``lexicon(familiar:)`` that lists of tracked names are compiled with. Throws a fault where a file cannot be read.
     package func digest() throws(ConfigurationError) -> [UInt8] {
         var digests: [UInt8] = []
-        for name in DataDirectory.fileNames + [DataDirectory.familiarFileName] {
+        for name in DataDirectory.fileNames + [DataDirectory.familiarFileName, DataDirectory.spellingsFileName] {
             var bytes: [UInt8] = []
             try FilePieces.read("\(path)/\(name)") { piece in
                 bytes += piece

@@ -93,18 +93,21 @@ enum NamesBenchmark {
         do {
             for file in ["lexicon", "names"] { try lexicon.add(parsing: text("config/\(file).txt")) }
             lexicon.familiar = try FamiliarTokens(parsing: text("config/words.txt"))
+            lexicon.spellings = try bytes("config/spellings.table").withUnsafeBytes { try SpellingModel($0) }
             return lexicon
         } catch {
             return nil
         }
     }
 
-    private static func text(_ path: String) -> String {
-        guard let file = fopen(path, "r") else { return "" }
+    static func text(_ path: String) -> String { String(decoding: bytes(path), as: UTF8.self) }
+
+    static func bytes(_ path: String) -> [UInt8] {
+        guard let file = fopen(path, "r") else { return [] }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 20)
         while case let count = fread(&piece, 1, piece.count, file), count > 0 { bytes += piece[..<count] }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 }

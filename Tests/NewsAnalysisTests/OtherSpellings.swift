@@ -19,6 +19,7 @@ enum OtherSpellings {
         var lexicon = RandomNews.lexicon(&random)
         lexicon.givenNames += ["سالم", "كامل", "كمال", "سليم", "منصف", "محمد", "محمود", "ماركوس"]
         lexicon.familyNames += ["الناصر", "الأنصاري"]
+        lexicon.spellings = testSpellings
         lexicon.familiar = FamiliarTokens(
             words: ["قال", "زياره", "غدا", "الوهدان", "القيسي", "اسمنت", "كرم", "لاعبان"],
             names: ["جريجور", "لوبن", "ماركس"])

@@ -92,6 +92,7 @@ let testLexicon: Lexicon = {
         }
         lexicon.familiar = try FamiliarTokens(
             parsing: String(contentsOfFile: configFile("words.txt"), encoding: .utf8))
+        lexicon.spellings = testSpellings
         try lexicon.add(
             parsing: """
                 [titles]
@@ -118,10 +119,22 @@ let shippedLexicon: Lexicon = {
         }
         lexicon.familiar = try FamiliarTokens(
             parsing: String(contentsOfFile: configFile("words.txt"), encoding: .utf8))
+        lexicon.spellings = testSpellings
     } catch {
         Issue.record("config: \(error)")
     }
     return lexicon
+}()
+
+/// The shipped `config/spellings.table`.
+let testSpellings: SpellingModel? = {
+    do {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: configFile("spellings.table")))
+        return try bytes.withUnsafeBytes { try SpellingModel($0) }
+    } catch {
+        Issue.record("config/spellings.table: \(error)")
+        return nil
+    }
 }()
 
 func configFile(_ name: String, _ here: String = #filePath) -> String {

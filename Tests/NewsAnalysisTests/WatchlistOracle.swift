@@ -32,6 +32,7 @@ struct NaiveWatchlist {
         var article = false
         var split = false
         var approximation: Evidence?
+        var assumptions: [Evidence] = []
     }
 
     struct Accepted {

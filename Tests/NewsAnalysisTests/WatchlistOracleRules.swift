@@ -224,7 +224,7 @@ struct NaiveMatcher {
         } else if isSingle, isCovered(place.words, place.form.owner, phrasesOnly: true) {
             return nil
         }
-        if let approximation = place.approximation { return evidence + [approximation] }
+        if let approximation = place.approximation { return evidence + [approximation] + place.assumptions }
         if place.article { evidence.append(Evidence(.article, cost: 0.15)) }
         if place.form.changedArticle { evidence.append(Evidence(.article, cost: 0.15)) }
         if place.split { evidence.append(Evidence(.joined)) }

@@ -12,10 +12,32 @@ import Testing
         try folder.write("version 1\n[mostly_names]\nسمير\n", to: "shares.txt")
         try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("# Ours.\nversion 1\n[places]\nعين دراهم\n", to: "places.txt")
+        try giveSpellings(to: folder)
         let lexicon = try DataDirectory.find(folder.path).lexicon()
         #expect(lexicon.entities.map(\.name) == ["العراق"])
         #expect(lexicon.givenNames == ["سمير"] && lexicon.mostlyNames == ["سمير"])
-        #expect(lexicon.gazetteer != Gazetteer())
+        #expect(lexicon.gazetteer != Gazetteer() && lexicon.spellings != nil)
+    }
+
+    /// The shipped table of spellings in a folder of data.
+    private func giveSpellings(to folder: ConfigurationFolder) throws {
+        let bytes = try Data(contentsOf: URL(filePath: "\(checkout)/config/spellings.table"))
+        try folder.write(bytes: [UInt8](bytes), to: "spellings.table")
+    }
+
+    @Test func aDamagedTableOfSpellingsIsRefused() throws {
+        let folder = try ConfigurationFolder()
+        for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
+        try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write("version 1\n[places]\n", to: "places.txt")
+        var bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(checkout)/config/spellings.table")))
+        bytes[bytes.count / 2] ^= 1
+        try folder.write(bytes: bytes, to: "spellings.table")
+        let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
+        #expect(
+            (error?.faults ?? []).map { folder.relative($0.description) } == [
+                "spellings.table:1:1: spellings: its checksum is wrong: it is damaged; install the data again"
+            ])
     }
 
     @Test func theDataInTheCheckoutIsWithoutFault() throws {
@@ -44,17 +66,19 @@ import Testing
         try folder.write("version 1\n", to: "shares.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         let faults = (error?.faults ?? []).map { folder.relative($0.description) }
-        #expect(faults.count == 4)
+        #expect(faults.count == 5)
         #expect(faults.first?.hasPrefix("lexicon.txt:4:1: lexicon: unknown section [lakes]; known are ") == true)
         #expect(faults.dropFirst().first == "names.txt:1:1: file: does not exist; create it or correct the path")
-        #expect(faults.last == "places.txt:1:1: file: does not exist; create it or correct the path")
-        #expect(faults.dropLast().last == "words.txt:1:1: file: does not exist; create it or correct the path")
+        #expect(faults.last == "spellings.table:1:1: file: does not exist; create it or correct the path")
+        #expect(faults.dropLast().last == "places.txt:1:1: file: does not exist; create it or correct the path")
+        #expect(faults.dropLast(2).last == "words.txt:1:1: file: does not exist; create it or correct the path")
     }
 
     /// A list that was folded by other rules would call words rare.
     @Test func wordsOfAnotherOrthographyAreRefused() throws {
         let folder = try ConfigurationFolder()
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
+        try giveSpellings(to: folder)
         try folder.write("version 1\n[places]\n", to: "places.txt")
         try folder.write("orthography 999\n[words]\nكتاب\n", to: "words.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
@@ -68,6 +92,7 @@ import Testing
     func placesOfAnotherFormAreRefused(_ text: String) throws {
         let folder = try ConfigurationFolder()
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
+        try giveSpellings(to: folder)
         try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
         try folder.write(text, to: "places.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
@@ -88,6 +113,7 @@ import Testing
         try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("version 1\n[places]\n", to: "places.txt")
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
+        try giveSpellings(to: folder)
         for name in DataDirectory.fileNames {
             try folder.write(text, to: name)
             let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }

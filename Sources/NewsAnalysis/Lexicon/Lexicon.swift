@@ -47,6 +47,9 @@ package struct Lexicon: Sendable, Equatable {
     /// What no misspelling is made of.
     package var familiar = FamiliarTokens()
 
+    /// How names are spelled, within Arabic and across scripts; nil: names are not looked for in the other script.
+    package var spellings: SpellingModel?
+
     /// Knows nothing.
     package init() {}
 

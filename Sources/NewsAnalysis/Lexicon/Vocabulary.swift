@@ -63,6 +63,8 @@ package struct Vocabulary: Sendable {
     let familiar: FamiliarTokens
     /// Further places; for the recognizer only.
     let gazetteer: Gazetteer
+    /// How names are spelled.
+    let spellings: SpellingModel?
 
     /// Compiles the lists. Entries without a letter are left out; of two equal forms of entities the first listed counts.
     /// Linear; about 2 ms for the shipped lists.
@@ -95,6 +97,7 @@ package struct Vocabulary: Sendable {
         longestPhrase = longest
         familiar = lexicon.familiar
         gazetteer = lexicon.gazetteer
+        spellings = lexicon.spellings
         likeWords = Set(
             lexicon.givenNames.compactMap { name in
                 let text = SearchText(name)

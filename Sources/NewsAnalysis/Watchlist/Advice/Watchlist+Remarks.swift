@@ -34,7 +34,7 @@ extension Watchlist {
             remarks += name.weakAliases.filter { generic.contains($0) }.map {
                 NameRemark(id: name.id, key: "weak_aliases", spelling: $0, kind: .genericWeakAlias)
             }
-            if name.isCrossScript, isLatinOnly(spellings.map(\.text)) {
+            if name.isCrossScript, isLatinOnly(spellings.map(\.text), name.kind) {
                 remarks.append(NameRemark(id: name.id, key: "name", spelling: name.name, kind: .latinOnly))
             }
             return remarks
@@ -74,14 +74,14 @@ extension Watchlist {
     }
 
     /// Whether a name has Latin spellings only, and none that is looked for in Arabic text.
-    private static func isLatinOnly(_ spellings: [CanonicalText]) -> Bool {
+    private static func isLatinOnly(_ spellings: [CanonicalText], _ kind: EntityType) -> Bool {
         guard !spellings.isEmpty, spellings.allSatisfy({ text in text.tokens.indices.allSatisfy { isLatin(text, $0) } })
         else { return false }
-        var table = CrossScriptTable()
-        for (index, text) in spellings.enumerated() {
-            table.add(text.tokens.indices.map { text.withLetters($0) { FoldedLetters($0) } }, spelling: index)
+        return !spellings.contains { text in
+            let letters = text.tokens.indices.map { text.withLetters($0) { FoldedLetters($0) } }
+            guard let parts = NameParts(letters)?.parts.count else { return false }
+            return (2...CrossScriptTable.mostTokens).contains(parts) || (parts == 1 && kind != .person)
         }
-        return !table.hasLatin
     }
 
     private static func isLatin(_ text: CanonicalText, _ index: Int) -> Bool {

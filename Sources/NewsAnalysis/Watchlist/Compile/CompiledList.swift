@@ -21,6 +21,9 @@ package struct CompiledList: Sendable {
 
     package var count: Int { names.count }
 
+    /// How many names are looked for in the other script.
+    var crossScriptCount: Int { (0..<names.count).count { names[$0].isCrossScript } }
+
     /// Whether a token is one of a name's own.
     func isTrackedToken(_ hash: UInt64) -> Bool { CompiledList.contains(hash, in: tokens) }
 

@@ -39,8 +39,11 @@ struct CompiledNames: Sendable {
         familiar = vocabulary.familiar
         entityTypes = lexicon.entities.map(\.type)
         entities = CompiledNames.entities(forms, in: table)
-        for (list, part) in zip(all, table.parts) where list.mayBeApproximate { addApproximations(part) }
-        approximate.close()
+        let approximate = zip(all, table.parts).filter(\.0.mayBeApproximate)
+        crossScript = CrossScriptTable(
+            vocabulary.spellings, names: approximate.reduce(0) { $0 + $1.0.crossScriptCount })
+        for (_, part) in approximate { addApproximations(part) }
+        self.approximate.close()
         crossScript.close()
         scanFilter = ScanFilter(self)
     }
@@ -64,7 +67,7 @@ struct CompiledNames: Sendable {
             guard name.isCrossScript, spelling.role != .weakAlias,
                 letters.allSatisfy(\.isArabic) || !isListedInArabic(spelling.owner)
             else { continue }
-            crossScript.add(letters, spelling: index)
+            crossScript.add(letters, spelling: index, isPerson: name.kind == .person)
         }
     }
 

@@ -1,75 +1,118 @@
 internal import ArabicText
 
-/// Spellings of tracked names by the consonants of their first two tokens, for mentions in the other script.
+/// Spellings of tracked names by the keys of two neighbouring tokens, for mentions in the other script. A Latin token has no one key:
+/// the likeliest are stored, so that a look-up in Arabic text finds it.
 struct CrossScriptTable: Sendable {
-    /// A spelling and the keys of its tokens; articles are left out, عبد is joined.
+    /// A spelling and the tokens that are compared.
     struct Entry: Sendable {
         var spelling: Int32
-        var letters: [FoldedLetters]
-        var tokens: [CrossScript.Keys]
-        /// So few consonants that the vowels have to agree too (Ali Hassan).
-        var isShort: Bool
+        var tokens: [ListedToken]
+        var isPerson: Bool
     }
 
-    /// Names with fewer consonants in all are too many names.
-    private static let fewestConsonants = 3
-    /// From here on the consonants are enough.
-    private static let manyConsonants = 6
-    /// In one token so many consonants are one name's.
-    private static let manyInToken = 4
+    /// An entry, and how many of its first tokens the text may lack.
+    struct Place: Hashable {
+        var entry: Int32
+        var missing: Int
+    }
+
     static let mostTokens = 6
+    /// So many tokens of a text are laid beside a name: some may be joined, or a middle name.
+    static let mostTextTokens = 9
     /// Names that begin alike and are compared at one place; of more, the first.
     private static let mostEntries = 256
+    /// Keys for each Latin token in lists of so many names.
+    private static let sizes = [(names: 1_000, keys: 8), (names: 10_000, keys: 4)]
 
+    let model: SpellingModel?
+    let cache = ScoreCache()
+    private let keys: NameKeys?
+    private let keyCount: Int
     private var entries: [Entry] = []
-    /// By the combined keys of the first two tokens: Arabic spellings for Latin text, and the other way round.
-    private var arabic: [UInt64: [Int32]] = [:]
-    private var latin: [UInt64: [Int32]] = [:]
-    /// The keys of the first tokens of Latin spellings, and of Arabic ones.
+    /// While names are added: pairs of keys of spellings in Latin, and in Arabic; keys of Latin names of one token.
+    private var drafts: (latin: [(UInt64, Int32)], arabic: [(UInt64, Int32)], single: [(UInt64, Int32)]) = ([], [], [])
     private var first: (latin: Set<UInt64>, arabic: Set<UInt64>) = ([], [])
+    private var known: [SpelledToken: [NameKey.Key]] = [:]
+    private var latin = KeyIndex(), arabic = KeyIndex(), single = KeyIndex()
     private var latinFilter = BlockedFilter(EmptyCollection(), count: 0)
+    /// Of the pairs of keys in ``latin``.
+    private var pairFilter = BlockedFilter(EmptyCollection(), count: 0)
     private var arabicFilter = BlockedFilter(EmptyCollection(), count: 0)
+    private(set) var hasArabic = false
+    private(set) var hasLatin = false
 
-    var hasArabic: Bool { !arabic.isEmpty }
-    var hasLatin: Bool { !latin.isEmpty }
+    /// Knows no name.
+    init() { self.init(nil, names: 0) }
 
-    init() {}
+    /// For a watchlist of so many names that are looked for in the other script; without a model, and for longer lists, none is.
+    init(_ model: SpellingModel?, names count: Int) {
+        self.model = model
+        keyCount = CrossScriptTable.sizes.first { count <= $0.names }?.keys ?? 0
+        keys = model.map { NameKeys($0) }
+    }
 
     /// Adds a spelling: its canonical tokens, all of one script.
-    mutating func add(_ letters: [FoldedLetters], spelling: Int) {
+    mutating func add(_ letters: [FoldedLetters], spelling: Int, isPerson: Bool) {
         let isArabic = letters.allSatisfy(\.isArabic)
-        guard isArabic || letters.allSatisfy(\.isLatin) else { return }
-        let names = CrossScriptTable.names(letters).map(\.letters)
-        let tokens = names.map { CrossScript.keys(of: $0) }
-        let count = tokens.reduce(0) { $0 + $1.consonantCount }
-        guard (2...CrossScriptTable.mostTokens).contains(tokens.count), tokens.allSatisfy({ !$0.hashes.isEmpty }),
-            count >= CrossScriptTable.fewestConsonants
-        else { return }
-        let index = Int32(entries.count)
-        entries.append(
-            Entry(
-                spelling: Int32(spelling), letters: names, tokens: tokens,
-                isShort: count < CrossScriptTable.manyConsonants))
-        if isArabic { first.arabic.formUnion(tokens[0].hashes) } else { first.latin.formUnion(tokens[0].hashes) }
-        for first in tokens[0].hashes {
-            for second in tokens[1].hashes {
-                let key = FoldedHash.combine(first, second)
-                if isArabic { arabic[key, default: []].append(index) } else { latin[key, default: []].append(index) }
+        guard model != nil, keyCount > 0, isArabic || letters.allSatisfy(\.isLatin), let name = NameParts(letters)
+        else {
+            return
+        }
+        let tokens = name.parts.map(\.token)
+        let place = Int32(entries.count) << 1
+        if tokens.count == 1 {
+            guard !isArabic, !isPerson else { return }
+            for key in keysOf(tokens[0].letters) {
+                drafts.single.append((NameKey.hash(key), place))
+                first.latin.insert(NameKey.hash(key))
+            }
+        }
+        guard tokens.count <= CrossScriptTable.mostTokens else { return }
+        entries.append(Entry(spelling: Int32(spelling), tokens: tokens, isPerson: isPerson))
+        guard tokens.count > 1 else { return }
+        addPair(tokens[0], tokens[1], place, isArabic)
+        guard tokens.count > 2 else { return }
+        addPair(tokens[0] + tokens[1], tokens[2], place, isArabic)
+        addPair(tokens[0], tokens[1] + tokens[2], place, isArabic)
+        if isPerson { addPair(tokens[1], tokens[2], place | 1, isArabic) }
+    }
+
+    private mutating func addPair(_ left: ListedToken, _ right: ListedToken, _ place: Int32, _ isArabic: Bool) {
+        let (lefts, rights) = (keysOf(left.letters), keysOf(right.letters))
+        for (i, left) in lefts.enumerated() {
+            if isArabic { first.arabic.insert(NameKey.hash(left)) } else { first.latin.insert(NameKey.hash(left)) }
+            // Two unlikely keys together are too unlikely.
+            for (j, right) in rights.enumerated() where (i + 1) * (j + 1) <= 3 * keyCount {
+                let hash = NameKey.pair(left, right)
+                if isArabic { drafts.arabic.append((hash, place)) } else { drafts.latin.append((hash, place)) }
             }
         }
     }
 
-    /// To be called once, when all spellings are added.
-    mutating func close() {
-        latinFilter = BlockedFilter(first.latin, count: first.latin.count)
-        arabicFilter = BlockedFilter(first.arabic, count: first.arabic.count)
-        first = ([], [])
+    private mutating func keysOf(_ token: SpelledToken) -> [NameKey.Key] {
+        if token.isArabic { return [NameKey.key(of: token)] }
+        if let found = known[token] { return found }
+        let found = likelyKeys(of: token)
+        known[token] = found
+        return found
     }
 
-    /// False: no spelling in Latin begins with an Arabic token of these letters. Seldom allocates.
+    /// The likeliest keys of a Latin token.
+    func likelyKeys(of token: SpelledToken) -> [NameKey.Key] { keys?.keys(of: token, count: max(1, keyCount)) ?? [] }
+
+    /// To be called once, when all spellings are added.
+    mutating func close() {
+        (latin, arabic, single) = (KeyIndex(drafts.latin), KeyIndex(drafts.arabic), KeyIndex(drafts.single))
+        (hasLatin, hasArabic) = (!latin.isEmpty || !single.isEmpty, !arabic.isEmpty)
+        latinFilter = BlockedFilter(first.latin, count: first.latin.count)
+        pairFilter = BlockedFilter(drafts.latin.map(\.0), count: drafts.latin.count)
+        arabicFilter = BlockedFilter(first.arabic, count: first.arabic.count)
+        (drafts, first, known) = (([], [], []), ([], []), [:])
+    }
+
+    /// False: no spelling in Latin begins with an Arabic token of these letters. Does not allocate.
     func mayBeginLatin(withArabic letters: UnsafeRawBufferPointer) -> Bool {
-        if let key = CrossScript.onlyKey(ofArabic: letters) { return latinFilter.mayContain(key) }
-        return CrossScript.keys(of: FoldedLetters(letters)).hashes.contains { latinFilter.mayContain($0) }
+        NameKey.key(ofArabic: letters).map { latinFilter.mayContain(NameKey.hash($0)) } ?? false
     }
 
     /// The same with whatever may be proclitics taken off: every stem is a tail of the letters.
@@ -85,77 +128,40 @@ struct CrossScriptTable: Sendable {
         return false
     }
 
-    /// False: no spelling in Arabic begins with a Latin token of these keys.
-    func mayBeginArabic(_ keys: CrossScript.Keys) -> Bool { keys.hashes.contains { arabicFilter.mayContain($0) } }
+    /// False: no spelling in Latin begins with an Arabic token of this key.
+    @inline(__always)
+    func mayBeginLatin(_ key: NameKey.Key) -> Bool { latinFilter.mayContain(NameKey.hash(key)) }
 
-    /// The entries that may begin with two tokens of a text, each once, at most ``mostEntries``. `inLatin`: the text's tokens are
-    /// Latin, the names Arabic.
-    func numbers(_ first: CrossScript.Keys, _ second: CrossScript.Keys, inLatin: Bool) -> [Int32] {
-        var found: [Int32] = []
-        for left in first.hashes {
-            for right in second.hashes {
-                let key = FoldedHash.combine(left, right)
-                guard let numbers = inLatin ? arabic[key] : latin[key] else { continue }
-                for number in numbers where found.count < CrossScriptTable.mostEntries && !found.contains(number) {
-                    found.append(number)
-                }
+    /// False: no spelling in Latin begins with two tokens of these keys.
+    @inline(__always)
+    func mayBeginLatin(_ first: NameKey.Key, _ second: NameKey.Key) -> Bool {
+        let hash = NameKey.pair(first, second)
+        return pairFilter.mayContain(hash) && latin.contains(hash)
+    }
+
+    /// Whether a spelling in Latin is one token of this key.
+    func mayBeLatin(_ key: NameKey.Key) -> Bool { !single.isEmpty && single.contains(NameKey.hash(key)) }
+
+    /// False: no spelling in Arabic begins with a Latin token of this key.
+    func mayBeginArabic(_ key: NameKey.Key) -> Bool { arabicFilter.mayContain(NameKey.hash(key)) }
+
+    /// Adds the places whose spelling begins with two tokens of a text, each once, at most ``mostEntries``. `inLatin`: the text's
+    /// tokens are Latin, the names Arabic.
+    func add(_ first: NameKey.Key, _ second: NameKey.Key, inLatin: Bool, to found: inout Set<Place>) {
+        (inLatin ? arabic : latin).forEach(NameKey.pair(first, second)) { number in
+            if found.count < CrossScriptTable.mostEntries {
+                found.insert(Place(entry: number >> 1, missing: Int(number & 1)))
             }
         }
-        return found
+    }
+
+    /// Adds those of one token.
+    func add(single key: NameKey.Key, to found: inout Set<Place>) {
+        single.forEach(NameKey.hash(key)) { number in
+            if found.count < CrossScriptTable.mostEntries { found.insert(Place(entry: number >> 1, missing: 0)) }
+        }
     }
 
     /// An entry by its number.
     subscript(number: Int32) -> Entry { entries[Int(number)] }
-
-    /// Whether a name of a text, in the other script, may be an entry's. `isName`: whether a token is an Arabic name that is known:
-    /// of two such names the one whose vowels fit is meant.
-    static func agrees(
-        _ entry: Entry, _ names: ArraySlice<FoldedLetters>, _ keys: ArraySlice<CrossScript.Keys>,
-        isName: (FoldedLetters) -> Bool
-    ) -> Bool {
-        guard names.count == entry.tokens.count else { return false }
-        return zip(zip(entry.letters, entry.tokens), zip(names, keys)).allSatisfy { listed, found in
-            guard listed.1.meet(found.1) else { return false }
-            guard entry.isShort || mayBeSeveral(listed.1) else { return true }
-            let (arabic, latin) = listed.0.isArabic ? (listed.0, found.0) : (found.0, listed.0)
-            guard let strain = CrossScriptAlignment.strain(arabic: arabic, latin: latin) else { return false }
-            guard strain > 0 else { return true }
-            return !VowelPatterns.rivals(of: arabic).contains { rival in
-                guard isName(rival) else { return false }
-                return CrossScriptAlignment.strain(arabic: rival, latin: latin).map { $0 + 0.5 <= strain } ?? false
-            }
-        }
-    }
-
-    /// Whether the consonants of a token are those of several names.
-    private static func mayBeSeveral(_ keys: CrossScript.Keys) -> Bool { keys.consonantCount < manyInToken }
-
-    /// The parts of a name that are compared: articles of their own are left out, Latin abd and what follows are one.
-    /// `tokens`: the canonical tokens that each part takes.
-    static func names(_ letters: [FoldedLetters]) -> [(letters: FoldedLetters, tokens: Range<Int>)] {
-        var names: [(letters: FoldedLetters, tokens: Range<Int>)] = []
-        var index = 0
-        while index < letters.count {
-            let start = index
-            index += 1
-            guard letters[start].isLatin else {
-                names.append((letters[start], start..<index))
-                continue
-            }
-            if CrossScript.isArticle(letters[start]), index < letters.count { continue }
-            if CrossScript.isServant(letters[start]), index < letters.count {
-                if CrossScript.isArticle(letters[index]), index + 1 < letters.count { index += 1 }
-                names.append((FoldedLetters(servantOf: letters[index]), start..<(index + 1)))
-                index += 1
-                continue
-            }
-            names.append((letters[start], start..<index))
-        }
-        return names
-    }
-}
-
-extension CrossScript.Keys {
-    /// Whether two tokens may be the same.
-    func meet(_ other: CrossScript.Keys) -> Bool { hashes.contains { other.hashes.contains($0) } }
 }

@@ -14,7 +14,7 @@ extension ContextRules {
     /// The evidence for letters that differ from those the user gave.
     func differences(_ occurrence: Occurrence, _ spelling: Spelling, _ name: TrackedName) -> [Evidence] {
         var evidence: [Evidence] = []
-        if let approximation = occurrence.approximation { return [approximation] }
+        if let approximation = occurrence.approximation { return [approximation] + occurrence.assumptions }
         if occurrence.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
         if spelling.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
         if occurrence.differsInSplit { evidence.append(Evidence(.joined)) }

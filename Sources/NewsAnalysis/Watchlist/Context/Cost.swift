@@ -30,6 +30,8 @@ enum Cost {
     static let typo = 0.45
     /// The name in the other script: probable.
     static let script = 0.4
+    /// The same where less speaks for it: possible.
+    static let scriptPerhaps = 0.6
     /// A neighbour that is a word or part of a longer name: probable.
     static let ambiguousNeighbour = 0.3
     /// A neighbour that makes it a longer name, most likely another person's: possible.

@@ -14,6 +14,8 @@ struct Occurrence: Sendable {
     var differsInSplit = false
     /// The evidence for a token that is not written as in the spelling; nil where all are.
     var approximation: Evidence?
+    /// What else was assumed where the letters are others.
+    var assumptions: [Evidence] = []
     /// Why the letters are no mention: only in near misses, which are kept where somebody asks why. Nil otherwise.
     var refusal: Refusal?
 }

@@ -79,7 +79,7 @@ struct Scan {
             if interest.contains(.begins) { follow(token.hash, from: index, reading: 0) }
             if interest.contains(.beginsBehindProclitics) || token.procliticBytes > 0 { followStems(of: index) }
             if interest.contains(.mayBeApproximate), mayBelong(index) { finds.approximate.append(index) }
-            if interest.contains(.mayBeginLatin) { finds.latinBeginnings.append(index) }
+            if interest.contains(.mayBeginLatin), mayBeginLatin(index) { finds.latinBeginnings.append(index) }
         }
     }
 
@@ -110,9 +110,45 @@ struct Scan {
         {
             finds.approximate.append(index)
         }
-        if hasLatin, view.letters(of: token, { crossScript.mayBeginLatin(readings: $0) }) {
-            finds.latinBeginnings.append(index)
+        if hasLatin, mayBeginLatin(index) { finds.latinBeginnings.append(index) }
+    }
+
+    /// False: no name listed in Latin begins with this token, under any of its readings, and goes on with the next ones.
+    private func mayBeginLatin(_ index: Int) -> Bool {
+        view.letters(of: tokens[index]) { letters in
+            var cut = 0
+            repeat {
+                let stem = UnsafeRawBufferPointer(rebasing: letters[cut...])
+                if let key = NameKey.key(ofArabic: stem), crossScript.mayBeginLatin(key), mayGoOn(key, index) {
+                    return true
+                }
+                // Two letters may be بن, and before لل stands a conjunction.
+                guard stem.count > 4, CanonicalText.isProclitic(stem, at: 0) else { return false }
+                cut += 2
+            } while cut <= 6
+            return false
         }
+    }
+
+    /// False: none of the tokens behind `index` goes on with a name listed in Latin that begins with this key: not the next, not both
+    /// next as one, and none behind a middle name.
+    private func mayGoOn(_ key: NameKey.Key, _ index: Int) -> Bool {
+        if crossScript.mayBeLatin(key) { return true }
+        var (at, first) = (index, NameKey.Key(0))
+        for step in 0..<3 {
+            at += 1
+            guard isJoined(at) else { return false }
+            if tokens[at].isFamilyMarker, isJoined(at + 1) { at += 1 }
+            guard let next = view.letters(of: tokens[at], { NameKey.key(ofArabic: $0) }) else { return false }
+            if crossScript.mayBeginLatin(key, next) { return true }
+            if step == 0 { first = next }
+            if step == 1, let both = view.letters(of: tokens[at], { NameKey.key(ofArabic: $0, behind: first) }),
+                crossScript.mayBeginLatin(key, both)
+            {
+                return true
+            }
+        }
+        return false
     }
 
     private mutating func followStems(of index: Int) {

@@ -73,10 +73,19 @@ struct ScanFilter: Sendable {
         {
             interest.insert(.mayBeApproximate)
         }
-        if names.crossScript.hasLatin, names.crossScript.mayBeginLatin(readings: letters) {
+        if names.crossScript.hasLatin, names.crossScript.mayBeginLatin(readings: letters), !isWord(letters, hash, names)
+        {
             interest.insert(.mayBeginLatin)
         }
         return interest
+    }
+
+    /// Whether a token is a word of news and no given or family name: no name in the other script begins with it.
+    private static func isWord(_ letters: UnsafeRawBufferPointer, _ hash: UInt64, _ names: CompiledNames) -> Bool {
+        guard names.vocabulary.classes(hash).isDisjoint(with: [.givenName, .familyName]),
+            let model = names.crossScript.model, let token = SpelledToken(FoldedLetters(letters))
+        else { return false }
+        return model.isWord(token)
     }
 
     /// What to look for at a token; nil for one that is not common: anything may stand there.

@@ -1,0 +1,163 @@
+internal import ArabicText
+
+/// The key of an Arabic token: its consonants in order, letters that are often mistaken for one another as one, doubled ones once,
+/// ال and weak letters left out. Most tokens with one key are different names; a key only finds what is worth comparing.
+enum NameKey {
+    /// Four bits for each of the last sixteen consonants.
+    typealias Key = UInt64
+
+    /// The class of each letter, by its number; 0 for a weak one.
+    private static let classes: [UInt8] = {
+        let groups = ["ب", "تط", "جغقك", "خ", "دض", "ر", "زذظ", "سصث", "ش", "ف", "ل", "م", "ن"]
+        return [0]
+            + SpelledToken.arabicLetters.map { letter in
+                UInt8((groups.firstIndex { $0.utf16.contains(letter) } ?? -1) + 1)
+            }
+    }()
+
+    @inline(__always)
+    static func add(_ letter: UInt8, to key: Key) -> Key {
+        let sound = Key(classes[Int(letter)])
+        return sound == 0 || sound == key & 15 ? key : key << 4 | sound
+    }
+
+    static func add<Letters: Sequence<UInt8>>(_ letters: Letters, to key: Key = 0) -> Key {
+        letters.reduce(key) { add($1, to: $0) }
+    }
+
+    /// The key of letters and what follows them, of which the key is known.
+    static func key(_ rest: Key, behind letters: [UInt8]) -> Key {
+        var (key, sounds, rest) = (add(letters), [Key](), rest)
+        while rest > 0 {
+            sounds.append(rest & 15)
+            rest >>= 4
+        }
+        for sound in sounds.reversed() where sound != key & 15 { key = key << 4 | sound }
+        return key
+    }
+
+    /// The key of an Arabic token.
+    static func key(of token: SpelledToken) -> Key { add((token.withoutArticle ?? token).letters) }
+
+    /// The key of folded Arabic letters; nil where there are others. Does not allocate.
+    static func key(ofArabic bytes: UnsafeRawBufferPointer) -> Key? {
+        key(ofArabic: bytes, from: DefiniteArticle.without(bytes) != nil ? 4 : 0, behind: 0)
+    }
+
+    /// The key of letters that are written together with others, whose key is known.
+    static func key(ofArabic bytes: UnsafeRawBufferPointer, from start: Int = 0, behind known: Key) -> Key? {
+        var (key, offset) = (known, start)
+        while offset + 1 < bytes.count {
+            guard 0xD8...0xD9 ~= bytes[offset] else { return nil }
+            let letter = SpelledToken.arabic(UInt16(bytes[offset] & 0x1F) << 6 | UInt16(bytes[offset + 1] & 0x3F))
+            guard letter > 0 else { return nil }
+            key = add(letter, to: key)
+            offset += 2
+        }
+        return offset == bytes.count ? key : nil
+    }
+
+    /// The hash of the keys of two neighbouring tokens.
+    static func pair(_ first: Key, _ second: Key) -> UInt64 { FoldedHash.combine(hash(first), hash(second)) }
+
+    /// Never zero.
+    static func hash(_ key: Key) -> UInt64 { FoldedHash.combine(0x6E61_6D65, key) | 1 }
+}
+
+/// The keys that a Latin token most likely has in Arabic text: a beam over the chunks, and the attested spellings.
+struct NameKeys: Sendable {
+    /// What some Latin letters add to a key, at their place.
+    private struct Effect {
+        /// The Arabic letters' classes, one behind the other: added one by one.
+        var letters: [UInt8]
+        var probability: Double
+    }
+
+    private struct Reached {
+        var key: NameKey.Key
+        var probability: Double
+    }
+
+    /// عبدال
+    private static let servant: [UInt8] = [18, 2, 8, 1, 23]
+    private let model: SpellingModel
+    private let effects: [UInt32: [Effect]]
+
+    /// How much less likely than all together an effect may be.
+    private static let leastEffect = 0.004
+
+    init(_ model: SpellingModel) {
+        self.model = model
+        var sums: [UInt32: [[UInt8]: Double]] = [:]
+        for row in model.chunks.rows {
+            let place = row.key & ~0x1FF_8000
+            sums[place, default: [:]][NameKeys.sounds(row.first), default: 0] += row.probability
+        }
+        effects = sums.mapValues { sums in
+            let all = sums.values.sorted().reduce(0, +)
+            return sums.filter { $0.value >= NameKeys.leastEffect * all }
+                .map { Effect(letters: $0.key, probability: $0.value) }
+                .sorted { $0.letters.lexicographicallyPrecedes($1.letters) }
+        }
+    }
+
+    /// The letters that have a sound in a key, each as the first of its class.
+    private static func sounds(_ letters: [UInt8]) -> [UInt8] {
+        letters.filter { NameKey.add($0, to: 0) != 0 }.map { letter in
+            (1...28).first { NameKey.add($0, to: 0) == NameKey.add(letter, to: 0) } ?? letter
+        }
+    }
+
+    /// At most `count` keys, the likeliest first.
+    func keys(of latin: SpelledToken, count: Int) -> [NameKey.Key] {
+        if let name = latin.withoutServant {
+            return keys(of: name, count: count).map { NameKey.key($0, behind: NameKeys.servant) }
+        }
+        var found: [Reached] = []
+        let total = model.totals[latin.pairHash] ?? SpellingModel.Total()
+        // The key of an Arabic token is without ال.
+        let byLetters = beam((latin.withoutArticle ?? latin).letters, width: max(2 * count, 6))
+        let sum = byLetters.reduce(0) { $0 + $1.probability }
+        if sum > 0 {
+            let share = (4 + 0.5 * Double(total.types)) / sum
+            for one in byLetters { NameKeys.add(one.key, one.probability * share, &found) }
+        }
+        for one in model.arabicOf[latin.pairHash] ?? [] {
+            NameKeys.add(NameKey.key(of: one.arabic), Double(one.count) - 0.5, &found)
+        }
+        return NameKeys.likeliest(found, count).map(\.key)
+    }
+
+    private static func likeliest(_ found: [Reached], _ count: Int) -> ArraySlice<Reached> {
+        found.sorted { ($1.probability, $0.key) < ($0.probability, $1.key) }.prefix(count)
+    }
+
+    private static func add(_ key: NameKey.Key, _ probability: Double, _ found: inout [Reached]) {
+        if let index = found.firstIndex(where: { $0.key == key }) {
+            found[index].probability += probability
+        } else {
+            found.append(Reached(key: key, probability: probability))
+        }
+    }
+
+    private func beam(_ latin: [UInt8], width: Int) -> [Reached] {
+        var reached = [[Reached]](repeating: [], count: latin.count + 1)
+        reached[0] = [Reached(key: 0, probability: 1)]
+        for start in latin.indices {
+            let from = NameKeys.likeliest(reached[start], width)
+            for length in 1...3 where start + length <= latin.count {
+                let isLast = start + length == latin.count
+                var place = (start == 0 ? ChunkTable.Place.initial : isLast ? .final : .inner).rawValue << 25
+                for offset in 0..<length { place |= UInt32(latin[start + offset]) << UInt32(10 - 5 * offset) }
+                for effect in effects[place] ?? [] {
+                    for one in from {
+                        NameKeys.add(
+                            NameKey.add(effect.letters, to: one.key), one.probability * effect.probability,
+                            &reached[start + length])
+                    }
+                }
+            }
+        }
+        return Array(NameKeys.likeliest(reached[latin.count], width))
+    }
+}

@@ -1,0 +1,32 @@
+/// The numbers by which a name in another spelling or script is taken, in sixteenths of a nat. Raise ``version`` with any of them.
+enum SpellingRules {
+    static let version = 1
+
+    private static func nats(_ value: Double) -> Int { Int((value * Double(LogScale.unit)).rounded()) }
+
+    /// From here on a name is taken, and from ``possible`` on it is counted and raises no alert.
+    static let probable = nats(12), possible = nats(10)
+    /// What every token must say for the name.
+    static let token = nats(1.5)
+    /// An Arabic token that is less likely for the Latin one than this is another name, however rare it is: so of a Latin token that was seldom
+    /// seen, and of one whose spellings are known (Hassan is not حسين).
+    static let unlikely = nats(8), unlikelyKnown = nats(5)
+    /// How often a token must have been seen for its spellings to be known.
+    static let known = 20
+    /// A name of three tokens and more whose first is missing: in all, and every token.
+    static let withoutFirst = nats(13), tokenWithoutFirst = nats(3)
+    /// A name of one token, which is no person's.
+    static let alone = nats(7.5)
+    /// What a name of so many tokens needs in all.
+    static func least(_ count: Int, missing: Int) -> Int { count == 1 ? alone : missing > 0 ? withoutFirst : possible }
+    /// Two tokens written as one, or one as two or three.
+    static let join = nats(2.5)
+    /// A middle name, or بن and the father's name, that is not listed.
+    static let middleName = nats(3)
+    /// ال before a token that is listed without it, and the other way round.
+    static let article = nats(0.6)
+    /// A word of news against a token of a name: in the other script, and as another spelling.
+    static let word = nats(8), wordAsVariant = nats(4)
+    /// A pair that was seen so often is no chance, though one of them is a word.
+    static let attestedWord = 3
+}

@@ -1,0 +1,216 @@
+import ArabicText
+
+@testable import NewsAnalysis
+
+/// Names in the other script: every form at every word, every way to lay its tokens beside the text's, one by one.
+extension NaiveMatcher {
+    /// A part of a name or of a text: articles apart, abd with what follows.
+    private struct Part {
+        var token: ListedToken
+        var words: Range<Int>
+    }
+
+    /// One way to lay a name beside a text.
+    private struct Way {
+        var total: Int
+        var count: Int
+        var isJoined = false
+        var middle: Int?
+    }
+
+    func otherScripts() -> [NaiveWatchlist.Place] {
+        guard let model = list.lexicon.spellings else { return [] }
+        let keys = NameKeys(model)
+        var found: [(place: NaiveWatchlist.Place, isShort: Bool)] = []
+        for form in list.forms where form.role == .name || form.role == .alias {
+            guard !form.changedArticle else { continue }
+            let letters = form.tokens.map { FoldedLetters($0) }
+            let isArabic = letters.allSatisfy(\.isArabic)
+            let name = list.names[form.owner]
+            let isListedInArabic = ([name.name] + name.aliases).contains {
+                $0.unicodeScalars.contains { (0x600...0x6FF).contains($0.value) }
+            }
+            guard isArabic || letters.allSatisfy(\.isLatin), isArabic || !isListedInArabic,
+                let parts = parts(letters, 0), parts.count <= 6, parts.count > 1 || !isArabic && name.kind != .person
+            else { continue }
+            let listed = parts.map(\.token)
+            for start in words.indices {
+                for stem in isArabic ? [0] : Array(words[start].stems.indices) {
+                    guard let text = textParts(start, stem, inLatin: isArabic, model) else { continue }
+                    for missing in 0...(listed.count > 2 && name.kind == .person ? 1 : 0) {
+                        let rest = Array(listed.dropFirst(missing))
+                        let isKeyed = meet(listed, missing, text.map(\.token.letters), keys)
+                        guard isKeyed else { continue }
+                        let tokens = text.map { textToken($0, model) }
+                        let least = missing > 0 ? 3 * 16 : 24
+                        let ways = ways(rest[...], tokens[...], least, TokenScore(model: model), at: 0)
+                        let isWhole = text[0].token.letters.count >= 8 || rest.count == 1
+                        guard let best = best(ways.filter { $0.count > 1 || isWhole }) else { continue }
+                        let enough = rest.count == 1 ? 120 : missing > 0 ? 13 * 16 : 10 * 16
+                        guard best.total >= enough else { continue }
+                        let range = start..<text[best.count - 1].words.upperBound
+                        if isArabic, !isCapital(start) || !isCapital(range.upperBound - 1) { continue }
+                        var place = NaiveWatchlist.Place(form: form, words: range, stem: stem, hasMiddle: false)
+                        let isProbable = best.total >= 12 * 16 || rest.count == 1
+                        place.approximation = Evidence(.script, form.written, cost: isProbable ? 0.4 : 0.6)
+                        if best.isJoined { place.assumptions.append(Evidence(.joined)) }
+                        if let middle = best.middle {
+                            place.assumptions.append(Evidence(.middleName, surface(text[middle].words)))
+                        }
+                        found.append((place, missing > 0))
+                    }
+                }
+            }
+        }
+        let whole = Set(found.filter { !$0.isShort }.map(\.place.form.owner))
+        return found.map { place, isShort in
+            var place = place
+            if isShort, !whole.contains(place.form.owner) { place.approximation?.cost = 0.6 }
+            return place
+        }
+    }
+
+    private func isCapital(_ index: Int) -> Bool { surface(index..<index + 1).first?.isUppercase ?? false }
+
+    private func parts(_ letters: [FoldedLetters], _ first: Int) -> [Part]? {
+        guard let parts = NameParts(letters)?.parts else { return nil }
+        return parts.map { part in
+            Part(token: part.token, words: (first + part.tokens.lowerBound)..<(first + part.tokens.upperBound))
+        }
+    }
+
+    /// The words from `start` on that a name may take: nine parts at most.
+    private func textParts(_ start: Int, _ stem: Int, inLatin: Bool, _ model: SpellingModel) -> [Part]? {
+        if inLatin {
+            guard FoldedLetters(words[start].letters).isLatin, isCapital(start) else { return nil }
+            // What stands behind an article or abd is a part of that.
+            guard start == 0 || !joined(start) || !isServant(start - 1) && !isArticle(start - 1) else { return nil }
+            var end = start + 1
+            while end < words.count, joined(end), FoldedLetters(words[end].letters).isLatin { end += 1 }
+            guard let parts = parts((start..<end).map { FoldedLetters(words[$0].letters) }, start) else { return nil }
+            return Array(parts.prefix(9))
+        }
+        if stem > 0 {
+            guard known(words[start].letters).isEmpty else { return nil }
+            if let whole = SpelledToken(FoldedLetters(words[start].letters)), model.isWord(whole) { return nil }
+        }
+        guard let first = SpelledToken(FoldedLetters(words[start].stems[stem].letters)), first.isArabic else {
+            return nil
+        }
+        var parts = [Part(token: ListedToken(letters: first), words: start..<start + 1)]
+        while parts.count < 9 {
+            var next = parts[parts.count - 1].words.upperBound
+            let begin = next
+            guard next < words.count, joined(next) else { break }
+            if words[next].isFamily, next + 1 < words.count, joined(next + 1) { next += 1 }
+            guard let letters = SpelledToken(FoldedLetters(words[next].letters)), letters.isArabic else { break }
+            parts.append(Part(token: ListedToken(letters: letters), words: begin..<next + 1))
+        }
+        return parts
+    }
+
+    private func isArticle(_ index: Int) -> Bool { CrossScript.isArticle(FoldedLetters(words[index].letters)) }
+    private func isServant(_ index: Int) -> Bool { CrossScript.isServant(FoldedLetters(words[index].letters)) }
+
+    /// Whether two neighbouring tokens share their keys with two of the text.
+    private func meet(_ listed: [ListedToken], _ missing: Int, _ text: [SpelledToken], _ keys: NameKeys) -> Bool {
+        func of(_ token: SpelledToken) -> [NameKey.Key] {
+            token.isArabic ? [NameKey.key(of: token)] : keys.keys(of: token, count: 8)
+        }
+        if listed.count == 1 { return !Set(of(listed[0].letters)).isDisjoint(with: of(text[0])) }
+        var pairs: [(ListedToken, ListedToken)] = []
+        if missing == 0 {
+            pairs.append((listed[0], listed[1]))
+            if listed.count > 2 {
+                pairs += [(listed[0] + listed[1], listed[2]), (listed[0], listed[1] + listed[2])]
+            }
+        } else {
+            pairs.append((listed[1], listed[2]))
+        }
+        var seconds = text.dropFirst().prefix(3).map { of($0) }
+        if text.count > 2 {
+            let joined =
+                text[0].isArabic
+                ? [NameKey.add(text[2].letters, to: NameKey.key(of: text[1]))] : of(text[1] + text[2])
+            seconds.append(joined)
+        }
+        let firsts = of(text[0])
+        return pairs.contains { left, right in
+            of(left.letters).enumerated().contains { i, left in
+                firsts.contains(left)
+                    && of(right.letters).enumerated().contains { j, right in
+                        // Of two unlikely keys one is left out.
+                        (i + 1) * (j + 1) <= 24 && seconds.contains { $0.contains(right) }
+                    }
+            }
+        }
+    }
+
+    private func textToken(_ part: Part, _ model: SpellingModel) -> NameAlignment.TextToken {
+        let letters = part.token.letters
+        guard letters.isArabic else { return NameAlignment.TextToken(letters: letters) }
+        let index = part.words.upperBound - 1
+        let kind = kind(index)
+        let bare = NaiveWord.bare(words[index].letters).map { known($0) } ?? []
+        let names: Vocabulary.Classes = [.givenName, .familyName, .son, .kunya]
+        let isName = !kind.isDisjoint(with: names) || !bare.isDisjoint(with: [.givenName, .familyName])
+        let words: Vocabulary.Classes = [.word, .title, .speechVerb, .headNoun]
+        let isWord = !kind.isDisjoint(with: words) || model.isWord(letters)
+        let isOther =
+            !kind.contains(.givenName) && known(self.words[index].letters).isSuperset(of: [.givenName, .word])
+        return NameAlignment.TextToken(
+            letters: letters, isGivenName: kind.contains(.givenName), isSon: kind.contains(.son),
+            isWord: !isName && isWord, isOtherWord: isOther)
+    }
+
+    private func best(_ ways: [Way]) -> Way? {
+        ways.reduce(nil) { best, way in
+            guard let best else { return way }
+            return (way.total, -way.count) > (best.total, -best.count) ? way : best
+        }
+    }
+
+    /// Every way to lay all of `listed` beside the first of `text`.
+    private func ways(
+        _ listed: ArraySlice<ListedToken>, _ text: ArraySlice<NameAlignment.TextToken>, _ least: Int,
+        _ score: TokenScore, at place: Int, hasMiddle: Bool = false
+    ) -> [Way] {
+        guard !listed.isEmpty else { return [Way(total: 0, count: 0)] }
+        var found: [Way] = []
+        for (names, parts) in [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1)] {
+            guard listed.count >= names, text.count >= parts else { continue }
+            let isJoined = names + parts > 2
+            let taken = (listed.prefix(names), text.prefix(parts))
+            if isJoined {
+                guard taken.0.allSatisfy({ $0.letters.count > 1 }),
+                    taken.1.allSatisfy({ $0.letters.count > 1 && !$0.isWord && !$0.isOtherWord }),
+                    !taken.1.dropFirst().contains(where: \.isSon)
+                else { continue }
+            }
+            guard let first = taken.0.first, let begin = taken.1.first, !begin.isOtherWord else { continue }
+            let name = taken.0.dropFirst().reduce(first) { $0 + $1 }
+            let written = taken.1.dropFirst().reduce(begin.letters) { $0 + $1.letters }
+            let value = score.score(
+                listed: name, text: written, isWord: begin.isWord, isJoined: isJoined)
+            guard value >= least else { continue }
+            for rest in ways(
+                listed.dropFirst(names), text.dropFirst(parts), least, score, at: place + parts, hasMiddle: hasMiddle)
+            {
+                found.append(
+                    Way(
+                        total: rest.total + value - (isJoined ? 40 : 0), count: rest.count + parts,
+                        isJoined: rest.isJoined || isJoined, middle: rest.middle))
+            }
+        }
+        guard place > 0, !hasMiddle, let next = text.first else { return found }
+        let skipped = next.isSon && text.count > 2 ? 2 : next.isGivenName && text.count > 1 ? 1 : 0
+        guard skipped > 0 else { return found }
+        for rest in ways(listed, text.dropFirst(skipped), least, score, at: place + skipped, hasMiddle: true) {
+            found.append(
+                Way(
+                    total: rest.total - 48, count: rest.count + skipped, isJoined: rest.isJoined,
+                    middle: place + skipped - 1))
+        }
+        return found
+    }
+}
