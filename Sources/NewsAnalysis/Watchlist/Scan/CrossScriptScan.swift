@@ -158,8 +158,14 @@ struct CrossScriptScan {
         _ places: Set<CrossScriptTable.Place>, _ parts: [Part], _ alignment: NameAlignment, _ context: NameContext,
         reading: Int
     ) -> [Found] {
+        let letters = parts.map(\.letters)
+        let likely = places.filter { place in
+            let entry = compiled.crossScript[place.entry]
+            return isAsked(entry) || alignment.mayBegin(entry.tokens.dropFirst(place.missing), letters[...])
+        }
+        guard !likely.isEmpty else { return [] }
         let tokens = parts.map { textToken($0, context, alignment) }
-        let sorted = places.sorted { ($0.entry, $0.missing) < ($1.entry, $1.missing) }
+        let sorted = likely.sorted { ($0.entry, $0.missing) < ($1.entry, $1.missing) }
         return sorted.compactMap { place in
             occurrence(place, parts, tokens, alignment, reading: reading).map { ($0, place.missing > 0) }
         }
@@ -185,6 +191,10 @@ struct CrossScriptScan {
             isWord: isWord, isOtherWord: isOther)
     }
 
+    private func isAsked(_ entry: CrossScriptTable.Entry) -> Bool {
+        !asked.isEmpty && asked.contains(Int(compiled.table.spellings[Int(entry.spelling)].owner))
+    }
+
     private static func bareHash(_ text: CanonicalText, _ index: Int) -> UInt64? {
         let bare = text.hashWithoutArticle(index)
         return bare == text.tokens[index].hash ? nil : bare
@@ -196,7 +206,7 @@ struct CrossScriptScan {
     ) -> Occurrence? {
         let entry = compiled.crossScript[place.entry]
         let spelling = compiled.table.spellings[Int(entry.spelling)]
-        let isAsked = !asked.isEmpty && asked.contains(Int(spelling.owner))
+        let isAsked = isAsked(entry)
         let listed = Array(entry.tokens.dropFirst(place.missing))
         let least = place.missing > 0 ? SpellingRules.tokenWithoutFirst : SpellingRules.token
         let result = alignment.best(listed, tokens, least: least)

@@ -75,6 +75,19 @@ struct NameAlignment: Sendable {
         return found
     }
 
+    /// False: no way to lay the name beside the text begins well enough. Asks for the first tokens alone, which is cheap.
+    func mayBegin(_ listed: ArraySlice<ListedToken>, _ text: ArraySlice<SpelledToken>) -> Bool {
+        NameAlignment.steps.contains { step in
+            guard listed.count >= step.listed, text.count >= step.text, var name = listed.first,
+                var written = text.first
+            else { return false }
+            for part in listed.dropFirst().prefix(step.listed - 1) { name = name + part }
+            for part in text.dropFirst().prefix(step.text - 1) { written = written + part }
+            let isJoined = step.listed + step.text > 2
+            return score.score(listed: name, text: written, isWord: false, isJoined: isJoined) >= SpellingRules.token
+        }
+    }
+
     private static func keep(_ result: Result, _ place: inout Result?) {
         if let old = place, old.total >= result.total { return }
         place = result
