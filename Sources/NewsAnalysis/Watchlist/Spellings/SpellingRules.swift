@@ -10,7 +10,7 @@ enum SpellingRules {
     static let token = nats(1.5)
     /// An Arabic token that is less likely for the Latin one than this is another name, however rare it is: so of a Latin token that was seldom
     /// seen, and of one whose spellings are known (Hassan is not حسين).
-    static let unlikely = nats(8), unlikelyKnown = nats(5)
+    static let unlikely = nats(9), unlikelyKnown = nats(5)
     /// How often a token must have been seen for its spellings to be known.
     static let known = 20
     /// A name of three tokens and more whose first is missing: in all, and every token.

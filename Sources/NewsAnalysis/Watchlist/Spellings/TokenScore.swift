@@ -68,7 +68,10 @@ struct TokenScore: Sendable {
     /// Whether an Arabic token may be what a Latin one stands for. `probability`: that of `text`.
     private func isLikely(_ listed: SpelledToken, _ text: SpelledToken, _ probability: Double) -> Bool {
         let arabic = text.isArabic ? probability : model.probability(of: listed, listed: text)
-        let isKnown = (model.totals[(text.isArabic ? listed : text).pairHash]?.count ?? 0) >= SpellingRules.known
+        // Another spelling of a foreign name is no name of its own.
+        let isKnown =
+            model.isNative(text.isArabic ? text : listed)
+            && (model.totals[(text.isArabic ? listed : text).pairHash]?.count ?? 0) >= SpellingRules.known
         return LogScale.units(arabic) >= -(isKnown ? SpellingRules.unlikelyKnown : SpellingRules.unlikely)
     }
 }
