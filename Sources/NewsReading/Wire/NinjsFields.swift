@@ -33,7 +33,10 @@ struct NinjsFields {
     }
 
     var authors: [Value] {
-        if let line = scalar("byline") ?? scalar("by") { return [line] }
+        if let line = scalar("byline") ?? scalar("by") {
+            let name = Byline.name(String(decoding: line.bytes, as: UTF8.self))
+            return name.map { [Value(bytes: Array($0.utf8))] } ?? []
+        }
         return object[caseless: "authors"]?.elements.prefix(100).compactMap {
             $0.scalar ?? $0[caseless: "name"]?.scalar
         } ?? []
