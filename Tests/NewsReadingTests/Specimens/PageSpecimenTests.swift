@@ -51,7 +51,7 @@ struct PageSpecimenTests {
     func page(_ name: String) throws {
         let (gold, article, differences) = try Self.reading(name)
         let known = try SpecimenFolder.pages.known()[name] ?? []
-        #expect(differences == known)
+        #expect(differences == known, "now:\n\(differences)")
         let told = Set(known.flatMap(\.extra))
         for sentence in gold.notInText where !told.contains(where: { $0.contains(sentence) }) {
             #expect(!article.text.contains(sentence))
