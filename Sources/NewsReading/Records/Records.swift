@@ -156,7 +156,7 @@ package struct Records: ~Copyable {
             if let refusal = markup.refusal { return .failure(refusal) }
             let page = DeclaredPage(bytes, charset: reading.envelope.charset)
             do throws(ParserFault) {
-                return page.told(try pages.article(page.bytes, limits: reading.limits).map { $0.mendingLetters() })
+                return page.told(try pages.article(page.bytes, limits: reading.limits))
             } catch {
                 throw SourceFault(error)
             }

@@ -53,7 +53,7 @@ struct CrawlerReader {
             return Result { () throws(ReadingError) in try RecordArticle.article(parts) }
         }
         return try pages.article(page.bytes, limits: reading.limits).map { article in
-            var article = article.mendingLetters()
+            var article = article
             let (url, source) = CrawlerReader.origin(fields)
             article.title =
                 fields.string(RecordKey.titles).flatMap { RecordArticle.name([TaggedText.line($0)]) } ?? article.title
