@@ -53,7 +53,7 @@ struct NewsMLG2Item {
         var found: InlineText?
         for element in (set.all("inlinexml") + set.all("inlinedata")).prefix(NewsMLG2Item.maxRenditions) {
             let text = try InlineText(
-                element, type: element.attribute("contenttype"), isBase64: element.attribute("encoding") == "base64",
+                element, type: element.attribute("contenttype"), isBase64: NewsMLG2Item.isBase64(element),
                 unit.reading)
             guard let text else { continue }
             if text.body.hasText { return text }
@@ -127,5 +127,10 @@ struct NewsMLG2Item {
 
     private static func code(_ element: MarkupElement?, isLowered: Bool = true) -> String? {
         last(element?.attribute("qcode") ?? element?.attribute("uri"), isLowered: isLowered)
+    }
+
+    /// Whether what stands in an element is coded: `encoding` is the code or the address of a term of IPTC's list, and is written bare too.
+    private static func isBase64(_ element: MarkupElement) -> Bool {
+        last(element.attribute("encoding")).map { ["base64", "b64"].contains($0) } ?? false
     }
 }

@@ -50,7 +50,7 @@ struct AtomTests {
             ),
             (
                 "<content type='xhtml'><x:div><x:p>\(sentence)<x:br/>\(second)</x:p></x:div></content>",
-                [sentence + " " + second]
+                [sentence, second]
             ),
             ("<content src='https://marfa.example/a'/><summary>\(sentence)</summary>", [sentence]),
             (

@@ -80,6 +80,7 @@ struct NITFTests {
                 "<body.content><bq><block><p>\(sentence)</p></block></bq><p>قال<br/>\(second)</p></body.content>",
                 "عنوان الملف", [sentence, "قال " + second]
             ),
+            ("<body.content><p>\(sentence)<br/>\(second)</p></body.content>", "عنوان الملف", [sentence, second]),
         ])
     func text(_ content: String, _ title: String, _ body: [String]) throws {
         let article = try WireFixture.article(Self.nitf("", content))

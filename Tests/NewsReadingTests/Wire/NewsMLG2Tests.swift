@@ -96,6 +96,10 @@ struct NewsMLG2Tests {
                 "<inlineData contenttype='text/plain' encoding='base64'>\nZXhhbXBsZSB0ZXh0IG9mIGVub3VnaCBs\nZXR0ZXJzLg==</inlineData>",
                 "example text of enough letters."
             ),
+            (
+                "<inlineData contenttype='text/plain' encoding='enc:b64'>ZXhhbXBsZSB0ZXh0IG9mIGVub3VnaCBsZXR0ZXJzLg==</inlineData>",
+                "example text of enough letters."
+            ),
             ("<inlineXML><!-- لا شيء --></inlineXML><inlineData>\(sentence)</inlineData>", sentence),
             ("<inlineXML><body.content><p>\(sentence)</p></body.content></inlineXML>", sentence),
             ("<inlineXML><body xmlns='http://www.w3.org/1999/xhtml'><p>\(sentence)</p></body></inlineXML>", sentence),
