@@ -6,8 +6,10 @@ enum FeedText {
     private static let maxPeople = 50
 
     /// Without tags, which feeds put into titles; nil where there is none.
-    static func title(_ element: MarkupElement?) -> String? {
-        guard let text = element?.text.prefix(maxTitleLength).description else { return nil }
+    static func title(_ element: MarkupElement?) -> String? { element.flatMap { title($0.text) } }
+
+    static func title(_ said: String) -> String? {
+        let text = String(said.prefix(maxTitleLength))
         guard looksLikeHTML(text) else { return MarkupElement.line(text) }
         return MarkupElement.line(TaggedText.paragraphs(text).joined(separator: " "))
     }
@@ -86,5 +88,7 @@ enum FeedText {
     }
 
     /// Tags that need no end.
-    private static let tags: Set<String> = ["p", "br", "img", "hr", "div", "li", "a"]
+    private static let tags: Set<String> = [
+        "p", "br", "img", "hr", "div", "li", "a", "embed", "iframe", "link", "meta",
+    ]
 }

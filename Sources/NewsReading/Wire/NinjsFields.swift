@@ -33,7 +33,11 @@ struct NinjsFields {
     }
 
     var authors: [Value] {
-        if let line = scalar("byline") ?? scalar("by") { return [line] }
+        if let line = scalar("byline") ?? scalar("by") {
+            return [
+                Byline.name(String(decoding: line.bytes, as: UTF8.self)).map { Value(bytes: Array($0.utf8)) } ?? line
+            ]
+        }
         return object[caseless: "authors"]?.elements.prefix(100).compactMap {
             $0.scalar ?? $0[caseless: "name"]?.scalar
         } ?? []

@@ -5,6 +5,7 @@ struct RSSEntry {
     private let unit: WireUnit
     private let item: MarkupElement
 
+    private static let fullTexts: Set<String> = ["fulltext", "full-text", "fullitem"]
     /// The most texts of one item that are looked at.
     private static let maxTexts = 12
 
@@ -50,10 +51,12 @@ struct RSSEntry {
         candidates += item.children.filter {
             $0.name == "body" || $0.name == "div" || $0.name == "content" && $0.prefix != "media"
         }
-        candidates += item.children.filter {
-            ["description", "summary", "fulltext", "full-text"].contains($0.name) && $0.prefix != "media"
-                && $0.prefix != "itunes"
-        }
+        candidates += item.children.filter { RSSEntry.fullTexts.contains($0.name) }
+        let others = item.all("description") + item.all("summary")
+        // What other vocabularies call a description may be something else.
+        candidates += others.filter { $0.prefix == item.prefix }
+        candidates += others.filter { $0.prefix != item.prefix && $0.prefix != "itunes" && $0.prefix != "media" }
+        candidates += others.filter { $0.prefix == "itunes" }
         var first: Fragment?
         for candidate in candidates.prefix(RSSEntry.maxTexts) {
             let body = try unit.reading.body(in: candidate)
@@ -92,14 +95,23 @@ struct RSSEntry {
 
 extension ArticleDraft {
     /// Sets the title. Where an entry has no text, the title is its text: many feeds give nothing else, and a name in it is to be told.
+    /// Where it has a few words, they and the title are enough together.
     mutating func take(title: String?, orAsTextOf body: Fragment) {
         guard let title else { return }
-        guard !body.hasText, ArticleDraft.hasLetters(title) else {
+        self.title = nil
+        guard !body.hasText else {
             self.title = Array(title.utf8)
             return
         }
-        texts.insert(Array(title.utf8), at: 0)
-        provenance?.isSummary = true
+        countsTitle = body.paragraphs.contains {
+            $0 != title && $0.unicodeScalars.contains(where: \.properties.isAlphabetic)
+        }
+        if countsTitle || !ArticleDraft.hasLetters(title) {
+            self.title = Array(title.utf8)
+        } else {
+            texts.insert(Array(title.utf8), at: 0)
+        }
+        if countsTitle || self.title == nil { provenance?.isSummary = true }
     }
 }
 
