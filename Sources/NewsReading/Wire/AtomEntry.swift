@@ -85,7 +85,7 @@ struct AtomEntry {
     private var address: String? {
         let links = entry.all("link").filter { ($0.attribute("rel") ?? "alternate") == "alternate" }
         let pages = links.filter { ($0.attribute("type") ?? "text/html").contains("html") }
-        let base = FeedText.address(entry.attribute("base"), base: unit.head.base) ?? unit.head.base
+        let base = FeedText.address(entry.attribute("base"), base: unit.base) ?? unit.base
         let said = [entry["origlink"]?.line] + (pages + links).map { $0.attribute("href") ?? $0.line }
         return said.lazy.compactMap { FeedText.address($0, base: base) }.first
             ?? FeedText.address(entry.own("id")?.line)

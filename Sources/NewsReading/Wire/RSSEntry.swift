@@ -21,7 +21,10 @@ struct RSSEntry {
         var provenance = Provenance(.rss)
         provenance.provider = unit.head.provider ?? FeedText.address(unit.reading.envelope.url)
         // A guid is unique only within its feed.
-        if provenance.provider != nil { provenance.guid = FeedText.id(item.own("guid")) }
+        if provenance.provider != nil {
+            // RSS 1.0 has the attribute of RDF in its place.
+            provenance.guid = FeedText.id(item.own("guid")) ?? FeedText.id(item.attribute("about"))
+        }
         provenance.isSummary = body.breaksOff
         let published = FeedDate.first([
             item.own("pubdate"), item.children.first { $0.name == "date" }, item["issued"], item["created"],
@@ -88,7 +91,7 @@ struct RSSEntry {
             $0.attribute("href")
         }
         let said = [item["origlink"]?.line] + links.map { $0 } + others.map { $0 }
-        let found = said.lazy.compactMap { FeedText.address($0, base: unit.head.base) }.first
+        let found = said.lazy.compactMap { FeedText.address($0, base: unit.base) }.first
         return found ?? (isPermaLink ? FeedText.address(guid?.line) : nil) ?? FeedText.address(item.attribute("about"))
     }
 }

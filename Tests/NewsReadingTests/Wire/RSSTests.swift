@@ -135,6 +135,9 @@ struct RSSTests {
         arguments: [
             ("<author>desk@marfa.example (هناء الجبالي)</author>", "هناء الجبالي"),
             ("<author>هناء الجبالي</author>", "هناء الجبالي"),
+            ("<author>هناء الجبالي (desk@marfa.example)</author>", "هناء الجبالي"),
+            ("<dc:creator>\"هناء الجبالي\" &lt;desk@marfa.example&gt;</dc:creator>", "هناء الجبالي"),
+            ("<author>desk@marfa.example ()</author>", nil), ("<author>&lt;desk@marfa.example&gt;</author>", nil),
             ("<author>desk@marfa.example</author>", nil), ("<itunes:author>محطة</itunes:author>", nil),
             ("<dc:creator>هناء</dc:creator><dc:creator>سامر</dc:creator>", "هناء, سامر"),
         ] as [(String, String?)])
@@ -236,6 +239,7 @@ struct RSSTests {
             #expect(article.title == "فتح الطريق" && article.body == Self.sentence)
             #expect(article.source == "المرفأ" && article.url == "https://marfa.example/9")
             #expect(article.provenance?.provider == "https://marfa.example/rdf")
+            #expect(article.provenance?.guid == "https://marfa.example/9")
             #expect(article.published == (try WireFixture.moment("2025-03-04")))
         }
     }
