@@ -20,12 +20,15 @@ enum MailStart {
         var signs = MailSigns()
         if !isWhole, bytes.count - start < MailHeaders.fromLine.count { return .none }
         let isMailbox = bytes[start...].starts(with: MailHeaders.fromLine)
+        var isBare = false
         if isMailbox {
             let line = MailHeaders.line(in: bytes, from: start)
             if line.upperBound == bytes.count, !isWhole, line.count <= maxFromLineBytes { return .none }
-            guard isFromLine(bytes[line]) else { return .some(nil) }
+            isBare = isBareFromLine(bytes[line])
+            guard isBare || isFromLine(bytes[line]) else { return .some(nil) }
             at = line.upperBound + 1
         }
+        let kind = isMailbox ? MailStart.mailbox : .mail
         while at < min(bytes.count, start + reach) {
             let line = MailHeaders.line(in: bytes, from: at)
             let isCut = line.upperBound == bytes.count && !isWhole
@@ -36,18 +39,24 @@ enum MailStart {
             if text.isEmpty { break }
             if !isFolded || at == start {
                 guard let name = fieldName(of: text) else {
-                    return .some(signs.areOfMail && signs.count > enough ? .mail : nil)
+                    return .some(signs.areOfMail && signs.count > enough ? kind : nil)
                 }
                 if isCut { return .none }
-                // The first field below the line of a mailbox is enough.
-                if isMailbox { return .some(.mailbox) }
+                // The first field below the whole line of a mailbox is enough.
+                if isMailbox, !isBare { return .some(.mailbox) }
                 signs.add(name, text[text.index(after: name.endIndex)...])
-                if signs.areOfMail, signs.count >= surely { return .some(.mail) }
+                if signs.areOfMail, signs.count >= surely { return .some(kind) }
             }
             at = line.upperBound + 1
         }
         if at >= bytes.count, !isWhole { return .none }
-        return .some(!isMailbox && signs.areOfMail && signs.count >= enough ? .mail : nil)
+        return .some(isMailbox == isBare && signs.areOfMail && signs.count >= enough ? kind : nil)
+    }
+
+    /// `From -` and nothing behind it, as Thunderbird writes it where it knows no date.
+    static func isBareFromLine(_ line: ArraySlice<UInt8>) -> Bool {
+        let words = line.split { $0 <= 0x20 }
+        return line.starts(with: MailHeaders.fromLine) && (words.count == 1 || words.count == 2 && words[1] == [0x2D])
     }
 
     /// `From layla@example.org Sun Nov 22 06:40:11 2026`: a sender, then a date as ctime writes it, or nearly so.

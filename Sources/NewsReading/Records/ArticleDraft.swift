@@ -16,6 +16,9 @@ struct ArticleDraft {
     /// Letters of the text that could not be read.
     var unreadable = 0
     var published: Int64?
+    /// Whether the letters of the title count with those of the text: a feed's entry may have a line for its text that is shorter than
+    /// an article must be, and its title tells the rest.
+    var countsTitle = false
     /// What the record says of its language. Counts only where the text's letters do not tell.
     var language: [UInt8]?
     var authors: [[UInt8]] = []
@@ -33,7 +36,8 @@ struct ArticleDraft {
     func article() throws(ReadingError) -> Article {
         let read = ArticleDraft.joined(texts, [0x0A, 0x0A])
         let asRead = ArticleDraft.text(of: read)
-        guard mayBeEmpty || ArticleDraft.hasLetters(asRead) else {
+        let counted = countsTitle && !asRead.isEmpty ? ArticleDraft.text(of: title ?? []) + asRead : asRead
+        guard mayBeEmpty || ArticleDraft.hasLetters(counted) else {
             throw ReadingError(.noText, "it has fewer than \(ArticleDraft.minLetters) letters of text")
         }
         guard unreadable * ArticleDraft.bytesPerUnreadable <= read.count else {

@@ -16,6 +16,11 @@ struct BodyText {
         (furniture, isCut) = (fragment.furniture, fragment.isCut)
     }
 
+    /// Its lines as they are, one paragraph each.
+    var plain: Fragment {
+        Fragment(paragraphs: texts.compactMap { ArticleDraft.oneLine($0.bytes) })
+    }
+
     /// Runs without white space.
     var wordCount: Int { texts.reduce(0) { $0 + BodyText.wordCount(of: $1.bytes) } }
 

@@ -21,6 +21,9 @@ struct WireUnit {
         self.charset = (charset ?? (text.charset == .utf8 ? nil : text.charset))?.rawValue
     }
 
+    /// What addresses in it are relative to: what the file says, else where it was fetched from.
+    var base: String? { head.base ?? reading.envelope.url }
+
     /// A draft that says what all formats say.
     func draft(_ body: Fragment, _ provenance: Provenance) -> ArticleDraft {
         var draft = ArticleDraft()

@@ -27,6 +27,20 @@ struct MailboxTests {
         #expect(try Mail.records(Self.good)[0].article?.title == Mail.records(Self.box)[0].article?.title)
     }
 
+    @Test("a mailbox whose lines between mails are bare", arguments: ["From -\n", "From \n"])
+    func bareLines(_ line: String) throws {
+        let box = "\(line)\(Self.good)\n\n\(line)\(Self.last)\n"
+        for box in [box, Mail.returned(box)] {
+            let records = try Mail.records(box)
+            #expect(records.compactMap(\.fault).isEmpty && records.count == 2)
+            #expect(records.last?.article?.provenance?.guid == "3@x")
+        }
+        // In a mailbox with whole lines such a line is a line of the text, and in a text it is one too.
+        #expect(try Mail.records("\(Self.line)\(Self.good)\n\n\(line)\(Mail.second)").count == 1)
+        let text = try Mail.records("\(line)Baghdad: \(Mail.first)\n\n\(Mail.second)")
+        #expect(text.count == 1 && text[0].article?.provenance == nil)
+    }
+
     @Test("a message that is too long is rejected alone, however long it is")
     func tooLong() throws {
         let long = Mail.mail(String(repeating: "\(Mail.first)\n", count: 200))
