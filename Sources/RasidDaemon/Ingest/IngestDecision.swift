@@ -194,9 +194,10 @@ struct IngestDecision {
             }
             asked += 1
         }
-        draft.add(row)
+        let isListed = file.lists(record)
+        if isListed { draft.add(row) }
         count(row.fate)
-        file.add(row.fate, place: record.place, article: row.article, reason: row.reason)
+        file.add(row.fate, place: record.place, article: row.article, reason: row.reason, isListed: isListed)
     }
 
     /// A file of several records is done with. `reason`: why it was not read to its end.
