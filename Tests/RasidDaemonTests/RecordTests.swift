@@ -146,7 +146,10 @@ import Testing
         let effects = try fixture.record([rest])
         #expect(effects.fates == [.recorded])
         #expect(try files() == [["feed.jsonl", "recorded", "-", "1", "\(limit + 8)"]])
-        #expect(try fixture.rows("SELECT count(*), max(place) FROM record WHERE fate = 2") == [["\(limit + 1)", "\(limit + 7)"]])
+        #expect(
+            try fixture.rows("SELECT count(*), max(place) FROM record WHERE fate = 2") == [
+                ["\(limit + 1)", "\(limit + 7)"]
+            ])
         let counts = try fixture.counts()
         #expect(counts.records == ArchiveCounts.Records(recorded: 1, rejected: limit + 7))
         #expect(counts.inside == ArchiveCounts.Inside(listed: limit + 1, unlisted: 6))

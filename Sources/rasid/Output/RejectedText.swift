@@ -13,7 +13,8 @@ enum RejectedText {
 
     /// How many records were rejected inside files that hold several.
     static func sentence(_ inside: ArchiveCounts.Inside) -> String {
-        let all = inside.all == 1 ? "1 record of a file of several was" : "\(inside.all) records of files of several were"
+        let all =
+            inside.all == 1 ? "1 record of a file of several was" : "\(inside.all) records of files of several were"
         let unlisted = inside.unlisted == 0 ? "" : "; \(inside.unlisted) of them have no text and are only counted"
         return "\(all) rejected (view records says why)\(unlisted)"
     }
