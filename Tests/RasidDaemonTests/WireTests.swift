@@ -225,6 +225,18 @@ import Testing
         #expect(try alerts()[1].news?.names ?? [] == [])
     }
 
+    /// A name that was new when it was kept back is not, where another article of the story has told it meanwhile.
+    @Test(arguments: [true, false]) func whatOthersToldMeanwhileIsNotNew(_ isToldElsewhere: Bool) throws {
+        let text = Self.long + " وحضر اتحاد المزارعين."
+        _ = try fixture.record([wire(Self.long, 1)])
+        _ = try fixture.record([wire(text, 2) { $0.embargo = .until(5_000) }])
+        if isToldElsewhere { _ = try fixture.record([fixture.read(text + Self.more, "free")]) }
+        _ = try letGo(at: 5_000)
+        let told = try alerts().filter { $0.time == 5_000 && $0.watch.id == "salma" }
+        #expect(told.map(\.kind) == [isToldElsewhere ? .update : .match])
+        #expect(told.first?.news?.names == (isToldElsewhere ? nil : ["اتحاد المزارعين"]))
+    }
+
     /// A retract tells nothing of what may not be told yet.
     @Test(arguments: [true, false]) func whatTakesBackKeepsItsSecret(_ isEmbargo: Bool) throws {
         _ = try fixture.record([wire(Self.long, 1)])

@@ -5,14 +5,17 @@ struct UUText {
     /// Their bytes, in order.
     private(set) var files: [[UInt8]] = []
 
-    /// Nil where there is none. A file that has no end goes as far as its lines are such lines. Linear.
+    /// Nil where there is none. A file that has no end goes as far as its lines are such lines; after as many as a
+    /// mail may have parts the rest is text. Linear.
     init?(_ bytes: [UInt8]) {
         var at = 0
         var kept = 0
         while at < bytes.count {
             let line = MailHeaders.line(in: bytes, from: at)
             let next = min(line.upperBound + 1, bytes.count)
-            if UUText.begins(bytes[line]), let file = UUText.file(in: bytes, from: next) {
+            if files.count < MailPart.maxCount, UUText.begins(bytes[line]),
+                let file = UUText.file(in: bytes, from: next)
+            {
                 text += bytes[kept..<at]
                 files.append(file.bytes)
                 (at, kept) = (file.end, file.end)

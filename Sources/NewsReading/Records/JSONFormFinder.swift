@@ -169,7 +169,7 @@ struct JSONFormFinder {
     /// Whether a text that could not be read from some place on may only be cut off there.
     private func isAtEnd(_ offset: Int) -> Bool {
         offset >= text.count
-            || text[offset...].prefix(10).allSatisfy { $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A }
+            || text[offset...].prefix(10).allSatisfy { $0.isASCIILetter }
                 && text.count - offset < 10
     }
 }

@@ -151,7 +151,7 @@ struct RecordFields {
                 signs.formUnion(meaning.signs.subtracting(.ofContainers))
                 signsOfContainer = meaning.signs.intersection(.ofContainers)
                 continue
-            case .key(let name): inner = RecordInnerName(name, in: reader.bytes)
+            case .key(let name): inner = field == nil ? nil : RecordInnerName(name, in: reader.bytes)
             case .string(let string):
                 guard let field, takes(fields[field], inner, reader.depth - base, reader.isInObject) else { break }
                 let text = string.decoded(in: reader.bytes)

@@ -31,12 +31,12 @@ struct CrawlerReader {
         var body = try reading.body(of: cut)
         if body.wordCount == 0, let piece = fields.string([.html]) { body = try reading.markup(piece) }
         if body.wordCount == 0 { body = try reading.body(of: fields.values([.plainText]).filter(\.isString)) }
-        if body.wordCount > 0, !isCut { return (body, body.isTeaser) }
+        if body.wordCount > 0, !isCut { return (body, body.breaksOff) }
         let summary = try reading.body(of: fields.values(RecordKey.summaries).filter(\.isString))
         guard summary.wordCount > body.wordCount else { return (body, isCut) }
         // Readers and some interfaces write the whole text there.
         let isText = !isCut && (feed != nil || summary.wordCount >= CrawlerReader.minTextWords)
-        return (summary, !isText || summary.isTeaser)
+        return (summary, !isText || summary.breaksOff)
     }
 
     /// All but the text.

@@ -28,15 +28,17 @@ enum CrawlerTexts {
         Array($0.utf8)
     }
 
+    private static let firstLetters = Set(signs.compactMap(\.first))
+
     /// Whether HTML is a whole page, or so much of one that the article has to be found in it. Linear.
     static func isPage(_ html: [UInt8]) -> Bool {
         var at = 0
         while true {
             at = html.withUnsafeBytes { $0.firstIndex(of: UInt8(ascii: "<"), or: UInt8(ascii: "<"), from: at) } + 1
             guard at < html.count else { return false }
+            guard firstLetters.contains(html[at].asciiLowered) else { continue }
             let name = html[at...].prefix(9).prefix { !JSONReader.isBlank($0) && $0 != UInt8(ascii: ">") }
-                .map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-            if signs.contains(name) { return true }
+            if signs.contains(where: { $0.elementsEqual(name.lazy.map(\.asciiLowered)) }) { return true }
         }
     }
 }

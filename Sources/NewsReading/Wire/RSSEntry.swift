@@ -21,7 +21,7 @@ struct RSSEntry {
         provenance.provider = unit.head.provider ?? FeedText.address(unit.reading.envelope.url)
         // A guid is unique only within its feed.
         if provenance.provider != nil { provenance.guid = FeedText.id(item.own("guid")) }
-        provenance.isSummary = body.breaksOff
+        provenance.isSummary = BodyText(body).breaksOff
         let published = FeedDate.first([
             item.own("pubdate"), item.children.first { $0.name == "date" }, item["issued"], item["created"],
             item["published"],

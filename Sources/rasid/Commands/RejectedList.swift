@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import NewsArchive
 internal import RasidDaemon
 
 struct RejectedList: ParsableCommand {

@@ -36,7 +36,8 @@ struct MailSealedTests {
         "UTF-7",
         arguments: [
             ("Hi Mom +Jjo-!", "Hi Mom ☺!"), ("A+ImIDkQ.", "A≢Α."), ("+ZeVnLIqe-", "日本語"), ("1 +- 1", "1 + 1"),
-            ("+2D3eAA-", "😀"), ("+", "+"), ("a+", "a+"), ("+-", "+"), ("+AA-", "\u{0}"), ("+AAA-", " "), ("+2D0-", "\u{FFFD}"),
+            ("+2D3eAA-", "😀"), ("+", "+"), ("a+", "a+"), ("+-", "+"), ("+AA-", "\u{0}"), ("+AAA-", " "),
+            ("+2D0-", "\u{FFFD}"),
             ("+BkU BkU", "م BkU"),
         ])
     func letters(_ bytes: String, _ text: String) {
@@ -89,7 +90,10 @@ struct MailSealedTests {
 
     @Test(
         "what is no such file is a text",
-        arguments: ["begin 644 a", "begin the work", "begin 9 a\n#0V%T\nend", "begin 644 a\nنص\nend", " begin 644 a\n#0V%T\nend"])
+        arguments: [
+            "begin 644 a", "begin the work", "begin 9 a\n#0V%T\nend", "begin 644 a\nنص\nend",
+            " begin 644 a\n#0V%T\nend",
+        ])
     func noUUencode(_ text: String) { #expect(UUText(Array(text.utf8)) == nil) }
 
     @Test("a file in a text is no text; one that holds an article is one of its own")
@@ -144,16 +148,21 @@ struct MailSealedTests {
         "what only its receiver can read says so",
         arguments: [
             (
-                "-----BEGIN PGP MESSAGE-----\n\nhQEMA0JhZGFiYWRhYmFkYWJhZGFiYWRhYmFk\n=x\n-----END PGP MESSAGE-----\n", "",
+                "-----BEGIN PGP MESSAGE-----\n\nhQEMA0JhZGFiYWRhYmFkYWJhZGFiYWRhYmFk\n=x\n-----END PGP MESSAGE-----\n",
+                "",
                 "OpenPGP"
             ),
             (
                 MailFixture.parts([
                     "Content-Type: application/pgp-encrypted\n\nVersion: 1\n",
                     "Content-Type: application/octet-stream; name=encrypted.asc\n\n-----BEGIN PGP MESSAGE-----\nabc\n",
-                ]), "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=\"=_b1\"", "OpenPGP"
+                ]), "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=\"=_b1\"",
+                "OpenPGP"
             ),
-            ("MIAGCSqGSIb3", "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", "encrypted (S/MIME)"),
+            (
+                "MIAGCSqGSIb3", "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m",
+                "encrypted (S/MIME)"
+            ),
             ("MIAGCSqGSIb3", "Content-Type: application/x-pkcs7-mime; name=smime.p7m", "encrypted (S/MIME)"),
             ("MIAGCSqGSIb3", "Content-Type: application/pkcs7-mime; smime-type=signed-data", "inside the signature"),
             (
@@ -182,14 +191,16 @@ struct MailSealedTests {
             ("mixed", "Content-Type: application/ms-tnef; name=winmail.dat\n\nabc"),
         ] {
             let article = try MailFixture.article(
-                MailFixture.mail(MailFixture.parts([text, other]), "Content-Type: multipart/\(kind); boundary=\"=_b1\""))
+                MailFixture.mail(
+                    MailFixture.parts([text, other]), "Content-Type: multipart/\(kind); boundary=\"=_b1\""))
             #expect(article.body == Self.both && article.furniture == [], "\(other)")
         }
     }
 
     @Test("a winmail.dat alone is refused by its name")
     func outlookFile() throws {
-        let records = try MailFixture.records([0x78, 0x9F, 0x3E, 0x22, 0x01, 0x00, 0x01, 0x90] + Array(repeating: 0, count: 64))
+        let records = try MailFixture.records(
+            [0x78, 0x9F, 0x3E, 0x22, 0x01, 0x00, 0x01, 0x90] + Array(repeating: 0, count: 64))
         #expect(records.map(\.fault?.fault) == [.binary])
         #expect(records.first?.fault?.description.contains("winmail.dat") == true)
     }
@@ -200,13 +211,16 @@ struct MailSealedTests {
     func bounds() throws {
         let many = [
             String(repeating: "begin 644 a\n", count: 20_000), String(repeating: "begin 644 a\n#0V%T\n", count: 20_000),
-            String(repeating: "-----BEGIN PGP SIGNED MESSAGE-----\n", count: 20_000), String(repeating: "-", count: 200_000),
+            String(repeating: "-----BEGIN PGP SIGNED MESSAGE-----\n", count: 20_000),
+            String(repeating: "-", count: 200_000),
             String(repeating: "\n-", count: 100_000),
         ]
         for text in many { _ = try MailFixture.records(MailFixture.mail(text)) }
         _ = UTF7Text.decoded(Array(String(repeating: "+", count: 400_000).utf8))
         let mail = Array(
-            MailFixture.mail("-----BEGIN PGP SIGNED MESSAGE-----\n\n\(Self.first)\n\(Self.uu([1, 2, 3]))\(Self.signature)").utf8)
+            MailFixture.mail(
+                "-----BEGIN PGP SIGNED MESSAGE-----\n\n\(Self.first)\n\(Self.uu([1, 2, 3]))\(Self.signature)"
+            ).utf8)
         for end in stride(from: 0, to: mail.count, by: 11) { _ = try MailFixture.records(Array(mail[..<end])) }
     }
 }
