@@ -194,7 +194,7 @@ package struct Snapshot {
         let note =
             try ArchiveFile.hasRecords(database)
             ? """
-            (SELECT file.records - count(*) || ' of its records have no text and are only counted'
+            (SELECT (file.records - count(*)) || ' of its records have no text and are only counted'
                 FROM file JOIN record ON file_id = file.id WHERE file.id = files.id HAVING file.records > count(*))
             """ : "NULL"
         let select = try statement(
