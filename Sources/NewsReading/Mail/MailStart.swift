@@ -101,7 +101,7 @@ enum MailStart {
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || RecordDate.isDigit(byte)
-            || byte & 0xDF >= 0x41 && byte & 0xDF <= 0x5A
+            || byte.isASCIILetter
     }
 }
 

@@ -127,7 +127,7 @@ struct PageTreeBuilder {
         guard node.pointee.properties != nil, tag != "body", tag != "html" else { return false }
         if PageTreeBuilder.attribute(node, "hidden") != nil { return !PageTreeBuilder.holdsProse(node) }
         guard let style = PageTreeBuilder.attribute(node, "style") else { return false }
-        let plain = style.utf8.filter { $0 != 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        let plain = style.utf8.filter { $0 != 0x20 }.map { $0.asciiLowered }
         return PageTreeBuilder.holds(plain, Array("display:none".utf8)) && !PageTreeBuilder.holdsProse(node)
     }
 

@@ -105,7 +105,7 @@ struct ArticleDraft {
     static func languageTag(_ said: [UInt8]) -> String? {
         guard (2...35).contains(said.count),
             said.allSatisfy({
-                $0 == UInt8(ascii: "-") || $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A || RecordDate.isDigit($0)
+                $0 == UInt8(ascii: "-") || $0.isASCIILetter || RecordDate.isDigit($0)
             }),
             (2...3).contains(said.prefix(while: { $0 != UInt8(ascii: "-") }).count)
         else { return nil }

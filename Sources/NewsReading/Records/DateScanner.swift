@@ -145,7 +145,7 @@ struct DateScanner {
     /// A run of letters, in lower case.
     private mutating func word() -> String? {
         let start = at
-        while at < text.count, text[at] & 0xDF >= 0x41, text[at] & 0xDF <= 0x5A { at += 1 }
+        while at < text.count, text[at].isASCIILetter { at += 1 }
         guard at > start else { return nil }
         return String(decoding: text[start..<at].map { $0 | 0x20 }, as: UTF8.self)
     }

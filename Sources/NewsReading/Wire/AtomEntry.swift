@@ -25,7 +25,7 @@ struct AtomEntry {
         var provenance = Provenance(.atom)
         provenance.provider = unit.head.provider ?? FeedText.address(unit.reading.envelope.url)
         provenance.guid = FeedText.id(entry.own("id"))
-        provenance.isSummary = body.breaksOff || isSummary && hasOutsideContent
+        provenance.isSummary = BodyText(body).breaksOff || isSummary && hasOutsideContent
         let published = FeedDate.first([
             entry.own("published"), entry.own("issued"), entry.own("created"), entry["pubdate"], entry["date"],
         ])

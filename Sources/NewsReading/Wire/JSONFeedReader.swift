@@ -41,7 +41,7 @@ struct JSONFeedReader {
             body.texts = [plain]
         }
         if body.wordCount > 0 {
-            return (body, body.isTeaser)
+            return (body, body.breaksOff)
         }
         return (try reading.body(of: entry["summary"]?.scalars ?? []), true)
     }

@@ -40,7 +40,9 @@ struct NewsMLG2Item {
         let provider = meta?["provider"]
         let code =
             provider?["name"]?.line ?? provider?.attribute("literal") ?? NewsMLG2Item.code(provider, isLowered: false)
-        draft.sources = [code ?? item.first("rightsinfo", "copyrightholder", "name")?.line].compactMap {
+        draft.sources = [
+            code ?? item.first("rightsinfo", "copyrightholder", "name")?.line ?? unit.head.provider
+        ].compactMap {
             $0.map { Array($0.utf8) }
         }
         draft.language = (content?["language"]?.attribute("tag") ?? item.attribute("lang")).map { Array($0.utf8) }
@@ -90,7 +92,7 @@ struct NewsMLG2Item {
         let provider = meta?["provider"]
         provenance.provider = FeedText.id(
             provider?.attribute("qcode") ?? provider?.attribute("literal") ?? provider?.attribute("uri")
-                ?? provider?["name"]?.line)
+                ?? provider?["name"]?.line ?? unit.head.provider)
         provenance.guid = FeedText.id(item.attribute("guid"))
         provenance.version = Provenance.Version(
             number: item.attribute("version").flatMap { Int64($0) },
@@ -102,6 +104,7 @@ struct NewsMLG2Item {
             provenance.embargo = WireMoment(embargoed.line)?.utc.map { .until($0) } ?? .open
         }
         provenance.entities = entities
+        provenance.makeCanonical()
         return provenance
     }
 

@@ -25,7 +25,7 @@ struct RSSEntry {
             // RSS 1.0 has the attribute of RDF in its place.
             provenance.guid = FeedText.id(item.own("guid")) ?? FeedText.id(item.attribute("about"))
         }
-        provenance.isSummary = body.breaksOff
+        provenance.isSummary = BodyText(body).breaksOff
         let published = FeedDate.first([
             item.own("pubdate"), item.children.first { $0.name == "date" }, item["issued"], item["created"],
             item["published"],

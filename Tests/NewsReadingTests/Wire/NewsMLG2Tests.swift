@@ -48,7 +48,7 @@ struct NewsMLG2Tests {
         #expect(article.furniture == ["بقلم هناء الجبالي", "تحرير سامر", "للمحررين: لا ينشر قبل الموعد"])
         #expect(article.published == (try WireFixture.moment("2025-03-04T06:00:00Z")))
         let provenance = try #require(article.provenance)
-        #expect(provenance.provider == "nprov:SAHEL" && provenance.guid == "urn:newsml:sahel.example:2025:ROAD")
+        #expect(provenance.provider == "sahel.example" && provenance.guid == "urn:newsml:sahel.example:2025:ROAD")
         #expect(provenance.version.number == 3)
         #expect(provenance.version.createdAt == (try WireFixture.moment("2025-03-04T09:00:00Z")))
         #expect(provenance.embargo == .until(try WireFixture.moment("2025-03-06T12:00:00Z")))
