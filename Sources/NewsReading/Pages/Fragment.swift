@@ -17,12 +17,14 @@ struct Fragment: Equatable {
 
     init(_ tree: PageTree) {
         for block in tree.blocks {
-            let text = tree.text(block)
+            let lines = tree.lines(block)
             if Fragment.stands(block, in: Fragment.captions, of: tree) {
-                furniture.append(text)
+                furniture += lines
             } else {
-                if Fragment.stands(block, in: ["blockquote"], of: tree) { quoted.insert(paragraphs.count) }
-                paragraphs.append(text)
+                if Fragment.stands(block, in: ["blockquote"], of: tree) {
+                    quoted.formUnion(paragraphs.count..<(paragraphs.count + lines.count))
+                }
+                paragraphs += lines
             }
         }
         isCut = tree.isCut

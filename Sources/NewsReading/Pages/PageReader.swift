@@ -7,11 +7,21 @@ package enum PageReader {
     /// The article of a page that is parsed already. Without trees, rules judge the blocks: less sure.
     package static func article(_ tree: PageTree, trees: PageTrees?) throws(ReadingError) -> Article {
         let facts = PageFacts(tree)
-        let scores = trees?.scores(facts) ?? HandScore(facts: facts).scores()
+        let scores = ConsentBox.lowered(trees?.scores(facts) ?? HandScore(facts: facts).scores(), facts)
         let choice = BlockChoice(tree, scores: scores)
-        let isKept = ChoiceRules(facts, isKept: choice.isKept).isKept
+        let front = FrontPage(facts: facts)
+        // The values of rules are on another scale.
+        let isEmpty = trees != nil && front.isTooLittle(choice.value) || front.isList(choice.isKept)
+        return try article(facts, isChosen: isEmpty ? choice.isKept.map { _ in false } : choice.isKept)
+    }
+
+    /// The article of the blocks that were chosen.
+    static func article(_ facts: PageFacts, isChosen: [Bool]) throws(ReadingError) -> Article {
+        let tree = facts.tree
+        let isKept = ChoiceRules(facts, isKept: isChosen).isKept
         let kept = tree.blocks.indices.filter { isKept[$0] }
         let fields = PageFields(facts: facts)
+        let published = fields.published
         var body = kept.map { tree.text(tree.blocks[$0]) }
         if let told = PageReader.toldBody(facts, keptWords: kept.reduce(0) { $0 + tree.blocks[$1].words }) {
             body = told
@@ -19,16 +29,15 @@ package enum PageReader {
         guard !body.isEmpty else { throw ReadingError(.noText, "no article found") }
         let text = body.joined(separator: "\n\n")
         return Article(
-            title: facts.title.text, body: text, published: fields.published,
+            title: facts.title.text, body: text, published: published?.milliseconds, zone: published?.zone,
             language: language(text, said: tree.head.language),
-            furniture: tree.blocks.indices.filter { !isKept[$0] && $0 != facts.title.block }.map {
-                tree.text(tree.blocks[$0])
+            furniture: tree.blocks.indices.filter { !isKept[$0] && $0 != facts.title.block }.flatMap {
+                tree.lines(tree.blocks[$0])
             },
-            source: fields.source, url: fields.url, author: fields.author)
+            source: fields.source, url: fields.url, author: fields.author,
+            mended: tree.isCut ? "cut at depth 256: what stands below it on the page is missing" : nil)
     }
 
-    /// An article has at least this value; see ``BlockChoice``.
-    private static let minValue: Float = 8
     /// A page with a longer text in its JSON-LD is drawn by scripts if it shows less than this part of it, in percent.
     private static let shownPercent = 45
     private static let minToldWords = 80

@@ -2,6 +2,8 @@
 struct DateScanner {
     private let text: [UInt8]
     private var at = 0
+    /// Minutes east of Greenwich, where the date that was read says so.
+    private(set) var zoneRead: Int?
 
     init(_ text: [UInt8]) { self.text = text }
 
@@ -51,6 +53,7 @@ struct DateScanner {
         skipBlanks()
         if at == text.count { return date.milliseconds }
         guard let zone = zone(), at == text.count else { return nil }
+        zoneRead = zone
         return date.milliseconds + Int64(milliseconds - zone * 60_000)
     }
 
