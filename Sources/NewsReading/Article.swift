@@ -29,7 +29,8 @@ package struct Article: Sendable, Equatable {
     package var provenance: Provenance?
 
     package init(
-        title: String?, body: String, published: Int64? = nil, zone: Int? = nil, language: String = "und", furniture: [String] = [],
+        title: String?, body: String, published: Int64? = nil, zone: Int? = nil, language: String = "und",
+        furniture: [String] = [],
         source: String? = nil, url: String? = nil, author: String? = nil, charset: String? = nil, mended: String? = nil,
         provenance: Provenance? = nil
     ) {

@@ -1,7 +1,8 @@
 /// The boxes in which a page asks for leave to store cookies: long prose of lawyers, on some pages longer than the article.
 enum ConsentBox {
     private static let names: Set<String> = [
-        "onetrust", "cookiebot", "usercentrics", "didomi", "truste", "gdpr", "ccpa", "consent", "cookieconsent", "cookie",
+        "onetrust", "cookiebot", "usercentrics", "didomi", "truste", "gdpr", "ccpa", "consent", "cookieconsent",
+        "cookie",
         "cookies",
     ]
     /// Surely no article.

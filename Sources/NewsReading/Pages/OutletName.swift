@@ -22,7 +22,8 @@ struct OutletName {
     /// A headline without the outlet behind it or before it.
     func cut(from text: String) -> String {
         let words = OutletName.parts(text)
-        if let bar = words.firstIndex(where: OutletName.marks.contains), isAll(of: words[..<bar].joined(separator: " ")),
+        if let bar = words.firstIndex(where: OutletName.marks.contains),
+            isAll(of: words[..<bar].joined(separator: " ")),
             bar + 1 < words.count
         {
             return cut(from: words[(bar + 1)...].joined(separator: " "))
