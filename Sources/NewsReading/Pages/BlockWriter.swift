@@ -15,6 +15,8 @@ struct BlockWriter {
 
     /// A line with so many words that ends as a sentence does is a paragraph: what a line break parts from it is another block.
     private static let paragraphWords = 8
+    /// No program wraps lines as long as this, so that it is a paragraph however it ends.
+    private static let longWords = 25
 
     /// Appends a text that ends with a NUL. Runs of white space become one space, or one line feed where a line break is in them.
     mutating func append(_ text: UnsafePointer<UInt8>, isLink: Bool, to bytes: inout [UInt8]) {
@@ -54,7 +56,10 @@ struct BlockWriter {
 
     /// Whether the line that is written is a paragraph. Looks at its last letters only.
     private func endsParagraph(_ bytes: [UInt8]) -> Bool {
-        guard words + unspaced / 2 - line.words >= BlockWriter.paragraphWords else { return false }
+        let words = words + unspaced / 2 - line.words
+        guard words >= BlockWriter.paragraphWords, words < BlockWriter.longWords else {
+            return words >= BlockWriter.longWords
+        }
         return TextMeasure(bytes[line.start...].suffix(BlockWriter.endBytes)).endsSentence
     }
 

@@ -17,7 +17,9 @@ struct PageFields {
         if let block = facts.title.block { return block }
         let hashes = facts.title.hashes
         guard hashes.count > 1 else { return nil }
-        return facts.tokens.firstIndex { $0.count == hashes.count && facts.hashes[$0].elementsEqual(hashes) }
+        return facts.tokens.firstIndex {
+            $0.count >= hashes.count && facts.hashes[$0.prefix(hashes.count)].elementsEqual(hashes)
+        }
     }
 
     /// UTC milliseconds since 1970, and the minutes east of Greenwich by which the page says so.
@@ -118,10 +120,12 @@ struct PageFields {
     /// `بقلم NAME` in a short line near the title.
     private var visibleAuthor: String? {
         guard let title = titleBlock else { return nil }
-        for index in (title + 1)..<max(title + 1, min(title + 1 + PageFields.authorReach, facts.tree.blocks.count)) {
+        for index in title..<min(title + 1 + PageFields.authorReach, facts.tree.blocks.count) {
             let block = facts.tree.blocks[index]
             guard block.range.count <= PageFields.maxBylineBytes else { continue }
-            for line in facts.tree.lines(block) {
+            // A headline may begin with such a word.
+            guard block.heading == 0 else { continue }
+            for line in facts.tree.lines(block) where line != facts.title.text {
                 if let author = PageFields.author(inLine: line) { return PageFields.bounded(author) }
             }
         }
@@ -129,16 +133,40 @@ struct PageFields {
     }
 
     /// What stands behind the label of a byline; nil where a line is none.
-    private static func author(inLine line: String) -> String? {
+    static func author(inLine line: String) -> String? {
         let text = SearchText(line)
         let width = bylines.length(in: text.tokens)
-        guard width > 0, width < text.tokens.count, text.tokens.count - width <= 6, let last = text.tokens.last
+        guard width > 0, width < text.tokens.count, text.tokens.count <= width + maxBylineTokens,
+            let last = text.tokens.last
         else { return nil }
-        let end = text.text.utf8.count
         // A sentence may begin with such a word.
-        guard !TextMeasure(Array(line.utf8)[Int(last.end)..<end]).endsSentence else { return nil }
-        return text.surface(Int(text.tokens[width].start)..<Int(last.end))
+        let bytes = Array(line.utf8)
+        guard !TextMeasure(bytes[Int(last.end)...]).endsSentence else { return nil }
+        // The name ends before a place, a date, a bar.
+        let end =
+            (width + 1..<text.tokens.count).first { at in
+                let token = text.tokens[at]
+                let gap = bytes[Int(text.tokens[at - 1].end)..<Int(token.start)]
+                return nameEnds.length(in: text.tokens, at: at) > 0 || bytes[Int(token.start)] <= 0x39
+                    || gap.contains(UInt8(ascii: "|")) || gap.contains(UInt8(ascii: "/"))
+                    || gap.starts(with: Array(" - ".utf8)) || gap.starts(with: Array(" – ".utf8))
+            } ?? text.tokens.count
+        guard end - width <= maxNameTokens else { return nil }
+        return text.surface(Int(text.tokens[width].start)..<Int(text.tokens[end - 1].end))
     }
+
+    /// Whether a line says who wrote the article or when, and nothing else.
+    static func isByline(_ line: String) -> Bool {
+        if author(inLine: line) != nil { return true }
+        var reader = DatelineReader(SearchText(line))
+        return reader.read() != nil
+    }
+
+    private static let maxBylineTokens = 16
+    private static let maxNameTokens = 6
+    private static let nameEnds = PhraseSet(
+        "من | في | published | updated | posted | نشر | نشرت | الأحد | الاثنين | الثلاثاء | الأربعاء | الخميس | الجمعة | السبت"
+    )
 
     /// The outlet.
     var source: String? {

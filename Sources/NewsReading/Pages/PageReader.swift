@@ -18,26 +18,51 @@ package enum PageReader {
     /// The article of the blocks that were chosen.
     static func article(_ facts: PageFacts, isChosen: [Bool]) throws(ReadingError) -> Article {
         let tree = facts.tree
-        let isKept = ChoiceRules(facts, isKept: isChosen).isKept
+        var isKept = ChoiceRules(facts, isKept: isChosen).isKept
+        var (title, titleBlock) = (facts.title.text, facts.title.block)
+        if let above = TitleAbove.block(facts, isKept) {
+            (title, titleBlock) = (tree.line(tree.blocks[above]), above)
+            isKept[above] = false
+        }
         let kept = tree.blocks.indices.filter { isKept[$0] }
         let fields = PageFields(facts: facts)
         let published = fields.published
         var body = kept.map { tree.text(tree.blocks[$0]) }
+        var furniture = tree.blocks.indices.filter { !isKept[$0] && $0 != titleBlock }.flatMap {
+            tree.lines(tree.blocks[$0])
+        }
+        if let first = body.first, let title {
+            let head = PageReader.headLines(first, title)
+            furniture += head.lines.filter { $0 != title }
+            if !head.lines.isEmpty { body[0] = head.rest }
+        }
         if let told = PageReader.toldBody(facts, keptWords: kept.reduce(0) { $0 + tree.blocks[$1].words }) {
             body = told
         }
         guard !body.isEmpty else { throw ReadingError(.noText, "no article found") }
         let text = body.joined(separator: "\n\n")
         return Article(
-            title: facts.title.text, body: text, published: published?.milliseconds, zone: published?.zone,
+            title: title, body: text, published: published?.milliseconds, zone: published?.zone,
             language: language(text, said: tree.head.language),
-            furniture: tree.blocks.indices.filter { !isKept[$0] && $0 != facts.title.block }.flatMap {
-                tree.lines(tree.blocks[$0])
-            },
+            furniture: furniture,
             source: fields.source, url: fields.url, author: fields.author,
             mended: tree.isCut ? "cut at depth 256: what stands below it on the page is missing" : nil)
     }
 
+    /// The lines at the beginning of a block that are no text: the title, then the writer and the date. `rest` is never empty.
+    private static func headLines(_ block: String, _ title: String) -> (lines: [String], rest: String) {
+        var lines = block.split(separator: "\n").map(String.init)
+        guard lines.count > 1, lines.first == title else { return ([], block) }
+        var head = [lines.removeFirst()]
+        while lines.count > 1, let line = lines.first, line.utf8.count <= maxHeadBytes,
+            PageFields.isByline(line)
+        {
+            head.append(lines.removeFirst())
+        }
+        return (head, lines.joined(separator: "\n"))
+    }
+
+    private static let maxHeadBytes = 160
     /// A page with a longer text in its JSON-LD is drawn by scripts if it shows less than this part of it, in percent.
     private static let shownPercent = 45
     private static let minToldWords = 80

@@ -5,11 +5,13 @@ struct PageTitle {
     private(set) var text: String?
     /// The heading's block; nil where no heading shows the title.
     private(set) var block: Int?
+    /// Whether only the window's title says it, which is the outlet's motto on some pages.
+    private(set) var isShaky = false
     /// The tokens of the title.
     let hashes: [UInt64]
 
-    /// The most words of a kicker in the same heading as the title.
-    private static let maxKickerWords = 8
+    /// The most letters of a kicker in the same heading as the title.
+    private static let maxKickerLetters = 60
     /// A heading of fewer words that nothing else confirms is the name of a box.
     private static let minLoneWords = 3
     /// The longest title, in bytes.
@@ -20,7 +22,8 @@ struct PageTitle {
         let said = [data.headline, tree.head.meta(["og:title", "twitter:title", "headline"])].compactMap { $0 }
             .map(PageTitle.clean).filter { !$0.isEmpty && !outlet.isAll(of: $0) }
         let window = PageTitle.clean(tree.head.title)
-        let windows = window.isEmpty || outlet.isAll(of: window) ? [] : [window, outlet.cut(from: window)]
+        let windows =
+            window.isEmpty || outlet.isAll(of: window) ? [] : [window, outlet.cut(from: window, isWindow: true)]
         let claims = (said + windows).map { Set(SearchText($0).tokens.map(\.hash)) }
         for level in 1...3 {
             block = PageTitle.heading(tree, level, claims)
@@ -29,7 +32,8 @@ struct PageTitle {
         if let block, tree.blocks[block].heading == 1 || said.isEmpty {
             text = PageTitle.better(tree.line(tree.blocks[block]), said)
         } else {
-            text = said.first.map(outlet.cut) ?? windows.last
+            text = said.first.map { outlet.cut(from: $0) } ?? PageTitle.shown(window, tree) ?? windows.last
+            isShaky = said.isEmpty
         }
         if text == nil, let first = PageTitle.loneHeading(tree) {
             block = first
@@ -48,14 +52,28 @@ struct PageTitle {
             if tokens.count > own.count, letters.elementsEqual(claim.unicodeScalars.filter(\.properties.isAlphabetic)) {
                 return claim
             }
-            if tokens.count >= minLoneWords, tokens.count < own.count, own.count - tokens.count <= maxKickerWords,
-                own.suffix(tokens.count).elementsEqual(tokens)
+            let claimed = claim.unicodeScalars.filter(\.properties.isAlphabetic)
+            if tokens.count >= minLoneWords, claimed.count < letters.count,
+                letters.count - claimed.count <= maxKickerLetters, letters.suffix(claimed.count).elementsEqual(claimed)
             {
                 return claim
             }
         }
         return heading
     }
+
+    /// The part of a window's title that is a line of the page as well.
+    private static func shown(_ window: String, _ tree: PageTree) -> String? {
+        let parts = Set(OutletName.candidates(in: window))
+        guard parts.count > 1 else { return nil }
+        for block in tree.blocks where block.words <= maxShownWords {
+            if let line = tree.lines(block).first(where: parts.contains) { return line }
+        }
+        return nil
+    }
+
+    /// The longest block in which the title is looked for, in words.
+    private static let maxShownWords = 80
 
     /// The first large heading, for a page that says no title.
     private static func loneHeading(_ tree: PageTree) -> Int? {
