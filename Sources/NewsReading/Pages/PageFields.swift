@@ -66,13 +66,20 @@ struct PageFields {
         for distance in 0...PageFields.dateReach {
             for index in distance == 0 ? [title] : [title + distance, title - distance]
             where blocks.indices.contains(index) {
-                guard blocks[index].words <= PageFields.maxDateWords, index != titleBlock else { continue }
-                for line in facts.tree.lines(blocks[index]) {
+                guard blocks[index].range.count <= PageFields.maxBylineBytes,
+                    index != titleBlock || blocks[index].heading == 0
+                else { continue }
+                for line in facts.tree.lines(blocks[index])
+                where line != facts.title.text && PageFields.isShort(line) {
                     if let date = VisibleDate(SearchText(line)).first() { return date.milliseconds }
                 }
             }
         }
         return nil
+    }
+
+    private static func isShort(_ line: String) -> Bool {
+        line.utf8.count { $0 == UInt8(ascii: " ") } < maxDateWords
     }
 
     /// `/2024/03/12/` in the page's address.

@@ -33,8 +33,10 @@ package enum PageReader {
         }
         if let first = body.first, let title {
             let head = PageReader.headLines(first, title)
-            furniture += head.lines.filter { $0 != title }
-            if !head.lines.isEmpty { body[0] = head.rest }
+            if !head.rest.isEmpty || body.count > 1 {
+                furniture += head.lines.filter { $0 != title }
+                body = (head.rest.isEmpty ? [] : [head.rest]) + body.dropFirst()
+            }
         }
         if let told = PageReader.toldBody(facts, keptWords: kept.reduce(0) { $0 + tree.blocks[$1].words }) {
             body = told
@@ -49,12 +51,12 @@ package enum PageReader {
             mended: tree.isCut ? "cut at depth 256: what stands below it on the page is missing" : nil)
     }
 
-    /// The lines at the beginning of a block that are no text: the title, then the writer and the date. `rest` is never empty.
+    /// The lines at the beginning of a block that are no text: the title, then the writer and the date.
     private static func headLines(_ block: String, _ title: String) -> (lines: [String], rest: String) {
         var lines = block.split(separator: "\n").map(String.init)
         guard lines.count > 1, lines.first == title else { return ([], block) }
         var head = [lines.removeFirst()]
-        while lines.count > 1, let line = lines.first, line.utf8.count <= maxHeadBytes,
+        while let line = lines.first, line.utf8.count <= maxHeadBytes,
             PageFields.isByline(line)
         {
             head.append(lines.removeFirst())

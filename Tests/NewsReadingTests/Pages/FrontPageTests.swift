@@ -17,7 +17,7 @@ struct FrontPageTests {
 
     private static func read(_ body: String, head: String = "") throws -> Article {
         let page = "<html><head><title>صحيفة الميناء</title>\(head)</head><body>\(menu)\(body)</body></html>"
-        return try PageReader.read(Array(page.utf8), trees: #require(PageFixture.trees), limits: Limits())
+        return try PageReader.read(Array(page.utf8), trees: PageFixture.trees, limits: Limits())
     }
 
     private static let cards = headlines.map {

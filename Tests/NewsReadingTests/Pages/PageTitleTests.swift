@@ -67,6 +67,34 @@ struct PageTitleTests {
         #expect(article.published.map { CivilDate(milliseconds: $0).text } == "2026-11-22")
     }
 
+    @Test("title, writer and date in one box with the text, a line each")
+    func oneBox() throws {
+        let text = Self.text.replacing("<p>", with: "").replacing("</p>", with: "<br><br>")
+        let page =
+            "<title>صحيفة الميناء | \(Self.title)</title><table><tr><td><b>\(Self.title)</b><br>بقلم: سامر نجم<br>الثلاثاء 3 آذار/ مارس 2026<br><br>\(text)</td></tr></table>"
+        let article = try PageReader.read(Array(page.utf8), trees: PageFixture.trees, limits: Limits())
+        #expect(article.title == Self.title && article.author == "سامر نجم")
+        #expect(article.published.map { CivilDate(milliseconds: $0).text } == "2026-03-03")
+        #expect(article.body.hasPrefix("أعلنت بلدية المدينة"))
+    }
+
+    @Test("a window with the outlet's motto: what stands above the text is the headline")
+    func motto() throws {
+        let page =
+            "<title>الميناء نيوز - الخبر كما هو</title><div><h3>\(Self.title)</h3><div>03/12/2025</div>\(Self.text)</div>"
+        let article = try PageReader.read(Array(page.utf8), trees: PageFixture.trees, limits: Limits())
+        #expect(article.title == Self.title)
+        #expect(article.body.hasPrefix("أعلنت بلدية المدينة"))
+    }
+
+    @Test(
+        "the writer's name ends before a place, a date, a bar",
+        arguments: [
+            ("كتب سلام العزاوي من بغداد", "سلام العزاوي"), ("بقلم: سلام العزاوي | 3-3-2026", "سلام العزاوي"),
+            ("By Layla Haddad - 3 March 2026", "Layla Haddad"), ("كتب / سلام العزاوي", "سلام العزاوي"),
+        ])
+    func writer(_ line: String, _ name: String) { #expect(PageFields.author(inLine: line) == name) }
+
     @Test("a page that is cut off says so")
     func cut() throws {
         var tree = try tree("<title>\(Self.title)</title><h1>\(Self.title)</h1>\(Self.text)")
