@@ -23,7 +23,7 @@ let package = Package(
         .executable(name: "rasid", targets: ["rasid"]),
         // In which parsers in C run; started by rasid.
         .executable(name: "rasid-parser", targets: ["RasidParser"]),
-        // Makes the tagger's model; not installed.
+        // Makes the tagger's model, and what the trees of pages are learnt from; not installed.
         .executable(name: "rasid-train", targets: ["RasidTrain"]),
     ],
     dependencies: [

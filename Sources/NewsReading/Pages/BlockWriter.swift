@@ -8,10 +8,17 @@ struct BlockWriter {
     private var unspaced = 0
     /// Line breaks since the last letter.
     private var breaks = 0
+    /// Where the line begins that is written, and how many words stood before it.
+    private var line = (start: 0, words: 0)
     /// Whether white space is due before the next letter.
     private var needsSpace = false
 
-    /// Appends a text that ends with a NUL. Runs of white space become one space.
+    /// A line with so many words that ends as a sentence does is a paragraph: what a line break parts from it is another block.
+    private static let paragraphWords = 8
+    /// No program wraps lines as long as this, so that it is a paragraph however it ends.
+    private static let longWords = 25
+
+    /// Appends a text that ends with a NUL. Runs of white space become one space, or one line feed where a line break is in them.
     mutating func append(_ text: UnsafePointer<UInt8>, isLink: Bool, to bytes: inout [UInt8]) {
         var at = 0
         while text[at] != 0 {
@@ -24,7 +31,8 @@ struct BlockWriter {
             if bytes.count == start {
                 words = 1
             } else if needsSpace {
-                bytes.append(0x20)
+                bytes.append(breaks > 0 ? 0x0A : 0x20)
+                if breaks > 0 { line = (bytes.count, words) }
                 words += 1
             }
             needsSpace = false
@@ -39,12 +47,24 @@ struct BlockWriter {
         }
     }
 
-    /// A line break: white space; the second in a row ends the block.
+    /// A line break: white space. Returns whether it ends the block: the second in a row does, and the first behind a paragraph.
     mutating func takesBreak(_ bytes: inout [UInt8]) -> Bool {
         needsSpace = true
         breaks += 1
-        return breaks == 2
+        return breaks == 2 || breaks == 1 && endsParagraph(bytes)
     }
+
+    /// Whether the line that is written is a paragraph. Looks at its last letters only.
+    private func endsParagraph(_ bytes: [UInt8]) -> Bool {
+        let words = words + unspaced / 2 - line.words
+        guard words >= BlockWriter.paragraphWords, words < BlockWriter.longWords else {
+            return words >= BlockWriter.longWords
+        }
+        return TextMeasure(bytes[line.start...].suffix(BlockWriter.endBytes)).endsSentence
+    }
+
+    /// A sentence's last mark and the quotes behind it are shorter.
+    private static let endBytes = 16
 
     /// The block written so far, or nil if there is no letter in it. Its element and heading are the caller's to say.
     mutating func end(_ bytes: inout [UInt8]) -> PageBlock? {
@@ -58,7 +78,10 @@ struct BlockWriter {
 
     init() {}
 
-    private init(start: Int) { self.start = start }
+    private init(start: Int) {
+        self.start = start
+        line.start = start
+    }
 
     /// Kana and Han (U+3040...9FFF), by the first two bytes: two letters count as a word.
     private static func isUnspaced(_ first: UInt8, _ second: UInt8) -> Bool {

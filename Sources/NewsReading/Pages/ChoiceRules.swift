@@ -21,6 +21,7 @@ struct ChoiceRules {
         dropCaptions()
         dropRepetitions()
         dropTitle()
+        dropHead()
     }
 
     private mutating func dropComments() {
@@ -81,6 +82,21 @@ struct ChoiceRules {
         guard facts.title.hashes.count > 1 else { return }
         for index in isKept.indices where isKept[index] && facts.tokens[index].count == facts.title.hashes.count {
             if facts.hashes[facts.tokens[index]].elementsEqual(facts.title.hashes) { isKept[index] = false }
+        }
+    }
+
+    /// Longer lines are no dates.
+    private static let maxHeadWords = 12
+
+    /// The date and the writer that stand between the title and the first paragraph.
+    private mutating func dropHead() {
+        guard let title = facts.title.block,
+            let first = isKept.indices.first(where: { isKept[$0] && facts.mass.blocks[$0] > 0 }), title < first
+        else { return }
+        for index in (title + 1)..<first where isKept[index] {
+            let block = facts.tree.blocks[index]
+            guard block.words <= ChoiceRules.maxHeadWords, !facts.measures[index].endsSentence else { continue }
+            if PageFields.isByline(facts.tree.line(block)) { isKept[index] = false }
         }
     }
 }

@@ -2,6 +2,8 @@
 struct DateScanner {
     private let text: [UInt8]
     private var at = 0
+    /// Minutes east of Greenwich, where the date that was read says so.
+    private(set) var zoneRead: Int?
 
     init(_ text: [UInt8]) { self.text = text }
 
@@ -56,6 +58,7 @@ struct DateScanner {
         else {
             return nil
         }
+        zoneRead = zone
         return zone.map { date.milliseconds + Int64(time - $0 * 60_000) } ?? date.milliseconds
     }
 
@@ -84,6 +87,7 @@ struct DateScanner {
         // A comment: most often the zone's name.
         let isComment = at < text.count && text[at] == UInt8(ascii: "(") && text.last == UInt8(ascii: ")")
         guard at == text.count || isComment else { return nil }
+        zoneRead = zone
         return date.milliseconds + Int64(time - zone * 60_000)
     }
 

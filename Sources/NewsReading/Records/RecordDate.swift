@@ -9,17 +9,20 @@ enum RecordDate {
     private static let maxBytes = 100
 
     /// UTC milliseconds since 1970; nil if the value is no date, or a day on which no article can have appeared.
-    static func milliseconds(_ value: RecordFields.Value) -> Int64? {
+    static func milliseconds(_ value: RecordFields.Value) -> Int64? { moment(value)?.milliseconds }
+
+    /// The same, with the minutes east of Greenwich that the value names.
+    static func moment(_ value: RecordFields.Value) -> (milliseconds: Int64, zone: Int?)? {
         guard value.bytes.count <= maxBytes else { return nil }
         let text = withPlainDigits(value.bytes)
-        if text.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) { return number(text) }
+        if text.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) { return number(text).map { ($0, nil) } }
         var scanner = DateScanner(text)
-        if let moment = scanner.iso8601() { return moment }
+        if let moment = scanner.iso8601() { return (moment, scanner.zoneRead) }
         scanner = DateScanner(text)
-        if let moment = scanner.rfc822() { return moment }
-        if let moment = shortForm(text) { return moment.published }
+        if let moment = scanner.rfc822() { return (moment, scanner.zoneRead) }
+        if let moment = shortForm(text) { return (moment.published, nil) }
         var words = DatelineReader(SearchText(String(decoding: value.bytes, as: UTF8.self)))
-        return words.read()
+        return words.read().map { ($0, nil) }
     }
 
     /// UTC milliseconds since 1970; nil unless the value says an instant: a number of seconds or milliseconds, or a date with a time of
