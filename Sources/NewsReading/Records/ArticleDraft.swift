@@ -34,7 +34,7 @@ struct ArticleDraft {
         let read = ArticleDraft.joined(texts, [0x0A, 0x0A])
         let asRead = ArticleDraft.text(of: read)
         guard mayBeEmpty || ArticleDraft.hasLetters(asRead) else {
-            throw ReadingError(.noText, "it has fewer than \(ArticleDraft.minLetters) letters of text")
+            throw ReadingError.fewLetters
         }
         guard unreadable * ArticleDraft.bytesPerUnreadable <= read.count else {
             throw ReadingError(.undecodable, "its text is not UTF-8: \(unreadable) letters of it cannot be read")
@@ -120,4 +120,8 @@ struct ArticleDraft {
         guard !names.isEmpty else { return nil }
         return String(String.UnicodeScalarView(names.joined(separator: ", ").unicodeScalars.prefix(maxNameLength)))
     }
+}
+
+extension ReadingError {
+    static let fewLetters = ReadingError(.noText, "it has fewer than \(ArticleDraft.minLetters) letters of text")
 }
