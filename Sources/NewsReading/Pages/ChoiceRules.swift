@@ -6,10 +6,12 @@ struct ChoiceRules {
     private(set) var isKept: [Bool]
 
     /// Names of boxes of readers' comments.
-    private static let commentNames = Set([
-        "comment", "comments", "commentlist", "respond", "disqus", "livefyre", "spotim", "coral", "hyvor", "talkback",
-        "usercomments", "commentaires", "kommentare", "comentarios", "nocomments", "conversation",
-    ].map(ElementNames.hash))
+    private static let commentNames = Set(
+        [
+            "comment", "comments", "commentlist", "respond", "disqus", "livefyre", "spotim", "coral", "hyvor",
+            "talkback",
+            "usercomments", "commentaires", "kommentare", "comentarios", "nocomments", "conversation",
+        ].map(ElementNames.hash))
     /// Comments do not begin before this many words of the article.
     private static let minProse = 30
 

@@ -17,7 +17,9 @@ enum ForeignCharset {
             text.reserveCapacity(raw.count + raw.count / 2)
             var (at, faults) = (0, 0)
             while at < raw.count {
-                guard let used = convert(UnsafeRawBufferPointer(rebasing: raw[at...]), handler, &text) else { return nil }
+                guard let used = convert(UnsafeRawBufferPointer(rebasing: raw[at...]), handler, &text) else {
+                    return nil
+                }
                 at += used
                 guard at < raw.count else { break }
                 faults += 1

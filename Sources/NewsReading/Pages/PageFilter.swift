@@ -24,6 +24,7 @@ struct PageFilter {
     private let count: Int
     private let raw: UnsafeRawBufferPointer
     private var at = 0
+    private let start: UnsafeMutablePointer<UInt8>
     private var out: UnsafeMutablePointer<UInt8>
     private var elements = 0
     private var endTags = 0
@@ -60,7 +61,7 @@ struct PageFilter {
     private init(
         page: UnsafePointer<UInt8>, count: Int, raw: UnsafeRawBufferPointer, out: UnsafeMutablePointer<UInt8>
     ) {
-        (self.page, self.count, self.raw, self.out) = (page, count, raw, out)
+        (self.page, self.count, self.raw, self.start, self.out) = (page, count, raw, out, out)
     }
 
     private mutating func run() {
@@ -83,7 +84,8 @@ struct PageFilter {
 
     /// Up to the next `<`. A run of white space becomes one space, as in the blocks.
     private mutating func copyText() {
-        var wasBlank = false
+        // What was left out may have parted two runs.
+        var wasBlank = out > start && (out - 1).pointee == 0x20
         var (from, to) = (page + at, out)
         while true {
             let byte = from.pointee
@@ -332,5 +334,7 @@ struct PageFilter {
     }
 
     /// Digits and `-` too.
-    private static func isNameByte(_ byte: UInt8) -> Bool { isNameStart(byte) || byte >= 0x30 && byte <= 0x39 || byte == 0x2D }
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        isNameStart(byte) || byte >= 0x30 && byte <= 0x39 || byte == 0x2D
+    }
 }

@@ -70,7 +70,8 @@ package struct PageTrees: Sendable {
     func scores(_ facts: PageFacts) -> [Float] {
         let features = BlockFeatures(facts, names)
         return scorer.sums(
-            features.blockCount, write: { features.write($0, to: &$1) }, forEachName: { features.forEachName(of: $0, $1) }
+            features.blockCount, write: { features.write($0, to: &$1) },
+            forEachName: { features.forEachName(of: $0, $1) }
         ).map { Float($0) / PageTrees.leafScale }
     }
 }

@@ -79,7 +79,9 @@ struct TagAttributes {
 
 extension TagAttributes.Value {
     /// The text, valid UTF-8: bad letters become U+FFFD. At most `limit` bytes of it, and no half letter.
-    func text(atMost limit: Int = TagAttributes.maxBytes) -> String { String(decoding: bytes(atMost: limit), as: UTF8.self) }
+    func text(atMost limit: Int = TagAttributes.maxBytes) -> String {
+        String(decoding: bytes(atMost: limit), as: UTF8.self)
+    }
 
     /// The same as bytes.
     func bytes(atMost limit: Int = TagAttributes.maxBytes) -> UnsafeBufferPointer<UInt8> {

@@ -15,11 +15,18 @@ struct PageFilterTests {
         arguments: [
             ("<p  class='a b' data-x=\"<p>\" id=c >x\n\n y</p >", "<p class='a b' id=c>x y</p>"),
             ("<script src=x>a<b</SCRIPT >c", "<script></SCRIPT>c"), ("<style>a</style>b", "<style></style>b"),
-            ("<script type=application/ld+json>{\"a\":\"</b>\"}</script>", "<script type=application/ld+json>{\"a\":\"</b>\"}</script>"),
-            ("a<!-- <p> -->b<!-->-->c<!-- --!>d", "abcd"), ("<!doctype html>a<?php x ?>b", "ab"), ("a <> < b <3", "a &lt;> &lt; b &lt;3"),
-            ("<a href=x rel=author>", "<a rel=author>"), ("<link href=x>", "<link href=x>"), ("<br/><p class=a/>", "<br /><p class=a/>"),
-            ("<script/>a</script>", "<script />a</script>"), ("<script>a</scripty>b</script>c", "<script></scripty></script>c"),
-            ("<p x=1", "<p"), ("<p class=\"a", "<p class=\"a"), ("</ p>", " p>"), ("<!-- a", ""), ("<script>a", "<script>"),
+            (
+                "<script type=application/ld+json>{\"a\":\"</b>\"}</script>",
+                "<script type=application/ld+json>{\"a\":\"</b>\"}</script>"
+            ),
+            ("a<!-- <p> -->b<!-->-->c<!-- --!>d", "abcd"), ("<!doctype html>a<?php x ?>b", "ab"),
+            ("a <> < b <3", "a &lt;> &lt; b &lt;3"),
+            ("<a href=x rel=author>", "<a rel=author>"), ("<link href=x>", "<link href=x>"),
+            ("<br/><p class=a/>", "<br /><p class=a/>"),
+            ("<script/>a</script>", "<script />a</script>"),
+            ("<script>a</scripty>b</script>c", "<script></scripty></script>c"),
+            ("<p x=1", "<p"), ("<p class=\"a", "<p class=\"a"), ("</ p>", " p>"), ("<!-- a", ""),
+            ("<script>a", "<script>"),
             ("<!<!-- x -->-- p", "&lt;!-- p"), ("<<!-- x -->p class=a>", "&lt;p class=a>"), ("</<!-- x -->p>", "p>"),
             ("<script type='ld+json'></p><p a b></script>", "<script type='ld+json'></script>"),
         ])
@@ -37,7 +44,9 @@ struct PageFilterTests {
         }
     }
 
-    @Test("it never grows beyond its room", arguments: ["<", "<a id=\"\"id=\"\">", "</", "<?", "<!", "<p/>", "<a id>", "\u{0}", "<a b"])
+    @Test(
+        "it never grows beyond its room",
+        arguments: ["<", "<a id=\"\"id=\"\">", "</", "<?", "<!", "<p/>", "<a id>", "\u{0}", "<a b"])
     func growth(_ piece: String) throws {
         _ = try PageFilter.copy(PageSource.text(of: Array(String(repeating: piece, count: 10_000).utf8)))
     }
