@@ -105,7 +105,8 @@ struct PageTreeBuilder {
         guard top >= 0, !text.isEmpty else { return }
         hidden.takeText(text.count, isParagraph: tags[nodes[top].tag].role == .paragraph)
         if let capture = nodes[top].capture { facts.take(text, capture) }
-        if top > 0, let capture = nodes[top - 1].capture {
+        // A script's text is no part of what stands round it.
+        if top > 0, tags[nodes[top].tag].role != .script, let capture = nodes[top - 1].capture {
             if nodes[top].lead == .unknown { nodes[top].lead = facts.wantsMore(capture) ? .taken : .left }
             if nodes[top].lead == .taken { facts.take(text, capture) }
         }

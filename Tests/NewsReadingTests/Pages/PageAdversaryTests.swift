@@ -53,7 +53,7 @@ struct PageAdversaryTests {
     func attributesInUTF16() {
         let tag = "<p " + (0..<100_000).map { "a\($0)=1" }.joined(separator: " ")
         for start in [[0xFF, 0xFE], []] as [[UInt8]] {
-            let page = start + tag.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+            let page: [UInt8] = start + tag.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
             #expect { try PageParser.parse(page, limits: Limits()) } throws: {
                 ($0 as? ReadingError)?.fault == .tooLarge
             }

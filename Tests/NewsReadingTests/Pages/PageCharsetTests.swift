@@ -37,7 +37,8 @@ struct PageCharsetTests {
 
     @Test func utf16WithBrokenPairsIsRead() throws {
         let units: [UInt16] = Array("<p>a".utf16) + [0xD800] + Array("b".utf16) + [0] + Array("c".utf16)
-        let page = [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } + [0x41]
+        let bytes: [UInt8] = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let page: [UInt8] = [0xFF, 0xFE] + bytes + [0x41]
         let tree = try PageParser.parse(page, limits: Limits())
         #expect(tree.blocks.map(tree.text) == ["a\u{FFFD}b c"])
     }
