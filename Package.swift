@@ -86,7 +86,7 @@ let package = Package(
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "NewsReadingTests", dependencies: ["ArabicText", "NewsReading", "CZlib", "TestSupport"],
+            name: "NewsReadingTests", dependencies: ["ArabicText", "NewsReading", "CZlib", "CLibXML2", "TestSupport"],
             exclude: ["Specimens/README.md", "Specimens/pages", "Specimens/wire"], swiftSettings: strict),
         .testTarget(
             name: "NewsAnalysisTests", dependencies: ["ArabicText", "NewsReading", "NewsAnalysis", "TestSupport"],

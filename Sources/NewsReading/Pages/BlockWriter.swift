@@ -18,11 +18,12 @@ struct BlockWriter {
     /// No program wraps lines as long as this, so that it is a paragraph however it ends.
     private static let longWords = 25
 
-    /// Appends a text that ends with a NUL. Runs of white space become one space, or one line feed where a line break is in them.
-    mutating func append(_ text: UnsafePointer<UInt8>, isLink: Bool, to bytes: inout [UInt8]) {
+    /// Appends a text, or a piece of it that ends at a letter. Runs of white space become one space, or one line feed where a line
+    /// break is in them.
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>, isLink: Bool, to bytes: inout [UInt8]) {
         var at = 0
-        while text[at] != 0 {
-            let width = BlockWriter.spaceWidth(text + at)
+        while at < text.count {
+            let width = BlockWriter.spaceWidth(text, at)
             if width > 0 {
                 needsSpace = true
                 at += width
@@ -37,14 +38,26 @@ struct BlockWriter {
             }
             needsSpace = false
             breaks = 0
-            bytes.append(text[at])
-            if text[at] & 0xC0 != 0x80 {
-                letters += 1
-                if isLink { linkLetters += 1 }
-                if BlockWriter.isUnspaced(text[at], text[at + 1]) { unspaced += 1 }
+            let end = takeRun(text, at, isLink: isLink)
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[at..<end]))
+            at = end
+        }
+    }
+
+    /// Counts the letters up to the next white space; returns where that is.
+    private mutating func takeRun(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, isLink: Bool) -> Int {
+        var (at, count) = (start, 0)
+        repeat {
+            let byte = text[at]
+            if byte & 0xC0 != 0x80 {
+                count += 1
+                if byte >= 0xE3, at + 1 < text.count, BlockWriter.isUnspaced(byte, text[at + 1]) { unspaced += 1 }
             }
             at += 1
-        }
+        } while at < text.count && BlockWriter.spaceWidth(text, at) == 0
+        letters += count
+        if isLink { linkLetters += count }
+        return at
     }
 
     /// A line break: white space. Returns whether it ends the block: the second in a row does, and the first behind a paragraph.
@@ -88,10 +101,10 @@ struct BlockWriter {
         first >= 0xE4 && first <= 0xE9 || first == 0xE3 && second >= 0x81
     }
 
-    private static func spaceWidth(_ text: UnsafePointer<UInt8>) -> Int {
-        switch text[0] {
-        case 0x01...0x20, 0x7F: return 1
-        case 0xC2: return text[1] == 0xA0 || text[1] == 0x85 ? 2 : 0
+    private static func spaceWidth(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+        switch text[at] {
+        case 0x00...0x20, 0x7F: return 1
+        case 0xC2: return at + 1 < text.count && (text[at + 1] == 0xA0 || text[at + 1] == 0x85) ? 2 : 0
         default: return 0
         }
     }

@@ -6,10 +6,12 @@ struct ChoiceRules {
     private(set) var isKept: [Bool]
 
     /// Names of boxes of readers' comments.
-    private static let commentNames: Set<String> = [
-        "comment", "comments", "commentlist", "respond", "disqus", "livefyre", "spotim", "coral", "hyvor", "talkback",
-        "usercomments", "commentaires", "kommentare", "comentarios", "nocomments", "conversation",
-    ]
+    private static let commentNames = Set(
+        [
+            "comment", "comments", "commentlist", "respond", "disqus", "livefyre", "spotim", "coral", "hyvor",
+            "talkback",
+            "usercomments", "commentaires", "kommentare", "comentarios", "nocomments", "conversation",
+        ].map(ElementNames.hash))
     /// Comments do not begin before this many words of the article.
     private static let minProse = 30
 
@@ -31,11 +33,11 @@ struct ChoiceRules {
             prose.append(prose[index] + (isKept[index] && facts.mass.blocks[index] > 0 ? block.words : 0))
         }
         var end = 0
-        for element in tree.elements where element.blocks.lowerBound >= end {
+        for (index, element) in tree.elements.enumerated() where element.blocks.lowerBound >= end {
             let start = element.blocks.lowerBound
             guard start > facts.title.block ?? -1, prose[start] >= ChoiceRules.minProse,
                 element.tag != "body", element.tag != "html",
-                ElementNames.words(element).contains(where: ChoiceRules.commentNames.contains)
+                facts.names(of: index).contains(where: ChoiceRules.commentNames.contains)
             else { continue }
             for index in element.blocks { isKept[index] = false }
             end = element.blocks.upperBound
@@ -51,15 +53,16 @@ struct ChoiceRules {
         }
     }
 
-    private static let captionNames: Set<String> = ["<figcaption>", "caption", "figcaption"]
+    private static let captionNames = Set(["<figcaption>", "caption", "figcaption"].map(ElementNames.hash))
     /// A box with more of the page's prose than this is no caption, whatever it is called.
     private static let maxCaptionShare: Float = 0.15
 
     /// What stands under a picture is not the article's text.
     private mutating func dropCaptions() {
-        for element in facts.tree.elements where facts.mass.share(element.blocks) < ChoiceRules.maxCaptionShare {
+        for (number, element) in facts.tree.elements.enumerated()
+        where facts.mass.share(element.blocks) < ChoiceRules.maxCaptionShare {
             guard element.blocks.contains(where: { isKept[$0] }),
-                ElementNames.words(element).contains(where: ChoiceRules.captionNames.contains)
+                facts.names(of: number).contains(where: ChoiceRules.captionNames.contains)
             else { continue }
             for index in element.blocks { isKept[index] = false }
         }

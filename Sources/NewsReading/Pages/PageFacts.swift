@@ -16,6 +16,9 @@ struct PageFacts {
     let depths: [Int]
     /// How many blocks of the page have the same tokens as this one, itself too.
     let copies: [Int]
+    /// The hashes of the words of the elements' names, and where each element's end.
+    private let nameHashes: [UInt64]
+    private let nameEnds: [Int]
 
     init(_ tree: PageTree) {
         self.tree = tree
@@ -48,6 +51,17 @@ struct PageFacts {
         var depths: [Int] = []
         for element in tree.elements { depths.append(element.parent.map { depths[$0] + 1 } ?? 0) }
         self.depths = depths
+        var (names, ends) = ([UInt64](), [Int]())
+        for element in tree.elements {
+            ElementNames.forEachHash(element) { names.append($0) }
+            ends.append(names.count)
+        }
+        (nameHashes, nameEnds) = (names, ends)
+    }
+
+    /// The words of an element's names, as ``ElementNames/hash(_:)`` makes them.
+    func names(of element: Int) -> ArraySlice<UInt64> {
+        nameHashes[(element == 0 ? 0 : nameEnds[element - 1])..<nameEnds[element]]
     }
 
     /// The elements round a block, the innermost first.

@@ -48,7 +48,7 @@ package enum PageReader {
             language: language(text, said: tree.head.language),
             furniture: furniture,
             source: fields.source, url: fields.url, author: fields.author,
-            mended: tree.isCut ? "cut at depth 256: what stands below it on the page is missing" : nil)
+            mended: tree.isCut ? "cut where its elements are nested too deep: what comes after that is missing" : nil)
     }
 
     /// The lines at the beginning of a block that are no text: the title, then the writer and the date.
@@ -72,9 +72,20 @@ package enum PageReader {
     /// The paragraphs of `articleBody`, if the page hardly shows them.
     private static func toldBody(_ facts: PageFacts, keptWords: Int) -> [String]? {
         guard let told = facts.data.body else { return nil }
-        let words = told.split(whereSeparator: \.isWhitespace).count
+        let words = PageReader.words(told)
         guard words > minToldWords, keptWords * 100 < words * shownPercent else { return nil }
         return TaggedText.paragraphs(told)
+    }
+
+    /// How many runs without white space a text has.
+    private static func words(_ text: String) -> Int {
+        var (words, isInWord) = (0, false)
+        for scalar in text.unicodeScalars {
+            let isBlank = scalar.isASCII ? scalar.value <= 0x20 : scalar.properties.isWhitespace
+            if !isBlank, !isInWord { words += 1 }
+            isInWord = !isBlank
+        }
+        return words
     }
 
     /// The text's letters decide; what the page says counts only if they do not.

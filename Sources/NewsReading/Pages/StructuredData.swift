@@ -11,7 +11,7 @@ struct StructuredData {
     private(set) var isFound = false
 
     /// The most bytes of JSON-LD that are read of one page.
-    private static let maxBytes = 2 << 20
+    static let maxBytes = 2 << 20
     private static let maxValues = 50_000
 
     init(_ scripts: [String]) {

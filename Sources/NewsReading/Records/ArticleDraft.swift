@@ -38,7 +38,7 @@ struct ArticleDraft {
         let asRead = ArticleDraft.text(of: read)
         let counted = countsTitle && !asRead.isEmpty ? ArticleDraft.text(of: title ?? []) + asRead : asRead
         guard mayBeEmpty || ArticleDraft.hasLetters(counted) else {
-            throw ReadingError(.noText, "it has fewer than \(ArticleDraft.minLetters) letters of text")
+            throw ReadingError.fewLetters
         }
         guard unreadable * ArticleDraft.bytesPerUnreadable <= read.count else {
             throw ReadingError(.undecodable, "its text is not UTF-8: \(unreadable) letters of it cannot be read")
@@ -124,4 +124,8 @@ struct ArticleDraft {
         guard !names.isEmpty else { return nil }
         return String(String.UnicodeScalarView(names.joined(separator: ", ").unicodeScalars.prefix(maxNameLength)))
     }
+}
+
+extension ReadingError {
+    static let fewLetters = ReadingError(.noText, "it has fewer than \(ArticleDraft.minLetters) letters of text")
 }
