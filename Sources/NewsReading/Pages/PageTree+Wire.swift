@@ -60,9 +60,12 @@ extension PageTree {
     private var isSound: Bool {
         // A continuation byte begins no letter.
         let isBoundary = { (at: Int) in at == bytes.count || bytes[at] & 0xC0 != 0x80 }
-        return elements.indices.allSatisfy {
-            (elements[$0].parent ?? -1) < $0 && elements[$0].blocks.upperBound <= blocks.count
-        }
+        // A block is one line: its white space is spaces.
+        let isOfLines = bytes.withUnsafeBytes { $0.firstControl(from: 0) == $0.count }
+        return isOfLines
+            && elements.indices.allSatisfy {
+                (elements[$0].parent ?? -1) < $0 && elements[$0].blocks.upperBound <= blocks.count
+            }
             && blocks.allSatisfy {
                 isBoundary($0.range.lowerBound) && isBoundary($0.range.upperBound) && !$0.range.isEmpty
             }

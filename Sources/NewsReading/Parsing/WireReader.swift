@@ -33,9 +33,10 @@ struct WireReader {
         return Array(bytes[at..<(at + count)])
     }
 
-    /// Valid UTF-8.
+    /// Valid UTF-8 without U+0000, which no text has (``Article/body``).
     mutating func text() throws(Malformed) -> String {
-        guard let text = String(validating: try data(), as: UTF8.self) else { throw Malformed() }
+        let data = try data()
+        guard !data.contains(0), let text = String(validating: data, as: UTF8.self) else { throw Malformed() }
         return text
     }
 

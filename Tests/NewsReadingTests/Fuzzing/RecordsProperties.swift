@@ -33,7 +33,7 @@ enum RecordsProperties {
         var choice = Choice(file)
         let whole = try told(of: file, [])
         try check(whole, Limits())
-        try hold(try told(of: file, choice.sizes(of: file.count)) == whole, "other records when cut into pieces")
+        try equal(whole, try told(of: file, choice.sizes(of: file.count)), "cut into pieces")
     }
 
     /// The last two bytes choose bounds, packing, hints and how many records are known already.
@@ -50,20 +50,29 @@ enum RecordsProperties {
         let whole = try told(of: file, [], limits, hints: hints)
         try check(whole, limits)
         let sizes = choice.sizes(of: file.count)
-        try hold(try told(of: file, sizes, limits, hints: hints) == whole, "other records when cut into pieces")
+        try equal(whole, try told(of: file, sizes, limits, hints: hints), "cut into pieces")
         let skipped = Int(second) % 8
         var rest = whole
         rest.records = Array(whole.records.dropFirst(skipped))
         if whole.records.count > 1 {
-            try hold(
-                try told(of: file, sizes, limits, skip: skipped, hints: hints) == rest,
-                "other records behind \(skipped) known ones")
+            let others = try told(of: file, sizes, limits, skip: skipped, hints: hints)
+            try equal(rest, others, "behind \(skipped) known ones")
         }
         if case .hints(let hints)? = try? Sidecar(file, limits: limits, pages: pages) {
             for text in [hints.title, hints.url, hints.source, hints.author, hints.language] {
                 if let text { try Soundness.check(text, "a hint") }
             }
         }
+    }
+
+    /// Says where they differ first.
+    private static func equal(_ told: Told, _ others: Told, _ how: String) throws(Broken) {
+        guard told != others else { return }
+        let counts =
+            "\(told.records.count) and \(others.records.count) records, \(told.passedCount) and \(others.passedCount) passed"
+        let first = zip(told.records, others.records).first { $0 != $1 }
+        let records = first.map { "; \($0)\nand \($1)" } ?? ""
+        throw Broken("other records \(how): \(counts)\(records)")
     }
 
     private static let hints: Hints = {
