@@ -15,7 +15,8 @@ enum MailStart {
     /// What the bytes from `start` on begin. Outer nil: not to be said before there are more. `isWhole`: there are no more. What is
     /// said of some bytes is said of more of them too.
     static func verdict(on bytes: [UInt8], from start: Int, isWhole: Bool) -> MailStart?? {
-        let isWhole = isWhole || bytes.count - start >= reach
+        let isBeyondReach = bytes.count - start >= reach
+        let isWhole = isWhole || isBeyondReach
         var at = start
         var signs = MailSigns()
         if !isWhole, bytes.count - start < MailHeaders.fromLine.count { return .none }
@@ -29,14 +30,16 @@ enum MailStart {
             at = line.upperBound + 1
         }
         let kind = isMailbox ? MailStart.mailbox : .mail
-        while at < min(bytes.count, start + reach) {
-            let line = MailHeaders.line(in: bytes, from: at)
-            let isCut = line.upperBound == bytes.count && !isWhole
+        // What is beyond is not looked at, whether it was taken already or not.
+        let end = min(bytes.count, start + reach)
+        while at < end {
+            let line = MailHeaders.line(in: bytes, from: at).clamped(to: at..<end)
+            let isCut = line.upperBound == end && !isWhole
             var text = bytes[line]
             if text.last == 0x0D { text.removeLast() }
             let isFolded = text.first == 0x20 || text.first == 0x09
             if isCut, isFolded || text.isEmpty || mayBecomeField(text) { return .none }
-            if text.isEmpty { break }
+            if text.isEmpty || isBeyondReach && line.upperBound == end && mayBecomeField(text) { break }
             if !isFolded || at == start {
                 guard let name = fieldName(of: text) else {
                     return .some(signs.areOfMail && signs.count > enough ? kind : nil)
@@ -49,7 +52,7 @@ enum MailStart {
             }
             at = line.upperBound + 1
         }
-        if at >= bytes.count, !isWhole { return .none }
+        if at >= end, !isWhole { return .none }
         return .some(isMailbox == isBare && signs.areOfMail && signs.count >= enough ? kind : nil)
     }
 

@@ -63,9 +63,16 @@ extension PageTree {
     private var isSound: Bool {
         // A continuation byte begins no letter.
         let isBoundary = { (at: Int) in at == bytes.count || bytes[at] & 0xC0 != 0x80 }
-        return elements.indices.allSatisfy {
-            (elements[$0].parent ?? -1) < $0 && elements[$0].blocks.upperBound <= blocks.count
+        // White space is one space, or a line feed where the page has a line break.
+        let isOfLines = bytes.withUnsafeBytes { bytes in
+            var at = bytes.firstControl(from: 0)
+            while at < bytes.count, bytes[at] == 0x0A { at = bytes.firstControl(from: at + 1) }
+            return at == bytes.count
         }
+        return isOfLines
+            && elements.indices.allSatisfy {
+                (elements[$0].parent ?? -1) < $0 && elements[$0].blocks.upperBound <= blocks.count
+            }
             && blocks.allSatisfy {
                 isBoundary($0.range.lowerBound) && isBoundary($0.range.upperBound) && !$0.range.isEmpty
             }

@@ -29,12 +29,14 @@ struct WireReader {
 
     mutating func data() throws(Malformed) -> [UInt8] { Array(bytes[try part()]) }
 
-    /// Valid UTF-8.
+    /// Valid UTF-8 without U+0000, which no text has (``Article/body``).
     mutating func text() throws(Malformed) -> String {
         let part = try part()
         // Most are empty.
         guard !part.isEmpty else { return "" }
-        guard let text = try? UTF8Span(validating: bytes.span.extracting(part)) else { throw Malformed() }
+        guard !bytes[part].contains(0), let text = try? UTF8Span(validating: bytes.span.extracting(part)) else {
+            throw Malformed()
+        }
         return String(copying: text)
     }
 

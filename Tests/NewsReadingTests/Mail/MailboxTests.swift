@@ -134,4 +134,17 @@ struct MailboxTests {
             #expect(try records.next()?.place == (count < 3 ? count + 1 : nil))
         }
     }
+
+    @Test("a header that ends beyond what is looked at is one, wherever the file is cut", arguments: 0..<16)
+    func longHeader(_ shift: Int) throws {
+        let start = "Subject: خبر\nDate: Sun, 22 Nov 2026 06:40:11 +0300\n"
+        let reach = 64 << 10
+        let padding = "X-Padding: " + String(repeating: "x", count: reach - start.utf8.count - 20 - shift) + "\n"
+        let file = start + padding + "X-Spam-Level: 0\nX-Other: 1\n\n" + Mail.first
+        let expected = try Mail.records(file)
+        #expect(expected.map(\.article?.provenance?.format) == [.mail])
+        for size in [1 << 10, 1 << 16, (1 << 16) + 1, 70_000] {
+            #expect(try Mail.records(Array(file.utf8), pieceSizes: [size]) == expected, "\(size)")
+        }
+    }
 }

@@ -2,8 +2,8 @@ import CZlib
 
 /// Unpacks in one go, as zlib does when nobody stops it: what ours is compared with.
 enum PlainInflate {
-    /// The first member or stream: what came of it, and whether it is whole. `windowBits`: as zlib counts them.
-    static func unpacked(_ packed: [UInt8], windowBits: Int32) -> (bytes: [UInt8], isWhole: Bool) {
+    /// The first member or stream: what came of it, whether it is whole, and how many bytes it takes. `windowBits`: as zlib counts them.
+    static func unpacked(_ packed: [UInt8], windowBits: Int32) -> (bytes: [UInt8], isWhole: Bool, consumed: Int) {
         var stream = z_stream()
         inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         defer { inflateEnd(&stream) }
@@ -22,6 +22,6 @@ enum PlainInflate {
                 }
             }
         }
-        return (out, result == Z_STREAM_END)
+        return (out, result == Z_STREAM_END, input.count - Int(stream.avail_in))
     }
 }
