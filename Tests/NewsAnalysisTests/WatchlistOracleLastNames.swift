@@ -97,11 +97,13 @@ extension NaiveMatcher {
         let clitic = stem > 0 ? [Evidence(.clitic, words[start].stems[stem].proclitics)] : []
         let evidence = clitic + [Evidence(.lastName, cost: 0.2), confirmation]
         guard isWord else { return evidence }
+        if isOtherWord(range, than: isFull ? confirmation.detail : list.names[owner].name) { return nil }
         if stem == 0, let cue = cue(start, [.title, .speechVerb]) {
             return evidence + [Evidence(.cue, surface(cue), cost: 0.3)]
         }
         guard isFull, stem == 0 || NaiveWord.bare(last[0]) != nil else { return nil }
         if joined(range.upperBound), isAdjective(range.upperBound) { return nil }
+        if stem == 0, isAdjectiveOfNoun(start) { return nil }
         return evidence + [Evidence(.wordToo, cost: 0.2)]
     }
 

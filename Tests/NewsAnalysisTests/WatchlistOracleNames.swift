@@ -152,6 +152,19 @@ extension NaiveMatcher {
         ("a"..."z").contains(last[0].prefix(1)) && surface(index..<index + 1).first?.isUppercase == false
     }
 
+    /// على is never علي.
+    func isOtherWord(_ range: Range<Int>, than name: String) -> Bool {
+        words[range.upperBound - 1].strict.hasSuffix("ى")
+            && NaiveWord.words(of: name).last?.strict.hasSuffix("ى") == false
+    }
+
+    /// الوفد السوداني: behind a noun with ال, a word of this form is its adjective.
+    func isAdjectiveOfNoun(_ index: Int) -> Bool {
+        guard joined(index), isDefinite(index), words[index].tail.hasSuffix("ي") else { return false }
+        return words[index - 1].stems.contains { NaiveWord.bare($0.letters) != nil }
+            && kind(index - 1).isDisjoint(with: [.givenName, .familyName])
+    }
+
     // MARK: Last names without the full name
 
     mutating func acceptLoneLastNames(_ confirmed: [Int: String], _ titled: [Int: (String, Bool)]) {
@@ -179,6 +192,7 @@ extension NaiveMatcher {
         guard mayBeBare(range, place.stem, last), !isCovered(range, owner) else { return nil }
         let isWord = last.count == 1 && !known(last[0]).isDisjoint(with: .ambiguous)
         if isAnothersByRecognizer(range, own: [], isWord: isWord) { return nil }
+        if isWord, isOtherWord(range, than: list.names[owner].name) { return nil }
         var evidence = place.stem == 0 ? [] : [Evidence(.clitic, words[start].stems[place.stem].proclitics)]
         evidence.append(Evidence(.lastName, cost: 0.2))
         if !isRecognizedPerson(range) {

@@ -97,8 +97,7 @@ package struct Vocabulary: Sendable {
         self.entries = FlatArray(entries)
         self.forms = forms
         longestPhrase = longest
-        let many = FoldedEntries(lexicon.borneByMany)
-        borneByMany = HashTable(lexicon.borneByMany.indices.compactMap { many[$0].isEmpty ? nil : many[$0].phraseHash })
+        borneByMany = HashTable(lexicon.borneByMany.map { FoldedHash.hash($0) })
         familiar = lexicon.familiar
         gazetteer = lexicon.gazetteer
         likeWords = Set(

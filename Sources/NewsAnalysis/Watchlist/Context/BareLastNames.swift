@@ -235,12 +235,17 @@ struct BareLastNames {
         if let seen = rules.recognizedName(over: tokens, own: claim.full, isWord: isWord) { return .refused(seen) }
         var evidence = letterEvidence(tokens, reading) + [confirmed]
         guard isWord else { return .accepted(evidence) }
+        let written = claim.full ?? CanonicalText(SearchText(rules.compiled.names[claim.owners[0]].name))
+        if rules.isOtherWord(tokens, than: written) { return .refused(Refused(.otherWord)) }
         if reading == 0, let cue = context.cue(before: start, ContextRules.cues(.person)) {
             evidence.append(Evidence(.cue, text.surface(cue), cost: Cost.cue))
             return .accepted(evidence)
         }
         // A title alone does not say that a word is meant; and لصالح is no man.
         guard claim.full != nil, reading == 0 || rules.isDefinite(claim.last) else { return .refused(Refused(.noCue)) }
+        if reading == 0, let noun = context.definiteNoun(before: start) {
+            return .refused(Refused(.describesNoun, by: noun))
+        }
         if text.isJoined(end), context.isAdjective(end) {
             return .refused(Refused(.adjectiveBehind, by: end..<(end + 1)))
         }

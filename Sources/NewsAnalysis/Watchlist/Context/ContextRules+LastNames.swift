@@ -32,6 +32,14 @@ extension ContextRules {
         !compiled.vocabulary.classes(last.tokens[0].hash).isDisjoint(with: .ambiguous)
     }
 
+    /// Whether a last name that is a word too is written as another word is: على is never علي. `name`: the name it is the last part of.
+    func isOtherWord(_ tokens: Range<Int>, than name: CanonicalText) -> Bool {
+        guard SpellingSigns.ends(text.strictLetters(tokens), in: 0x649), let last = name.tokens.indices.last else {
+            return false
+        }
+        return !SpellingSigns.ends(name.strictLetters(last..<(last + 1)), in: 0x649)
+    }
+
     /// Whether a last name begins with ال.
     func isDefinite(_ last: CanonicalText) -> Bool { last.hashWithoutArticle(0) != last.tokens[0].hash }
 

@@ -95,6 +95,9 @@ struct LoneLastNames {
         if let cover = rules.cover(over: tokens, of: owner(occurrence)) { return .refused(cover) }
         let isWord = tokens.count == 1 && rules.isAmbiguous(last)
         if let seen = rules.recognizedName(over: tokens, own: nil, isWord: isWord) { return .refused(seen) }
+        if isWord, rules.isOtherWord(tokens, than: CanonicalText(SearchText(name.name))) {
+            return .refused(Refused(.otherWord))
+        }
         var evidence = letterEvidence(occurrence)
         if !rules.isRecognizedPerson(tokens) {
             guard name.lastName == .alone else { return .refused(Refused(.unconfirmed)) }

@@ -164,6 +164,18 @@ struct NameContext {
         }
     }
 
+    /// The noun with ال directly before a word of the form الكاظمي, which makes it an adjective (الوفد السوداني); nil where there is none.
+    func definiteNoun(before index: Int) -> Range<Int>? {
+        guard text.isJoined(index), isDefinite(index), ends(index, in: [0xD9, 0x8A]) else { return nil }
+        let readings = text.readings(index - 1)
+        let count = text.mayHaveProclitics(index - 1) ? readings.count : 1
+        let hasArticle = (0..<count).contains { reading in
+            DefiniteArticle.without(text.text.stem(of: text.tokens[index - 1], readings[reading]).letters) != nil
+        }
+        let isName = !classes(index - 1).isDisjoint(with: [.givenName, .familyName])
+        return hasArticle && !isName ? (index - 1)..<index : nil
+    }
+
     private func isDefiniteHead(_ index: Int) -> Bool {
         let heads: Vocabulary.Classes = [.headNoun, .organizationCue, .placeCue]
         return isDefinite(index) && !vocabulary.classes(text.hashWithoutArticle(index)).isDisjoint(with: heads)
