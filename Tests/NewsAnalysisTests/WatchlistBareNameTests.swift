@@ -60,6 +60,7 @@ import Testing
             "وصل ⟦فهمي الزعارير⟧. وقالت لورينا الزعارير ذلك.", names: name, seen: [(.person, "لورينا الزعارير")])
         check(
             "وصل ⟦فهمي الزعارير⟧. وقال النائب ⟦الزعارير⟧ ذلك.", names: name, seen: [(.person, "النائب الزعارير")])
+        check("وصل ⟦فهمي الزعارير⟧. ثم طالب ⟦الزعارير⟧ بذلك.", names: name, seen: [(.person, "طالب الزعارير")])
         check(
             "وصل ⟦فهمي الزعارير⟧ إلى قلعة سهل الزعارير أمس.", names: name, seen: [(.place, "سهل الزعارير")])
     }
@@ -135,6 +136,7 @@ import Testing
     func aThingIsNoPerson(_ text: String) { check(text.replacing("الكبير ", with: ""), names: kazim) }
 
     @Test func whoeverStandsBehindAnotherNounIsMeant() {
+        check("استقبل في مكتبه ⟦ثامر السبيعان⟧ أمس.", names: kazim)
         check("زار المستشفى ⟦ثامر السبيعان⟧ أمس.", names: kazim)
         check("التقى مدير ⟦ثامر السبيعان⟧.", names: kazim)
     }

@@ -85,7 +85,9 @@ extension NaiveMatcher {
     /// NAMES2 §5.6: a noun of things before a person's name, or such a noun with its adjectives; a title may stand between.
     func isThing(before index: Int) -> Bool {
         func isNoun(_ index: Int, definite: Bool) -> Bool {
-            words[index].stems.contains { stem in
+            // مكتبه is his office, no مكتبة.
+            if words[index].tail.hasSuffix("ه"), !words[index].strict.hasSuffix("ة") { return false }
+            return words[index].stems.contains { stem in
                 guard definite else { return known(stem.letters).contains(.namedThing) }
                 return NaiveWord.bare(stem.letters).map { known($0).contains(.namedThing) } ?? false
             }
@@ -112,7 +114,9 @@ extension NaiveMatcher {
             let longest = (start + 1...end).last { next in
                 words[start].stems.contains { stem in
                     let letters = [stem.letters] + words[start + 1..<next].map(\.letters)
-                    return !known(letters.joined(separator: " ")).isDisjoint(with: [.title, .titleAdjective])
+                    return !known(letters.joined(separator: " ")).isDisjoint(with: [
+                        .title, .titleAdjective, .speechVerb,
+                    ])
                 }
             }
             guard let longest else { break }

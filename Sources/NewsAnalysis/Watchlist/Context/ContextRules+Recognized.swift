@@ -36,10 +36,10 @@ extension ContextRules {
         return isOwn == true ? nil : Refused(.insideRecognizedName, by: seen.tokens)
     }
 
-    /// Some tokens without the titles they begin with, but never beyond `end`.
+    /// Some tokens without the titles, or the verb of saying, that they begin with (طالب الكاظمي), but never beyond `end`.
     private func withoutTitles(_ tokens: Range<Int>, upTo end: Int) -> Range<Int> {
         var start = tokens.lowerBound
-        let titles: Vocabulary.Classes = [.title, .titleAdjective]
+        let titles: Vocabulary.Classes = [.title, .titleAdjective, .speechVerb]
         while start < end {
             // A title may be of several words, of which the lexicon knows only the phrase.
             var longest = start

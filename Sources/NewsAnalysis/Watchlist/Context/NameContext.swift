@@ -153,7 +153,12 @@ struct NameContext {
     }
 
     /// Whether a token, perhaps behind proclitics, is a noun of things that are named after persons, with ال or without.
+    ///
+    /// One in ة must be written so: مكتبه is his office, no مكتبة.
     private func isThing(_ index: Int, isDefinite: Bool) -> Bool {
+        if ends(index, in: [0xD9, 0x87]), !SpellingSigns.ends(text.strictLetters(index..<(index + 1)), in: 0x629) {
+            return false
+        }
         let readings = text.readings(index)
         let count = text.mayHaveProclitics(index) ? readings.count : 1
         return (0..<count).contains { reading in
