@@ -24,6 +24,11 @@ import Testing
             names: person("ثامر السبيعان"))
     }
 
+    /// عبيد is joined to what follows, and is a given name all the same.
+    @Test func aJoinedGivenNameHasALastNameBehindIt() {
+        check("وصل ⟦عبيد الزعارير⟧ أمس. وقال ⟦الزعارير⟧ ذلك.", names: person("عبيد الزعارير"))
+    }
+
     @Test func aDescriptionTeachesNothing() {
         let name = person("ثامر السبيعان", aliases: ["أمين المنظمة"])
         check("وصل ⟦أمين المنظمة⟧ أمس. وقالت المنظمة إن الجولة ناجحة.", names: name)

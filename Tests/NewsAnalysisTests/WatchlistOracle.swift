@@ -187,6 +187,9 @@ struct NaiveWatchlist {
         for (index, spelling) in ([name.name] + name.aliases).enumerated() {
             let all = NaiveWord.words(of: spelling)
             let words = all.filter { !$0.isFamily }.map(\.letters)
+            if index == 0, words.count == 1, all[0].isSplit, words[0].hasPrefix("عبيدال"), words[0] != "عبيدالله" {
+                result.append([String(words[0].dropFirst(4))])
+            }
             guard words.count >= 2, words[words.count - 1].count >= 3 else { continue }
             if index > 0 {
                 if isArabic(spelling) == isArabic(name.name) { continue }

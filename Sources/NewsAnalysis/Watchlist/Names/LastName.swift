@@ -22,6 +22,7 @@ enum LastName {
         return ([name.name] + name.aliases).enumerated().compactMap { index, spelling in
             guard index == 0 || LastName.isArabic(spelling) != isArabic else { return nil }
             let text = CanonicalText(SearchText(spelling))
+            if index == 0, let last = behindGivenName(text) { return last }
             let count = tokenCount(text)
             guard count > 0 else { return nil }
             let isDescription = text.tokens.contains {
@@ -32,6 +33,18 @@ enum LastName {
             return CanonicalText(SearchText(tokens.map { text.text.letters(of: $0) }.joined(separator: " ")))
         }
     }
+
+    /// The last name behind عبيد, which is joined to it as عبد is and is mostly a given name of its own: عبيد البريكي. Nil for others.
+    private static func behindGivenName(_ name: CanonicalText) -> CanonicalText? {
+        guard name.tokens.count == 1, let token = name.tokens.first, token.form == .joined,
+            token.last == token.first + 1,
+            name.text.letters(of: token).hasPrefix(given + DefiniteArticle.letters)
+        else { return nil }
+        let last = name.text.folded(name.text.tokens[token.last])
+        return last == "الله" ? nil : CanonicalText(SearchText(last))
+    }
+
+    private static let given = "عبيد"
 
     /// Whether a last name may count in an article that does not confirm it: where the list says so, or where it is rare. Never in long
     /// lists, where too many have the same one.
