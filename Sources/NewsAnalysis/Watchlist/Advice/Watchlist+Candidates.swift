@@ -4,10 +4,13 @@ extension Watchlist {
     /// Every place in a text that was looked at for some tracked names, and whether it was taken or why not; in order of start. The
     /// ones taken are exactly the ``matches(in:titleBytes:)`` of these names. Slower than matching: for people who ask why.
     ///
-    /// `names`: indices into ``names``. `titleBytes`: where the title ends in the text, in bytes (0: none).
-    package func candidates(for names: Set<Int>, in text: SearchText, titleBytes: Int) -> [NameCandidate] {
+    /// `names`: indices into ``names``. `recognized`: what the recognizer sees in the text. `titleBytes`: where the title ends in the
+    /// text, in bytes (0: none).
+    package func candidates(
+        for names: Set<Int>, in text: SearchText, recognized: [RecognizedName] = [], titleBytes: Int
+    ) -> [NameCandidate] {
         let canonical = CanonicalText(text)
-        let (accepted, refused) = Matching.decisions(of: compiled, in: canonical, asked: names)
+        let (accepted, refused) = Matching.decisions(of: compiled, in: canonical, recognized, asked: names)
         var found = taken(accepted, of: names) + Watchlist.worthTelling(refused, accepted).map(LookedAt.init)
         found.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
         let places = canonical.places(of: found.map(\.tokens), titleBytes: titleBytes)
