@@ -114,6 +114,8 @@ struct MendingTests {
             "Die Größe der Bühne überraschte: „Schön“, sagte er.", "§ 12 من القانون „خبر“ نشر أمس في الجريدة الرسمية",
             "İstanbul’da ağır yağış şehri etkiledi.", "Президент заявил, что порт откроется весной.",
             "ظل ظافر ينظر طويلا إلى الطريق والطائرة", "إلى الأمام، إلا أن الآخرين هللوا للقرار",
+            "Sarja on luokkaa Ä\u{A0}ja Å\u{A0}, ja lisäksi Å— kuten ennen.", "Luokka Ä\u{A0}alkaa maanantaina.",
+            "A MANHÃ\u{A0}chega cedo ao porto da cidade",
             "R&D and AT&T; a&b=1&copy=2",
             "سبحان الله ﷺ وقال ﷲ أكبر", "ﷺ", "تجاهل لاعب الفريق الأخبار", "الأسعار ارتفعت 5 % & المبيعات أيضا",
             "ماأجمل الطبيعة في الربيع والخريف", "لإلغاء القرار ولإلحاق الضرر",

@@ -12,6 +12,8 @@ struct BlockWriter {
     private var line = (start: 0, words: 0)
     /// Whether white space is due before the next letter.
     private var needsSpace = false
+    /// Whether white space is due if words stand on both sides (``InlineBoxes``).
+    private var mayNeedSpace = false
 
     /// A line with so many words that ends as a sentence does is a paragraph: what a line break parts from it is another block.
     private static let paragraphWords = 8
@@ -21,6 +23,14 @@ struct BlockWriter {
     /// Appends a text, or a piece of it that ends at a letter. Runs of white space become one space, or one line feed where a line
     /// break is in them.
     mutating func append(_ text: UnsafeBufferPointer<UInt8>, isLink: Bool, to bytes: inout [UInt8]) {
+        if mayNeedSpace, !text.isEmpty {
+            mayNeedSpace = false
+            if bytes.count > start, text.count >= InlineBoxes.leastBytes, BlockWriter.isWord(bytes[bytes.count - 1]),
+                BlockWriter.beginsWord(text)
+            {
+                needsSpace = true
+            }
+        }
         var at = 0
         while at < text.count {
             let width = BlockWriter.spaceWidth(text, at)
@@ -42,6 +52,21 @@ struct BlockWriter {
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[at..<end]))
             at = end
         }
+    }
+
+    /// What follows stands in a box of its own.
+    mutating func mayPart() { mayNeedSpace = true }
+
+    /// A digit, a letter of ASCII, the last byte of another letter or sign.
+    private static func isWord(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte.isASCIILetter || byte >= 0x30 && byte <= 0x39
+    }
+
+    /// Whether a text begins with a letter or a digit, and not with a sign that stands behind a word.
+    private static func beginsWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard text[0] >= 0xC3 else { return isWord(text[0]) && text[0] < 0x80 }
+        // U+060C...061F are Arabic signs, U+2010...203F dashes and quotes.
+        return !(text[0] == 0xD8 && text[1] < 0xA0) && !(text[0] == 0xE2 && text[1] == 0x80)
     }
 
     /// Counts the letters up to the next white space; returns where that is.

@@ -21,9 +21,11 @@ struct ChoiceRules {
         dropComments()
         keepQuotations()
         dropCaptions()
+        dropBoxes()
+        dropNextArticles()
         dropRepetitions()
         dropTitle()
-        dropHead()
+        self.isKept = LooseLines(facts, isKept: self.isKept).isKept
     }
 
     private mutating func dropComments() {
@@ -68,6 +70,39 @@ struct ChoiceRules {
         }
     }
 
+    private static let boxNames = Set(["modal", "popup", "newsletter", "advertisement"].map(ElementNames.hash))
+
+    /// Dialogs, offers of letters and advertisements that stand among the paragraphs.
+    private mutating func dropBoxes() {
+        for (number, element) in facts.tree.elements.enumerated()
+        where facts.mass.share(element.blocks) < ChoiceRules.maxCaptionShare {
+            guard element.blocks.contains(where: { isKept[$0] }),
+                facts.names(of: number).contains(where: ChoiceRules.boxNames.contains)
+            else { continue }
+            for index in element.blocks { isKept[index] = false }
+        }
+    }
+
+    /// An article that has so much prose of its own ends with its element.
+    private static let minOwnWords: Float = 60
+
+    /// The articles that a page appends below its own while one reads on: each in an element of its own beside it, with a heading.
+    private mutating func dropNextArticles() {
+        guard let title = facts.title.block,
+            let own = facts.ancestors(of: title).first(where: { facts.tree.elements[$0].tag == "article" })
+        else { return }
+        let element = facts.tree.elements[own]
+        let words = element.blocks.reduce(into: Float(0)) { if isKept[$1] { $0 += facts.mass.blocks[$1] } }
+        guard words >= ChoiceRules.minOwnWords else { return }
+        for other in facts.tree.elements[(own + 1)...]
+        where other.tag == "article" && other.parent == element.parent
+            && other.blocks.lowerBound >= element.blocks.upperBound
+        {
+            guard other.blocks.contains(where: { (1...3).contains(facts.tree.blocks[$0].heading) }) else { continue }
+            for index in other.blocks { isKept[index] = false }
+        }
+    }
+
     /// With at least this many words, no two blocks of an article are the same by coincidence.
     private static let minRepeatedWords = 12
 
@@ -85,21 +120,6 @@ struct ChoiceRules {
         guard facts.title.hashes.count > 1 else { return }
         for index in isKept.indices where isKept[index] && facts.tokens[index].count == facts.title.hashes.count {
             if facts.hashes[facts.tokens[index]].elementsEqual(facts.title.hashes) { isKept[index] = false }
-        }
-    }
-
-    /// Longer lines are no dates.
-    private static let maxHeadWords = 12
-
-    /// The date and the writer that stand between the title and the first paragraph.
-    private mutating func dropHead() {
-        guard let title = facts.title.block,
-            let first = isKept.indices.first(where: { isKept[$0] && facts.mass.blocks[$0] > 0 }), title < first
-        else { return }
-        for index in (title + 1)..<first where isKept[index] {
-            let block = facts.tree.blocks[index]
-            guard block.words <= ChoiceRules.maxHeadWords, !facts.measures[index].endsSentence else { continue }
-            if PageFields.isByline(facts.tree.line(block)) { isKept[index] = false }
         }
     }
 }

@@ -59,6 +59,15 @@ struct PageFacts {
         (nameHashes, nameEnds) = (names, ends)
     }
 
+    /// Where the title stands: its heading, or what says the same without being one.
+    var titleBlock: Int? {
+        if let block = title.block { return block }
+        guard title.hashes.count > 1 else { return nil }
+        return tokens.firstIndex {
+            $0.count >= title.hashes.count && hashes[$0.prefix(title.hashes.count)].elementsEqual(title.hashes)
+        }
+    }
+
     /// The words of an element's names, as ``ElementNames/hash(_:)`` makes them.
     func names(of element: Int) -> ArraySlice<UInt64> {
         nameHashes[(element == 0 ? 0 : nameEnds[element - 1])..<nameEnds[element]]

@@ -12,16 +12,6 @@ struct PageFields {
     private static let maxAddressBytes = 2_048
     private static let maxNameLength = 300
 
-    /// Where the title stands: its heading, or what says the same without being one.
-    private var titleBlock: Int? {
-        if let block = facts.title.block { return block }
-        let hashes = facts.title.hashes
-        guard hashes.count > 1 else { return nil }
-        return facts.tokens.firstIndex {
-            $0.count >= hashes.count && facts.hashes[$0.prefix(hashes.count)].elementsEqual(hashes)
-        }
-    }
-
     /// UTC milliseconds since 1970, and the minutes east of Greenwich by which the page says so.
     typealias Moment = (milliseconds: Int64, zone: Int?)
 
@@ -45,12 +35,14 @@ struct PageFields {
         for mark in head.marks where mark.name == "datePublished" || mark.name == "dateCreated" {
             if let moment = data(mark.value) { return moment }
         }
-        let title = titleBlock ?? 0
+        let title = facts.titleBlock ?? 0
         let times = head.marks.filter { $0.kind == "time" && $0.block + PageFields.authorReach >= title }
         for mark in times where mark.name != "dateModified" {
             if let moment = data(mark.value) { return moment }
         }
-        return (visibleDate(title) ?? addressDate).map { ($0, nil) }
+        // A day of the Islamic calendar is known to a day or two: better than none.
+        let seen = visibleDate(title) ?? addressDate ?? visibleDate(title, isIslamic: true)
+        return seen.map { ($0, nil) }
     }
 
     private func data(_ text: String?) -> Moment? {
@@ -61,17 +53,18 @@ struct PageFields {
     }
 
     /// The date in a short line nearest to the title.
-    private func visibleDate(_ title: Int) -> Int64? {
-        let blocks = facts.tree.blocks
+    private func visibleDate(_ title: Int, isIslamic: Bool = false) -> Int64? {
+        let (blocks, own) = (facts.tree.blocks, facts.titleBlock)
         for distance in 0...PageFields.dateReach {
             for index in distance == 0 ? [title] : [title + distance, title - distance]
             where blocks.indices.contains(index) {
                 guard blocks[index].range.count <= PageFields.maxBylineBytes,
-                    index != titleBlock || blocks[index].heading == 0
+                    index != own || blocks[index].heading == 0
                 else { continue }
                 for line in facts.tree.lines(blocks[index])
                 where line != facts.title.text && PageFields.isShort(line) {
-                    if let date = VisibleDate(SearchText(line)).first() { return date.milliseconds }
+                    let date = VisibleDate(SearchText(line)).first(isIslamic: isIslamic)
+                    if let date { return date.milliseconds }
                 }
             }
         }
@@ -112,12 +105,19 @@ struct PageFields {
             names = facts.tree.head.marks.filter { $0.name == "author" && !$0.value.isEmpty }.prefix(4).map(\.value)
         }
         var said: [String] = []
-        for name in names.map(PageTitle.clean)
+        for name in names.map(PageTitle.clean).map(PageFields.withoutLabel)
         where !name.isEmpty && !PageFields.isAddress(name) && !said.contains(name) {
             said.append(name)
         }
         if said.isEmpty { return visibleAuthor }
         return PageFields.bounded(said.joined(separator: ", "))
+    }
+
+    /// A name without the one word and the colon before it that say what its bearer did: `حوار: NAME`.
+    private static func withoutLabel(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        guard words.count >= 3, words[0].utf8.last == UInt8(ascii: ":") else { return name }
+        return words.dropFirst().joined(separator: " ")
     }
 
     private static func isAddress(_ text: String) -> Bool { text.hasPrefix("http") || text.hasPrefix("www.") }
@@ -126,7 +126,7 @@ struct PageFields {
 
     /// `بقلم NAME` in a short line near the title.
     private var visibleAuthor: String? {
-        guard let title = titleBlock else { return nil }
+        guard let title = facts.titleBlock else { return nil }
         for index in title..<min(title + 1 + PageFields.authorReach, facts.tree.blocks.count) {
             let block = facts.tree.blocks[index]
             guard block.range.count <= PageFields.maxBylineBytes else { continue }

@@ -35,6 +35,10 @@ struct PageTitle {
             text = said.first.map { outlet.cut(from: $0) } ?? PageTitle.shown(window, tree) ?? windows.last
             isShaky = said.isEmpty
         }
+        if isShaky, let only = PageTitle.onlyHeading(tree), PageTitle.shown(window, tree) == nil {
+            (block, isShaky) = (only, false)
+            text = tree.line(tree.blocks[only])
+        }
         if text == nil, let first = PageTitle.loneHeading(tree) {
             block = first
             text = tree.line(tree.blocks[first])
@@ -74,6 +78,15 @@ struct PageTitle {
 
     /// The longest block in which the title is looked for, in words.
     private static let maxShownWords = 80
+
+    /// The page's only `h1`, if it reads as a headline: the window of some pages shows the outlet's name and nothing else.
+    private static func onlyHeading(_ tree: PageTree) -> Int? {
+        let headings = tree.blocks.indices.filter { tree.blocks[$0].heading == 1 }
+        guard headings.count == 1, let only = headings.first, tree.blocks[only].words > minLoneWords,
+            tree.blocks[only].linkShare < 0.5, tree.blocks[only].range.count <= maxBytes
+        else { return nil }
+        return only
+    }
 
     /// The first large heading, for a page that says no title.
     private static func loneHeading(_ tree: PageTree) -> Int? {

@@ -1,3 +1,4 @@
+internal import ArabicText
 internal import CLibXML2
 
 /// Writes down blocks, elements and what the head says, while the parser tells of tags and texts. Linear in the page.
@@ -9,6 +10,9 @@ struct PageTreeBuilder {
         var isOpen = false
         /// Its text goes to this capture.
         var capture: Int?
+        var box: InlineBoxes.Box?
+        /// It is a hidden paragraph: its name, its first block, and how to undo what it says about the page.
+        var hidden: (name: UInt64, block: Int, facts: HeadFacts.Mark)?
         /// What the text in it, up to its first element, is to the capture of the element round it.
         var lead = Lead.unknown
 
@@ -46,6 +50,8 @@ struct PageTreeBuilder {
     /// Where in ``nodes`` the element stands whose content is passed.
     private var passed: Int?
     private var hidden = HiddenParts<Mark>()
+    private var hiddenParagraphs = HiddenParagraphs()
+    private var boxes = InlineBoxes()
 
     /// What is undone when a part of the page turns out to be hidden.
     private struct Mark {
@@ -67,6 +73,7 @@ struct PageTreeBuilder {
         endBlock()
         while let last = open.popLast() { close(last) }
         tree.head = facts.finish()
+        tree.remove(hiddenParagraphs.unread(of: tree))
         return tree
     }
 
@@ -124,7 +131,13 @@ struct PageTreeBuilder {
             return
         }
         if !attributes.isEmpty, tag.role != .body, tag.role != .html, attributes.isHidden || attributes.hidesByStyle {
-            hidden.begin(top, mark)
+            if tag.role == .paragraph {
+                endBlock()
+                let names = attributes.classNames.map { FoldedHash.hash(UnsafeRawBufferPointer($0.bytes())) }
+                nodes[top].hidden = (names ?? 0, tree.blocks.count, facts.mark)
+            } else {
+                hidden.begin(top, mark)
+            }
         }
         switch tag.kind {
         case .block:
@@ -134,9 +147,18 @@ struct PageTreeBuilder {
             nodes[top].isOpen = true
             push(tag, number, attributes)
         case .lineBreak: if block.takesBreak(&tree.bytes) { endBlock() }
-        case .link: linkDepth += 1
-        case .inline, .skipped: break
+        case .link:
+            linkDepth += 1
+            enterBox(tag, attributes)
+        case .inline: enterBox(tag, attributes)
+        case .skipped: break
         }
+    }
+
+    private mutating func enterBox(_ tag: PageTag, _ attributes: TagAttributes) {
+        guard !attributes.isEmpty, let box = boxes.box(tag, attributes, bytes: tree.bytes.count) else { return }
+        nodes[nodes.count - 1].box = box
+        if boxes.isBehindAnother(box, depth: nodes.count) { block.mayPart() }
     }
 
     private mutating func push(_ tag: PageTag, _ number: Int, _ attributes: TagAttributes) {
@@ -154,9 +176,14 @@ struct PageTreeBuilder {
     }
 
     private mutating func leave(_ node: Node) {
+        if let box = node.box { boxes.end(box, bytes: tree.bytes.count, depth: nodes.count + 1) }
         switch tags[node.tag].kind {
         case .block:
             endBlock()
+            if let hidden = node.hidden {
+                hiddenParagraphs.add(hidden.block..<tree.blocks.count, name: hidden.name)
+                facts.undo(hidden.facts)
+            }
             guard node.isOpen, tags[node.tag].role != .html, let last = open.popLast() else { return }
             close(last)
         case .link: linkDepth -= 1
@@ -217,6 +244,8 @@ struct PageTreeBuilder {
         for at in open.indices where open[at].index ?? -1 >= mark.elements { open[at].index = nil }
         values.removeLast(values.count - mark.values)
         (writtenCount, linkDepth, block) = (mark.writtenCount, mark.linkDepth, mark.block)
+        hiddenParagraphs.undo(from: mark.blocks)
+        boxes.forget()
         facts.undo(mark.facts)
     }
 }

@@ -87,7 +87,11 @@ struct TreeWalk {
         let tag = TreeWalk.name(node.pointee.name)
         takeFacts(node, tag)
         let kind = TagKind(tag)
-        if kind == .skipped || isHidden(node, tag) { return false }
+        if kind == .skipped || isHidden(node, tag) {
+            // Hidden or not, a paragraph parts what stands before it from what follows.
+            if tag == "p" { endBlock() }
+            return false
+        }
         switch kind {
         case .block:
             endBlock()
