@@ -37,7 +37,7 @@ extension Watchlist {
         }
     }
 
-    /// The refusals that say something new: none twice, and no last name or short form inside a longer candidate of the same name.
+    /// The refusals that say something new: none twice, of a last name the first, and no last name or short form inside a longer candidate of the same name.
     private static func worthTelling(
         _ refused: [CandidateRecord.Entry], _ accepted: [Acceptance]
     ) -> [CandidateRecord.Entry] {
@@ -50,7 +50,7 @@ extension Watchlist {
             if !entry.listed.isSpelling, isInside { continue }
             let isTold = told.contains {
                 $0.name == entry.name && $0.tokens == entry.tokens && $0.listed == entry.listed
-                    && $0.refused.refusal == entry.refused.refusal
+                    && ($0.refused.refusal == entry.refused.refusal || !entry.listed.isSpelling)
             }
             if !isTold { told.append(entry) }
         }
