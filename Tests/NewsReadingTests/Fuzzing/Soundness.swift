@@ -38,7 +38,7 @@ enum Soundness {
         try hold(!text.isEmpty && !text.utf8.contains { $0 == 0x0A || $0 == 0x0D }, "\(name) is not one line")
     }
 
-    /// Paragraphs of one line each, two line feeds between two of them; none only where the article is taken back.
+    /// Paragraphs of one line, or as many as a web page shows, two line feeds between two paragraphs; none only where the article is taken back.
     private static func checkBody(_ article: Article) throws(Broken) {
         let provenance = article.provenance
         let isTakenBack = provenance.map { $0.state != .usable || !$0.cancels.isEmpty } ?? false
@@ -49,7 +49,7 @@ enum Soundness {
                 feeds += 1
                 continue
             }
-            try hold(line == 0 || feeds == 0 || feeds == 2, "\(feeds) line feeds in the body")
+            try hold(line == 0 || feeds <= 2, "\(feeds) line feeds in the body")
             try hold(byte != 0x0D, "a carriage return in the body")
             (line, feeds) = (line + 1, 0)
         }
