@@ -50,6 +50,10 @@ struct PageTreeBuilder {
     /// Where in ``nodes`` the element stands whose content is passed.
     private var passed: Int?
     private var hidden = HiddenParts<Mark>()
+    /// About how much work was thrown away with hidden parts, in bytes.
+    private var undone = 0
+    /// Past this nothing is hidden any more: a page that makes its outer elements be written again and again costs no more than this.
+    private static let mostUndone = 256 << 20
     private var hiddenParagraphs = HiddenParagraphs()
     private var boxes = InlineBoxes()
 
@@ -130,7 +134,9 @@ struct PageTreeBuilder {
             passed = top
             return
         }
-        if !attributes.isEmpty, tag.role != .body, tag.role != .html, attributes.isHidden || attributes.hidesByStyle {
+        if !attributes.isEmpty, tag.role != .body, tag.role != .html, attributes.isHidden || attributes.hidesByStyle,
+            undone < PageTreeBuilder.mostUndone
+        {
             if tag.role == .paragraph {
                 endBlock()
                 let names = attributes.classNames.map { FoldedHash.hash(UnsafeRawBufferPointer($0.bytes())) }
@@ -237,6 +243,7 @@ struct PageTreeBuilder {
     }
 
     private mutating func undo(_ mark: Mark) {
+        undone += (tree.elements.count - mark.elements) * MemoryLayout<PageElement>.stride + values.count
         tree.bytes.removeLast(tree.bytes.count - mark.bytes)
         tree.elements.removeLast(tree.elements.count - mark.elements)
         tree.blocks.removeLast(tree.blocks.count - mark.blocks)
