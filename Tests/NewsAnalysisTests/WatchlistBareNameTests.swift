@@ -66,6 +66,13 @@ import Testing
         check(
             "وصل ⟦فهمي الزعارير⟧. وقال النائب ⟦الزعارير⟧ ذلك.", names: name, seen: [(.person, "النائب الزعارير")])
         check("وصل ⟦فهمي الزعارير⟧. ثم طالب ⟦الزعارير⟧ بذلك.", names: name, seen: [(.person, "طالب الزعارير")])
+        // A joined particle is inside nobody's name: two persons are taken for one. A place may have one.
+        check(
+            "وصل ⟦فهمي الزعارير⟧. واتفق السبيعان ⟦والزعارير⟧ على ذلك.", names: name,
+            seen: [(.person, "السبيعان والزعارير")])
+        check(
+            "وصل ⟦فهمي الزعارير⟧. وتقع السبيعان والزعارير في الشمال.", names: name,
+            seen: [(.place, "السبيعان والزعارير")])
         check(
             "وصل ⟦فهمي الزعارير⟧ إلى قلعة سهل الزعارير أمس.", names: name, seen: [(.place, "سهل الزعارير")])
     }

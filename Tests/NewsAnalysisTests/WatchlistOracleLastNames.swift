@@ -93,7 +93,7 @@ extension NaiveMatcher {
         guard mayBeBare(range, stem, last), !isCovered(range, owner) else { return nil }
         let isWord = range.count == 1 && !known(last[0]).isDisjoint(with: .ambiguous)
         let own = isFull ? NaiveWord.words(of: confirmation.detail).map(\.letters) : []
-        if isAnothersByRecognizer(range, own: own, isWord: isWord) { return nil }
+        if isAnothersByRecognizer(range, stem, own: own, isWord: isWord) { return nil }
         let clitic = stem > 0 ? [Evidence(.clitic, words[start].stems[stem].proclitics)] : []
         let evidence = clitic + [Evidence(.lastName, cost: 0.2), confirmation]
         guard isWord else { return evidence }

@@ -131,9 +131,11 @@ extension NaiveMatcher {
     }
 
     /// Whether a recognized name takes a last name from its owner, whose other names are `own`.
-    func isAnothersByRecognizer(_ range: Range<Int>, own: [String], isWord: Bool) -> Bool {
+    /// A joined particle (`stem` above 0) is inside no person's name.
+    func isAnothersByRecognizer(_ range: Range<Int>, _ stem: Int, own: [String], isWord: Bool) -> Bool {
         guard let seen = recognized(range.lowerBound), seen.tokens.upperBound >= range.upperBound else { return false }
         guard seen.type == .person else { return seen.type != .other && (seen.tokens.count > range.count || isWord) }
+        guard stem == 0 else { return false }
         let name = withoutTitles(seen.tokens, upTo: range.lowerBound)
         guard name.lowerBound < range.lowerBound else { return false }
         return !words[name.lowerBound].stems.contains { own.contains($0.letters) }
@@ -183,7 +185,7 @@ extension NaiveMatcher {
                 guard other.stem == 0, !ends.contains(other.words.upperBound) else { return false }
                 return givenName(before: other.words.lowerBound) == 3
                     || (recognized(other.words.lowerBound)?.type == .person
-                        && isAnothersByRecognizer(other.words, own: [], isWord: false))
+                        && isAnothersByRecognizer(other.words, other.stem, own: [], isWord: false))
             }
             guard !isShared, let evidence = loneEvidence(place) else { continue }
             accept(owner, range, evidence)
@@ -195,7 +197,7 @@ extension NaiveMatcher {
         let start = range.lowerBound
         guard mayBeBare(range, place.stem, last), !isCovered(range, owner) else { return nil }
         let isWord = last.count == 1 && !known(last[0]).isDisjoint(with: .ambiguous)
-        if isAnothersByRecognizer(range, own: [], isWord: isWord) { return nil }
+        if isAnothersByRecognizer(range, place.stem, own: [], isWord: isWord) { return nil }
         if isWord, isOtherWord(range, than: list.names[owner].name) { return nil }
         var evidence = place.stem == 0 ? [] : [Evidence(.clitic, words[start].stems[place.stem].proclitics)]
         evidence.append(Evidence(.lastName, cost: 0.2))

@@ -232,7 +232,8 @@ struct BareLastNames {
         if let cover = rules.cover(over: tokens, of: claim.owners[0]) { return .refused(cover) }
         if reading == 0, rules.isUncapitalised(start, claim.last) { return .refused(Refused(.notCapitalized)) }
         let isWord = tokens.count == 1 && rules.isAmbiguous(claim.last)
-        if let seen = rules.recognizedName(over: tokens, own: claim.full, isWord: isWord) { return .refused(seen) }
+        let longer = rules.recognizedName(over: tokens, reading: reading, own: claim.full, isWord: isWord)
+        if let longer { return .refused(longer) }
         var evidence = letterEvidence(tokens, reading) + [confirmed]
         guard isWord else { return .accepted(evidence) }
         let written = claim.full ?? CanonicalText(SearchText(rules.compiled.names[claim.owners[0]].name))

@@ -20,8 +20,9 @@ extension ContextRules {
 
     /// Why the recognizer's name over a bare last name takes it from its owner: a longer one that begins with somebody else's name, or a
     /// place or organization. `own`: the tokens of the owner's full mention; nil where there is none. `isWord`: the last name is a word
-    /// too, so that a place or organization of one token counts as well.
-    func recognizedName(over tokens: Range<Int>, own: CanonicalText?, isWord: Bool) -> Refused? {
+    /// too, so that a place or organization of one token counts as well. `reading`: of its first token; above 0 a proclitic stands before it,
+    /// which is inside no person's name, so that a longer one is of two persons (الكاظمي وبايدن).
+    func recognizedName(over tokens: Range<Int>, reading: Int, own: CanonicalText?, isWord: Bool) -> Refused? {
         guard let seen = recognized(at: tokens.lowerBound), seen.tokens.upperBound >= tokens.upperBound else {
             return nil
         }
@@ -29,6 +30,7 @@ extension ContextRules {
             guard seen.type != .other, seen.tokens.count > tokens.count || isWord else { return nil }
             return Refused(.insideRecognizedName, by: seen.tokens)
         }
+        guard reading == 0 else { return nil }
         let name = withoutTitles(seen.tokens, upTo: tokens.lowerBound)
         guard name.lowerBound < tokens.lowerBound else { return nil }
         let first = text.readings(name.lowerBound)

@@ -71,7 +71,7 @@ struct LoneLastNames {
         guard occurrence.reading == 0, !ends.contains(occurrence.tokens.upperBound) else { return false }
         if rules.context.givenName(before: occurrence.tokens.lowerBound) == .certain { return true }
         guard let seen = rules.recognized(at: occurrence.tokens.lowerBound), seen.type == .person else { return false }
-        return rules.recognizedName(over: occurrence.tokens, own: nil, isWord: false) != nil
+        return rules.recognizedName(over: occurrence.tokens, reading: 0, own: nil, isWord: false) != nil
     }
 
     private func letterEvidence(_ occurrence: Occurrence) -> [Evidence] {
@@ -94,7 +94,8 @@ struct LoneLastNames {
         if let behind = rules.anothersName(behind: tokens.upperBound, last) { return .refused(behind) }
         if let cover = rules.cover(over: tokens, of: owner(occurrence)) { return .refused(cover) }
         let isWord = tokens.count == 1 && rules.isAmbiguous(last)
-        if let seen = rules.recognizedName(over: tokens, own: nil, isWord: isWord) { return .refused(seen) }
+        let longer = rules.recognizedName(over: tokens, reading: occurrence.reading, own: nil, isWord: isWord)
+        if let longer { return .refused(longer) }
         if isWord, rules.isOtherWord(tokens, than: CanonicalText(SearchText(name.name))) {
             return .refused(Refused(.otherWord))
         }
