@@ -52,6 +52,19 @@ package struct FoldedView {
         token.form == .plain || token.form == .family ? letters(tokens[token.first]) : nil
     }
 
+    /// Whether an opening bracket stands directly before a token.
+    package func hasBracket(before token: Int) -> Bool {
+        let start = Int(tokens[token].start)
+        return start > 0 && source[start - 1] == UInt8(ascii: "(")
+    }
+
+    /// Whether one closing bracket, directly behind the token before it, and white space are all that stands before a token.
+    package func hasClosingBracket(before token: Int) -> Bool {
+        guard token > 0 else { return false }
+        let gap = source[Int(tokens[token - 1].end)..<Int(tokens[token].start)]
+        return gap.first == UInt8(ascii: ")") && gap.count > 1 && gap.dropFirst().allSatisfy { $0 == UInt8(ascii: " ") }
+    }
+
     /// Calls `body` with the canonical letters of `token`, folded. Generic, and dear from another module: there ask for the
     /// ``plainLetters(of:)`` first.
     package func withLetters<Result>(of token: CanonicalToken, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {

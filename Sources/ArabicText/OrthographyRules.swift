@@ -36,6 +36,9 @@ enum OrthographyRules {
         0x205F...0x205F, 0x3000...0x3000,
     ]
 
+    /// The signs of hashtags, in both widths: they join the words of a name as white space does (#فلان_الفلاني).
+    static let hashtagSigns: [UInt32] = [0x0023, 0x005F, 0xFF03, 0xFF3F]
+
     /// Line feed, next line, line separator; a paragraph separator is a blank line, and so hard.
     static let lineFeeds: [UInt32] = [0x000A, 0x0085, 0x2028]
     static let hyphens: [UInt32] = [0x002D, 0x2010, 0x2011]
@@ -49,6 +52,7 @@ enum OrthographyRules {
         for range in marks { builder.set(range, OrthographyEntry(.mark)) }
         for range in controls { builder.set(range, OrthographyEntry(.control)) }
         for range in spaces { builder.set(range, OrthographyEntry(.space)) }
+        for scalar in hashtagSigns { builder[scalar] = OrthographyEntry(.space) }
         for scalar in lineFeeds { builder[scalar] = OrthographyEntry(.lineFeed) }
         builder[0x000D] = OrthographyEntry(.carriageReturn)
         for scalar in hyphens { builder[scalar] = OrthographyEntry(.hyphen) }

@@ -1,4 +1,4 @@
-/* The parser of HTML and its tree, from libxml2 of Debian 12 (2.9.14). No logic here. */
+/* The parser of HTML, and its events, from libxml2 of Debian 12 (2.9.14). No logic here. */
 #ifndef RASID_CLIBXML2_H
 #define RASID_CLIBXML2_H
 #include <libxml/xmlversion.h>
@@ -6,5 +6,5 @@
    fields behind xmlCharEncodingHandler depend on this, and Rasid does not touch them. */
 #undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
-#include <libxml/tree.h>
+#include <libxml/parserInternals.h>
 #endif

@@ -26,7 +26,10 @@ package struct Analyst: Sendable {
     package func findings(of article: Article) -> Findings {
         let text = SearchText(article.text)
         let tokens = text.canonicalTokens()
-        let matches = watchlist.matches(in: text, tokens: tokens, titleBytes: article.title?.utf8.count ?? 0)
+        let seen = recognizer.candidates(in: text, tokens: tokens)
+        let matches = watchlist.matches(
+            in: text, tokens: tokens, recognized: Analyst.recognized(seen),
+            titleBytes: article.title?.utf8.count ?? 0)
         var mentions = matches.filter { $0.tier != .possible }.map {
             Mention(type: $0.name.kind, name: $0.name.name, span: $0.span)
         }
@@ -35,7 +38,7 @@ package struct Analyst: Sendable {
         let provider = article.provenance.flatMap { ProviderNames($0.entities, vocabulary: vocabulary) }
         let provided = provider?.found(in: text, tokens: tokens) ?? []
         mentions += provided.map(\.mention)
-        mentions += recognizer.mentions(in: text, tokens: tokens)
+        mentions += recognizer.mentions(of: seen, in: text, tokens: tokens)
         mentions = Analyst.longest(mentions)
         let unplaced = provider?.credit(&mentions, for: provided) ?? []
         return Findings(
@@ -49,8 +52,14 @@ package struct Analyst: Sendable {
     /// the names of ``watchlist``.
     package func candidates(for names: Set<Int>, in article: Article) -> [NameCandidate] {
         let titleBytes = article.title?.utf8.count ?? 0
-        return watchlist.candidates(for: names, in: SearchText(article.text), titleBytes: titleBytes)
+        let text = SearchText(article.text)
+        let seen = recognizer.candidates(in: text, tokens: text.canonicalTokens())
+        return watchlist.candidates(for: names, in: text, recognized: Analyst.recognized(seen), titleBytes: titleBytes)
             + watchlist.candidates(for: names, inFurniture: article.furniture)
+    }
+
+    private static func recognized(_ candidates: [MentionCandidate]) -> [RecognizedName] {
+        candidates.map { RecognizedName(type: $0.type, tokens: $0.tokens) }
     }
 
     /// The mentions in order of their start without overlaps: where two overlap, the longer stays, then the earlier listed.

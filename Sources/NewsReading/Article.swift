@@ -2,13 +2,15 @@
 package struct Article: Sendable, Equatable {
     /// The headline; nil where the file has none.
     package var title: String?
-    /// The paragraphs, each one line, with two line feeds between two of them. A blank line is a hard gap, so no name
-    /// is found across two paragraphs. Letters as written. Never contains U+0000. Empty only where a provider takes an article back
+    /// The paragraphs, with two line feeds between two of them; a paragraph is one line, or as many as a web page shows it in. A blank
+    /// line is a hard gap, so no name is found across two paragraphs. Letters as written. Never contains U+0000. Empty only where a provider takes an article back
     /// without its text (``Provenance/state``, ``Provenance/cancels``). (Read as plain text: the input
     /// unchanged.)
     package var body: String
     /// When the text says it was published, UTC milliseconds since 1970; nil if it does not say so plainly.
     package var published: Int64?
+    /// Minutes east of Greenwich of the clock by which it says so; nil where it does not tell. By that clock its readers know the day.
+    package var zone: Int?
     /// BCP 47: `ar`, `fa`, `ur`, `en`, … or `und`.
     package var language: String
     /// Each removed line or block, in the order of the file.
@@ -27,13 +29,15 @@ package struct Article: Sendable, Equatable {
     package var provenance: Provenance?
 
     package init(
-        title: String?, body: String, published: Int64? = nil, language: String = "und", furniture: [String] = [],
+        title: String?, body: String, published: Int64? = nil, zone: Int? = nil, language: String = "und",
+        furniture: [String] = [],
         source: String? = nil, url: String? = nil, author: String? = nil, charset: String? = nil, mended: String? = nil,
         provenance: Provenance? = nil
     ) {
         self.title = title
         self.body = body
         self.published = published
+        self.zone = zone
         self.language = language
         self.furniture = furniture
         self.source = source

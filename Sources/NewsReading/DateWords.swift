@@ -19,6 +19,9 @@ enum DateWords {
             | on | at | date | sun | mon | tue | wed | thu | fri | sat
             """)
 
+    /// Before the number of a newspaper's issue.
+    static let issue = PhraseSet("العدد | عدد")
+
     private static let mornings = PhraseSet("ص | صباحا | am")
     private static let afternoons = PhraseSet("م | مساء | ظهرا | بعد الظهر | pm")
     private static let utc = PhraseSet(

@@ -177,6 +177,7 @@ struct DatelineReader {
         let width = max(
             DateWords.labels.length(in: text.tokens, at: at), DateWords.fillers.length(in: text.tokens, at: at))
         if width > 0 { return width }
+        if DateWords.issue.contains(text.tokens[at]), number(at + 1) != nil { return 2 }
         guard let (month, islamic) = CalendarNames.month(text.tokens, at + 1), month.calendar == .islamic,
             let day = number(at), day <= 30
         else { return nil }

@@ -198,12 +198,12 @@ struct Furniture {
         return index < first || (first..<index).allSatisfy { isMarked[$0] }
     }
 
-    /// Marks section labels below the article.
+    /// Marks section labels and end marks below the article.
     private mutating func markTail() {
         for index in page.lines.indices.reversed() where !isMarked[index] {
-            guard index > (title ?? -1) + 1, page.lines[index].isBlockStart, let at = shortIndex(index),
-                traits[at] == .section
-            else { return }
+            guard index > (title ?? -1) + 1, let at = shortIndex(index) else { return }
+            let isLabel = page.lines[index].isBlockStart && traits[at] == .section
+            guard isLabel || EndMark.kind(of: page.text(index)) == .sure else { return }
             mark(index)
         }
     }

@@ -72,7 +72,7 @@ struct Headline {
             guard at >= 2, (0xD8...0xDB).contains(bytes[at - 2]) else { return false }
             return !(bytes[at - 2] == 0xD8 && last < 0xA0)
         }
-        return last & 0xDF >= 0x41 && last & 0xDF <= 0x5A || last == UInt8(ascii: "|") || last == UInt8(ascii: "/")
+        return last.isASCIILetter || last == UInt8(ascii: "|") || last == UInt8(ascii: "/")
     }
 
     /// ` - …`, ` | …`, ` – …`: a separator with spaces around it, then at most eight words.

@@ -30,7 +30,7 @@ enum PageLanguage {
                         if byte >= 0xD8, byte <= 0xDB, at + 1 < sample.count {
                             at += 1
                             byKind[Int(kinds[Int(byte & 0x03) << 6 | Int(sample[at] & 0x3F)])] += 1
-                        } else if byte & 0xDF >= 0x41, byte & 0xDF <= 0x5A {
+                        } else if byte.isASCIILetter {
                             latin += 1
                         }
                         at += 1
@@ -72,7 +72,7 @@ enum PageLanguage {
         var words = 0
         var hits: Set<String> = []
         var hitCount = 0
-        for word in sample.split(whereSeparator: { !($0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A) && $0 < 0x80 }) {
+        for word in sample.split(whereSeparator: { !($0.isASCIILetter) && $0 < 0x80 }) {
             words += 1
             guard word.count <= 4 else { continue }
             let lower = String(decoding: word.map { $0 | 0x20 }, as: UTF8.self)

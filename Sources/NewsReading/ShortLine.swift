@@ -15,6 +15,15 @@ struct ShortLine {
         announces = page.announces(index)
     }
 
+    /// A line of a web page: it has no place among the lines of a text page.
+    init(_ line: String) {
+        index = 0
+        text = SearchText(line)
+        let bytes = Array(line.utf8)
+        endsSentence = TextMeasure(bytes[...]).endsSentence
+        announces = bytes.last == UInt8(ascii: ":")
+    }
+
     var tokens: [Token] { text.tokens }
     /// Of all its tokens: lines that fold alike are equal.
     var hash: UInt64 { tokens.reduce(0) { FoldedHash.combine($0, $1.hash) } }

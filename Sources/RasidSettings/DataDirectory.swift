@@ -3,11 +3,11 @@ package import NewsAnalysis
 package import NewsReading
 internal import RasidSystem
 
-/// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt`, `shares.txt`, `words.txt`,
+/// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt`, `shares.txt`, `bearers.txt`, `words.txt`,
 /// `places.txt`, `spellings.table` and `entities.model`.
 package struct DataDirectory: Sendable, Equatable {
     /// These are in the lexicon's text form.
-    package static let fileNames = ["lexicon.txt", "names.txt", "shares.txt"]
+    package static let fileNames = ["lexicon.txt", "names.txt", "shares.txt", "bearers.txt"]
     /// The tokens that news text is full of.
     package static let familiarFileName = "words.txt"
     /// Places beside those of the lexicon.

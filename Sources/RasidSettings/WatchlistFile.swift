@@ -9,7 +9,9 @@ struct WatchlistFile {
     /// The longest name, alias or title, in scalars.
     static let maxNameScalars = 200
 
-    private static let keys = ["id", "name", "kind", "aliases", "weak_aliases", "titles", "whole_entity", "severity"]
+    private static let keys = [
+        "id", "name", "kind", "aliases", "weak_aliases", "titles", "whole_entity", "severity", "alone", "last_name",
+    ]
 
     /// A name and where its `id` stands.
     struct Entry {
@@ -56,11 +58,15 @@ struct WatchlistFile {
         let severity = reading.value("severity", of: heading) { text throws(Misreading) in
             try YAMLReading.choice(text, of: TrackedName.Severity.self)
         }
+        let lastName = reading.value("last_name", of: heading) { text throws(Misreading) in
+            try YAMLReading.choice(text, of: TrackedName.LastNameUse.self)
+        }
         let tracked = TrackedName(
             id: id ?? "", name: name ?? "", kind: kind ?? .other, aliases: spellings("aliases", of: heading),
             weakAliases: spellings("weak_aliases", of: heading), titles: spellings("titles", of: heading),
             wholeEntity: reading.value("whole_entity", of: heading, YAMLReading.boolean),
-            severity: severity ?? .notice)
+            severity: severity ?? .notice,
+            isAlone: reading.value("alone", of: heading, YAMLReading.boolean) ?? false, lastName: lastName)
         guard id != nil else { return nil }
         return Entry(name: tracked, place: heading.values["id"]?.place ?? heading.place)
     }

@@ -5,10 +5,9 @@ internal import Glibc
 internal import NewsAnalysis
 
 /// Makes the tagger's model: reads labelled text, word statistics and lists, writes one file, prints its figures.
-@main
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rasid-train",
+        commandName: "tagger",
         abstract: "Makes the model of the tagger of people, organizations and places.",
         discussion: """
             The same files give the same model, byte for byte. Labelled text has one token and one BIO tag (PER, LOC, ORG, MISC) on \

@@ -32,6 +32,8 @@ struct RejectedFiles {
     let folder: RejectedFolder
     /// By number, files without one behind.
     let all: [File]
+    /// Records that were rejected inside files of several, wherever those lie now.
+    let inside: ArchiveCounts.Inside
 
     /// Lists the folder and asks the archive. An archive that cannot be read is said on standard error; the files are shown all
     /// the same.
@@ -46,6 +48,7 @@ struct RejectedFiles {
             throw ExitCode(ExitStatus.noInput)
         }
         let reasons = RejectedFiles.reasons(entries, configuration.archive)
+        inside = reasons.inside
         all = entries.map { entry in
             // After an older archive was restored a number may be another delivery's.
             func isDropped(_ row: RejectedFile) -> Bool { entry.isFile(droppedAs: FileName(row.name)) }
@@ -83,19 +86,25 @@ struct RejectedFiles {
     }
 
     /// What the archive says: of files by number, of records by number and place. A number is in one of the two.
-    private typealias Reasons = (files: [Int64: RejectedFile], records: [RejectedFile.Record: RejectedFile])
+    private typealias Reasons = (
+        files: [Int64: RejectedFile], records: [RejectedFile.Record: RejectedFile], inside: ArchiveCounts.Inside
+    )
 
     private static func reasons(_ entries: [RejectedFolder.Entry], _ path: String) -> Reasons {
+        // An archive that does not exist yet says nothing; a file has to be explained.
         let ids = entries.compactMap(\.id)
-        guard !ids.isEmpty else { return ([:], [:]) }
+        guard !ids.isEmpty || access(path, F_OK) == 0 else { return ([:], [:], ArchiveCounts.Inside()) }
         do throws(ArchiveError) {
             let archive = try ArchiveReader(path: path)
             return try archive.read("read why files were rejected") {
-                (try $0.rejectedFiles(ids), try $0.rejectedRecords(Set(entries.compactMap(\.record))))
+                (
+                    try $0.rejectedFiles(ids), try $0.rejectedRecords(Set(entries.compactMap(\.record))),
+                    try $0.rejectedInside()
+                )
             }
         } catch {
             Report.note("rasid: why they were rejected is not known: \(Report.sentence(error))")
-            return ([:], [:])
+            return ([:], [:], ArchiveCounts.Inside())
         }
     }
 }

@@ -7,6 +7,7 @@ import Glibc
         ("folding", FoldingBenchmark.run), ("names", NamesBenchmark.run),
         ("stories", StoriesBenchmark.run),
         ("entities", EntitiesBenchmark.run), ("encodings", EncodingsBenchmark.run),
+        ("pages", PagesBenchmark.run),
         ("spellings", SpellingsBenchmark.run),
     ]
 

@@ -5,18 +5,18 @@ import Testing
 @testable import NewsAnalysis
 
 /// Matches `names` in `marked` without its marks, and expects the matches that may alert exactly where ⟦ ⟧ stood.
-/// `evidence`, where given, is that of the first match.
+/// `evidence`, where given, is that of the first match. `seen`: what the recognizer sees, by its letters, wherever they stand.
 func check(
     _ marked: String, names: TrackedName..., tier: Match.Tier? = nil, evidence: [String]? = nil,
-    at location: SourceLocation = #_sourceLocation
+    seen: [(EntityType, String)] = [], at location: SourceLocation = #_sourceLocation
 ) {
-    check(marked, all: names, tier: tier, evidence: evidence, at: location)
+    check(marked, all: names, tier: tier, evidence: evidence, seen: seen, at: location)
 }
 
 /// The same for a list of names.
 func check(
     _ marked: String, all names: [TrackedName], lexicon: Lexicon = testLexicon, tier: Match.Tier? = nil,
-    evidence: [String]? = nil, at location: SourceLocation = #_sourceLocation
+    evidence: [String]? = nil, seen: [(EntityType, String)] = [], at location: SourceLocation = #_sourceLocation
 ) {
     var (text, expected, start, count) = ("", [Range<Int>](), 0, 0)
     for scalar in marked.unicodeScalars {
@@ -27,8 +27,10 @@ func check(
         }
     }
     let list = Watchlist(names, lexicon: lexicon)
-    let matches = list.matches(in: SearchText(text), titleBytes: 0)
-    expectExplained(matches, of: list, in: text, at: location)
+    let search = SearchText(text)
+    let recognized = recognizedNames(seen, in: search)
+    let matches = list.matches(in: search, tokens: search.canonicalTokens(), recognized: recognized, titleBytes: 0)
+    expectExplained(matches, of: list, in: text, recognized, at: location)
     let alerting = matches.filter { $0.tier != .possible }
     #expect(alerting.map(\.span) == expected, "\(marked): \(matches.map(\.surface))", sourceLocation: location)
     for match in matches {
@@ -45,10 +47,11 @@ func check(
 /// Expects that the candidates which are taken are exactly `matches`, those of `list` in `text`; for all names at once and for one
 /// alone.
 func expectExplained(
-    _ matches: [Match], of list: Watchlist, in text: String, at location: SourceLocation = #_sourceLocation
+    _ matches: [Match], of list: Watchlist, in text: String, _ recognized: [RecognizedName] = [],
+    at location: SourceLocation = #_sourceLocation
 ) {
     for names in [Set(list.names.indices)] + list.names.indices.map({ [$0] }) {
-        let candidates = list.candidates(for: names, in: SearchText(text), titleBytes: 0)
+        let candidates = list.candidates(for: names, in: SearchText(text), recognized: recognized, titleBytes: 0)
         let ids = Set(names.map { list.names[$0].id })
         #expect(candidates.allSatisfy { ids.contains($0.name.id) }, "\(text)", sourceLocation: location)
         let taken = candidates.compactMap { candidate -> Match? in
@@ -68,6 +71,22 @@ func expectExplained(
     }
 }
 
+/// Every place where one of the names in `seen` stands, as canonical tokens.
+func recognizedNames(_ seen: [(EntityType, String)], in text: SearchText) -> [RecognizedName] {
+    let canonical = CanonicalText(text)
+    var (found, at) = ([RecognizedName](), 0)
+    while at < canonical.tokens.count {
+        let here = seen.compactMap { type, letters in
+            (at + 1...canonical.tokens.count).first { canonical.surface(at..<$0) == letters }.map {
+                RecognizedName(type: type, tokens: at..<$0)
+            }
+        }
+        if let name = here.first { found.append(name) }
+        at = here.first?.tokens.upperBound ?? at + 1
+    }
+    return found
+}
+
 /// A tracked person.
 func person(_ name: String, aliases: [String] = [], weak: [String] = [], titles: [String] = []) -> TrackedName {
     TrackedName(id: name, name: name, kind: .person, aliases: aliases, weakAliases: weak, titles: titles)
@@ -83,11 +102,11 @@ func place(_ name: String, whole: Bool? = nil) -> TrackedName {
     TrackedName(id: name, name: name, kind: .place, wholeEntity: whole)
 }
 
-/// The shipped `config/names.txt`, `shares.txt` and `words.txt`, with a few titles and entities that `config/lexicon.txt` has.
+/// The shipped `config/names.txt`, `shares.txt`, `bearers.txt` and `words.txt`, with a few titles and entities that `config/lexicon.txt` has.
 let testLexicon: Lexicon = {
     var lexicon = Lexicon()
     do {
-        for name in ["names.txt", "shares.txt"] {
+        for name in ["names.txt", "shares.txt", "bearers.txt"] {
             try lexicon.add(parsing: String(contentsOfFile: configFile(name), encoding: .utf8), needsVersion: true)
         }
         lexicon.familiar = try FamiliarTokens(
@@ -114,7 +133,7 @@ let testLexicon: Lexicon = {
 let shippedLexicon: Lexicon = {
     var lexicon = Lexicon()
     do {
-        for name in ["lexicon.txt", "names.txt", "shares.txt"] {
+        for name in ["lexicon.txt", "names.txt", "shares.txt", "bearers.txt"] {
             try lexicon.add(parsing: String(contentsOfFile: configFile(name), encoding: .utf8), needsVersion: true)
         }
         lexicon.familiar = try FamiliarTokens(

@@ -22,6 +22,8 @@ struct NaiveWatchlist {
         var lastCount = 0
         /// ال was put before the given name, or taken from it.
         var changedArticle = false
+        /// بو or بن was written together, or apart.
+        var rejoined = false
     }
 
     struct Place {
@@ -39,6 +41,8 @@ struct NaiveWatchlist {
         var owner: Int
         var words: Range<Int>
         var evidence: [Evidence]
+        /// What it was found by; nil for last names and short forms.
+        var form: Form?
         var cost: Double { evidence.reduce(0) { $0 + $1.cost } }
     }
 
@@ -75,8 +79,8 @@ struct NaiveWatchlist {
         familyNames = NaiveWatchlist.words(lexicon.familyNames)
     }
 
-    func matches(in text: String) -> [Found] {
-        var matcher = NaiveMatcher(list: self, words: NaiveWord.words(of: text), text: text)
+    func matches(in text: String, recognized: [RecognizedName] = []) -> [Found] {
+        var matcher = NaiveMatcher(list: self, words: NaiveWord.words(of: text), text: text, recognized: recognized)
         return matcher.run()
     }
 
@@ -104,6 +108,7 @@ struct NaiveWatchlist {
         add(lexicon.nationalities + lexicon.nationalities.map { $0 + "ة" }, .nationality)
         add(lexicon.mostlyWords, .mostlyWord)
         add(lexicon.mostlyNames, .mostlyName)
+        add(lexicon.namedThings, .namedThing)
         return classes
     }
 
@@ -119,7 +124,7 @@ struct NaiveWatchlist {
         var forms: [Form] = []
         func add(
             _ texts: [String], _ role: Spelling.Role, _ owner: Int, _ written: String, last: Int = 0,
-            changedArticle: Bool = false
+            changedArticle: Bool = false, rejoined: Bool = false
         ) {
             let words = texts.flatMap { NaiveWord.words(of: $0) }
             let kept = words.enumerated().filter { $0.offset == 0 || !$0.element.isFamily }.map(\.element)
@@ -127,7 +132,7 @@ struct NaiveWatchlist {
             forms.append(
                 Form(
                     role: role, owner: owner, written: written, tokens: kept.map(\.letters), split: kept.map(\.isSplit),
-                    lastCount: last, changedArticle: changedArticle))
+                    lastCount: last, changedArticle: changedArticle, rejoined: rejoined))
         }
         let given = Set(
             lexicon.givenNames.map { NaiveWord.words(of: $0).map(\.letters) }.filter { $0.count == 1 }.map { $0[0] })
@@ -152,11 +157,15 @@ struct NaiveWatchlist {
         }
         for word in lexicon.words where NaiveWord.words(of: word).count > 1 { add([word], .phrase, 0, word) }
         for (index, name) in names.enumerated() {
-            add([name.name], .name, index, name.name)
-            addWithOtherArticle(name.name, .name, index)
-            for alias in name.aliases {
-                add([alias], .alias, index, alias)
-                addWithOtherArticle(alias, .alias, index)
+            for (spelling, role) in [(name.name, Spelling.Role.name)] + name.aliases.map({ ($0, .alias) }) {
+                add([spelling], role, index, spelling)
+                addWithOtherArticle(spelling, role, index)
+                for other in name.kind == .person ? rejoined(spelling) : [] {
+                    add([other], role, index, spelling, rejoined: true)
+                }
+            }
+            for last in lastNames(of: name, lexicon) where mayStandAlone(last, name, lexicon) {
+                add([last.joined(separator: " ")], .lastName, index, name.name)
             }
             for alias in name.weakAliases { add([alias], .weakAlias, index, alias) }
             for title in name.titles where !NaiveWord.words(of: title).isEmpty {
@@ -179,6 +188,9 @@ struct NaiveWatchlist {
         for (index, spelling) in ([name.name] + name.aliases).enumerated() {
             let all = NaiveWord.words(of: spelling)
             let words = all.filter { !$0.isFamily }.map(\.letters)
+            if index == 0, words.count == 1, all[0].isSplit, words[0].hasPrefix("عبيدال"), words[0] != "عبيدالله" {
+                result.append([String(words[0].dropFirst(4))])
+            }
             guard words.count >= 2, words[words.count - 1].count >= 3 else { continue }
             if index > 0 {
                 if isArabic(spelling) == isArabic(name.name) { continue }
@@ -189,11 +201,7 @@ struct NaiveWatchlist {
                     other.map { NaiveWord.words(of: $0).map(\.letters) }.filter { $0.count == 1 }.map { $0[0] })
                 if all.contains(where: { known.contains($0.letters) }) { continue }
             }
-            if ["بن", "ابو", "ام"].contains(words[words.count - 2]) {
-                if words.count > 2 { result.append(Array(words.suffix(2))) }
-            } else {
-                result.append([words[words.count - 1]])
-            }
+            if let last = lastName(words) { result.append(last) }
         }
         return result
     }

@@ -18,7 +18,7 @@ extension NaiveMatcher {
         var first: [Int: Range<Int>] = [:]
         for one in accepted where one.cost < 0.5001 && !one.evidence.contains(where: { $0.rule == .lastName }) {
             // A single word that is not written as it is listed confirms nothing.
-            let doubts: [Evidence.Rule] = [.spelling, .variant, .typo, .script]
+            let doubts: [Evidence.Rule] = [.spelling, .variant, .typo, .script, .longerName]
             if one.words.count == 1, one.evidence.contains(where: { doubts.contains($0.rule) }) { continue }
             let earlier = first[one.owner].map { known in
                 one.words.lowerBound < known.lowerBound
@@ -39,17 +39,29 @@ extension NaiveMatcher {
         return result
     }
 
+    /// The last names of a person as the article writes them behind its full mentions.
+    func taught(_ owner: Int) -> [[String]] {
+        accepted.filter { one in
+            one.owner == owner && one.cost < 0.5001 && one.words.count > 1 && one.form.map(list.teaches) == true
+        }.compactMap { one in NaiveWatchlist.lastName(words[one.words].filter { !$0.isFamily }.map(\.letters)) }
+    }
+
     mutating func acceptBareLastNames(_ confirmed: [Int: String], _ titled: [Int: (String, Bool)]) {
-        func owners(_ last: [String], _ names: [Int]) -> Set<Int> {
-            Set(names.filter { NaiveWatchlist.lastNames(of: list.names[$0], list.lexicon).contains(last) })
+        var listed: [Int: [[String]]] = [:]
+        for owner in list.names.indices where list.names[owner].lastName != .never {
+            listed[owner] = NaiveWatchlist.lastNames(of: list.names[owner], list.lexicon)
         }
-        let full = Array(confirmed.keys)
+        var full: [Int: [[String]]] = [:]
+        for owner in confirmed.keys { full[owner] = (listed[owner] ?? []) + taught(owner) }
         let byTitle = titled.filter { $0.value.1 }.map(\.key)
-        let lasts = Set((full + byTitle).flatMap { NaiveWatchlist.lastNames(of: list.names[$0], list.lexicon) })
+        func owners(_ last: [String], _ names: [Int], _ lasts: [Int: [[String]]]) -> Set<Int> {
+            Set(names.filter { lasts[$0]?.contains(last) == true })
+        }
+        let lasts = Set(full.values.flatMap { $0 } + byTitle.flatMap { listed[$0] ?? [] })
         let before = accepted
         for last in lasts {
-            let strong = owners(last, full)
-            let claimants = strong.isEmpty ? owners(last, byTitle) : strong
+            let strong = owners(last, Array(full.keys), full)
+            let claimants = strong.isEmpty ? owners(last, byTitle, listed) : strong
             guard claimants.count == 1, let owner = claimants.first else { continue }
             let confirmation =
                 strong.isEmpty
@@ -77,24 +89,22 @@ extension NaiveMatcher {
         _ owner: Int, _ range: Range<Int>, _ stem: Int, _ last: [String], _ confirmation: Evidence
     ) -> [Evidence]? {
         let start = range.lowerBound
-        var evidence: [Evidence] = []
-        if stem > 0 {
-            let isKnown = !known(words[start].letters).isDisjoint(with: .known)
-            if range.count == 1, isKnown || trackedTokens().contains(words[start].letters) { return nil }
-            evidence.append(Evidence(.clitic, words[start].stems[stem].proclitics))
-        } else {
-            let before = before(start)
-            if !before.isDisjoint(with: [.kunya, .son]) { return nil }
-            if givenName(before: start) > 0 || isSonOfSomebody(start) || describesNoun(start) { return nil }
-            if isEndOfLongerEntity(range, mayBeIntroduced: true) { return nil }
+        let isFull = confirmation.rule == .fullMention
+        guard mayBeBare(range, stem, last), !isCovered(range, owner) else { return nil }
+        let isWord = range.count == 1 && !known(last[0]).isDisjoint(with: .ambiguous)
+        let own = isFull ? NaiveWord.words(of: confirmation.detail).map(\.letters) : []
+        if isAnothersByRecognizer(range, stem, own: own, isWord: isWord) { return nil }
+        let clitic = stem > 0 ? [Evidence(.clitic, words[start].stems[stem].proclitics)] : []
+        let evidence = clitic + [Evidence(.lastName, cost: 0.2), confirmation]
+        guard isWord else { return evidence }
+        if isOtherWord(range, than: isFull ? confirmation.detail : list.names[owner].name) { return nil }
+        if stem == 0, let cue = cue(start, [.title, .speechVerb]) {
+            return evidence + [Evidence(.cue, surface(cue), cost: 0.3)]
         }
-        if behind(range.upperBound).contains(.givenName) || isCovered(range, owner) { return nil }
-        evidence += [Evidence(.lastName, cost: 0.2), confirmation]
-        if range.count == 1, !known(last[0]).isDisjoint(with: .ambiguous) {
-            guard stem == 0, let cue = cue(start, [.title, .speechVerb]) else { return nil }
-            evidence.append(Evidence(.cue, surface(cue), cost: 0.3))
-        }
-        return evidence
+        guard isFull, stem == 0 || NaiveWord.bare(last[0]) != nil else { return nil }
+        if joined(range.upperBound), isAdjective(range.upperBound) { return nil }
+        if stem == 0, isAdjectiveOfNoun(start) { return nil }
+        return evidence + [Evidence(.wordToo, cost: 0.2)]
     }
 
     /// The one-token last name in another spelling.

@@ -7,6 +7,8 @@ struct NaiveMatcher {
     let list: NaiveWatchlist
     let words: [NaiveWord]
     let text: String
+    /// What the recognizer is taken to see.
+    let recognized: [RecognizedName]
     private let bytes: [UInt8]
     var places: [NaiveWatchlist.Place] = []
     /// The places where every letter is as listed.
@@ -15,10 +17,11 @@ struct NaiveMatcher {
     let classes: [String: Vocabulary.Classes]
     private let kinds: [Vocabulary.Classes]
 
-    init(list: NaiveWatchlist, words: [NaiveWord], text: String) {
+    init(list: NaiveWatchlist, words: [NaiveWord], text: String, recognized: [RecognizedName]) {
         self.list = list
         self.words = words
         self.text = text
+        self.recognized = recognized
         bytes = Array(text.utf8)
         classes = list.classes
         kinds = words.map { NaiveMatcher.kind($0, list) }
@@ -37,7 +40,7 @@ struct NaiveMatcher {
         exact = places
         places += approximations() + otherScripts()
         for place in places where place.form.role == .name || place.form.role == .alias {
-            if let evidence = decide(place) { accept(place.form.owner, place.words, evidence) }
+            if let evidence = decide(place) { accept(place.form.owner, place.words, evidence, place.form) }
         }
         acceptTitled()
         let confirmed = confirmations()
@@ -51,18 +54,21 @@ struct NaiveMatcher {
             accept(owner, place.words, evidence + [confirmation])
         }
         acceptBareLastNames(confirmed, titled)
+        acceptLoneLastNames(confirmed, titled)
         acceptShortForms(confirmed)
         return result()
     }
 
-    mutating func accept(_ owner: Int, _ words: Range<Int>, _ evidence: [Evidence]) {
-        accepted.append(NaiveWatchlist.Accepted(owner: owner, words: words, evidence: evidence))
+    mutating func accept(
+        _ owner: Int, _ words: Range<Int>, _ evidence: [Evidence], _ form: NaiveWatchlist.Form? = nil
+    ) {
+        accepted.append(NaiveWatchlist.Accepted(owner: owner, words: words, evidence: evidence, form: form))
     }
 
     // MARK: Where letters agree
 
-    func following(_ index: Int) -> Int? {
-        guard joined(index + 1) else { return nil }
+    func following(_ index: Int, from first: Int) -> Int? {
+        guard joined(index + 1) || closesBracket(index + 1, from: first) else { return nil }
         return words[index + 1].isFamily && joined(index + 2) ? index + 2 : index + 1
     }
 
@@ -73,7 +79,7 @@ struct NaiveMatcher {
         for (index, token) in form.tokens.enumerated() {
             if index > 0 {
                 for _ in 0..<(index == 1 && middle ? 2 : 1) {
-                    guard let next = following(at) else { return nil }
+                    guard let next = following(at, from: start) else { return nil }
                     at = next
                 }
             }
@@ -136,7 +142,9 @@ struct NaiveMatcher {
     }
 
     func cue(_ index: Int, _ wanted: Vocabulary.Classes) -> Range<Int>? {
-        guard joined(index) else { return nil }
+        // Behind a verb of saying a quotation mark begins what is said.
+        let wanted = joined(index) ? wanted : wanted.subtracting(.speechVerb)
+        guard joined(index) || isBehindOpeningSign(index) else { return nil }
         if let found = phrase(endingAt: index, wanted) { return found }
         guard wanted.contains(.title), joined(index - 1), kind(index - 1).contains(.titleAdjective) else { return nil }
         return phrase(endingAt: index - 1, .title).map { $0.lowerBound..<index }
@@ -155,7 +163,9 @@ struct NaiveMatcher {
         return !isDefinite(start - 1) && before(start).isDisjoint(with: [.word, .speechVerb, .title, .givenName])
     }
 
-    func isCovered(_ range: Range<Int>, _ owner: Int, phrasesOnly: Bool = false) -> Bool {
+    func isCovered(
+        _ range: Range<Int>, _ owner: Int, phrasesOnly: Bool = false, besideOthers: Bool = false
+    ) -> Bool {
         exact.contains { cover in
             guard [.name, .alias, .entity, .phrase].contains(cover.form.role), cover.words.count > range.count,
                 cover.words.lowerBound <= range.lowerBound, cover.words.upperBound >= range.upperBound
@@ -165,6 +175,8 @@ struct NaiveMatcher {
             guard cover.form.role == .entity else { return cover.form.owner != owner }
             let name = list.names[owner]
             let entity = list.lexicon.entities[cover.form.owner]
+            // Of a name of one word, a person over it is another name beside it.
+            if besideOthers, entity.type == .person { return false }
             if !list.ownSpellings[owner].isDisjoint(with: list.entitySpellings[cover.form.owner]) { return false }
             guard name.kind == entity.type, entity.type != .person else { return true }
             if cover.words == range.lowerBound - 1..<range.upperBound {
@@ -183,6 +195,7 @@ struct NaiveMatcher {
         let name = list.names[place.form.owner]
         let (start, end) = (place.words.lowerBound, place.words.upperBound)
         let isSingle = place.form.tokens.count == 1
+        let isFree = isSingle && name.kind == .person && place.form.role != .weakAlias && !name.isAlone
         var evidence: [Evidence] = []
         if place.stem > 0 {
             let whole = known(words[start].letters)
@@ -199,11 +212,17 @@ struct NaiveMatcher {
         }
         if isSingle, !known(words[start].stems[place.stem].letters).isDisjoint(with: .ambiguous) {
             let isMaqsura = surface(place.words).hasSuffix("ى") && !place.form.written.hasSuffix("ى")
-            guard place.stem == 0, !isMaqsura, let cue = cue(start, ContextRules.cues(name.kind)) else { return nil }
-            evidence.append(Evidence(.cue, surface(cue), cost: 0.3))
+            guard place.stem == 0, !isMaqsura else { return nil }
+            // Another name beside it says as much as a cue.
+            let isBehindName = givenName(before: start) == 3
+            let isBeforeName = givenName(start) >= 2 && continuation(place) != nil
+            if !isFree || !(isBehindName || isBeforeName) {
+                guard let cue = cue(start, ContextRules.cues(name.kind)) else { return nil }
+                evidence.append(Evidence(.cue, surface(cue), cost: 0.3))
+            }
         }
         if name.kind == .person, !("a"..."z").contains(words[start].letters.prefix(1)) {
-            guard let doubts = doubts(place) else { return nil }
+            guard let doubts = doubts(place, isFree: isFree) else { return nil }
             evidence += doubts
         }
         if place.hasMiddle {
@@ -219,15 +238,20 @@ struct NaiveMatcher {
         {
             return nil
         }
+        if name.kind == .person, place.stem == 0 {
+            var first = start
+            while isSingle, first > start - 3, givenName(before: first) >= 2 { first -= 1 }
+            if isThing(before: start) || isThing(before: first) { return nil }
+        }
         if name.wholeEntity || (isSingle && name.kind == .person) {
-            if isCovered(place.words, place.form.owner) { return nil }
+            if isCovered(place.words, place.form.owner, besideOthers: isFree) { return nil }
         } else if isSingle, isCovered(place.words, place.form.owner, phrasesOnly: true) {
             return nil
         }
         if let approximation = place.approximation { return evidence + [approximation] + place.assumptions }
         if place.article { evidence.append(Evidence(.article, cost: 0.15)) }
         if place.form.changedArticle { evidence.append(Evidence(.article, cost: 0.15)) }
-        if place.split { evidence.append(Evidence(.joined)) }
+        if place.split || place.form.rejoined { evidence.append(Evidence(.joined)) }
         if !place.hasMiddle, let cost = spellingCost(place) { evidence.append(Evidence(.spelling, cost: cost)) }
         return evidence
     }
@@ -252,31 +276,34 @@ struct NaiveMatcher {
 
     func trackedTokens() -> Set<String> { list.trackedTokens }
 
-    func doubts(_ place: NaiveWatchlist.Place) -> [Evidence]? {
+    func doubts(_ place: NaiveWatchlist.Place, isFree: Bool) -> [Evidence]? {
         let (start, end) = (place.words.lowerBound, place.words.upperBound)
         var doubts: [Evidence] = []
         if place.stem == 0 {
             let before = before(start)
             if before.contains(.kunya) || (before.contains(.son) && place.form.tokens.count == 1) { return nil }
-            if isSonOfSomebody(start) || givenName(before: start) > (place.form.tokens.count == 1 ? 1 : 2) {
-                return nil
-            }
+            if isSonOfSomebody(start) { return nil }
+            if !isFree, givenName(before: start) > (place.form.tokens.count == 1 ? 1 : 2) { return nil }
             if place.form.role == .weakAlias, describesNoun(start) { return nil }
             if givenName(before: start) > 0 {
-                let cost = place.form.role == .weakAlias ? 0.6 : 0.3
+                let cost = isFree ? 0.25 : place.form.role == .weakAlias ? 0.6 : 0.3
                 doubts.append(Evidence(.longerName, surface(start - 1..<start), cost: cost))
             }
         }
-        let last = place.words.count == 1 ? words[start].stems[place.stem].letters : words[end - 1].letters
-        guard known(last).contains(.givenName), joined(end) else { return doubts }
-        let next = known(words[end].letters)
-        let isFamily = isDefinite(end) && kind(end).isSubset(of: .familyName) && words[end].tail.hasSuffix("ي")
-        if next.contains(.givenName) {
-            doubts.append(Evidence(.longerName, surface(end..<end + 1), cost: next.contains(.word) ? 0.3 : 0.6))
-        } else if (next.contains(.son) && place.form.tokens.count == 1) || isFamily {
-            doubts.append(Evidence(.longerName, surface(end..<end + 1), cost: 0.6))
+        if let cost = continuation(place) {
+            doubts.append(Evidence(.longerName, surface(end..<end + 1), cost: isFree ? 0.25 : cost))
         }
         return doubts
+    }
+
+    /// What another name behind one that ends in a given name costs; nil where none stands there.
+    func continuation(_ place: NaiveWatchlist.Place) -> Double? {
+        let (start, end) = (place.words.lowerBound, place.words.upperBound)
+        let last = place.words.count == 1 ? words[start].stems[place.stem].letters : words[end - 1].letters
+        guard known(last).contains(.givenName), joined(end) else { return nil }
+        let next = known(words[end].letters)
+        if next.contains(.givenName) { return next.contains(.word) ? 0.3 : 0.6 }
+        return (next.contains(.son) && place.form.tokens.count == 1) || looksLikeFamilyName(end) ? 0.6 : nil
     }
 
     // MARK: The answer

@@ -35,15 +35,18 @@ import Testing
             let naive = NaiveWatchlist(names, lexicon: lexicon)
             for _ in 0..<4 {
                 let text = change(RandomNews.text(&random, names: names), &random)
-                let all = list.matches(in: SearchText(text), titleBytes: 0)
-                expectExplained(all, of: list, in: text)
+                let search = SearchText(text)
+                let recognized = RandomNews.recognized(search.canonicalTokens().count, &random)
+                let all = list.matches(
+                    in: search, tokens: search.canonicalTokens(), recognized: recognized, titleBytes: 0)
+                expectExplained(all, of: list, in: text, recognized)
                 let matches = all.map {
                     NaiveWatchlist.Found(
                         name: $0.name.id, span: $0.span, tier: $0.tier, evidence: $0.evidence.map(\.description))
                 }
-                let expected = naive.matches(in: text)
+                let expected = naive.matches(in: text, recognized: recognized)
                 found += expected.count
-                #expect(matches == expected, "\(names) \(text)")
+                #expect(matches == expected, "\(names) \(text) \(recognized)")
             }
         }
         return found
@@ -78,6 +81,7 @@ enum RandomNews {
     static let given = ["كريم", "ريم", "حسن", "علي", "أحمد", "سالم", "فراس", "وسام", "عبد الكريم", "نصر الله", "هبة"]
     static let family = [
         "الراوي", "راوي", "العاني", "الهاشمي", "الكبيسي", "مرعي", "المرعي", "بن سالم", "آل حمد", "القيسي", "القيسى",
+        "بوعلام", "بو علام",
     ]
     static let things = [
         "القدس", "بغداد", "فتح", "بدر", "حزب الله", "الأمن", "مجلس الأمن", "الحكمة", "البصرة", "البصره", "أمل",
@@ -87,6 +91,7 @@ enum RandomNews {
         "قال", "طالب", "أعلن", "الرئيس", "السابق", "وزير النفط", "النائب", "كتائب", "جامعة", "حركة", "شركة", "أبو",
         "أم", "بن",
         "في", "إسمنت", "الوطني", "على", "مدينة", "صالح", "أمين عام", "زيارة", "إن", "فيلق", "المركزي", "غدا", "آل",
+        "الجامعة", "جسر",
     ]
 
     static func lexicon(_ random: inout SplitMix) -> Lexicon {
@@ -99,6 +104,8 @@ enum RandomNews {
         lexicon.headNouns = ["كتائب", "جامعة", "فيلق", "حزب"]
         lexicon.organizationCues = ["حركة", "شركة", "حزب"]
         lexicon.placeCues = ["مدينة"]
+        lexicon.namedThings = ["جامعة", "جسر"]
+        lexicon.borneByMany = ["هاشمي", "قيسي", "سالم"]
         lexicon.mostlyWords = ["بدر", "أمل"]
         lexicon.mostlyNames = ["كريم", "صالح"]
         lexicon.familyNames = ["الراوي", "القيسي"]
@@ -128,6 +135,8 @@ enum RandomNews {
             if random.happens(30) { name.weakAliases = [random.pick(family + given)] }
             if random.happens(40) { name.titles = [random.pick(["الرئيس", "وزير النفط", "النائب"])] }
             if random.happens(20) { name.wholeEntity.toggle() }
+            if random.happens(20) { name.isAlone = true }
+            if random.happens(40) { name.lastName = random.pick(TrackedName.LastNameUse.allCases) }
             return name
         }
     }
@@ -140,9 +149,26 @@ enum RandomNews {
                 random.happens(35)
                 ? random.pick(spellings) : random.pick(random.pick([given, family, things, around, around]))
             text += random.happens(25) ? joined(random.pick(["و", "ل", "ب", "ف", "وب", "ك"]), word) : word
-            text += random.pick([" ", " ", " ", " ", " ", " ", "، ", ". ", "\n", "\n\n", " - ", "-", "\u{200F} "])
+            text += random.pick([
+                " ", " ", " ", " ", " ", " ", " ", " ", "، ", ". ", "\n", "\n\n", " - ", "-", "\u{200F} ", "_", " #",
+                " «", " (", ") ",
+            ])
         }
         return text
+    }
+
+    /// What a recognizer might see in a text of so many tokens.
+    static func recognized(_ count: Int, _ random: inout SplitMix) -> [RecognizedName] {
+        var (names, at) = ([RecognizedName](), 0)
+        while at < count {
+            let end = min(count, at + 1 + Int(random.next() % 3))
+            if random.happens(30) {
+                names.append(
+                    RecognizedName(type: random.pick([.person, .person, .organization, .place]), tokens: at..<end))
+            }
+            at = end
+        }
+        return names
     }
 
     private static func joined(_ proclitics: String, _ word: String) -> String {

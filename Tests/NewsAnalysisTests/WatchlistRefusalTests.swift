@@ -12,10 +12,15 @@ import Testing
         var by: String?
         var names: [TrackedName]
         var marked: String
+        /// What the recognizer sees.
+        var seen: [(EntityType, String)]
         var description: String { "\(refusal.rawValue): \(marked)" }
 
-        init(_ refusal: Refusal, by: String? = nil, _ names: TrackedName..., in marked: String) {
-            (self.refusal, self.by, self.names, self.marked) = (refusal, by, names, marked)
+        init(
+            _ refusal: Refusal, by: String? = nil, _ names: TrackedName..., in marked: String,
+            seen: [(EntityType, String)] = []
+        ) {
+            (self.refusal, self.by, self.names, self.marked, self.seen) = (refusal, by, names, marked, seen)
         }
     }
 
@@ -35,6 +40,12 @@ import Testing
         Item(
             .sonOfAnother, by: "خميس", person("طلال بن عمران", aliases: ["بن عمران"]),
             in: "حضر خميس ⟦بن عمران⟧ الندوة مع زملائه."),
+        Item(
+            .insideRecognizedName, by: "لورينا الزعارير", person("فهمي الزعارير"),
+            in: "وصل فهمي الزعارير. وقالت لورينا ⟦الزعارير⟧ إن الجولة طويلة.", seen: [(.person, "لورينا الزعارير")]),
+        Item(
+            .headNounBefore, by: "المستشفى الجامعي", person("فهمي الزعارير"),
+            in: "نقل إلى المستشفى الجامعي ⟦فهمي الزعارير⟧."),
         Item(.givenNameBefore, by: "أحمد", person("علي الهاشمي"), in: "دعا أحمد ⟦علي الهاشمي⟧ إلى الهدوء."),
         Item(
             .givenNameBehind, by: "محمد", person("مصطفى الكاظمي", titles: ["رئيس الوزراء"]),
@@ -72,7 +83,7 @@ import Testing
 
     @Test(arguments: items)
     func isRefusedForItsReason(_ item: Item) throws {
-        let candidates = WatchlistRefusalTests.candidates(item.marked, item.names)
+        let candidates = WatchlistRefusalTests.candidates(item.marked, item.names, item.seen)
         let at = try #require(WatchlistRefusalTests.span(of: item.marked))
         let found = candidates.filter { $0.span == at }
         let outcome = NameCandidate.Outcome.refused(item.refusal, by: item.by)
@@ -142,10 +153,13 @@ import Testing
         #expect(list.candidates(for: [0, 1], in: text, titleBytes: 0).map(\.name.id).sorted() == ["a1", "a2"])
     }
 
-    private static func candidates(_ marked: String, _ names: [TrackedName]) -> [NameCandidate] {
+    private static func candidates(
+        _ marked: String, _ names: [TrackedName], _ seen: [(EntityType, String)] = []
+    ) -> [NameCandidate] {
         let text = marked.filter { $0 != "⟦" && $0 != "⟧" }
         let list = Watchlist(names, lexicon: testLexicon)
-        return list.candidates(for: [0], in: SearchText(text), titleBytes: 0)
+        let search = SearchText(text)
+        return list.candidates(for: [0], in: search, recognized: recognizedNames(seen, in: search), titleBytes: 0)
     }
 
     private static func span(of marked: String) -> Range<Int>? {

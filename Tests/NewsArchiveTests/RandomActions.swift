@@ -154,7 +154,9 @@ struct RandomActions {
         model.attempts[place]?.before.count += 1
         guard before.count % 3 == 2 else { return }
         try transaction.countCrash()
-        for place in model.attempts.keys { model.attempts[place]?.before.crashes += 1 }
+        for (place, attempt) in model.attempts where attempt.before.crashes < attempt.before.count {
+            model.attempts[place]?.before.crashes += 1
+        }
     }
 
     private mutating func keep(_ transaction: Transaction, _ model: inout ArchiveModel) throws {

@@ -40,6 +40,19 @@ struct CharsetTests {
         #expect(article.charset == found.charset.rawValue)
     }
 
+    @Test(
+        "languages of Western Europe in windows-1252",
+        arguments: [
+            "Vognmanden på Ærø siger, at færgen også sejler om søndagen; broen åbner først til påske.",
+            "L’attività è finita: il porto riaprirà lunedì, però la città aspetta più novità.",
+            "A inauguração da estação não será amanhã, disse o capitão; as obras vão até março.",
+            "El 1º de mayo la línea 3ª abrirá; según el alcalde, será más rápida.",
+        ])
+    func western(_ text: String) throws {
+        let found = try Self.decoded(Self.bytes(text, .windows1252))
+        #expect(found.charset == .windows1252 && found.text == text)
+    }
+
     @Test("digits and spaces of its own tell MacArabic")
     func mac() throws {
         var file = Self.bytes(Self.arabic, .macArabic)

@@ -85,6 +85,20 @@ struct MendingTests {
         #expect(error?.description.hasPrefix("its letters are those of another charset") == true)
     }
 
+    @Test("controls that are signs of windows-1252, in a text and in a record")
+    func strayControls() throws {
+        let wrong = "قال \u{93}نعم\u{94} \u{96} ثم خرج من القاعة مع الوفد\u{85} \u{81}"
+        let right = "قال “نعم” – ثم خرج من القاعة مع الوفد\u{85} \u{81}"
+        let mended = try MendedText(Array(wrong.utf8))
+        #expect(mended.bytes == Array(right.utf8) && mended.note == "control characters that are signs of windows-1252")
+        #expect(StrayControls.replaced(in: Array("\u{85}\u{81}\u{A0}«».".utf8)) == nil)
+        // Far behind in a long text, at every place of a row.
+        for count in 200..<220 {
+            let text = String(repeating: "a", count: count)
+            #expect(try MendedText(Array("\(text)\u{92}s".utf8)).bytes == Array("\(text)’s".utf8))
+        }
+    }
+
     @Test("Western signs between English words")
     func western() throws {
         let article = try read("The mayorâ€™s office said â€“ on Monday â€“ that the cafÃ© would open again.")
@@ -100,6 +114,8 @@ struct MendingTests {
             "Die Größe der Bühne überraschte: „Schön“, sagte er.", "§ 12 من القانون „خبر“ نشر أمس في الجريدة الرسمية",
             "İstanbul’da ağır yağış şehri etkiledi.", "Президент заявил, что порт откроется весной.",
             "ظل ظافر ينظر طويلا إلى الطريق والطائرة", "إلى الأمام، إلا أن الآخرين هللوا للقرار",
+            "Sarja on luokkaa Ä\u{A0}ja Å\u{A0}, ja lisäksi Å— kuten ennen.", "Luokka Ä\u{A0}alkaa maanantaina.",
+            "A MANHÃ\u{A0}chega cedo ao porto da cidade",
             "R&D and AT&T; a&b=1&copy=2",
             "سبحان الله ﷺ وقال ﷲ أكبر", "ﷺ", "تجاهل لاعب الفريق الأخبار", "الأسعار ارتفعت 5 % & المبيعات أيضا",
             "ماأجمل الطبيعة في الربيع والخريف", "لإلغاء القرار ولإلحاق الضرر",

@@ -116,4 +116,18 @@ struct RecordsPropertyTests {
             #expect(try ReadRecord.all(packed, pieceSizes: sizes) == expected)
         }
     }
+
+    /// The fuzzer found that the reason said how much was read by chance.
+    @Test("of a text that is too large, nothing depends on how it is cut")
+    func tooLarge() throws {
+        let limits = Limits(maxFileBytes: 700, maxArchiveBytes: 2_048)
+        let file = Array(String(repeating: "وصل الوفد صباح اليوم إلى الميناء. ", count: 60).utf8)
+        let expected = try ReadRecord.all(file, limits: limits)
+        #expect(expected.map(\.fault) == [ReadingError(.tooLarge, "the file has over 700 bytes")])
+        for size in [1, 3, 699, 700, 701, 1_024, 1_035, 2_048, 3_000] {
+            #expect(try ReadRecord.all(file, limits: limits, pieceSizes: [size]) == expected, "\(size)")
+            var records = try Records(of: ReadRecord.source(file, [size]), limits: limits)
+            #expect(try records.next()?.size == 700)
+        }
+    }
 }

@@ -147,6 +147,28 @@ import Testing
         #expect(try chunk(last).cut == "10000 records in a row could not be read; the rest was not tried")
     }
 
+    /// Rows that a crawler left empty, front pages in an archive of pages: any number of them, and what stands behind them is read.
+    @Test func recordsWithoutATextEndNoFile() throws {
+        let good = #"{"text":"\#(News.ofSalma(1).replacing("\n", with: "\\n"))"}"#
+        let empty = #"{"url":"https://sada.example/section/politics","title":"","text":""}"#
+        let empties = Array(repeating: empty, count: FileReader.faultLimit + 1)
+        try folder.write((empties + ["x"] + empties + [good]).joined(separator: "\n"), to: "a")
+        let (records, last) = try all(claim())
+        #expect(records.count == 2 * empties.count + 2)
+        #expect(try chunk(last).cut == nil)
+        #expect(records.filter(\.isWithoutText).count == 2 * empties.count)
+        if case .article? = records.last?.result {} else { Issue.record("the last one is read") }
+    }
+
+    /// What is smaller than any article is a fault like others; records without a text do not part those.
+    @Test(arguments: [["{}"], ["x", #"{"url":"https://sada.example/section/politics","title":"","text":""}"#]])
+    func whatIsNoRecordEndsTheFile(_ lines: [String]) throws {
+        let good = #"{"text":"\#(News.ofSalma(1).replacing("\n", with: "\\n"))"}"#
+        let faulty = (0..<FileReader.faultLimit).flatMap { _ in lines }
+        try folder.write(([good] + faulty + [good]).joined(separator: "\n"), to: "a")
+        #expect(try chunk(all(claim()).last).cut?.hasPrefix("10000 records in a row could not be read") == true)
+    }
+
     /// A text of a few megabytes is read at once; as much out of a small packed file is streamed, a few files at a time.
     @Test func whatIsPackedWellIsLong() throws {
         let text = (1...20_000).map { News.ofSalma($0).replacing("\n", with: " ") }.joined()

@@ -40,8 +40,11 @@ struct GroupFixture {
         return outcome
     }
 
-    func record(_ outcomes: [Outcome], keepsFiles: Bool = false, isImport: Bool = false) throws -> IngestGroup.Effects {
-        var group = IngestGroup(source: "rasid://test", keepsFiles: keepsFiles, recordedAt: 1_000)
+    /// `time`: UTC milliseconds.
+    func record(
+        _ outcomes: [Outcome], keepsFiles: Bool = false, isImport: Bool = false, at time: Int64 = 1_000
+    ) throws -> IngestGroup.Effects {
+        var group = IngestGroup(source: "rasid://test", keepsFiles: keepsFiles, recordedAt: time)
         group.isImport = isImport
         return try archive.write("test") { try group.record(outcomes, in: $0) }
     }

@@ -125,6 +125,26 @@ import Testing
         #expect(try fixture.rows("SELECT * FROM attempt").isEmpty)
     }
 
+    /// Files that were claimed with the guilty one, and wait in line behind it, are read in the end.
+    @Test func neighboursInModeKeepAreNotToBlame() throws {
+        let fixture = try DaemonFixture(after: .keep)
+        for (number, name) in ["a", "b", "c"].enumerated() { try fixture.drop(News.ofSalma(number + 1), name) }
+        try fixture.prepare { transaction in
+            for name in ["a", "b", "c", "a", "a"] {
+                let identity = try FileIdentity(
+                    fixture.folder.directory("spool/inbox").status(of: Array(name.utf8)))
+                _ = try transaction.beginAttempt(
+                    place: Array(name.utf8), size: identity.size, modified: identity.modified)
+                if name == "c" { try transaction.countCrash() }
+            }
+            for _ in 0..<2 { try transaction.countCrash() }
+        }
+        #expect(fixture.run() == ExitStatus.done)
+        #expect(
+            try fixture.rows("SELECT file, fate FROM files ORDER BY file")
+                == [["a", "rejected"], ["b", "recorded"], ["c", "recorded"]])
+    }
+
     /// What the last process wrote into its lock file when it ended counts for the file that it read, once.
     @Test(arguments: [
         ("process 9, since now\nended by signal 4\n", "rejected"), ("process 9, since now\n", "recorded"),

@@ -123,6 +123,41 @@ import Testing
         }
     }
 
+    /// A crawl of front pages: beyond so many, they are counted and have no row. Others have one all the same.
+    @Test func recordsWithoutATextHaveSoManyRows() throws {
+        let limit = FileProgress.rejectedRowLimit
+        let textless = (1...(limit + 5)).map { place in
+            var record = fault(place, "it has no text")
+            (record.isWithoutText, record.digest) = (true, [1])
+            return record
+        }
+        let first = try fixture.record([chunk(textless, isLast: false)])
+        guard case .advanced(let file) = first.settlements[0].verdict else { return }
+        let left = try #require(try fixture.snapshot { try $0.unfinished() }.first)
+        #expect(left.lastPlace == limit + 5 && left.rejectedRows == limit && left.row.records == limit + 5)
+        #expect(FileProgress(left).lastPlace == file.lastPlace && FileProgress(left).rejectedRows == file.rejectedRows)
+        var rest = try chunk(
+            [textless[0], fault(limit + 7, "it is broken"), record(limit + 8, News.ofSalma(1))], isLast: true)
+        if case .read(var rows) = rest.result {
+            rows.records[0].place = limit + 6
+            rest.result = .read(rows)
+        }
+        rest.claim.progress = FileProgress(left)
+        let effects = try fixture.record([rest])
+        #expect(effects.fates == [.recorded])
+        #expect(try files() == [["feed.jsonl", "recorded", "-", "1", "\(limit + 8)"]])
+        #expect(
+            try fixture.rows("SELECT count(*), max(place) FROM record WHERE fate = 2") == [
+                ["\(limit + 1)", "\(limit + 7)"]
+            ])
+        let counts = try fixture.counts()
+        #expect(counts.records == ArchiveCounts.Records(recorded: 1, rejected: limit + 7))
+        #expect(counts.inside == ArchiveCounts.Inside(listed: limit + 1, unlisted: 6))
+        #expect(try fixture.snapshot { try $0.rejectedPlaces(of: 1) } == nil)
+        let why = try fixture.snapshot { try $0.rejectedFiles([1]) }[1]?.reason
+        #expect(why == "6 of its records have no text and are only counted")
+    }
+
     /// Chunk after chunk: what is committed is there, and no view shows the file before its last record.
     @Test func chunksOfAFileGoOnWhereTheLastOneEnded() throws {
         var progress: [UInt64: FileProgress] = [:]

@@ -54,6 +54,18 @@ import Testing
         #expect(fixture.rejected() == (how == "moved" ? [] : ["1~\(Self.name)"]))
     }
 
+    /// Where it is not known which of its records could not be read, the file itself stays.
+    @Test func aFileWithMoreTextlessRecordsThanRowsStaysWhole() throws {
+        let empty = #"{"url":"https://sada.example/section/politics","title":"","text":""}"#
+        let count = Int(FileProgress.rejectedRowLimit) + 1
+        let file = (Array(repeating: empty, count: count) + [Self.file]).joined(separator: "\n")
+        try daemon.drop(file, Self.name)
+        #expect(daemon.run() == ExitStatus.done)
+        #expect(daemon.rejected() == ["1~\(Self.name)"] && work.isEmpty)
+        #expect(try daemon.folder.text(of: "spool/rejected/1~\(Self.name)") == file)
+        #expect(try daemon.rows("SELECT fate, records FROM files") == [["recorded", "\(count + 40)"]])
+    }
+
     /// An inbox that has recorded the file and cannot keep its records: something else stands in the folder's place.
     private func refused() throws -> InboxFixture {
         try daemon.folder.write("a file in the folder's place", to: "spool/rejected")

@@ -172,6 +172,41 @@ import Testing
         #expect(try letGo(at: 9_000).isEmpty)
     }
 
+    /// Polled again after its time, in other bytes, what was held back is known: it has told what it had to tell.
+    @Test func whatWasHeldBackIsKnownAfterItsTime() throws {
+        _ = try fixture.record([wire(Self.long, 1) { $0.embargo = .until(5_000) }])
+        // While it is held, a copy without the embargo tells.
+        func again(_ round: Int64, at time: Int64) throws -> [Fate] {
+            try fixture.record([wire(Self.long, 1) { $0.fetchedAt = round }], at: time).fates
+        }
+        #expect(try letGo(at: 5_000).count == 1)
+        #expect(try again(1, at: 5_000) == [.known] && again(2, at: 9_000) == [.known])
+        #expect(try kinds() == ["match"])
+        // A newer text is none.
+        let newer = try fixture.record([wire(Self.long + " وحضر 40 ضيفا.", 2)], at: 9_500)
+        #expect(newer.fates == [.recorded])
+        #expect(try again(3, at: 9_900) != [.known])
+    }
+
+    /// Before its time, the same text without an embargo is told at once, and is known from then on.
+    @Test func whatIsHeldBackIsNotKnownBeforeItsTime() throws {
+        _ = try fixture.record([wire(Self.long, 1) { $0.embargo = .until(5_000) }])
+        let fates = try (1...3).map { round in
+            try fixture.record([wire(Self.long, 1) { $0.fetchedAt = round }], at: 1_000 + round).fates
+        }
+        #expect(fates[0] == [.recorded])
+        #expect(try fixture.record([wire(Self.long, 1) { $0.fetchedAt = 9 }], at: 6_000).fates == [.known])
+    }
+
+    /// Without a version, a text that comes back is the newest.
+    @Test func aTextThatComesBackWithoutAVersionIsRecorded() throws {
+        let texts = [Self.long, Self.other + " وقالت سلمى الهاشمي ذلك.", Self.long]
+        let fates = try texts.enumerated().map { round, text in
+            try fixture.record([wire(text) { $0.fetchedAt = Int64(round) }]).fates
+        }
+        #expect(fates == [[.recorded], [.recorded], [.recorded]])
+    }
+
     @Test func anEmbargoWithoutAnEndHoldsAndOneThatIsOverDoesNot() throws {
         _ = try fixture.record([wire(Self.long, 1) { $0.embargo = .open }])
         #expect(try letGo(at: .max).isEmpty)
@@ -206,6 +241,18 @@ import Testing
         #expect(try kinds() == ["match", kind])
         #expect(try alerts()[1].news?.numbers == (count == 17 ? nil : ["17"]))
         #expect(try alerts()[1].news?.names ?? [] == [])
+    }
+
+    /// A name that was new when it was kept back is not, where another article of the story has told it meanwhile.
+    @Test(arguments: [true, false]) func whatOthersToldMeanwhileIsNotNew(_ isToldElsewhere: Bool) throws {
+        let text = Self.long + " وحضر اتحاد المزارعين."
+        _ = try fixture.record([wire(Self.long, 1)])
+        _ = try fixture.record([wire(text, 2) { $0.embargo = .until(5_000) }])
+        if isToldElsewhere { _ = try fixture.record([fixture.read(text + Self.more, "free")]) }
+        _ = try letGo(at: 5_000)
+        let told = try alerts().filter { $0.time == 5_000 && $0.watch.id == "salma" }
+        #expect(told.map(\.kind) == [isToldElsewhere ? .update : .match])
+        #expect(told.first?.news?.names == (isToldElsewhere ? nil : ["اتحاد المزارعين"]))
     }
 
     /// A retract tells nothing of what may not be told yet.

@@ -10,12 +10,14 @@ import Testing
         try folder.write("version 1\n[places]\nالعراق | جمهورية العراق\n", to: "lexicon.txt")
         try folder.write("# Ours.\n version 1\n[given_names]\nسمير\n", to: "names.txt")
         try folder.write("version 1\n[mostly_names]\nسمير\n", to: "shares.txt")
+        try folder.write("version 1\n[borne_by_many]\nعباسي\n", to: "bearers.txt")
         try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("# Ours.\nversion 1\n[places]\nعين دراهم\n", to: "places.txt")
         try giveSpellings(to: folder)
         let lexicon = try DataDirectory.find(folder.path).lexicon()
         #expect(lexicon.entities.map(\.name) == ["العراق"])
         #expect(lexicon.givenNames == ["سمير"] && lexicon.mostlyNames == ["سمير"])
+        #expect(lexicon.borneByMany == ["عباسي"])
         #expect(lexicon.gazetteer != Gazetteer() && lexicon.spellings != nil)
     }
 
@@ -64,6 +66,7 @@ import Testing
         let folder = try ConfigurationFolder()
         try folder.write("version 1\n[places]\nالعراق\n[lakes]\n", to: "lexicon.txt")
         try folder.write("version 1\n", to: "shares.txt")
+        try folder.write("version 1\n", to: "bearers.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         let faults = (error?.faults ?? []).map { folder.relative($0.description) }
         #expect(faults.count == 5)

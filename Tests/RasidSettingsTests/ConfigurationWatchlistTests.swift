@@ -32,13 +32,16 @@ import Testing
                 titles: [وزير الري]
                 whole_entity: true
                 severity: critical
+                alone: true
+                last_name: never
             """)
         #expect(
             names == [
                 TrackedName(
                     id: "samir.wahdan_1-a", name: "سمير الوهدان", kind: .person,
                     aliases: ["Samir Wahdan", "no", "true"],
-                    weakAliases: ["الوهدان"], titles: ["وزير الري"], wholeEntity: true, severity: .critical)
+                    weakAliases: ["الوهدان"], titles: ["وزير الري"], wholeEntity: true, severity: .critical,
+                    isAlone: true, lastName: .never)
             ])
     }
 
@@ -125,11 +128,25 @@ import Testing
                 #"2:46: severity: "high" is none of the words that can stand here; write one of info, notice, warning, critical"#
             ]
         ),
+        (
+            "id: a, kind: person, name: ب, last_name: always",
+            [
+                #"2:47: last_name: "always" is none of the words that can stand here; write one of never, confirmed, alone"#
+            ]
+        ),
+        (
+            "id: a, kind: person, name: ب, alone: 1",
+            [#"2:43: alone: "1" is neither true nor false; write true or false"#]
+        ),
+        (
+            "id: a, kind: person, name: ب, lastname: never",
+            ["2:36: lastname: is not a known key; did you mean last_name?"]
+        ),
         ("id: a, kind: person, name: ب, alias: [ج]", ["2:36: alias: is not a known key; did you mean aliases?"]),
         (
             "id: a, kind: person, name: ب, label: x",
             [
-                "2:36: label: is not a known key; known keys are id, name, kind, aliases, weak_aliases, titles, whole_entity, severity"
+                "2:36: label: is not a known key; known keys are id, name, kind, aliases, weak_aliases, titles, whole_entity, severity, alone, last_name"
             ]
         ),
         (

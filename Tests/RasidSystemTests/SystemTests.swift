@@ -17,6 +17,15 @@ import Testing
         #expect(Timestamp.text(milliseconds) == text)
     }
 
+    @Test(
+        arguments: [
+            (180, "2026-11-22T06:40:11.482+03:00"), (-330, "2026-11-21T22:10:11.482-05:30"),
+            (0, "2026-11-22T03:40:11.482Z"), (nil, "2026-11-22T03:40:11.482Z"),
+        ] as [(Int?, String)])
+    func aTimeByAnotherClockIsTheSameMoment(_ zone: Int?, _ text: String) {
+        #expect(Timestamp.text(1_795_318_811_482, zone: zone) == text)
+    }
+
     /// The C library is the oracle; no millisecond is lost in a fraction.
     @Test func everyMillisecondIsItself() {
         var random = SplitMix(seed: 31)

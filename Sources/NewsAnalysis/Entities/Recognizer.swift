@@ -33,17 +33,26 @@ package struct Recognizer: Sendable {
 
     /// The same for a text whose canonical `tokens` are known.
     package func mentions(in text: SearchText, tokens: [CanonicalToken]) -> [Mention] {
-        var candidates = listed(in: text, tokens: tokens)
-        let prose = latin.prose(text, tokens)
-        if let tagging { candidates = tagging.merge(candidates, in: text, tokens: tokens, silent: prose) }
-        candidates = latin.adding(to: candidates, in: prose, of: text, tokens: tokens)
-        candidates = places.adding(to: candidates, in: text, tokens: tokens)
+        mentions(of: candidates(in: text, tokens: tokens), in: text, tokens: tokens)
+    }
+
+    /// The mentions that `candidates` of a text are.
+    func mentions(of candidates: [MentionCandidate], in text: SearchText, tokens: [CanonicalToken]) -> [Mention] {
         var scalars = ScalarCursor()
         return candidates.map { candidate in
             let bytes = text.bytes(of: candidate.tokens, in: tokens)
             let span = scalars.move(to: bytes.lowerBound, in: text)..<scalars.move(to: bytes.upperBound, in: text)
             return Mention(type: candidate.type, name: candidate.name, span: span)
         }
+    }
+
+    /// What the mentions of a text will be, in order of their start, none overlapping another.
+    func candidates(in text: SearchText, tokens: [CanonicalToken]) -> [MentionCandidate] {
+        var candidates = listed(in: text, tokens: tokens)
+        let prose = latin.prose(text, tokens)
+        if let tagging { candidates = tagging.merge(candidates, in: text, tokens: tokens, silent: prose) }
+        candidates = latin.adding(to: candidates, in: prose, of: text, tokens: tokens)
+        return places.adding(to: candidates, in: text, tokens: tokens)
     }
 
     /// What the lexicon lists, and people by title and given name; in order, none overlapping another.

@@ -1,4 +1,4 @@
-/// The lists the recognizer and the matcher know: data from `config/lexicon.txt`, `names.txt` and `shares.txt`, no site and no
+/// The lists the recognizer and the matcher know: data from `config/lexicon.txt`, `names.txt`, `shares.txt` and `bearers.txt`, no site and no
 /// news in it.
 package struct Lexicon: Sendable, Equatable {
     /// An entity the lexicon knows: canonical form and the other forms it goes by.
@@ -40,6 +40,11 @@ package struct Lexicon: Sendable, Equatable {
     package var organizationCues: [String] = []
     /// Nouns before a place's own name (مدينة صور).
     package var placeCues: [String] = []
+
+    /// Nouns of things that are named after persons (مستشفى, شارع, جائزة): a person's name behind one is the thing's.
+    package var namedThings: [String] = []
+    /// Tokens of names, folded and without ال, that many people bear: as last names they tell nobody.
+    package var borneByMany: [String] = []
 
     /// Further places; for the recognizer only.
     package var gazetteer = Gazetteer()
@@ -124,6 +129,7 @@ package struct Lexicon: Sendable, Equatable {
         case organizationCues = "organization_cues", placeCues = "place_cues", familyNames = "family_names",
             nationalities
         case mostlyWords = "mostly_words", mostlyNames = "mostly_names"
+        case namedThings = "named_things", borneByMany = "borne_by_many"
     }
 
     private mutating func add(_ forms: [String], to section: Section) {
@@ -144,6 +150,8 @@ package struct Lexicon: Sendable, Equatable {
         case .nationalities: nationalities += forms
         case .mostlyWords: mostlyWords += forms
         case .mostlyNames: mostlyNames += forms
+        case .namedThings: namedThings += forms
+        case .borneByMany: borneByMany += forms
         }
     }
 

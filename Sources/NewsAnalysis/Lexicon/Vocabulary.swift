@@ -7,7 +7,7 @@ internal import ArabicText
 package struct Vocabulary: Sendable {
     /// What the lists say of a word or phrase.
     struct Classes: OptionSet, Sendable {
-        let rawValue: UInt16
+        let rawValue: UInt32
         static let givenName = Classes(rawValue: 1 << 0)
         /// Stands before a person's name.
         static let title = Classes(rawValue: 1 << 1)
@@ -35,6 +35,8 @@ package struct Vocabulary: Sendable {
         /// A word of the language.
         static let word = Classes(rawValue: 1 << 13)
         static let mostlyName = Classes(rawValue: 1 << 14)
+        /// What is named after persons: a person's name behind it is its own.
+        static let namedThing = Classes(rawValue: 1 << 15)
 
         /// What can be no proclitic and stem, because it is a word or a name as it stands.
         static let known: Classes = [.word, .givenName, .familyName, .title, .speechVerb, .headNoun, .entity]
@@ -59,6 +61,8 @@ package struct Vocabulary: Sendable {
     let longestPhrase: Int
     /// The forms of entities and titles.
     let forms: FormTable
+    /// The name tokens that many people bear, without ال.
+    private let borneByMany: HashTable
     /// What no misspelling is made of.
     let familiar: FamiliarTokens
     /// Further places; for the recognizer only.
@@ -95,6 +99,7 @@ package struct Vocabulary: Sendable {
         self.entries = FlatArray(entries)
         self.forms = forms
         longestPhrase = longest
+        borneByMany = HashTable(lexicon.borneByMany.map { FoldedHash.hash($0) })
         familiar = lexicon.familiar
         gazetteer = lexicon.gazetteer
         spellings = lexicon.spellings
@@ -118,13 +123,21 @@ package struct Vocabulary: Sendable {
             (lexicon.organizationCues, .organizationCue), (lexicon.placeCues, .placeCue),
             (["أبو", "أم", "عبد", "عبيد"], .kunya), (["بن"], .son), (lexicon.familyNames, .familyName),
             (lexicon.nationalities + lexicon.nationalities.map { $0 + "ة" }, .nationality),
-            (lexicon.mostlyWords, .mostlyWord), (lexicon.mostlyNames, .mostlyName),
+            (lexicon.mostlyWords, .mostlyWord), (lexicon.mostlyNames, .mostlyName), (lexicon.namedThings, .namedThing),
         ]
     }
 
     /// Whether a token that folds like a word and a given name is written as the given name is. `letters`: strict ones,
     /// proclitics included.
     func isWrittenAsGivenName(_ letters: String) -> Bool { likeWords.contains { letters.hasSuffix($0) } }
+
+    /// Whether few people bear a name token. `letters`: canonical. False where nothing is known of how many bear any name, and of names
+    /// with عبد, which are not counted as one token.
+    func isRare(_ letters: String) -> Bool {
+        guard !letters.hasPrefix("عبد") else { return false }
+        let bare = DefiniteArticle.without(letters) ?? letters
+        return borneByMany.count > 0 && borneByMany.slot(of: FoldedHash.hash(bare)) == nil
+    }
 
     /// What is known of a canonical token or phrase: its hash, or the hashes of its tokens combined from the left.
     @inline(__always)

@@ -12,6 +12,11 @@ package struct Evidence: Sendable, Equatable, CustomStringConvertible {
         case clitic
         /// The bare last name; confirmed by a full mention or a title.
         case lastName = "last_name"
+        /// A bare last name without the full name in the article: few people bear it, and the recognizer sees a person there; or its
+        /// list lets it stand alone. Detail: the last name as written.
+        case loneLastName = "lone_last_name"
+        /// The last name is an ordinary word too, and only the full mention says that it is meant. Detail: none.
+        case wordToo = "word_too"
         /// An organization's name without the nationality at its end; confirmed by a full mention. Detail: none.
         case shortForm = "short_form"
         /// A full mention of the name in the same article. Detail: its surface.
@@ -26,7 +31,7 @@ package struct Evidence: Sendable, Equatable, CustomStringConvertible {
         case middleName = "middle_name"
         /// What stands before a name that is also a word (حركة فتح, قال صالح). Detail: the cue.
         case cue
-        /// The name goes on, or began before: it may be another person's. Detail: the neighbour.
+        /// The name goes on, or began before: it may be another person's. A name of one word is taken to be meant. Detail: the neighbour.
         case longerName = "longer_name"
         /// Folding that merges letters of different words (ى/ي, ة/ه, ء) was needed. Detail: none.
         case spelling

@@ -38,11 +38,14 @@ package struct Watchlist: Sendable {
         matches(in: text, tokens: text.canonicalTokens(), titleBytes: titleBytes)
     }
 
-    /// The same for a text whose canonical `tokens` are known.
-    package func matches(in text: SearchText, tokens: [CanonicalToken], titleBytes: Int) -> [Match] {
+    /// The same for a text whose canonical `tokens` are known. `recognized`: what the recognizer sees in it, in order and without
+    /// overlaps.
+    package func matches(
+        in text: SearchText, tokens: [CanonicalToken], recognized: [RecognizedName] = [], titleBytes: Int
+    ) -> [Match] {
         guard !compiled.names.isEmpty else { return [] }
         let canonical = CanonicalText(text, tokens: tokens)
-        let accepted = Matching.acceptances(of: compiled, in: canonical)
+        let accepted = Matching.acceptances(of: compiled, in: canonical, recognized)
         let kept = Watchlist.withoutOverlaps(accepted).map { accepted[$0] }
         guard !kept.isEmpty else { return [] }
         let places = canonical.places(of: kept.map(\.tokens), titleBytes: titleBytes)

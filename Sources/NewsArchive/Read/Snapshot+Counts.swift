@@ -27,7 +27,8 @@ extension Snapshot {
         counts.records = ArchiveCounts.Records(
             recorded: counts.recorded, known: counts.known, rejected: counts.rejected)
         guard !isOlder else { return counts }
-        // A file of several records does not count as one itself.
+        counts.inside = try rejectedInside()
+        // A file of several records does not count as one itself, and not every rejected record has a row.
         try statement(
             """
             SELECT (SELECT count(*) FROM file WHERE fate = 4), coalesce(sum(recorded), 0), coalesce(sum(known), 0),
@@ -39,8 +40,19 @@ extension Snapshot {
             counts.unfinished = $0.int(0)
             counts.records.recorded += $0.int(1)
             counts.records.known += $0.int(2)
-            counts.records.rejected += $0.int(3)
+            counts.records.rejected += $0.int(3) + counts.inside.unlisted
         }
         return counts
+    }
+
+    /// The rejected records inside files of several.
+    package func rejectedInside() throws -> ArchiveCounts.Inside {
+        guard try ArchiveFile.hasRecords(database) else { return ArchiveCounts.Inside() }
+        return try statement(
+            """
+            SELECT (SELECT count(*) FROM record WHERE fate = 2),
+                (SELECT coalesce(sum(records), 0) FROM file WHERE records IS NOT NULL) - (SELECT count(*) FROM record)
+            """
+        ).first { ArchiveCounts.Inside(listed: $0.int(0), unlisted: max(0, $0.int(1))) } ?? ArchiveCounts.Inside()
     }
 }

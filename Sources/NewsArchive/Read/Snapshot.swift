@@ -124,7 +124,8 @@ package struct Snapshot {
             """
             SELECT id, display, name, batch, attempts, seen_at, fate, digest, size, modified, records, reason,
                 (SELECT max(place) FROM record WHERE file_id = file.id),
-                (SELECT min(fate) FROM record WHERE file_id = file.id), article_id
+                (SELECT min(fate) FROM record WHERE file_id = file.id), article_id,
+                (SELECT count(*) FROM record WHERE file_id = file.id AND fate = 2)
             FROM file WHERE fate = 4 ORDER BY id
             """
         ).forEachRow {
@@ -132,7 +133,9 @@ package struct Snapshot {
             row.article = $0.optionalInt(14)
             rows.append(
                 UnfinishedFile(
-                    id: $0.int(0), row: row, lastPlace: $0.int(12), fate: try Fate.of($0.int(13))))
+                    // Records without a row count too: places have no gaps.
+                    id: $0.int(0), row: row, lastPlace: max($0.int(12), row.records ?? 0), rejectedRows: $0.int(15),
+                    fate: try Fate.of($0.int(13))))
         }
         return rows
     }
@@ -151,8 +154,12 @@ package struct Snapshot {
         return try select.first { $0.int(0) == inode && $0.int(1) == size && $0.int(2) == modified } ?? false
     }
 
-    /// The places of a delivery's rejected records, rising; none where it is one record itself.
-    package func rejectedPlaces(of file: Int64) throws -> [Int64] {
+    /// The places of a delivery's rejected records, rising; none where it is one record itself, nil where some of them have no row.
+    package func rejectedPlaces(of file: Int64) throws -> [Int64]? {
+        let unlisted = try statement(
+            "SELECT records - (SELECT count(*) FROM record WHERE file_id = file.id) FROM file WHERE id = ?")
+        unlisted.bind(1, file)
+        if let count = try unlisted.first({ $0.optionalInt(0) }), let count, count > 0 { return nil }
         let select = try statement("SELECT place FROM record WHERE file_id = ? AND fate = 2 ORDER BY place")
         select.bind(1, file)
         var places: [Int64] = []
@@ -183,10 +190,18 @@ package struct Snapshot {
 
     /// Why some files were rejected, or not read to their end, by their id.
     package func rejectedFiles(_ ids: [Int64]) throws -> [Int64: RejectedFile] {
+        // A file of which not every rejected record has a row is kept whole where files are deleted.
+        let note =
+            try ArchiveFile.hasRecords(database)
+            ? """
+            (SELECT (file.records - count(*)) || ' of its records have no text and are only counted'
+                FROM file JOIN record ON file_id = file.id WHERE file.id = files.id HAVING file.records > count(*))
+            """ : "NULL"
         let select = try statement(
             """
-            SELECT file_bytes, coalesce(reason, ''), recorded_at FROM files
-            WHERE id = ? AND (fate = 'rejected' OR (reason IS NOT NULL AND fate IN ('recorded', 'known')))
+            SELECT file_bytes, coalesce(reason, note, ''), recorded_at
+            FROM (SELECT *, \(note) AS note FROM files WHERE id = ?)
+            WHERE fate = 'rejected' OR (coalesce(reason, note) IS NOT NULL AND fate IN ('recorded', 'known'))
             """)
         var found: [Int64: RejectedFile] = [:]
         for id in ids {

@@ -11,6 +11,8 @@ package struct ArchiveCounts: Sendable, Equatable {
     package var unfinished: Int64 = 0
     /// Records of all deliveries by fate; a file that is one record itself counts as one.
     package var records = Records()
+    /// Those of them that were rejected inside files of several.
+    package var inside = Inside()
     package var articles: Int64 = 0
     /// Articles whose text was recorded before in other bytes.
     package var duplicates: Int64 = 0
@@ -29,6 +31,18 @@ package struct ArchiveCounts: Sendable, Equatable {
     package var lastArticle: Int64 = 0
     /// Size of the archive's file without its WAL.
     package var bytes: Int64 = 0
+
+    /// Rejected records of files that hold several.
+    package struct Inside: Sendable, Equatable {
+        /// They have a row that says why.
+        package var listed: Int64 = 0
+        /// They have no text, as many others of their file, and are counted only.
+        package var unlisted: Int64 = 0
+
+        package var all: Int64 { listed + unlisted }
+
+        package init(listed: Int64 = 0, unlisted: Int64 = 0) { (self.listed, self.unlisted) = (listed, unlisted) }
+    }
 
     /// Records by fate.
     package struct Records: Sendable, Equatable {

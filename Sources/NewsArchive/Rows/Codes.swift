@@ -112,6 +112,24 @@ extension Provenance.State {
     }
 }
 
+extension Provenance.Embargo {
+    /// 0: there is none; 1: nothing says when it ends; else when it does, UTC milliseconds.
+    init?(code: Int64) {
+        switch code {
+        case 0: return nil
+        case 1: self = .open
+        default: self = .until(code)
+        }
+    }
+
+    var code: Int64 {
+        switch self {
+        case .until(let end): max(end, 2)
+        case .open: 1
+        }
+    }
+}
+
 extension WaitingAlert.Reason {
     static func of(code: Int64) throws -> WaitingAlert.Reason {
         guard let reason = WaitingAlert.Reason(rawValue: code) else {

@@ -4,6 +4,8 @@ package struct UnfinishedFile: Sendable, Equatable {
     package var row: FileRow
     /// The place of the last record on record.
     package var lastPlace: Int64
+    /// How many of its rejected records have a row. Others are only counted in ``FileRow/records``.
+    package var rejectedRows: Int64
     /// The best fate of its records so far: ``Fate/recorded`` before ``Fate/known`` before ``Fate/rejected``.
     package var fate: Fate
 }

@@ -7,6 +7,11 @@ extension Schema {
             sql: """
                 -- Of the tries of a file, those that ended with a fault of the process itself.
                 ALTER TABLE attempt ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0;
+                -- `edition.is_held` says until when (0 not at all, 1 open); it was 1 for every embargo before.
+                UPDATE edition SET is_held = coalesce(
+                    (SELECT max(until, 2) FROM waiting
+                     WHERE waiting.article_id = edition.article_id AND reason = 0 AND until IS NOT NULL LIMIT 1), 1)
+                WHERE is_held = 1;
                 -- `waiting.reason` 3 and `waiting.ended` 3: imported, listed and never told (SETTLED 15). Reason 2 is kept for silences.
                 DROP VIEW held_alerts;
                 CREATE VIEW held_alerts AS

@@ -11,7 +11,7 @@ extension Schema {
                     article_id INTEGER PRIMARY KEY REFERENCES article(id), format TEXT NOT NULL, state INTEGER NOT NULL,
                     version_of INTEGER REFERENCES article(id), fetched_at INTEGER, is_summary INTEGER NOT NULL);
                 -- Which articles have a guid, or take it back. `authority`: the provider and the producer (SETTLED 8). `is_held`:
-                -- under an embargo when it was recorded. `is_note`: the article is another one, which takes this one back.
+                -- 0, or when the embargo ends under which it was recorded, 1 where nothing says when. `is_note`: the article is another one, which takes this one back.
                 CREATE TABLE edition (
                     authority TEXT NOT NULL, guid TEXT NOT NULL, article_id INTEGER NOT NULL REFERENCES article(id),
                     version INTEGER, version_at INTEGER, state INTEGER NOT NULL, is_held INTEGER NOT NULL, is_note INTEGER NOT NULL,

@@ -48,6 +48,9 @@ package struct GroupDraft {
     /// The first article with these bytes; nil where they are new.
     package func article(digest: [UInt8]) -> Int64? { articleByDigest[digest] ?? known.articleByDigest[digest] }
 
+    /// The first article with this text, from wherever; nil where it is new.
+    package func article(text: TextHash) -> Int64? { articleByText[text] ?? known.articleByText[text] }
+
     /// Earlier articles worth comparing with a record, by their number: the one with the same tokens, and those within
     /// the window that share the most fingerprints. `place`: the record's place in the question. `edition`: the article that its
     /// provider says it is a version of.
@@ -57,7 +60,7 @@ package struct GroupDraft {
         var articles: [Int64] = []
         var copy: Int64?
         if let hash = keys.textHash {
-            copy = articleByText[hash] ?? known.articleByText[hash]
+            copy = article(text: hash)
             let foreseen = place < known.foreseen.count ? known.foreseen[place] : nil
             articles = index.candidates(
                 keys.fingerprints, wordCount: keys.text.words.count, at: time, foreseen: foreseen)

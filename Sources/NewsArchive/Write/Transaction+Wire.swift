@@ -21,7 +21,7 @@ extension Transaction {
         insert.bind(4, row.edition.version.number)
         insert.bind(5, row.edition.version.createdAt)
         insert.bind(6, row.edition.state.code)
-        insert.bind(7, Int64(row.edition.isHeld ? 1 : 0))
+        insert.bind(7, row.edition.embargo?.code ?? 0)
         insert.bind(8, Int64(row.edition.isNote ? 1 : 0))
         try insert.run()
     }

@@ -76,7 +76,8 @@ package struct Transaction {
         return before
     }
 
-    /// The process before this one ended by a fault of its own: that is held against every file that was being read.
+    /// The process before this one ended by a fault of its own: that is held against every file that was being read, but against none more
+    /// often than it was begun: what waits in line behind the guilty one is not to blame.
     package func countCrash() throws { try statements.countCrash.run() }
 
     /// Forgets how often a file was tried: it did not end the process.

@@ -97,7 +97,8 @@ final class WireStatements {
                 Edition(
                     article: $0.int(0),
                     version: Provenance.Version(number: $0.optionalInt(1), createdAt: $0.optionalInt(2)),
-                    state: try .of(code: $0.int(3)), isHeld: $0.int(4) == 1, isNote: $0.int(5) == 1))
+                    state: try .of(code: $0.int(3)), embargo: Provenance.Embargo(code: $0.int(4)),
+                    isNote: $0.int(5) == 1))
         }
         return editions
     }

@@ -147,7 +147,7 @@ final class WriteStatements {
         insertAttempt = try prepare(
             "INSERT OR REPLACE INTO attempt (place, size, modified, count, crashes) VALUES (?, ?, ?, ?, ?)")
         deleteAttempt = try prepare("DELETE FROM attempt WHERE place = ?")
-        countCrash = try prepare("UPDATE attempt SET crashes = crashes + 1")
+        countCrash = try prepare("UPDATE attempt SET crashes = crashes + 1 WHERE crashes < count")
         insertLedger = try prepare("INSERT OR REPLACE INTO ledger (name, inode, size, modified) VALUES (?, ?, ?, ?)")
         insertSearch = try prepare("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)")
         selectToIndex = try prepare("SELECT id, title, body FROM article WHERE id > ? ORDER BY id LIMIT ?")

@@ -21,7 +21,7 @@ enum Charset: String, CaseIterable, Sendable {
     init?(declared name: some StringProtocol) {
         let letters = name.utf8.drop(while: Charset.isAroundName)
         let key = String(
-            decoding: letters.prefix { !Charset.isAroundName($0) }.map { $0 | ($0 >= 0x41 && $0 <= 0x5A ? 0x20 : 0) },
+            decoding: letters.prefix { !Charset.isAroundName($0) }.map { $0.asciiLowered },
             as: UTF8.self)
         guard let charset = Charset.names[key] else { return nil }
         self = charset

@@ -11,7 +11,7 @@ enum DeclaredCharset {
 
     /// Every declared name in order, whether it is known or not, in small letters.
     static func names(in file: [UInt8]) -> [String] {
-        let sample = file.prefix(sampleBytes).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        let sample = file.prefix(sampleBytes).map { $0.asciiLowered }
         var names: [String] = []
         var at = sample.startIndex
         while at < sample.endIndex {

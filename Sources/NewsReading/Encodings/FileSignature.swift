@@ -40,6 +40,7 @@ struct FileSignature {
         FileSignature("a GIF picture", [0x47, 0x49, 0x46, 0x38, 0x37, 0x61]),
         FileSignature("a GIF picture", [0x47, 0x49, 0x46, 0x38, 0x39, 0x61]),
         FileSignature("an old Office file", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], office),
+        FileSignature("a winmail.dat of Outlook", SealedPart.outlookMark, "unpack it with tnef"),
         FileSignature("a rich text file", Array("{\\rtf".utf8), office),
         FileSignature("an ELF program", [0x7F, 0x45, 0x4C, 0x46]),
         FileSignature("an SQLite file", Array("SQLite format 3\0".utf8)),

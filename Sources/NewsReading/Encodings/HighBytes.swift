@@ -5,7 +5,7 @@ struct HighBytes {
     private(set) var following = 0
     /// Those that are part of a letter of valid UTF-8.
     private(set) var ofUTF8 = 0
-    /// Those that neither French nor English, German, Italian or Spanish has in windows-1252.
+    /// Those that none of the languages of Western Europe has in windows-1252.
     private(set) var notWestern = 0
     /// How many bytes the file has.
     let fileCount: Int
@@ -32,7 +32,7 @@ struct HighBytes {
 
     /// Few, each among others, and such as Western languages have.
     var areWestern: Bool {
-        count * 4 <= fileCount && (following < 2 || following * 5 <= count) && notWestern * 50 <= count
+        count * 4 <= fileCount && (following < 2 || following * 3 <= count) && notWestern * 50 <= count
     }
 
     /// The bytes of the letter of two or three bytes that begins here; 0 where none does.
@@ -46,7 +46,8 @@ struct HighBytes {
     }
 
     private static let western: [Bool] = {
-        let letters = "àâäçèéêëîïôöùûüÿñáíóúßœÀÂÄÇÈÉÊËÎÏÔÖÙÛÜÑÁÍÓÚŒ‘’“”„–—…«»€£©®°·•¿¡™‹›§´¼½\u{AD}\u{A0}"
+        let letters =
+            "àâäçèéêëîïôöùûüÿñáíóúßœìòãõåæøÀÂÄÇÈÉÊËÎÏÔÖÙÛÜÑÁÍÓÚŒÌÃÅÆØ" + "ªº²‘’“”„–—…«»€£©®°·•¿¡™‹›§´¼½\u{AD}\u{A0}"
         let known = Set(letters.unicodeScalars.map { UInt16($0.value) })
         return Charset.windows1252.upperHalf.map(known.contains)
     }()

@@ -1,5 +1,5 @@
-/// A text as it was written: entities, misread letters, presentation forms and swapped lam-alef are mended, and what was
-/// done is said.
+/// A text as it was written: entities, misread letters, stray controls, presentation forms and swapped lam-alef are mended, and
+/// what was done is said.
 ///
 /// A text without any of them is the same bytes, and costs one fast pass. Linear.
 struct MendedText {
@@ -21,7 +21,9 @@ struct MendedText {
     /// `signs`: those of the bytes. `isExpected`: another part of the record had been misread. Throws where the text was misread and cannot be mended.
     init(_ bytes: [UInt8], signs: TextSigns, isExpected: Bool = false) throws(ReadingError) {
         self.bytes = bytes
-        guard !signs.isDisjoint(with: [.ampersands, .forms, .wrongLetters, .swappedLamAlef]) else { return }
+        guard !signs.isDisjoint(with: [.ampersands, .forms, .wrongLetters, .swappedLamAlef, .strayControls]) else {
+            return
+        }
         var signs = signs
         if signs.contains(.ampersands), let text = Entities.replaced(in: bytes) {
             take(text, "HTML entities")
@@ -36,6 +38,9 @@ struct MendedText {
                 signs.formUnion(TextSigns(of: text))
             case .lost(let why): throw ReadingError(.undecodable, why)
             }
+        }
+        if signs.contains(.strayControls), !wasMisread, let text = StrayControls.replaced(in: self.bytes) {
+            take(text, "control characters that are signs of windows-1252")
         }
         guard !signs.isDisjoint(with: [.forms, .swappedLamAlef]) else { return }
         if signs.contains(.forms) {

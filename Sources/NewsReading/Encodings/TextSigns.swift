@@ -13,6 +13,8 @@ struct TextSigns: OptionSet {
     static let wrongLetters = TextSigns(rawValue: 8)
     /// Letters that lam and alef give when they have changed places.
     static let swappedLamAlef = TextSigns(rawValue: 16)
+    /// A scalar from U+0080 to U+009F: no text has such controls, but bytes of windows-1252 are copied there.
+    static let strayControls = TextSigns(rawValue: 32)
 
     private typealias Row = SIMD16<UInt8>
     private typealias Marks = SIMDMask<SIMD16<Int8>>
@@ -40,6 +42,7 @@ struct TextSigns: OptionSet {
     @inline(__always)
     private static func marks(_ raw: UnsafeRawBufferPointer, _ at: Int) -> Marks {
         let row = raw.loadUnaligned(fromByteOffset: at, as: Row.self)
+        let second = raw.loadUnaligned(fromByteOffset: at + 1, as: Row.self)
         let third = raw.loadUnaligned(fromByteOffset: at + 2, as: Row.self)
         let fifth = raw.loadUnaligned(fromByteOffset: at + 4, as: Row.self)
         let isControl = (row .< Row(repeating: 0x20)) .& (row .!= Row(repeating: 0x0A))
@@ -50,7 +53,8 @@ struct TextSigns: OptionSet {
         let areLams = (third .== Row(repeating: 0x84)) .& (fifth .== Row(repeating: 0x84))
         let isSwapped =
             ((row .== Row(repeating: 0xA7)) .& isHamzaAlef) .| ((row .== Row(repeating: 0x87)) .& areLams)
-        return isControl .| isRare .| isSwapped
+        let isStray = (row .== Row(repeating: 0xC2)) .& (second .< Row(repeating: 0xA0))
+        return isControl .| isRare .| isSwapped .| isStray
     }
 
     /// Byte by byte.
@@ -63,6 +67,7 @@ struct TextSigns: OptionSet {
             case ..<0x20: signs.insert(.controls)
             case UInt8(ascii: "&"): signs.insert(.ampersands)
             case 0xEF: signs.insert(.forms)
+            case 0xC2 where byte(at + 1) < 0xA0: signs.insert(.strayControls)
             case 0xC3, 0x9E: signs.insert(.wrongLetters)
             // اآ اأ اإ
             case 0xA7 where byte(at + 2) == 0xA2 || byte(at + 2) == 0xA3 || byte(at + 2) == 0xA5:

@@ -51,17 +51,26 @@ struct WrongLetters {
     /// was not: in good French or German that is the first é or ü.
     static func areAllUTF8(in bytes: [UInt8]) -> Bool {
         var run: [UInt8] = []
-        var (at, isAny) = (0, false)
+        var (at, isSure) = (0, false)
         while at < bytes.count {
             let scalar = bytes.scalar(at: &at)
             if let byte = BytesOfLetters.windows1252.byte(of: scalar) {
                 run.append(byte)
             } else if !run.isEmpty {
                 guard isCommon(run) else { return false }
-                (isAny, run) = (true, [])
+                isSure = isSure || !mayBeRight(run)
+                run = []
             }
         }
-        return run.isEmpty ? isAny : isCommon(run)
+        guard run.isEmpty || isCommon(run) else { return false }
+        return isSure || !run.isEmpty && !mayBeRight(run)
+    }
+
+    /// Whether a run may stand in a good text: a capital letter before a no-break space, a dash, a quote, as in Finnish `Ä – `. Â is no
+    /// letter that words end with.
+    private static func mayBeRight(_ run: [UInt8]) -> Bool {
+        guard run.count == 2, run[0] >= 0xC3 else { return false }
+        return run[1] == 0xA0 || run[1] == 0x85 || (0x91...0x97).contains(run[1]) || run[1] == 0xAB || run[1] == 0xBB
     }
 
     /// Whether the bytes are UTF-8 for letters and signs of Western languages and Arabic, or those misread once more.

@@ -143,17 +143,15 @@ struct JSONReader {
     }
 
     private static func isNumeric(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".") || isLetter(byte)
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".") || byte.isASCIILetter
             || (byte >= 0x30 && byte <= 0x39)
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { byte & 0xDF >= 0x41 && byte & 0xDF <= 0x5A }
 
     private static let literals = ["true", "false", "null", "NaN", "Infinity"].map { Array($0.utf8) }
 
     private mutating func literal() throws(ReadingError) -> Token {
         var end = offset
-        while end < bytes.count, JSONReader.isLetter(bytes[end]) { end += 1 }
+        while end < bytes.count, bytes[end].isASCIILetter { end += 1 }
         guard JSONReader.literals.contains(where: { $0.elementsEqual(bytes[offset..<end]) }) else { throw unexpected() }
         offset = end
         expected = .separator

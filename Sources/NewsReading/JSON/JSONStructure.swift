@@ -130,7 +130,7 @@ struct JSONStructure {
 
     /// The characters of numbers and literals.
     private static func isScalar(_ byte: UInt8) -> Bool {
-        byte & 0xDF >= 0x41 && byte & 0xDF <= 0x5A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "-")
+        byte.isASCIILetter || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "-")
             || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
     }
 }

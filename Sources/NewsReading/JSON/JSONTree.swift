@@ -65,7 +65,7 @@ struct JSONTree {
 
     private static func letters(before end: Int, in bytes: [UInt8]) -> Range<Int> {
         var start = end
-        while start > 0, bytes[start - 1] & 0xDF >= 0x41, bytes[start - 1] & 0xDF <= 0x5A { start -= 1 }
+        while start > 0, bytes[start - 1].isASCIILetter { start -= 1 }
         return start..<end
     }
 }

@@ -9,9 +9,17 @@ struct MailAttachment {
         "text/css", "text/calendar", "text/vcard", "text/x-vcard", "text/csv", "text/rtf", "text/enriched",
         "text/rfc822-headers",
         "message/delivery-status", "message/disposition-notification", "message/partial", "message/external-body",
-        "message/feedback-report", "application/ms-tnef", "application/pdf", "application/zip",
+        "message/feedback-report", "application/pdf", "application/zip",
     ]
     private static let mails: Set<String> = ["message/rfc822", "message/global", "message/news"]
+
+    /// The records of a file that stood in a text: what it is, is told by its bytes.
+    static func records(ofFile content: [UInt8], reading: Reading) throws(ParserFault) -> [FoundRecord] {
+        let isText = !content.contains(0) && FileSignature(of: content) == nil
+        let header = "Content-Type: \(isText ? "text/plain" : "application/octet-stream")\n\n"
+        guard let part = try? MailPart(mail: Array(header.utf8)) else { return [] }
+        return try MailAttachment(part: part, content: content).records(reading: reading)
+    }
 
     /// Its records, the bytes of each those of the attachment. Throws where the parser was interrupted.
     func records(reading: Reading) throws(ParserFault) -> [FoundRecord] {

@@ -9,6 +9,9 @@ enum MailCharset {
 
     /// The same as bytes.
     static func decoded(_ bytes: [UInt8], declared: String?) -> (bytes: [UInt8], charset: Charset) {
+        if let declared, UTF7Text.isMeant(by: declared), bytes.allSatisfy({ $0 < 0x80 }) {
+            return (UTF7Text.decoded(bytes), .utf8)
+        }
         guard !bytes.allSatisfy({ $0 < 0x80 && $0 != 0 }) else { return (bytes, .utf8) }
         let named = declared.flatMap { Charset(declared: $0) }
         let detector = CharsetDetector(declared: named)

@@ -86,7 +86,7 @@ struct MailFields {
             if byte == UInt8(ascii: ")"), depth > 0 { depth -= 1 }
         }
         var words = text.split { JSONReader.isBlank($0) || $0 == UInt8(ascii: ",") }.map { Array($0) }
-        if let first = words.first, first.count >= 3, first.allSatisfy({ $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A }),
+        if let first = words.first, first.count >= 3, first.allSatisfy({ $0.isASCIILetter }),
             words.count > 3
         {
             words.removeFirst()

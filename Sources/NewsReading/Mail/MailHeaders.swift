@@ -117,5 +117,5 @@ struct MailHeaders {
 
 extension Charset {
     /// A letter of ASCII in its small form; other bytes as they are.
-    static func lowercased(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+    static func lowercased(_ byte: UInt8) -> UInt8 { byte.asciiLowered }
 }

@@ -41,6 +41,7 @@ struct MailReader {
     /// The text of a part. Its attachments are read on the way.
     private mutating func text(of part: MailPart) throws(ParserFault) -> MailText {
         guard part.isMultipart else { return try leaf(part) }
+        if let sealed = SealedPart(part, content: { [] }) { return MailText(sealed) }
         switch part.contentType.value {
         case "multipart/alternative":
             var texts: [MailText] = []
@@ -62,11 +63,12 @@ struct MailReader {
     }
 
     private mutating func leaf(_ part: MailPart) throws(ParserFault) -> MailText {
+        if let sealed = SealedPart(part, content: { part.content(of: bytes) }) { return MailText(sealed) }
         switch part.type {
         case "text/plain" where !part.isAttachment:
             let content = part.content(of: bytes)
             if MailReader.isWholePage(content) { fallthrough }
-            return MailText(plain: content, type: part.contentType)
+            return try plain(content, part)
         case "text/html" where !part.isAttachment:
             return try MailText(html: part.content(of: bytes), type: part.contentType, reading: reading)
         default:
@@ -74,6 +76,19 @@ struct MailReader {
             attached += try MailAttachment(part: part, content: part.content(of: bytes)).records(reading: reading)
             return MailText()
         }
+    }
+
+    /// The text round files that stand in it, and without what signs it. The files are read as attachments are.
+    private mutating func plain(_ content: [UInt8], _ part: MailPart) throws(ParserFault) -> MailText {
+        var text = content
+        if let files = UUText(content) {
+            text = files.text
+            for file in files.files { attached += try MailAttachment.records(ofFile: file, reading: reading) }
+        }
+        guard let pgp = PGPText(text) else { return MailText(plain: text, type: part.contentType) }
+        var found = MailText(plain: pgp.text, type: part.contentType)
+        if pgp.isEncrypted { found.fault = found.fault ?? SealedPart.encryptedPGP.fault }
+        return found
     }
 
     /// HTML that is called plain text.

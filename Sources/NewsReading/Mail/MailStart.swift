@@ -15,39 +15,51 @@ enum MailStart {
     /// What the bytes from `start` on begin. Outer nil: not to be said before there are more. `isWhole`: there are no more. What is
     /// said of some bytes is said of more of them too.
     static func verdict(on bytes: [UInt8], from start: Int, isWhole: Bool) -> MailStart?? {
-        let isWhole = isWhole || bytes.count - start >= reach
+        let isBeyondReach = bytes.count - start >= reach
+        let isWhole = isWhole || isBeyondReach
         var at = start
         var signs = MailSigns()
         if !isWhole, bytes.count - start < MailHeaders.fromLine.count { return .none }
         let isMailbox = bytes[start...].starts(with: MailHeaders.fromLine)
+        var isBare = false
         if isMailbox {
             let line = MailHeaders.line(in: bytes, from: start)
             if line.upperBound == bytes.count, !isWhole, line.count <= maxFromLineBytes { return .none }
-            guard isFromLine(bytes[line]) else { return .some(nil) }
+            isBare = isBareFromLine(bytes[line])
+            guard isBare || isFromLine(bytes[line]) else { return .some(nil) }
             at = line.upperBound + 1
         }
-        while at < min(bytes.count, start + reach) {
-            let line = MailHeaders.line(in: bytes, from: at)
-            let isCut = line.upperBound == bytes.count && !isWhole
+        let kind = isMailbox ? MailStart.mailbox : .mail
+        // What is beyond is not looked at, whether it was taken already or not.
+        let end = min(bytes.count, start + reach)
+        while at < end {
+            let line = MailHeaders.line(in: bytes, from: at).clamped(to: at..<end)
+            let isCut = line.upperBound == end && !isWhole
             var text = bytes[line]
             if text.last == 0x0D { text.removeLast() }
             let isFolded = text.first == 0x20 || text.first == 0x09
             if isCut, isFolded || text.isEmpty || mayBecomeField(text) { return .none }
-            if text.isEmpty { break }
+            if text.isEmpty || isBeyondReach && line.upperBound == end && mayBecomeField(text) { break }
             if !isFolded || at == start {
                 guard let name = fieldName(of: text) else {
-                    return .some(signs.areOfMail && signs.count > enough ? .mail : nil)
+                    return .some(signs.areOfMail && signs.count > enough ? kind : nil)
                 }
                 if isCut { return .none }
-                // The first field below the line of a mailbox is enough.
-                if isMailbox { return .some(.mailbox) }
+                // The first field below the whole line of a mailbox is enough.
+                if isMailbox, !isBare { return .some(.mailbox) }
                 signs.add(name, text[text.index(after: name.endIndex)...])
-                if signs.areOfMail, signs.count >= surely { return .some(.mail) }
+                if signs.areOfMail, signs.count >= surely { return .some(kind) }
             }
             at = line.upperBound + 1
         }
-        if at >= bytes.count, !isWhole { return .none }
-        return .some(!isMailbox && signs.areOfMail && signs.count >= enough ? .mail : nil)
+        if at >= end, !isWhole { return .none }
+        return .some(isMailbox == isBare && signs.areOfMail && signs.count >= enough ? kind : nil)
+    }
+
+    /// `From -` and nothing behind it, as Thunderbird writes it where it knows no date.
+    static func isBareFromLine(_ line: ArraySlice<UInt8>) -> Bool {
+        let words = line.split { $0 <= 0x20 }
+        return line.starts(with: MailHeaders.fromLine) && (words.count == 1 || words.count == 2 && words[1] == [0x2D])
     }
 
     /// `From layla@example.org Sun Nov 22 06:40:11 2026`: a sender, then a date as ctime writes it, or nearly so.
@@ -92,7 +104,7 @@ enum MailStart {
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || RecordDate.isDigit(byte)
-            || byte & 0xDF >= 0x41 && byte & 0xDF <= 0x5A
+            || byte.isASCIILetter
     }
 }
 

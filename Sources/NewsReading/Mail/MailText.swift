@@ -22,7 +22,13 @@ struct MailText {
 
     /// One text of several that say the same (`multipart/alternative`): HTML unless it says less, for it has no broken lines.
     static func choice(of texts: [MailText]) -> MailText? {
+        let fault = texts.lazy.compactMap(\.fault).first
         let texts = texts.filter { !$0.blocks.isEmpty }
+        if texts.isEmpty, let fault {
+            var text = MailText()
+            text.fault = fault
+            return text
+        }
         guard let html = texts.last(where: \.isHTML) else { return texts.first }
         guard let plain = texts.first(where: { !$0.isHTML }) else { return html }
         return html.words * 100 >= plain.words * htmlPercent ? html : plain
@@ -40,6 +46,9 @@ struct MailText {
 }
 
 extension MailText {
+    /// Of a part that cannot be read.
+    init(_ sealed: SealedPart) { fault = sealed.fault }
+
     /// A plain text. `type`: the part's Content-Type.
     init(plain bytes: [UInt8], type: MailParameters) {
         let (text, charset) = MailCharset.decoded(bytes, declared: type.word("charset"))

@@ -2,6 +2,8 @@
 struct MailUnits: UnitSource {
     private let reading: Reading
     private let isMailbox: Bool
+    /// Whether the lines between its mails are bare (``MailStart/isBareFromLine(_:)``).
+    private let hasBareLines: Bool
     private var window: StreamWindow
     /// What of the window was taken.
     private var at = 0
@@ -18,6 +20,7 @@ struct MailUnits: UnitSource {
         isMailbox = start == .mailbox
         window = StreamWindow(opening.bytes, then: stream, limits: reading.limits)
         window.drop(opening.start)
+        hasBareLines = isMailbox && MailStart.isBareFromLine(window.bytes.prefix { $0 != 0x0A })
     }
 
     mutating func next() throws(SourceFault) -> Unit? {
@@ -51,7 +54,7 @@ struct MailUnits: UnitSource {
                 // The line that the mail before ended at.
                 isFirst = false
             } else {
-                if isBelowBlank, line.isWhole, MailStart.isFromLine(bytes) { return finished(mail, count: count) }
+                if isBelowBlank, line.isWhole, isBetweenMails(bytes) { return finished(mail, count: count) }
                 count += bytes.count
                 mail += bytes.prefix(reading.limits.maxRecordBytes - mail.count)
             }
@@ -60,6 +63,10 @@ struct MailUnits: UnitSource {
         }
         isAtEnd = true
         return finished(mail, count: count)
+    }
+
+    private func isBetweenMails(_ line: ArraySlice<UInt8>) -> Bool {
+        MailStart.isFromLine(line) || hasBareLines && MailStart.isBareFromLine(line)
     }
 
     /// The next line with its end; of one that is too long a piece. Nil at the end of the file.

@@ -3,6 +3,8 @@ enum TransferEncoding {
     /// 7bit, 8bit, binary, and whatever is not known.
     case identity
     case quotedPrintable, base64
+    /// Of mailers older than MIME; no standard names it.
+    case uuencode
 
     /// `name`: the value of `Content-Transfer-Encoding`.
     init(_ name: [UInt8]?) {
@@ -10,6 +12,7 @@ enum TransferEncoding {
         switch String(decoding: letters.filter { $0 > 0x20 && $0 != 0x22 }, as: UTF8.self) {
         case "quoted-printable": self = .quotedPrintable
         case "base64": self = .base64
+        case "x-uuencode", "uuencode", "x-uue": self = .uuencode
         default: self = .identity
         }
     }
@@ -20,6 +23,7 @@ enum TransferEncoding {
         case .identity: Array(bytes)
         case .quotedPrintable: TransferEncoding.quotedPrintable(bytes)
         case .base64: TransferEncoding.base64(bytes)
+        case .uuencode: UUText.decoded(bytes)
         }
     }
 

@@ -23,7 +23,9 @@ package struct BlockFeatures {
     init(_ facts: PageFacts, _ table: NameTable) {
         self.facts = facts
         context = PageContext(facts)
-        names = facts.tree.elements.map { table.numbers(of: $0, massShare: facts.mass.share($0.blocks)) }
+        names = facts.tree.elements.enumerated().map { index, element in
+            table.numbers(of: facts.names(of: index), massShare: facts.mass.share(element.blocks))
+        }
     }
 
     package var blockCount: Int { facts.tree.blocks.count }
@@ -146,11 +148,17 @@ package struct BlockFeatures {
     }
 
     private func writeLabels(_ index: Int, _ row: inout RowWriter) {
-        for label in LineLabel.allCases { row.add(facts.labels[index] >> UInt32(label.rawValue) & 1 == 1) }
+        addLabels(facts.labels[index], &row)
         let before = context.shortBefore[index]
         let bits = before.map { facts.labels[$0] } ?? 0
-        for label in LineLabel.allCases { row.add(bits >> UInt32(label.rawValue) & 1 == 1) }
+        addLabels(bits, &row)
         row.add(before.map { index - $0 } ?? 99)
         row.add(before.map { facts.tree.blocks[$0].heading } ?? 0)
     }
+
+    private func addLabels(_ bits: UInt32, _ row: inout RowWriter) {
+        for label in 0..<BlockFeatures.labelCount { row.add(bits >> UInt32(label) & 1 == 1) }
+    }
+
+    private static let labelCount = LineLabel.allCases.count
 }

@@ -1,7 +1,7 @@
 /// The paragraphs of a piece of HTML that a feed, an agency or a crawler gives as an article's body: all of it is the article's, but
 /// for what stands under a picture.
 struct Fragment: Equatable {
-    /// In order, each one line; none is blank.
+    /// In order; none is blank. One line each, or as many as line breaks part it into.
     var paragraphs: [String] = []
     /// Captions, in order.
     var furniture: [String] = []
@@ -17,12 +17,11 @@ struct Fragment: Equatable {
 
     init(_ tree: PageTree) {
         for block in tree.blocks {
-            let text = tree.text(block)
             if Fragment.stands(block, in: Fragment.captions, of: tree) {
-                furniture.append(text)
+                furniture += tree.lines(block)
             } else {
                 if Fragment.stands(block, in: ["blockquote"], of: tree) { quoted.insert(paragraphs.count) }
-                paragraphs.append(text)
+                paragraphs.append(tree.text(block))
             }
         }
         isCut = tree.isCut

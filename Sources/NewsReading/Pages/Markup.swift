@@ -97,7 +97,7 @@ enum Markup: Equatable {
     private static func begins(_ text: String, _ file: [UInt8], _ at: Int) -> Bool {
         let bytes = Array(text.utf8)
         return file.count - at >= bytes.count
-            && zip(file[at...], bytes).allSatisfy { ((0x41...0x5A).contains($0) ? $0 | 0x20 : $0) == $1 }
+            && zip(file[at...], bytes).allSatisfy { $0.asciiLowered == $1 }
     }
 
     /// Behind the next place of a text.

@@ -4,14 +4,15 @@ package struct NameTable: Sendable {
     /// The forms of one word: near or far, times three sizes.
     package static let formCount = 6
 
-    private var slots: [String: [Int32]] = [:]
+    /// By the hash of the word.
+    private var slots: [UInt64: [Int32]] = [:]
     /// How many names there are.
     package private(set) var count = 0
 
     /// Every form of each word.
     package init(words: [String]) {
         for word in words {
-            slots[word] = (0..<NameTable.formCount).map { Int32(count + $0) }
+            slots[ElementNames.hash(word)] = (0..<NameTable.formCount).map { Int32(count + $0) }
             count += NameTable.formCount
         }
     }
@@ -22,7 +23,7 @@ package struct NameTable: Sendable {
             guard let form = name.utf8.first.map({ Int($0) - 0x30 }), (0..<NameTable.formCount).contains(form) else {
                 return nil
             }
-            let word = String(name.dropFirst())
+            let word = ElementNames.hash(String(name.dropFirst()))
             var forms = slots[word] ?? Array(repeating: -1, count: NameTable.formCount)
             guard forms[form] < 0 else { return nil }
             forms[form] = Int32(count)
@@ -34,13 +35,13 @@ package struct NameTable: Sendable {
     /// How a name is written down: the number of its form, then the word.
     package static func name(_ word: String, form: Int) -> String { "\(form)\(word)" }
 
-    /// The numbers of an element's names as ancestors near and far.
-    func numbers(of element: PageElement, massShare: Float) -> (near: [Int32], far: [Int32]) {
+    /// The numbers of the names, given as hashes, of an element as an ancestor near and far.
+    func numbers(of names: ArraySlice<UInt64>, massShare: Float) -> (near: [Int32], far: [Int32]) {
         let size = massShare < 0.15 ? 0 : massShare < 0.6 ? 1 : 2
         var near: [Int32] = []
         var far: [Int32] = []
-        for word in ElementNames.words(element) {
-            guard let forms = slots[word] else { continue }
+        for name in names {
+            guard let forms = slots[name] else { continue }
             if forms[size] >= 0 { near.append(forms[size]) }
             if forms[size + 3] >= 0 { far.append(forms[size + 3]) }
         }

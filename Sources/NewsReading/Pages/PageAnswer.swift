@@ -5,8 +5,11 @@ enum PageAnswer {
         var writer = WireWriter()
         do throws(ReadingError) {
             let tree = try PageParser.parse(page, limits: limits)
+            // Enough for most pages: growing copies.
+            writer = WireWriter(capacity: tree.bytes.count + 100 * tree.elements.count + 30 * tree.blocks.count + 4_096)
             writer.put(0)
-            return writer.bytes + tree.wire
+            tree.write(to: &writer)
+            return writer.bytes
         } catch {
             writer.put(1)
             writer.put(error.fault.rawValue)
@@ -19,11 +22,11 @@ enum PageAnswer {
     static func tree(_ wire: [UInt8]) throws(ReadingError) -> PageTree {
         guard let first = wire.first else { throw ReadingError.nonsense }
         if first == 0 {
-            do throws(WireReader.Malformed) { return try PageTree(wire: Array(wire.dropFirst())) } catch {
+            do throws(WireReader.Malformed) { return try PageTree(wire: wire, from: 1) } catch {
                 throw ReadingError.nonsense
             }
         }
-        var reader = WireReader(Array(wire.dropFirst()))
+        var reader = WireReader(wire, from: 1)
         guard let name = try? reader.text(), let fault = ReadingError.Fault(rawValue: name),
             let reason = try? reader.text(), reason.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
         else { throw ReadingError.nonsense }

@@ -19,15 +19,21 @@ struct PageContext {
         /// 0...1; -1 where there is no other text.
         func share(of words: ArraySlice<UInt64>) -> Float {
             guard count > 0 else { return -1 }
-            let own = Overlap.runs(words, width)
-            return own.isEmpty ? 0 : Float(own.count { runs.contains($0) }) / Float(own.count)
+            guard words.count >= width else { return 0 }
+            let starts = words.startIndex...(words.endIndex - width)
+            let found = starts.count { runs.contains(Overlap.run(words, $0, width)) }
+            return Float(found) / Float(starts.count)
+        }
+
+        private static func run(_ words: ArraySlice<UInt64>, _ start: Int, _ width: Int) -> UInt64 {
+            var run: UInt64 = 0
+            for at in start..<(start + width) { run = FoldedHash.combine(run, words[at]) }
+            return run
         }
 
         private static func runs(_ words: ArraySlice<UInt64>, _ width: Int) -> [UInt64] {
             guard words.count >= width else { return [] }
-            return (words.startIndex...(words.endIndex - width)).map { start in
-                words[start..<(start + width)].reduce(0, FoldedHash.combine)
-            }
+            return (words.startIndex...(words.endIndex - width)).map { run(words, $0, width) }
         }
     }
 

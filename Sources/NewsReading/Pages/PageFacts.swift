@@ -16,6 +16,9 @@ struct PageFacts {
     let depths: [Int]
     /// How many blocks of the page have the same tokens as this one, itself too.
     let copies: [Int]
+    /// The hashes of the words of the elements' names, and where each element's end.
+    private let nameHashes: [UInt64]
+    private let nameEnds: [Int]
 
     init(_ tree: PageTree) {
         self.tree = tree
@@ -48,6 +51,26 @@ struct PageFacts {
         var depths: [Int] = []
         for element in tree.elements { depths.append(element.parent.map { depths[$0] + 1 } ?? 0) }
         self.depths = depths
+        var (names, ends) = ([UInt64](), [Int]())
+        for element in tree.elements {
+            ElementNames.forEachHash(element) { names.append($0) }
+            ends.append(names.count)
+        }
+        (nameHashes, nameEnds) = (names, ends)
+    }
+
+    /// Where the title stands: its heading, or what says the same without being one.
+    var titleBlock: Int? {
+        if let block = title.block { return block }
+        guard title.hashes.count > 1 else { return nil }
+        return tokens.firstIndex {
+            $0.count >= title.hashes.count && hashes[$0.prefix(title.hashes.count)].elementsEqual(title.hashes)
+        }
+    }
+
+    /// The words of an element's names, as ``ElementNames/hash(_:)`` makes them.
+    func names(of element: Int) -> ArraySlice<UInt64> {
+        nameHashes[(element == 0 ? 0 : nameEnds[element - 1])..<nameEnds[element]]
     }
 
     /// The elements round a block, the innermost first.

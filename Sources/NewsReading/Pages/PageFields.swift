@@ -8,12 +8,15 @@ struct PageFields {
     private static let dateReach = 25
     private static let authorReach = 6
     private static let maxDateWords = 16
-    private static let maxAuthorWords = 12
+    private static let maxBylineBytes = 640
     private static let maxAddressBytes = 2_048
     private static let maxNameLength = 300
 
-    /// UTC milliseconds since 1970.
-    var published: Int64? {
+    /// UTC milliseconds since 1970, and the minutes east of Greenwich by which the page says so.
+    typealias Moment = (milliseconds: Int64, zone: Int?)
+
+    /// When the page says that it was published.
+    var published: Moment? {
         let head = facts.tree.head
         let metas = [
             "article:published_time", "og:article:published_time", "og:published_time", "article:published",
@@ -32,34 +35,44 @@ struct PageFields {
         for mark in head.marks where mark.name == "datePublished" || mark.name == "dateCreated" {
             if let moment = data(mark.value) { return moment }
         }
-        let title = facts.title.block ?? 0
+        let title = facts.titleBlock ?? 0
         let times = head.marks.filter { $0.kind == "time" && $0.block + PageFields.authorReach >= title }
         for mark in times where mark.name != "dateModified" {
             if let moment = data(mark.value) { return moment }
         }
-        return visibleDate(title) ?? addressDate
+        // A day of the Islamic calendar is known to a day or two: better than none.
+        let seen = visibleDate(title) ?? addressDate ?? visibleDate(title, isIslamic: true)
+        return seen.map { ($0, nil) }
     }
 
-    private func data(_ text: String?) -> Int64? {
+    private func data(_ text: String?) -> Moment? {
         guard let text, !text.isEmpty else { return nil }
         let bytes = Array(text.utf8.prefix(101))
-        if let moment = RecordDate.milliseconds(RecordFields.Value(bytes: bytes)) { return moment }
-        return bytes.count <= 100 ? VisibleDate(SearchText(text)).first()?.milliseconds : nil
+        if let moment = RecordDate.moment(RecordFields.Value(bytes: bytes)) { return moment }
+        return bytes.count <= 100 ? VisibleDate(SearchText(text)).first().map { ($0.milliseconds, nil) } : nil
     }
 
     /// The date in a short line nearest to the title.
-    private func visibleDate(_ title: Int) -> Int64? {
-        let blocks = facts.tree.blocks
+    private func visibleDate(_ title: Int, isIslamic: Bool = false) -> Int64? {
+        let (blocks, own) = (facts.tree.blocks, facts.titleBlock)
         for distance in 0...PageFields.dateReach {
             for index in distance == 0 ? [title] : [title + distance, title - distance]
             where blocks.indices.contains(index) {
-                guard blocks[index].words <= PageFields.maxDateWords, index != facts.title.block else { continue }
-                if let date = VisibleDate(SearchText(facts.tree.text(blocks[index]))).first() {
-                    return date.milliseconds
+                guard blocks[index].range.count <= PageFields.maxBylineBytes,
+                    index != own || blocks[index].heading == 0
+                else { continue }
+                for line in facts.tree.lines(blocks[index])
+                where line != facts.title.text && PageFields.isShort(line) {
+                    let date = VisibleDate(SearchText(line)).first(isIslamic: isIslamic)
+                    if let date { return date.milliseconds }
                 }
             }
         }
         return nil
+    }
+
+    private static func isShort(_ line: String) -> Bool {
+        line.utf8.count { $0 == UInt8(ascii: " ") } < maxDateWords
     }
 
     /// `/2024/03/12/` in the page's address.
@@ -92,12 +105,19 @@ struct PageFields {
             names = facts.tree.head.marks.filter { $0.name == "author" && !$0.value.isEmpty }.prefix(4).map(\.value)
         }
         var said: [String] = []
-        for name in names.map(PageTitle.clean)
+        for name in names.map(PageTitle.clean).map(PageFields.withoutLabel)
         where !name.isEmpty && !PageFields.isAddress(name) && !said.contains(name) {
             said.append(name)
         }
         if said.isEmpty { return visibleAuthor }
         return PageFields.bounded(said.joined(separator: ", "))
+    }
+
+    /// A name without the one word and the colon before it that say what its bearer did: `حوار: NAME`.
+    private static func withoutLabel(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        guard words.count >= 3, words[0].utf8.last == UInt8(ascii: ":") else { return name }
+        return words.dropFirst().joined(separator: " ")
     }
 
     private static func isAddress(_ text: String) -> Bool { text.hasPrefix("http") || text.hasPrefix("www.") }
@@ -106,20 +126,54 @@ struct PageFields {
 
     /// `بقلم NAME` in a short line near the title.
     private var visibleAuthor: String? {
-        guard let title = facts.title.block else { return nil }
-        for index in (title + 1)..<max(title + 1, min(title + 1 + PageFields.authorReach, facts.tree.blocks.count)) {
+        guard let title = facts.titleBlock else { return nil }
+        for index in title..<min(title + 1 + PageFields.authorReach, facts.tree.blocks.count) {
             let block = facts.tree.blocks[index]
-            guard (2...PageFields.maxAuthorWords).contains(block.words), !facts.measures[index].endsSentence else {
-                continue
+            guard block.range.count <= PageFields.maxBylineBytes else { continue }
+            // A headline may begin with such a word.
+            guard block.heading == 0 else { continue }
+            for line in facts.tree.lines(block) where line != facts.title.text {
+                if let author = PageFields.author(inLine: line) { return PageFields.bounded(author) }
             }
-            let text = SearchText(facts.tree.text(block))
-            let width = PageFields.bylines.length(in: text.tokens)
-            guard width > 0, width < text.tokens.count, text.tokens.count - width <= 6, let last = text.tokens.last
-            else { continue }
-            return PageFields.bounded(text.surface(Int(text.tokens[width].start)..<Int(last.end)))
         }
         return nil
     }
+
+    /// What stands behind the label of a byline; nil where a line is none.
+    static func author(inLine line: String) -> String? {
+        let text = SearchText(line)
+        let width = bylines.length(in: text.tokens)
+        guard width > 0, width < text.tokens.count, text.tokens.count <= width + maxBylineTokens,
+            let last = text.tokens.last
+        else { return nil }
+        // A sentence may begin with such a word.
+        let bytes = Array(line.utf8)
+        guard !TextMeasure(bytes[Int(last.end)...]).endsSentence else { return nil }
+        // The name ends before a place, a date, a bar.
+        let end =
+            (width + 1..<text.tokens.count).first { at in
+                let token = text.tokens[at]
+                let gap = bytes[Int(text.tokens[at - 1].end)..<Int(token.start)]
+                return nameEnds.length(in: text.tokens, at: at) > 0 || bytes[Int(token.start)] <= 0x39
+                    || gap.contains(UInt8(ascii: "|")) || gap.contains(UInt8(ascii: "/"))
+                    || gap.starts(with: Array(" - ".utf8)) || gap.starts(with: Array(" – ".utf8))
+            } ?? text.tokens.count
+        guard end - width <= maxNameTokens else { return nil }
+        return text.surface(Int(text.tokens[width].start)..<Int(text.tokens[end - 1].end))
+    }
+
+    /// Whether a line says who wrote the article or when, and nothing else.
+    static func isByline(_ line: String) -> Bool {
+        if author(inLine: line) != nil { return true }
+        var reader = DatelineReader(SearchText(line))
+        return reader.read() != nil
+    }
+
+    private static let maxBylineTokens = 16
+    private static let maxNameTokens = 6
+    private static let nameEnds = PhraseSet(
+        "من | في | published | updated | posted | نشر | نشرت | الأحد | الاثنين | الثلاثاء | الأربعاء | الخميس | الجمعة | السبت"
+    )
 
     /// The outlet.
     var source: String? {

@@ -3,6 +3,11 @@ extension PageTree {
     /// The tree as bytes.
     var wire: [UInt8] {
         var writer = WireWriter()
+        write(to: &writer)
+        return writer.bytes
+    }
+
+    func write(to writer: inout WireWriter) {
         writer.put(bytes)
         writer.put(elements) { writer, element in
             writer.put(element.parent.map { $0 + 1 } ?? 0)
@@ -28,14 +33,12 @@ extension PageTree {
             writer.put(mark.block)
         }
         writer.put(head.structuredData) { $0.put($1) }
-        return writer.bytes
     }
 
-    /// The tree that was written; throws where the bytes are not those of a tree whose parts fit together.
-    init(wire: [UInt8]) throws(WireReader.Malformed) {
-        var reader = WireReader(wire)
-        let text = try reader.text()
-        bytes = Array(text.utf8)
+    /// The tree that was written from `start` on; throws where the bytes are not those of a tree whose parts fit together.
+    init(wire: [UInt8], from start: Int = 0) throws(WireReader.Malformed) {
+        var reader = WireReader(wire, from: start)
+        bytes = try reader.utf8()
         elements = try reader.array { reader throws(WireReader.Malformed) in try PageElement(&reader) }
         let (size, count) = (bytes.count, elements.count)
         blocks = try reader.array { reader throws(WireReader.Malformed) in
@@ -60,9 +63,16 @@ extension PageTree {
     private var isSound: Bool {
         // A continuation byte begins no letter.
         let isBoundary = { (at: Int) in at == bytes.count || bytes[at] & 0xC0 != 0x80 }
-        return elements.indices.allSatisfy {
-            (elements[$0].parent ?? -1) < $0 && elements[$0].blocks.upperBound <= blocks.count
+        // White space is one space, or a line feed where the page has a line break.
+        let isOfLines = bytes.withUnsafeBytes { bytes in
+            var at = bytes.firstControl(from: 0)
+            while at < bytes.count, bytes[at] == 0x0A { at = bytes.firstControl(from: at + 1) }
+            return at == bytes.count
         }
+        return isOfLines
+            && elements.indices.allSatisfy {
+                (elements[$0].parent ?? -1) < $0 && elements[$0].blocks.upperBound <= blocks.count
+            }
             && blocks.allSatisfy {
                 isBoundary($0.range.lowerBound) && isBoundary($0.range.upperBound) && !$0.range.isEmpty
             }

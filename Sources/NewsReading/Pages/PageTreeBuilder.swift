@@ -1,110 +1,222 @@
+internal import ArabicText
 internal import CLibXML2
 
-/// Walks libxml2's tree once and writes down blocks, elements and what the head says. Linear in the tree.
+/// Writes down blocks, elements and what the head says, while the parser tells of tags and texts. Linear in the page.
 struct PageTreeBuilder {
-    private typealias Node = UnsafeMutablePointer<xmlNode>
+    /// An element that is open.
+    private struct Node {
+        let tag: Int
+        /// Whether it stands in ``open``.
+        var isOpen = false
+        /// Its text goes to this capture.
+        var capture: Int?
+        var box: InlineBoxes.Box?
+        /// It is a hidden paragraph: its name, its first block, and how to undo what it says about the page.
+        var hidden: (name: UInt64, block: Int, facts: HeadFacts.Mark)?
+        /// What the text in it, up to its first element, is to the capture of the element round it.
+        var lead = Lead.unknown
+
+        enum Lead { case unknown, taken, left }
+    }
 
     /// An open element of block kind. It is written down when the first block in it is.
     private struct Open {
-        let node: Node
-        let tag: String
+        let tag: Int
         /// The level of the outermost heading that it is or stands in; 0 where it does not.
         let heading: Int
+        /// The values of class, id, role and itemprop: where the first begins in ``values``, and where each ends.
+        let start: Int
+        let ends: (Int, Int, Int, Int)
         var index: Int?
     }
 
-    /// libxml2 gives up at this depth.
-    private static let maxDepth = 256
+    /// Elements that are nested deeper than this are not written down: their blocks are those of the element round them.
+    static let maxOpen = 256
 
+    /// The parser that tells.
+    var context: htmlParserCtxtPtr?
+    /// At an element that is nested deeper than this the parser is stopped.
+    private let maxDepth: Int
     private var tree = PageTree()
+    private var facts = HeadFacts()
+    private var tags = PageTags()
+    private var nodes: [Node] = []
     private var open: [Open] = []
+    private var values: [UInt8] = []
     /// How many of the open elements are written down: always the outermost ones.
     private var writtenCount = 0
     private var block = BlockWriter()
     private var linkDepth = 0
-    private var depth = 0
-    private var maxDepth = 0
+    /// Where in ``nodes`` the element stands whose content is passed.
+    private var passed: Int?
+    private var hidden = HiddenParts<Mark>()
+    /// About how much work was thrown away with hidden parts, in bytes.
+    private var undone = 0
+    /// Past this nothing is hidden any more: a page that makes its outer elements be written again and again costs no more than this.
+    private static let mostUndone = 256 << 20
+    private var hiddenParagraphs = HiddenParagraphs()
+    private var boxes = InlineBoxes()
+
+    /// What is undone when a part of the page turns out to be hidden.
+    private struct Mark {
+        let bytes: Int
+        let elements: Int
+        let blocks: Int
+        let open: Int
+        let writtenCount: Int
+        let values: Int
+        let linkDepth: Int
+        let block: BlockWriter
+        let facts: HeadFacts.Mark
+    }
+
+    init(maxDepth: Int) { self.maxDepth = maxDepth }
 
     mutating func finish() -> PageTree {
+        if let mark = hidden.outermost { undo(mark) }
         endBlock()
-        tree.isCut = maxDepth >= PageTreeBuilder.maxDepth - 1
+        while let last = open.popLast() { close(last) }
+        tree.head = facts.finish()
+        tree.remove(hiddenParagraphs.unread(of: tree))
         return tree
     }
 
-    /// Not recursive: the depth of the page is not the depth of the stack.
-    mutating func walk(_ root: UnsafeMutablePointer<xmlNode>) {
-        var node = root
-        while true {
-            if enter(node), let child = node.pointee.children {
-                depth += 1
-                maxDepth = max(maxDepth, depth)
-                node = child
-                continue
-            }
-            // `enter` was undone where an element has no children.
-            while node != root, node.pointee.next == nil {
-                guard let parent = node.pointee.parent else { return }
-                node = parent
-                depth -= 1
-                leave(node)
-            }
-            guard node != root, let next = node.pointee.next else { return }
-            node = next
+    // MARK: - What the parser tells
+
+    mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: TagAttributes) {
+        guard nodes.count < maxDepth else {
+            tree.isCut = true
+            if let context { xmlStopParser(context) }
+            return
+        }
+        if !nodes.isEmpty { nodes[nodes.count - 1].lead = .left }
+        let number = tags.number(name)
+        hidden.takeNode()
+        nodes.append(Node(tag: number))
+        if passed == nil { enter(tags[number], number, attributes) }
+        checkHidden()
+    }
+
+    mutating func end() {
+        guard let node = nodes.popLast() else { return }
+        if let capture = node.capture { facts.end(capture) }
+        hidden.endNode()
+        if let mark = hidden.end(nodes.count) {
+            undo(mark)
+            passed = nil
+        } else if passed == nodes.count {
+            passed = nil
+        } else if passed == nil {
+            leave(node)
         }
     }
 
-    /// Takes a node in; returns whether what is in it is wanted. An element without children is left at once.
-    private mutating func enter(_ node: Node) -> Bool {
-        switch node.pointee.type {
-        case XML_TEXT_NODE:
-            if let content = node.pointee.content { block.append(content, isLink: linkDepth > 0, to: &tree.bytes) }
-            return false
-        case XML_ELEMENT_NODE: break
-        default: return false
+    mutating func take(_ text: UnsafeBufferPointer<UInt8>) {
+        let top = nodes.count - 1
+        guard top >= 0, !text.isEmpty else { return }
+        hidden.takeText(text.count, isParagraph: tags[nodes[top].tag].role == .paragraph)
+        if let capture = nodes[top].capture { facts.take(text, capture) }
+        // A script's text is no part of what stands round it.
+        if top > 0, tags[nodes[top].tag].role != .script, let capture = nodes[top - 1].capture {
+            if nodes[top].lead == .unknown { nodes[top].lead = facts.wantsMore(capture) ? .taken : .left }
+            if nodes[top].lead == .taken { facts.take(text, capture) }
         }
-        let tag = PageTreeBuilder.name(node.pointee.name)
-        takeFacts(node, tag)
-        let kind = TagKind(tag)
-        if kind == .skipped || isHidden(node, tag) { return false }
-        switch kind {
+        if passed == nil { block.append(text, isLink: linkDepth > 0, to: &tree.bytes) }
+        checkHidden()
+    }
+
+    // MARK: - Elements
+
+    private mutating func enter(_ tag: PageTag, _ number: Int, _ attributes: TagAttributes) {
+        let top = nodes.count - 1
+        nodes[top].capture = facts.take(tag, attributes, blocks: tree.blocks.count)
+        if tag.kind == .skipped || tag.role == .title {
+            passed = top
+            return
+        }
+        if !attributes.isEmpty, tag.role != .body, tag.role != .html, attributes.isHidden || attributes.hidesByStyle,
+            undone < PageTreeBuilder.mostUndone
+        {
+            if tag.role == .paragraph {
+                endBlock()
+                let names = attributes.classNames.map { FoldedHash.hash(UnsafeRawBufferPointer($0.bytes())) }
+                nodes[top].hidden = (names ?? 0, tree.blocks.count, facts.mark)
+            } else {
+                hidden.begin(top, mark)
+            }
+        }
+        switch tag.kind {
         case .block:
             endBlock()
-            let outer = open.last?.heading ?? 0
-            open.append(Open(node: node, tag: tag, heading: outer > 0 ? outer : PageTreeBuilder.headingLevel(tag)))
+            // A second `html` goes on with the first: text behind the end of the page is text.
+            guard open.count < PageTreeBuilder.maxOpen, tag.role != .html || open.isEmpty else { return }
+            nodes[top].isOpen = true
+            push(tag, number, attributes)
         case .lineBreak: if block.takesBreak(&tree.bytes) { endBlock() }
-        case .link: linkDepth += 1
-        case .inline, .skipped: break
+        case .link:
+            linkDepth += 1
+            enterBox(tag, attributes)
+        case .inline: enterBox(tag, attributes)
+        case .skipped: break
         }
-        if node.pointee.children == nil { leave(node, kind) }
-        return tag != "title"
     }
 
-    private mutating func leave(_ node: Node) { leave(node, TagKind(PageTreeBuilder.name(node.pointee.name))) }
+    private mutating func enterBox(_ tag: PageTag, _ attributes: TagAttributes) {
+        guard !attributes.isEmpty, let box = boxes.box(tag, attributes, bytes: tree.bytes.count) else { return }
+        nodes[nodes.count - 1].box = box
+        if boxes.isBehindAnother(box, depth: nodes.count) { block.mayPart() }
+    }
 
-    private mutating func leave(_ node: Node, _ kind: TagKind) {
-        switch kind {
+    private mutating func push(_ tag: PageTag, _ number: Int, _ attributes: TagAttributes) {
+        let outer = open.last?.heading ?? 0
+        let start = values.count
+        func end(_ value: TagAttributes.Value?) -> Int {
+            if let value { values.append(contentsOf: value.bytes()) }
+            return values.count
+        }
+        let ends = (
+            end(attributes.classNames), end(attributes.id), end(attributes.role), end(attributes.itemprop)
+        )
+        open.append(
+            Open(tag: number, heading: outer > 0 ? outer : tag.heading, start: start, ends: ends, index: nil))
+    }
+
+    private mutating func leave(_ node: Node) {
+        if let box = node.box { boxes.end(box, bytes: tree.bytes.count, depth: nodes.count + 1) }
+        switch tags[node.tag].kind {
         case .block:
             endBlock()
-            guard let last = open.popLast(), let index = last.index else { return }
-            writtenCount = open.count
-            tree.elements[index].blocks = tree.elements[index].blocks.lowerBound..<tree.blocks.count
+            if let hidden = node.hidden {
+                hiddenParagraphs.add(hidden.block..<tree.blocks.count, name: hidden.name)
+                facts.undo(hidden.facts)
+            }
+            guard node.isOpen, tags[node.tag].role != .html, let last = open.popLast() else { return }
+            close(last)
         case .link: linkDepth -= 1
         case .inline, .lineBreak, .skipped: break
         }
     }
 
+    private mutating func close(_ element: Open) {
+        values.removeLast(values.count - element.start)
+        guard let index = element.index else { return }
+        writtenCount = open.count
+        tree.elements[index].blocks = tree.elements[index].blocks.lowerBound..<tree.blocks.count
+    }
+
     private mutating func endBlock() {
         guard var finished = block.end(&tree.bytes) else { return }
         for at in writtenCount..<open.count {
-            let node = open[at].node
+            let element = open[at]
+            func text(_ start: Int, _ end: Int) -> String {
+                start == end ? "" : String(decoding: values[start..<end], as: UTF8.self)
+            }
             open[at].index = tree.elements.count
             tree.elements.append(
                 PageElement(
-                    parent: at > 0 ? open[at - 1].index : nil, tag: open[at].tag,
-                    classNames: PageTreeBuilder.attribute(node, "class") ?? "",
-                    id: PageTreeBuilder.attribute(node, "id") ?? "",
-                    role: PageTreeBuilder.attribute(node, "role") ?? "",
-                    itemprop: PageTreeBuilder.attribute(node, "itemprop") ?? "",
+                    parent: at > 0 ? open[at - 1].index : nil, tag: tags[element.tag].name,
+                    classNames: text(element.start, element.ends.0), id: text(element.ends.0, element.ends.1),
+                    role: text(element.ends.1, element.ends.2), itemprop: text(element.ends.2, element.ends.3),
                     blocks: tree.blocks.count..<tree.blocks.count))
         }
         writtenCount = open.count
@@ -114,146 +226,33 @@ struct PageTreeBuilder {
         tree.blocks.append(finished)
     }
 
-    /// 1 to 6 for `h1` to `h6`, else 0.
-    private static func headingLevel(_ tag: String) -> Int {
-        let letters = tag.utf8
-        guard letters.count == 2, letters.first == UInt8(ascii: "h"), let digit = letters.last,
-            (0x31...0x36).contains(digit)
-        else { return 0 }
-        return Int(digit - 0x30)
+    // MARK: - Hidden parts
+
+    private var mark: Mark {
+        Mark(
+            bytes: tree.bytes.count, elements: tree.elements.count, blocks: tree.blocks.count, open: open.count,
+            writtenCount: writtenCount, values: values.count, linkDepth: linkDepth, block: block, facts: facts.mark)
     }
 
-    private func isHidden(_ node: Node, _ tag: String) -> Bool {
-        guard node.pointee.properties != nil, tag != "body", tag != "html" else { return false }
-        if PageTreeBuilder.attribute(node, "hidden") != nil { return !PageTreeBuilder.holdsProse(node) }
-        guard let style = PageTreeBuilder.attribute(node, "style") else { return false }
-        let plain = style.utf8.filter { $0 != 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-        return PageTreeBuilder.holds(plain, Array("display:none".utf8)) && !PageTreeBuilder.holdsProse(node)
+    /// Ends what is known to be hidden.
+    private mutating func checkHidden() {
+        guard let (node, mark) = hidden.decided() else { return }
+        undo(mark)
+        passed = node
+        for at in (node + 1)..<max(nodes.count, node + 1) { nodes[at].capture = nil }
     }
 
-    /// Hidden elements with more text than this in paragraphs are read: articles are folded up behind a button or a
-    /// paywall, menus and dialogs have no paragraphs. In bytes.
-    private static let proseBytes = 1_500
-    /// The most nodes that are looked at for that.
-    private static let maxHiddenNodes = 2_000
-
-    private static func holdsProse(_ root: Node) -> Bool {
-        var (bytes, count) = (0, 0)
-        var node = root
-        while count < maxHiddenNodes {
-            count += 1
-            if node.pointee.type == XML_TEXT_NODE, let content = node.pointee.content,
-                let parent = node.pointee.parent, name(parent.pointee.name) == "p"
-            {
-                bytes += String(cString: content).utf8.count
-                if bytes > proseBytes { return true }
-            }
-            if node.pointee.type == XML_ELEMENT_NODE, let child = node.pointee.children {
-                node = child
-                continue
-            }
-            while node != root, node.pointee.next == nil {
-                guard let parent = node.pointee.parent else { return false }
-                node = parent
-            }
-            guard node != root, let next = node.pointee.next else { return false }
-            node = next
-        }
-        return false
-    }
-
-    private static func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-        text.indices.contains { text[$0] == part[0] && text[$0...].starts(with: part) }
-    }
-
-    // MARK: - What the page says about itself
-
-    private mutating func takeFacts(_ node: Node, _ tag: String) {
-        switch tag {
-        case "html": tree.head.language = PageTreeBuilder.attribute(node, "lang") ?? ""
-        case "title": if tree.head.title.isEmpty { tree.head.title = PageTreeBuilder.text(node) }
-        case "meta": takeMeta(node)
-        case "link":
-            if tree.head.canonical.isEmpty, PageTreeBuilder.attribute(node, "rel") == "canonical" {
-                tree.head.canonical = PageTreeBuilder.attribute(node, "href") ?? ""
-            }
-        case "script":
-            if PageTreeBuilder.attribute(node, "type") == "application/ld+json" {
-                tree.head.structuredData.append(PageTreeBuilder.text(node))
-            }
-        default: takeMark(node, tag)
-        }
-    }
-
-    private mutating func takeMeta(_ node: Node) {
-        guard let content = PageTreeBuilder.attribute(node, "content") else { return }
-        for key: StaticString in ["property", "name", "itemprop"] {
-            guard let name = PageTreeBuilder.attribute(node, key) else { continue }
-            tree.head.metas.append(PageHead.Meta(name: name.lowercased(), content: content))
-            return
-        }
-    }
-
-    private mutating func takeMark(_ node: Node, _ tag: String) {
-        guard node.pointee.properties != nil, tree.head.marks.count < 1_000 else { return }
-        let itemprop = PageTreeBuilder.attribute(node, "itemprop")
-        if tag == "time", let value = PageTreeBuilder.attribute(node, "datetime") {
-            add("time", itemprop ?? "", value)
-        } else if let itemprop {
-            add("itemprop", itemprop, PageTreeBuilder.attribute(node, "content") ?? PageTreeBuilder.text(node))
-        } else if tag == "a", PageTreeBuilder.attribute(node, "rel") == "author" {
-            add("rel", "author", PageTreeBuilder.text(node))
-        }
-    }
-
-    private mutating func add(_ kind: String, _ name: String, _ value: String) {
-        tree.head.marks.append(PageHead.Mark(kind: kind, name: name, value: value, block: tree.blocks.count))
-    }
-
-    // MARK: - Reading nodes
-
-    private static func name(_ name: UnsafePointer<xmlChar>?) -> String {
-        guard let name else { return "" }
-        return String(cString: name).lowercased()
-    }
-
-    private static func attribute(_ node: Node, _ name: StaticString) -> String? {
-        var property = node.pointee.properties
-        while let attribute = property {
-            if let own = attribute.pointee.name, name.withUTF8Buffer({ isEqual(own, $0) }) {
-                guard let content = attribute.pointee.children?.pointee.content else { return "" }
-                return String(cString: content)
-            }
-            property = attribute.pointee.next
-        }
-        return nil
-    }
-
-    private static func isEqual(_ own: UnsafePointer<xmlChar>, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        for (at, byte) in name.enumerated() where own[at] != byte { return false }
-        return own[name.count] == 0
-    }
-
-    /// The longest text that is taken from below one node outside of the blocks, in bytes.
-    private static let maxMarkBytes = 300
-
-    /// The text directly in an element, or in its first descendants for a mark.
-    private static func text(_ node: Node) -> String {
-        var text = ""
-        var child = node.pointee.children
-        while let current = child {
-            if current.pointee.type == XML_TEXT_NODE || current.pointee.type == XML_CDATA_SECTION_NODE,
-                let content = current.pointee.content
-            {
-                text += String(cString: content)
-            } else if current.pointee.type == XML_ELEMENT_NODE, text.utf8.count < maxMarkBytes,
-                let inner = current.pointee.children, inner.pointee.type == XML_TEXT_NODE,
-                let content = inner.pointee.content
-            {
-                text += String(cString: content)
-            }
-            child = current.pointee.next
-        }
-        return text
+    private mutating func undo(_ mark: Mark) {
+        undone += (tree.elements.count - mark.elements) * MemoryLayout<PageElement>.stride + values.count
+        tree.bytes.removeLast(tree.bytes.count - mark.bytes)
+        tree.elements.removeLast(tree.elements.count - mark.elements)
+        tree.blocks.removeLast(tree.blocks.count - mark.blocks)
+        open.removeLast(open.count - mark.open)
+        for at in open.indices where open[at].index ?? -1 >= mark.elements { open[at].index = nil }
+        values.removeLast(values.count - mark.values)
+        (writtenCount, linkDepth, block) = (mark.writtenCount, mark.linkDepth, mark.block)
+        hiddenParagraphs.undo(from: mark.blocks)
+        boxes.forget()
+        facts.undo(mark.facts)
     }
 }

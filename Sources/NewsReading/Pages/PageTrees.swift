@@ -1,21 +1,11 @@
 /// Decision trees that judge blocks, read from `config/pages.trees`.
 ///
 /// Only compares numbers of 32 bits and adds whole ones, so every machine gives equal scores. Trained by
-/// Tests/Support/train_pages.py. Costs about 120 x 6 comparisons a block.
+/// Tests/Support/train_pages.py.
 package struct PageTrees: Sendable {
-    fileprivate struct Node {
-        var feature: Int32
-        var threshold: Float
-        /// Where it goes if the feature is at most the threshold, or above it: a node, or ~leaf.
-        var left: Int32
-        var right: Int32
-    }
-
     package let names: NameTable
-    private var nodes: [Node] = []
-    /// In millionths.
-    private var leaves: [Int32] = []
-    private var roots: [Int32] = []
+    /// Its leaves count in millionths.
+    private var scorer = TreeScorer(numberCount: BlockFeatures.numberCount)
 
     /// Leaves count in millionths.
     private static let leafScale: Float = 1_000_000
@@ -44,64 +34,45 @@ package struct PageTrees: Sendable {
         for _ in 0..<(try number("trees")) {
             let size = try number("tree")
             guard size > 0, at + 2 * size + 1 <= lines.count else { throw ReadingError.trees(line: at + 1) }
-            roots.append(Int32(nodes.count))
-            let (firstNode, firstLeaf) = (nodes.count, leaves.count)
+            var nodes: [TreeScorer.Node] = []
+            var leaves: [Int32] = []
             for index in 0..<size {
                 guard let node = PageTrees.node(lines[at + index], index, size, names.count) else {
                     throw ReadingError.trees(line: at + index + 1)
                 }
-                nodes.append(node.moved(nodes: firstNode, leaves: firstLeaf))
+                nodes.append(node)
             }
             for index in size...(2 * size) {
                 guard let leaf = Int32(lines[at + index]) else { throw ReadingError.trees(line: at + index + 1) }
                 leaves.append(leaf)
             }
+            guard scorer.add(nodes, leaves) else { throw ReadingError.trees(line: at) }
             at += 2 * size + 1
         }
+        scorer.finish(nameCount: names.count)
     }
 
     /// A node's line: feature, threshold as the 32 bits of a float, left, right. A node's children stand behind it, so
     /// that every way down ends.
-    private static func node(_ line: Substring, _ index: Int, _ size: Int, _ names: Int) -> Node? {
+    private static func node(_ line: Substring, _ index: Int, _ size: Int, _ names: Int) -> TreeScorer.Node? {
         let words = line.split(separator: " ")
-        guard words.count == 4, let feature = Int32(words[0]), let bits = UInt32(words[1], radix: 16),
-            let left = Int32(words[2]), let right = Int32(words[3]),
-            (0..<Int32(BlockFeatures.numberCount + names)).contains(feature)
+        guard words.count == 4, let feature = Int(words[0]), let bits = UInt32(words[1], radix: 16),
+            let left = Int(words[2]), let right = Int(words[3]),
+            (0..<(BlockFeatures.numberCount + names)).contains(feature)
         else { return nil }
         for child in [left, right] {
-            guard child >= 0 ? Int(child) > index && Int(child) < size : Int(~child) <= size else { return nil }
+            guard child >= 0 ? child > index && child < size : ~child <= size else { return nil }
         }
-        return Node(feature: feature, threshold: Float(bitPattern: bits), left: left, right: right)
+        return TreeScorer.Node(feature: feature, threshold: Float(bitPattern: bits), left: left, right: right)
     }
 
     /// The log-odds of each block that it is the article's.
     func scores(_ facts: PageFacts) -> [Float] {
         let features = BlockFeatures(facts, names)
-        var row = Array(repeating: Float(0), count: BlockFeatures.numberCount + names.count)
-        return (0..<features.blockCount).map { block in
-            features.write(block, to: &row)
-            features.forEachName(of: block) { row[BlockFeatures.numberCount + $0] = 1 }
-            let sum = roots.reduce(into: 0) { sum, root in sum += Int(leaf(root, row)) }
-            features.forEachName(of: block) { row[BlockFeatures.numberCount + $0] = 0 }
-            return Float(sum) / PageTrees.leafScale
-        }
-    }
-
-    private func leaf(_ root: Int32, _ row: [Float]) -> Int32 {
-        var at = root
-        while at >= 0 {
-            let node = nodes[Int(at)]
-            at = row[Int(node.feature)] <= node.threshold ? node.left : node.right
-        }
-        return leaves[Int(~at)]
-    }
-}
-
-extension PageTrees.Node {
-    /// With places in the one list of all trees.
-    fileprivate func moved(nodes: Int, leaves: Int) -> Self {
-        func moved(_ child: Int32) -> Int32 { child >= 0 ? child + Int32(nodes) : ~(~child + Int32(leaves)) }
-        return Self(feature: feature, threshold: threshold, left: moved(left), right: moved(right))
+        return scorer.sums(
+            features.blockCount, write: { features.write($0, to: &$1) },
+            forEachName: { features.forEachName(of: $0, $1) }
+        ).map { Float($0) / PageTrees.leafScale }
     }
 }
 

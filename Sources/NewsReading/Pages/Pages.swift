@@ -25,7 +25,9 @@ package struct Pages: Sendable {
             return .failure(ReadingError(.tooLarge, "the page has over \(limit) bytes"))
         }
         let tree = try parse(page)
-        return Result { () throws(ReadingError) in try PageReader.article(tree.get(), trees: trees) }
+        return Result { () throws(ReadingError) in
+            try PageReader.article(tree.get(), trees: trees).mendingLetters()
+        }
     }
 
     /// The tree of a piece of HTML; nil where it has none. Throws where the parser was interrupted.

@@ -7,9 +7,11 @@ struct StructuredData {
     private(set) var authors: [String] = []
     private(set) var publisher: String?
     private(set) var url: String?
+    /// Whether it says anything of an article.
+    private(set) var isFound = false
 
     /// The most bytes of JSON-LD that are read of one page.
-    private static let maxBytes = 2 << 20
+    static let maxBytes = 2 << 20
     private static let maxValues = 50_000
 
     init(_ scripts: [String]) {
@@ -40,6 +42,7 @@ struct StructuredData {
     }
 
     private mutating func take(_ value: JSONValue) {
+        isFound = true
         func text(_ key: String) -> String? { value[key]?.strings.first { !$0.isEmpty } }
         headline = headline ?? text("headline") ?? text("name")
         description = description ?? text("description")

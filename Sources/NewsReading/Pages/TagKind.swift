@@ -16,8 +16,9 @@ enum TagKind {
             figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary
             table tbody td tfoot th thead tr ul
             """
+        // libxml2 lets an `embed` go on up to the end of what it stands in: the text behind it is the page's own.
         let skipped = """
-            applet audio button canvas datalist embed iframe input map math noembed noframes noscript object option
+            applet audio button canvas datalist iframe input map math noembed noframes noscript object option
             optgroup script select style svg template textarea video
             """
         for tag in blocks.split(whereSeparator: \.isWhitespace) { table[String(tag)] = .block }

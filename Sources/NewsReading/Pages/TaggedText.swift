@@ -47,15 +47,13 @@ enum TaggedText {
     private static func beginsTag(_ bytes: [UInt8], _ at: Int) -> Bool {
         guard at + 1 < bytes.count else { return false }
         let sign = bytes[at + 1]
-        return isLetter(sign) || sign == UInt8(ascii: "/")
+        return sign.isASCIILetter || sign == UInt8(ascii: "/")
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { byte & 0xDF >= 0x41 && byte & 0xDF <= 0x5A }
 
     /// `tag`: what stands between its signs.
     private static func isBreak(_ tag: ArraySlice<UInt8>) -> Bool {
-        let name = tag.drop { $0 == UInt8(ascii: "/") }.prefix { isLetter($0) || RecordDate.isDigit($0) }
-        return name.count <= longestBreak && breaks.contains(name.map { isLetter($0) ? $0 | 0x20 : $0 })
+        let name = tag.drop { $0 == UInt8(ascii: "/") }.prefix { $0.isASCIILetter || RecordDate.isDigit($0) }
+        return name.count <= longestBreak && breaks.contains(name.map { $0.isASCIILetter ? $0 | 0x20 : $0 })
     }
 
     /// A paragraph with its entities replaced and its white space as single spaces; nil where it is blank.

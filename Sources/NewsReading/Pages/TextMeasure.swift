@@ -76,7 +76,7 @@ struct TextMeasure {
         if isComma { commas += 1 }
         if isEnd { endsSentence = true }
         guard
-            at + width >= text.count || width == 3 && text[at] != 0xE2 || text[at + width] == 0x20
+            at + width >= text.count || width == 3 && text[at] != 0xE2 || text[at + width] <= 0x20
                 || isClosing(text, at + width)
         else { return }
         isPunctuated = true

@@ -12,12 +12,23 @@ struct VisibleDate {
         letters = Array(text.text.utf8)
     }
 
-    /// The first date in the line.
-    func first() -> CivilDate? {
+    /// The first date in the line; with `isIslamic` one of the Islamic calendar, without it one of the others.
+    func first(isIslamic: Bool = false) -> CivilDate? {
         for at in text.tokens.indices {
-            if let date = named(at) ?? numeric(at) { return date }
+            if let date = isIslamic ? islamic(at) : named(at) ?? numeric(at) { return date }
         }
         return nil
+    }
+
+    /// `29 ذو الحجة 1434هـ`.
+    private func islamic(_ at: Int) -> CivilDate? {
+        guard let day = number(at), let (month, width) = CalendarNames.month(text.tokens, at + 1),
+            month.calendar == .islamic, at + 1 + width < text.tokens.count
+        else { return nil }
+        let token = text.tokens[at + 1 + width]
+        let year = text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
+        // The letter of the era may be joined to it.
+        return date(DateWords.number(year.suffix(2) == [0xD9, 0x87] ? year.dropLast(2) : year), month, day)
     }
 
     /// `3 مارس/ آذار 2024`, `29 بهمن 1398`, `3. Mai 2024`, `March 3, 2024`.

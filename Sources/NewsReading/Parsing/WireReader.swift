@@ -4,9 +4,10 @@ struct WireReader {
     struct Malformed: Error {}
 
     private let bytes: [UInt8]
-    private var at = 0
+    private var at: Int
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// Reads from `start` on.
+    init(_ bytes: [UInt8], from start: Int = 0) { (self.bytes, at) = (bytes, start) }
 
     /// Whether everything was read.
     var isAtEnd: Bool { at == bytes.count }
@@ -26,17 +27,32 @@ struct WireReader {
         return number
     }
 
-    mutating func data() throws(Malformed) -> [UInt8] {
+    mutating func data() throws(Malformed) -> [UInt8] { Array(bytes[try part()]) }
+
+    /// Valid UTF-8 without U+0000, which no text has (``Article/body``).
+    mutating func text() throws(Malformed) -> String {
+        let part = try part()
+        // Most are empty.
+        guard !part.isEmpty else { return "" }
+        guard !bytes[part].contains(0), let text = try? UTF8Span(validating: bytes.span.extracting(part)) else {
+            throw Malformed()
+        }
+        return String(copying: text)
+    }
+
+    /// Valid UTF-8, as bytes.
+    mutating func utf8() throws(Malformed) -> [UInt8] {
+        let part = try part()
+        guard (try? UTF8Span(validating: bytes.span.extracting(part))) != nil else { throw Malformed() }
+        return Array(bytes[part])
+    }
+
+    /// A count, and where so many bytes are.
+    private mutating func part() throws(Malformed) -> Range<Int> {
         let count = try number(atMost: bytes.count - at)
         guard count <= bytes.count - at else { throw Malformed() }
         defer { at += count }
-        return Array(bytes[at..<(at + count)])
-    }
-
-    /// Valid UTF-8.
-    mutating func text() throws(Malformed) -> String {
-        guard let text = String(validating: try data(), as: UTF8.self) else { throw Malformed() }
-        return text
+        return at..<(at + count)
     }
 
     /// A range that lies within 0 to `limit`.

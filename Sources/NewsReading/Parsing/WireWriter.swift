@@ -22,7 +22,13 @@ struct WireWriter {
         self.bytes += bytes
     }
 
-    mutating func put(_ text: String) { put(Array(text.utf8)) }
+    mutating func put(_ text: String) {
+        var text = text
+        text.withUTF8 { letters in
+            put(letters.count)
+            bytes.append(contentsOf: letters)
+        }
+    }
 
     mutating func put(_ range: Range<Int>) {
         put(range.lowerBound)

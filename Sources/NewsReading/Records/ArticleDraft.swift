@@ -16,6 +16,9 @@ struct ArticleDraft {
     /// Letters of the text that could not be read.
     var unreadable = 0
     var published: Int64?
+    /// Whether the letters of the title count with those of the text: a feed's entry may have a line for its text that is shorter than
+    /// an article must be, and its title tells the rest.
+    var countsTitle = false
     /// What the record says of its language. Counts only where the text's letters do not tell.
     var language: [UInt8]?
     var authors: [[UInt8]] = []
@@ -33,8 +36,9 @@ struct ArticleDraft {
     func article() throws(ReadingError) -> Article {
         let read = ArticleDraft.joined(texts, [0x0A, 0x0A])
         let asRead = ArticleDraft.text(of: read)
-        guard mayBeEmpty || ArticleDraft.hasLetters(asRead) else {
-            throw ReadingError(.noText, "it has fewer than \(ArticleDraft.minLetters) letters of text")
+        let counted = countsTitle && !asRead.isEmpty ? ArticleDraft.text(of: title ?? []) + asRead : asRead
+        guard mayBeEmpty || ArticleDraft.hasLetters(counted) else {
+            throw ReadingError.fewLetters
         }
         guard unreadable * ArticleDraft.bytesPerUnreadable <= read.count else {
             throw ReadingError(.undecodable, "its text is not UTF-8: \(unreadable) letters of it cannot be read")
@@ -101,7 +105,7 @@ struct ArticleDraft {
     static func languageTag(_ said: [UInt8]) -> String? {
         guard (2...35).contains(said.count),
             said.allSatisfy({
-                $0 == UInt8(ascii: "-") || $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A || RecordDate.isDigit($0)
+                $0 == UInt8(ascii: "-") || $0.isASCIILetter || RecordDate.isDigit($0)
             }),
             (2...3).contains(said.prefix(while: { $0 != UInt8(ascii: "-") }).count)
         else { return nil }
@@ -120,4 +124,8 @@ struct ArticleDraft {
         guard !names.isEmpty else { return nil }
         return String(String.UnicodeScalarView(names.joined(separator: ", ").unicodeScalars.prefix(maxNameLength)))
     }
+}
+
+extension ReadingError {
+    static let fewLetters = ReadingError(.noText, "it has fewer than \(ArticleDraft.minLetters) letters of text")
 }

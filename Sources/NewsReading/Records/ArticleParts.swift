@@ -5,6 +5,8 @@ struct ArticleParts {
     var title: Value?
     /// Every line that is not blank becomes a paragraph.
     var body = BodyText()
+    /// Whether it is an entry of a feed, whose title and text are enough together (``ArticleDraft/take(title:orAsTextOf:)``).
+    var isFeedEntry = false
     var published: Int64?
     /// A tag of BCP 47, as the record says.
     var language: Value?

@@ -16,6 +16,11 @@ struct BodyText {
         (furniture, isCut) = (fragment.furniture, fragment.isCut)
     }
 
+    /// Its lines as they are, one paragraph each.
+    var plain: Fragment {
+        Fragment(paragraphs: texts.compactMap { ArticleDraft.oneLine($0.bytes) })
+    }
+
     /// Runs without white space.
     var wordCount: Int { texts.reduce(0) { $0 + BodyText.wordCount(of: $1.bytes) } }
 
@@ -31,12 +36,13 @@ struct BodyText {
 
     /// A text of fewer words that ends in dots is the beginning of another.
     private static let maxTeaserWords = 40
-    private static let dots = ["…", "...", "[…]", "[...]"].map { Array($0.utf8) }
+    private static let dots = ["…", "..."].map { Array($0.utf8) }
 
-    /// Whether it is only the beginning of a text that stands elsewhere.
-    var isTeaser: Bool {
+    /// Whether it is only the beginning of a text that stands elsewhere: short, and it ends in dots, or in dots in brackets.
+    var breaksOff: Bool {
         guard wordCount < BodyText.maxTeaserWords, let last = texts.last?.bytes else { return false }
-        let end = last.suffix(100).reversed().drop { $0 <= 0x20 }
+        var end = last.suffix(100).reversed().drop { $0 <= 0x20 }
+        if end.first == UInt8(ascii: "]") || end.first == UInt8(ascii: ")") { end = end.dropFirst() }
         return BodyText.dots.contains { end.starts(with: $0.reversed()) }
     }
 
@@ -96,7 +102,7 @@ extension TaggedText {
         var at = first
         while at < bytes.count {
             if at + 1 < bytes.count, seconds.contains(bytes[at + 1]) {
-                let rest = bytes[at...].prefix(7).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+                let rest = bytes[at...].prefix(7).map { $0.asciiLowered }
                 if signs.contains(where: rest.starts) { return true }
             }
             at = bytes.withUnsafeBytes { $0.firstIndex(of: UInt8(ascii: "<"), or: UInt8(ascii: "<"), from: at + 1) }
@@ -107,7 +113,7 @@ extension TaggedText {
     private static func beginsTag(_ bytes: [UInt8], _ at: Int) -> Bool {
         guard at + 1 < bytes.count else { return false }
         let sign = bytes[at + 1]
-        return sign & 0xDF >= 0x41 && sign & 0xDF <= 0x5A || sign == UInt8(ascii: "!") || sign == UInt8(ascii: "?")
+        return sign.isASCIILetter || sign == UInt8(ascii: "!") || sign == UInt8(ascii: "?")
     }
 
     /// What may stand behind the first sign of the tags that are looked for.

@@ -92,6 +92,7 @@ struct JSONFormFinder {
         var reader = JSONReader(text)
         // Whether the value that comes is that of a wrapper's key, in the object of this depth.
         var wrapperDepth: Int?
+        var wrapperName = ""
         // Where the last member before it ends.
         var (head, lastEnd) = (1, 1)
         var listCount = 0
@@ -103,6 +104,7 @@ struct JSONFormFinder {
                 case .key(let name) where reader.depth <= 2 && isWrapper(name, at: reader.depth, wrapperDepth):
                     if reader.depth == 1 { head = lastEnd }
                     wrapperDepth = reader.depth
+                    wrapperName = String(decoding: text[name.range], as: UTF8.self).lowercased()
                     continue
                 case .key where reader.depth == 2 && wrapperDepth != nil:
                     wrapperDepth = 1
@@ -112,7 +114,10 @@ struct JSONFormFinder {
                     // Each list that may be meant costs as much as stands before it.
                     listCount += 1
                     guard listCount <= JSONFormFinder.maxLists else { break }
-                    if let form = list(from: reader.offset, objects: reader.depth - 1, head: head) { return form }
+                    let name = wrapperName
+                    if let form = list(named: name, from: reader.offset, objects: reader.depth - 1, head: head) {
+                        return form
+                    }
                 case .endObject where reader.depth == 0: return .at(reader.offset)
                 default: break
                 }
@@ -130,20 +135,20 @@ struct JSONFormFinder {
     }
 
     /// Whether a list that begins here holds records; nil if it does not.
-    private func list(from first: Int, objects: Int, head: Int) -> End? {
+    private func list(named name: String, from first: Int, objects: Int, head: Int) -> End? {
         let form = JSONForm.list(first: first, objects: objects, head: head)
         let before = RecordFields(Array(text[..<head]) + [UInt8(ascii: "}")])
         guard !before.haveText, before.signs.isDisjoint(with: [.linkedData, .uri]) else { return nil }
         if FeedHead(text[..<head])?.isJSONFeed == true { return .list(form) }
-        switch JSONFormFinder.firstElement(text, from: first, isWhole) {
+        switch JSONFormFinder.firstElement(text, from: first, isWhole, listName: name) {
         case .article: return .list(form)
         case .other: return nil
         case .unknown: return .unknown
         }
     }
 
-    /// What the first element of a list is.
-    static func firstElement(_ text: [UInt8], from start: Int, _ isWhole: Bool) -> Element {
+    /// What the first element of a list is. `listName`: of the member that the list is, in lower case.
+    static func firstElement(_ text: [UInt8], from start: Int, _ isWhole: Bool, listName: String = "") -> Element {
         var at = start
         while at < text.count, JSONReader.isBlank(text[at]) { at += 1 }
         guard at < text.count else { return isWhole ? .other : .unknown }
@@ -158,13 +163,13 @@ struct JSONFormFinder {
         case .broken(let place, _): end = place
         }
         let fields = RecordFields(Array(text[at..<end]))
-        return fields.arePlainlyOfArticle ? .article : .other
+        return fields.areOfArticle(inListNamed: listName) ? .article : .other
     }
 
     /// Whether a text that could not be read from some place on may only be cut off there.
     private func isAtEnd(_ offset: Int) -> Bool {
         offset >= text.count
-            || text[offset...].prefix(10).allSatisfy { $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A }
+            || text[offset...].prefix(10).allSatisfy { $0.isASCIILetter }
                 && text.count - offset < 10
     }
 }

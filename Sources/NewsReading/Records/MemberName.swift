@@ -45,7 +45,7 @@ struct MemberName {
 
         /// More letters than sixteen are counted only, so that no name of ours is equal.
         mutating func append(_ byte: UInt8) {
-            let letter = UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+            let letter = UInt64(byte.asciiLowered)
             if count < 8 {
                 upper |= letter << UInt64(56 - count * 8)
             } else if count < 16 {

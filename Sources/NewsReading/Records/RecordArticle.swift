@@ -15,6 +15,9 @@ enum RecordArticle {
         draft.charset = parts.charset == .utf8 ? nil : parts.charset.rawValue
         draft.note = parts.body.isCut ? "HTML that is cut off where it is beyond the bounds" : nil
         draft.provenance = parts.provenance
+        if parts.isFeedEntry {
+            draft.take(title: draft.title.flatMap(ArticleDraft.oneLine), orAsTextOf: parts.body.plain)
+        }
         return try draft.article()
     }
 

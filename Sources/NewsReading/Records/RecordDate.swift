@@ -9,16 +9,20 @@ enum RecordDate {
     private static let maxBytes = 100
 
     /// UTC milliseconds since 1970; nil if the value is no date, or a day on which no article can have appeared.
-    static func milliseconds(_ value: RecordFields.Value) -> Int64? {
+    static func milliseconds(_ value: RecordFields.Value) -> Int64? { moment(value)?.milliseconds }
+
+    /// The same, with the minutes east of Greenwich that the value names.
+    static func moment(_ value: RecordFields.Value) -> (milliseconds: Int64, zone: Int?)? {
         guard value.bytes.count <= maxBytes else { return nil }
         let text = withPlainDigits(value.bytes)
-        if text.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) { return number(text) }
+        if text.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) { return number(text).map { ($0, nil) } }
         var scanner = DateScanner(text)
-        if let moment = scanner.iso8601() { return moment }
+        if let moment = scanner.iso8601() { return (moment, scanner.zoneRead) }
         scanner = DateScanner(text)
-        if let moment = scanner.rfc822() { return moment }
+        if let moment = scanner.rfc822() { return (moment, scanner.zoneRead) }
+        if let moment = shortForm(text) { return (moment.published, nil) }
         var words = DatelineReader(SearchText(String(decoding: value.bytes, as: UTF8.self)))
-        return words.read()
+        return words.read().map { ($0, nil) }
     }
 
     /// UTC milliseconds since 1970; nil unless the value says an instant: a number of seconds or milliseconds, or a date with a time of
@@ -27,10 +31,26 @@ enum RecordDate {
         guard value.bytes.count <= maxBytes, let moment = milliseconds(value) else { return nil }
         let text = withPlainDigits(value.bytes)
         if text.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) { return text.count == 8 ? nil : moment }
+        if let short = shortForm(text) { return short.utc }
         guard let clock = text.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        // A zone is all that can follow the time of day in what was read.
-        let zone = text[clock...].drop { isDigit($0) || [0x3A, 0x2E, 0x2C, 0x20].contains($0) }
-        return zone.isEmpty ? nil : moment
+        let behind = text[clock...].drop { isDigit($0) || [0x3A, 0x2E, 0x2C, 0x20].contains($0) }
+        return beginsZone(behind) ? moment : nil
+    }
+
+    /// `20261122T034011+0300`.
+    private static func shortForm(_ text: [UInt8]) -> WireMoment? {
+        guard text.count > 8, text[8] | 0x20 == UInt8(ascii: "t"), text[..<8].allSatisfy(isDigit) else { return nil }
+        return WireMoment(String(decoding: text, as: UTF8.self))
+    }
+
+    /// Whether a zone stands here: what else may follow the time of day, such as `PM`, tells no instant.
+    private static func beginsZone(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first else { return false }
+        if first == UInt8(ascii: "+") || first == UInt8(ascii: "-") {
+            return text.dropFirst().first.map(isDigit) ?? false
+        }
+        let name = text.prefix { $0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A }.map { $0 | 0x20 }
+        return DateScanner.zones[String(decoding: name, as: UTF8.self)] != nil
     }
 
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

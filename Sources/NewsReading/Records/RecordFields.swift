@@ -13,6 +13,8 @@ struct RecordFields {
     enum Shape {
         /// As crawlers write records, each in their own way.
         case plain
+        /// A message of a Telegram export.
+        case message
         case ninjs, feedEntry, linkedData
         /// The record is the value of one member.
         case wrapped
@@ -23,8 +25,16 @@ struct RecordFields {
     /// The most strings of a list that are kept.
     private static let maxValues = 1_000
 
+    /// What stands under one key.
+    private struct Field {
+        var key: RecordKey
+        var values: [Value] = []
+        /// It stands in a part of the record (``RecordSigns/part``): what the record itself says goes before.
+        var isPart: Bool
+    }
+
     /// In the order of the record; a dozen at most in most of them.
-    private var fields: [(key: RecordKey, values: [Value])] = []
+    private var fields: [Field] = []
     private(set) var signs: RecordSigns = []
     /// Why the object could not be read to its end; the fields hold what was read before.
     private(set) var fault: ReadingError?
@@ -42,7 +52,9 @@ struct RecordFields {
 
     /// Whether it has a string under a key that only an article has.
     var areOfArticle: Bool {
-        fields.contains { RecordKey.ofArticles.contains($0.key) && $0.values.contains(where: \.isString) }
+        fields.contains {
+            RecordKey.ofArticles.contains($0.key) && !$0.isPart && $0.values.contains(where: \.isString)
+        }
     }
 
     /// Whether it has such a key, whatever its value is.
@@ -54,17 +66,35 @@ struct RecordFields {
     /// Whether it is a record beyond doubt: it has a text, or a title and something else that records have, or is in a known format.
     var arePlainlyOfArticle: Bool {
         if haveText || ![.plain, .wrapper].contains(shape) { return true }
-        let said = fields.filter { $0.values.contains { !$0.bytes.isEmpty } }
+        // Schemas and packages have a title or an id with a description too.
+        let said = fields.filter {
+            !RecordKey.summaries.contains($0.key) && !RecordKey.guids.contains($0.key)
+                && $0.values.contains { !$0.bytes.isEmpty }
+        }
         return said.count > 1 && (areOfArticle || said.contains { RecordKey.pages.contains($0.key) })
+    }
+
+    /// Whether it may stand in a list of this name (``RecordSigns/wrapperNames``).
+    func areOfArticle(inListNamed name: String) -> Bool {
+        guard arePlainlyOfArticle else { return false }
+        return switch RecordSigns.needed[name] {
+        case .message?: shape == .message
+        case let needed?: signs.contains(needed)
+        case nil: true
+        }
     }
 
     /// Which format it is in. What has a text of its own holds no others.
     var shape: Shape {
         if signs.contains(.linkedData) { return .linkedData }
+        let isSent = signs.contains(.sender) && values(RecordKey.titles + RecordKey.links).isEmpty
+        if signs.contains(.message) || isSent { return .message }
         if signs.contains(.uri), !signs.isDisjoint(with: [.agencyBody, .agencyState]) { return .ninjs }
         if signs.contains([.guid, .agencyState]) { return .ninjs }
         if signs.contains(.feedEntry) { return .feedEntry }
-        if signs.isDisjoint(with: [.wrapped, .wrapper, .uri]) || haveText { return .plain }
+        if signs.isDisjoint(with: [.wrapped, .wrapper, .uri]) || haveText || string(RecordKey.pages) != nil {
+            return .plain
+        }
         if signs.contains(.uri), !signs.isDisjoint(with: [.agencyHead, .version]) { return .ninjs }
         return signs.contains(.wrapped) ? .wrapped : signs.contains(.wrapper) ? .wrapper : .plain
     }
@@ -74,20 +104,24 @@ struct RecordFields {
 
     /// The values of the first of these keys that has a value that is not empty.
     func values(_ keys: [RecordKey]) -> [Value] {
-        for key in keys {
-            if let values = values(of: key), values.contains(where: { !$0.bytes.isEmpty }) { return values }
+        for isPart in [false, true] {
+            for key in keys {
+                if let values = values(of: key, isPart), values.contains(where: { !$0.bytes.isEmpty }) { return values }
+            }
         }
         return []
     }
 
-    private func values(of key: RecordKey) -> [Value]? {
-        for field in fields where field.key == key { return field.values }
+    private func values(of key: RecordKey, _ isPart: Bool) -> [Value]? {
+        for field in fields where field.key == key && field.isPart == isPart { return field.values }
         return nil
     }
 
     /// The first value of each of these keys that has a value that is not empty.
     func firstValues(_ keys: [RecordKey]) -> [Value] {
-        keys.compactMap { values(of: $0)?.first { !$0.bytes.isEmpty } }
+        [false, true].flatMap { isPart in
+            keys.compactMap { values(of: $0, isPart)?.first { !$0.bytes.isEmpty } }
+        }
     }
 
     /// The first date under one of these keys that can be read, UTC milliseconds since 1970.
@@ -101,26 +135,33 @@ struct RecordFields {
         // Signs that count if the value is an object or a list.
         var signsOfContainer: RecordSigns = []
         // The name of the member that the next strings belong to, in an inner object.
-        var inner: InnerName?
+        var inner: RecordInnerName?
+        // The depth of the object that the members stand in: the record, or a part of it.
+        var base = 1
         while true {
             let token = try reader.next()
             switch token {
-            case .key(let name) where reader.depth == 1:
+            case .key(let name) where reader.depth <= base:
+                base = reader.depth
                 let meaning = MemberName(name, in: reader.bytes)
-                field = meaning.key.map { beginField($0) }
+                field = meaning.key.map { beginField($0, isPart: base > 1) }
+                inner = nil
+                // A part says nothing of the format.
+                guard base == 1 else { continue }
                 signs.formUnion(meaning.signs.subtracting(.ofContainers))
                 signsOfContainer = meaning.signs.intersection(.ofContainers)
-                inner = nil
                 continue
-            case .key(let name): inner = InnerName(name, in: reader.bytes)
+            case .key(let name): inner = field == nil ? nil : RecordInnerName(name, in: reader.bytes)
             case .string(let string):
-                guard let field, takes(fields[field].key, inner, fields[field].values.count, at: reader) else { break }
+                guard let field, takes(fields[field], inner, reader.depth - base, reader.isInObject) else { break }
                 let text = string.decoded(in: reader.bytes)
                 fields[field].values.append(Value(bytes: text.bytes, unreadable: text.unreadable))
             case .number(let range):
-                guard let field, reader.depth == 1 else { break }
+                guard let field, reader.depth == base else { break }
                 fields[field].values.append(Value(bytes: Array(reader.bytes[range]), isString: false))
-            case .beginObject: signs.formUnion(signsOfContainer)
+            case .beginObject:
+                signs.formUnion(signsOfContainer.subtracting(.part))
+                if signsOfContainer.contains(.part) { base = 2 }
             case .beginArray: signs.formUnion(signsOfContainer.intersection(.wrapper))
             case .endObject: inner = nil
             case .end: return
@@ -131,46 +172,22 @@ struct RecordFields {
     }
 
     /// Where the values of a field are to be kept; those that it had are forgotten.
-    private mutating func beginField(_ key: RecordKey) -> Int {
-        if let field = fields.firstIndex(where: { $0.key == key }) {
+    private mutating func beginField(_ key: RecordKey, isPart: Bool) -> Int {
+        if let field = fields.firstIndex(where: { $0.key == key && $0.isPart == isPart }) {
             fields[field].values.removeAll()
             return field
         }
-        fields.append((key, []))
+        fields.append(Field(key: key, isPart: isPart))
         return fields.count - 1
     }
 
-    /// Names in inner objects that stand for the whole object.
-    private enum InnerName {
-        case name, title, rendered
-        case other
-
-        init(_ name: JSONString, in bytes: [UInt8]) {
-            let name = bytes[name.range]
-            if name.elementsEqual("name".utf8) {
-                self = .name
-            } else if name.elementsEqual("title".utf8) {
-                self = .title
-            } else if name.elementsEqual("rendered".utf8) {
-                self = .rendered
-            } else {
-                self = .other
-            }
-        }
-    }
-
-    /// Whether the string that was just read belongs to a field: as its value, as an element of its list, as the name of a person or
-    /// outlet that is an object, or as the text that WordPress has rendered.
-    private func takes(_ key: RecordKey, _ inner: InnerName?, _ count: Int, at reader: JSONReader) -> Bool {
-        guard count < RecordFields.maxValues else { return false }
-        if !reader.isInObject { return reader.depth == 2 }
-        if reader.depth == 1 { return true }
-        switch inner {
-        case .name: return reader.depth <= 3 && (RecordKey.sources + RecordKey.authorNames).contains(key)
-        case .title: return reader.depth == 2 && key == .source && count == 0
-        case .rendered: return reader.depth == 2 && (RecordKey.texts + RecordKey.titles).contains(key)
-        case .other, nil: return false
-        }
+    /// Whether the string that was just read belongs to a field: as its value, as an element of its list, or as what stands for an
+    /// object that is its value. `depth`: how deep it stands in the value.
+    private func takes(_ field: Field, _ inner: RecordInnerName?, _ depth: Int, _ isInObject: Bool) -> Bool {
+        guard field.values.count < RecordFields.maxValues else { return false }
+        if !isInObject { return depth == 1 }
+        if depth == 0 { return true }
+        return inner?.says(field.key, depth: depth, isFirst: field.values.isEmpty) ?? false
     }
 }
 

@@ -144,10 +144,19 @@ package struct Records: ~Copyable {
 
     private mutating func take(_ window: consuming StreamWindow) throws(SourceFault) -> Bool {
         // Reads at least one byte more than the limit, if there is one: that shows that the file is too large.
-        while window.bytes.count <= reading.limits.maxFileBytes, try window.fill() {}
-        let content =
-            if let fault = window.fault { Result<Article, ReadingError>.failure(fault) } else { try read(window.bytes) }
-        found.append(Found(record: FoundRecord(window.bytes, content)))
+        let limit = reading.limits.maxFileBytes
+        while window.bytes.count <= limit, try window.fill() {}
+        let content: Result<Article, ReadingError>
+        if let fault = window.fault {
+            content = .failure(fault)
+        } else if window.bytes.count > limit {
+            // How many there are was not seen, and how many were taken depends on how the file is cut.
+            content = .failure(ReadingError(.tooLarge, "the file has over \(limit) bytes"))
+        } else {
+            content = try read(window.bytes)
+        }
+        let bytes = window.bytes.count > limit ? Array(window.bytes[..<limit]) : window.bytes
+        found.append(Found(record: FoundRecord(bytes, content)))
         return true
     }
 

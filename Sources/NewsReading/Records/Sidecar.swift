@@ -46,12 +46,17 @@ package enum Sidecar: Sendable, Equatable {
         return start == 0 ? bytes : Array(bytes[start...])
     }
 
+    private static func isDescription(_ article: Article) -> Bool {
+        article.provenance.map { $0.format == .crawler && $0.isSummary } ?? false
+    }
+
     /// Whether the readers of JSON find an article in it.
     private static func holdsArticle(_ bytes: [UInt8], _ limits: Limits, _ pages: Pages?) throws(SourceFault) -> Bool {
         var records = try Records(of: ByteSource(bytes), limits: limits, pages: pages)
         guard records.isSequence else { return false }
         while records.place < maxRecords, let record = try records.next() {
-            if case .success = record.content { return true }
+            // A sidecar may have the description of its article.
+            if case .success(let article) = record.content, !isDescription(article) { return true }
         }
         return false
     }

@@ -11,6 +11,10 @@ enum LinePoints {
     static let bareParagraphWords = 18
     /// Shorter lines may be the link to another article or its label.
     static let labelWords = 15
+    /// A line of fewer words that does not end as a sentence is a headline or a caption, on a page whose paragraphs do.
+    private static let headlineWords = 25
+    /// So many paragraphs show whether a page's end as sentences do.
+    private static let leastParagraphs = 4
 
     /// The points of a line. Above zero it is the article's by itself.
     static func points(_ line: LineMeasure, _ label: LineRole) -> Float {
@@ -39,6 +43,11 @@ enum LinePoints {
     /// for nor against the text it stands in; and whatever stands alone between two paragraphs does not part them.
     static func points(_ page: Page, _ measures: [LineMeasure], _ roles: [LineRole]) -> [Float] {
         var points = zip(measures, roles).map(LinePoints.points)
+        if endsParagraphs(measures) {
+            for index in points.indices where points[index] > 0 && measures[index].words < headlineWords {
+                if measures[index].ending == .other, !page.announces(index) { points[index] = -1 }
+            }
+        }
         var isAnnounced = false
         for index in points.indices {
             if points[index] < 0, roles[index] == .none, measures[index].ending != .cut,
@@ -53,6 +62,13 @@ enum LinePoints {
             if points[index - 1] >= paragraphPoints, points[index + 1] >= paragraphPoints { points[index] = -1 }
         }
         return points
+    }
+
+    /// Whether nearly all long lines of a page end as sentences do. Many Arabic pages end their paragraphs without a mark.
+    private static func endsParagraphs(_ measures: [LineMeasure]) -> Bool {
+        let long = measures.count { $0.words >= headlineWords }
+        let ended = measures.count { $0.words >= headlineWords && $0.endsSentence }
+        return long >= leastParagraphs && ended * 6 >= long * 5
     }
 
     private static func mayStandAlone(_ role: LineRole) -> Bool {

@@ -2,6 +2,8 @@
 struct BodyBlocks {
     private(set) var fragment = Fragment(paragraphs: [])
     private var line: [UInt8] = []
+    /// Words of the line, but for the last.
+    private var words = 0
     /// Whether white space is due before the next letter.
     private var needsSpace = false
     /// Line breaks since the last letter.
@@ -76,20 +78,32 @@ struct BodyBlocks {
     }
 
     private mutating func put(_ byte: UInt8) {
-        if needsSpace, !line.isEmpty { line.append(0x20) }
+        if needsSpace, !line.isEmpty {
+            line.append(0x20)
+            words += 1
+        }
         (needsSpace, breaks) = (false, 0)
         line.append(byte)
     }
 
-    /// White space; the second in a row ends the paragraph.
+    /// White space; the second in a row ends the paragraph, and the first behind a line that is one.
     private mutating func takeBreak() {
         needsSpace = true
         breaks += 1
-        if breaks == 2 { endBlock() }
+        if breaks == 2 || isParagraph { endBlock() }
+    }
+
+    /// A line of so many words that ends as a sentence does is a paragraph: many feeds part those by single breaks.
+    private static let paragraphWords = 8
+    /// The last mark of a sentence and the quotes behind it are shorter.
+    private static let endBytes = 16
+
+    private var isParagraph: Bool {
+        words + 1 >= BodyBlocks.paragraphWords && TextMeasure(line.suffix(BodyBlocks.endBytes)).endsSentence
     }
 
     private mutating func endBlock() {
-        (needsSpace, breaks) = (false, 0)
+        (needsSpace, breaks, words) = (false, 0, 0)
         guard !line.isEmpty else { return }
         let text = String(decoding: line, as: UTF8.self)
         line.removeAll(keepingCapacity: true)

@@ -8,8 +8,6 @@ extension Fragment {
     private static let maxFootBytes = 800
     /// So many bytes at the end of a paragraph are looked at for an invitation to read on.
     private static let tailBytes = 120
-    /// A text with fewer words that breaks off is a summary.
-    private static let summaryWords = 40
 
     private static let footStarts = PhraseSet(
         """
@@ -44,14 +42,6 @@ extension Fragment {
                 return
             }
         }
-    }
-
-    /// Whether the text is only a beginning: short, and it breaks off.
-    var breaksOff: Bool {
-        guard let last = paragraphs.last else { return false }
-        let end = last.hasSuffix("]") || last.hasSuffix(")") ? String(last.dropLast()) : last
-        guard end.hasSuffix("…") || end.hasSuffix("...") else { return false }
-        return paragraphs.reduce(0) { $0 + $1.split(separator: " ").count } < Fragment.summaryWords
     }
 
     private static func isFoot(_ text: String) -> Bool {

@@ -1,9 +1,13 @@
 /// What stands in a file before the list of its records, and is said of each of them: a JSON Feed's name, address, authors, language
-/// (https://www.jsonfeed.org/version/1.1/).
+/// (https://www.jsonfeed.org/version/1.1/), a Telegram channel's name and number.
 struct FeedHead {
     /// Whether it is the head of a JSON Feed.
     let isJSONFeed: Bool
     let title: RecordFields.Value?
+    /// Of a channel or chat.
+    let name: RecordFields.Value?
+    /// Of a channel or chat.
+    let id: RecordFields.Value?
     /// The feed's own address, else that of its site: who speaks.
     let address: String?
     let authors: [RecordFields.Value]
@@ -14,6 +18,8 @@ struct FeedHead {
         let version = object["version"]?.string ?? ""
         isJSONFeed = version.hasPrefix("https://jsonfeed.org") || version.hasPrefix("http://jsonfeed.org")
         title = object["title"]?.scalar
+        name = object["name"]?.scalar
+        id = object["id"]?.scalar?.asString
         address = ["feed_url", "home_page_url"].lazy.compactMap { RecordArticle.address(object[$0]?.scalar) }.first
         authors = JSONFeedReader.authors(of: object)
         language = object["language"]?.scalar

@@ -6,8 +6,10 @@ enum FeedText {
     private static let maxPeople = 50
 
     /// Without tags, which feeds put into titles; nil where there is none.
-    static func title(_ element: MarkupElement?) -> String? {
-        guard let text = element?.text.prefix(maxTitleLength).description else { return nil }
+    static func title(_ element: MarkupElement?) -> String? { element.flatMap { title($0.text) } }
+
+    static func title(_ said: String) -> String? {
+        let text = String(said.prefix(maxTitleLength))
         guard looksLikeHTML(text) else { return MarkupElement.line(text) }
         return MarkupElement.line(TaggedText.paragraphs(text).joined(separator: " "))
     }
@@ -47,7 +49,7 @@ enum FeedText {
         return address(base[...folder] + text)
     }
 
-    /// The names of persons: `<name>` in Atom; the name of `address (name)` in RSS; else the text.
+    /// The names of persons: `<name>` in Atom; in RSS the name of `address (name)`, `name (address)` and `name <address>`; else the text.
     static func people(_ elements: [MarkupElement]) -> [String] {
         var names: [String] = []
         for element in elements.prefix(maxPeople) {
@@ -61,8 +63,13 @@ enum FeedText {
 
     private static func person(_ text: String) -> String? {
         guard text.contains("@") else { return text }
-        guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close else { return nil }
-        return MarkupElement.line(String(text[text.index(after: open)..<close]))
+        let open = text.firstIndex { $0 == "(" || $0 == "<" } ?? text.endIndex
+        let inside = text[open...].dropFirst().prefix { $0 != ")" && $0 != ">" }
+        let name = [text[..<open], inside].lazy.filter { !$0.contains("@") }.compactMap {
+            MarkupElement.line(String($0))
+        }
+        .first
+        return name.flatMap { MarkupElement.line($0.filter { $0 != "\"" }) }
     }
 
     /// Whether a text has tags, such as those of paragraphs, lines, links or anything that is closed.
@@ -86,5 +93,7 @@ enum FeedText {
     }
 
     /// Tags that need no end.
-    private static let tags: Set<String> = ["p", "br", "img", "hr", "div", "li", "a"]
+    private static let tags: Set<String> = [
+        "p", "br", "img", "hr", "div", "li", "a", "embed", "iframe", "link", "meta",
+    ]
 }

@@ -15,7 +15,7 @@ struct JSONFeedReader {
         provenance.guid = provenance.provider != nil || id?.contains(":") == true ? id : nil
         provenance.fetchedAt = reading.envelope.fetchedAt
         var parts = ArticleParts(provenance: provenance)
-        parts.charset = charset
+        (parts.charset, parts.isFeedEntry) = (charset, true)
         parts.title = entry["title"]?.scalar.map(TaggedText.line)
         (parts.body, parts.provenance.isSummary) = try body(of: entry)
         parts.body = parts.body.without(title: parts.title)
@@ -41,7 +41,7 @@ struct JSONFeedReader {
             body.texts = [plain]
         }
         if body.wordCount > 0 {
-            return (body, body.isTeaser)
+            return (body, body.breaksOff)
         }
         return (try reading.body(of: entry["summary"]?.scalars ?? []), true)
     }

@@ -45,6 +45,7 @@ struct JSONRecords {
             let reader = SchemaOrgReader(tree.root, reading: reading)
             if reader.isEmpty, fields.haveText { return [FoundRecord(piece, try article(of: piece, fields))] }
             return try reader.records(bytes: piece, charset: charset)
+        case .message: return TelegramReader(head: head).records(tree.root, bytes: piece, charset: charset)
         case .feedEntry:
             return [
                 FoundRecord(
@@ -61,7 +62,7 @@ struct JSONRecords {
                 guard let list = JSONRecords.list(tree.root[caseless: name]) else { continue }
                 // An empty page of an interface says nothing.
                 if list.isEmpty, !fields.haveKeyOfArticle { return [] }
-                if let found = try records(in: list, FeedHead(tree.root), depth) { return found }
+                if let found = try records(in: list, FeedHead(tree.root), depth, named: name) { return found }
             }
         case .plain: break
         }
@@ -76,11 +77,17 @@ struct JSONRecords {
     }
 
     /// Nil where the first element is no article.
-    private func records(in list: JSONValue, _ head: FeedHead?, _ depth: Int) throws(ParserFault) -> [FoundRecord]? {
+    private func records(
+        in list: JSONValue, _ head: FeedHead?, _ depth: Int, named name: String = ""
+    ) throws(ParserFault) -> [FoundRecord]? {
         let inner = JSONRecords(reading: reading, head: head)
         var found: [FoundRecord] = []
         for (index, element) in list.elements.enumerated() {
-            if index == 0, !RecordFields(element.bytes).arePlainlyOfArticle, head?.isJSONFeed != true { return nil }
+            if index == 0, head?.isJSONFeed != true,
+                !RecordFields(element.bytes).areOfArticle(inListNamed: name)
+            {
+                return nil
+            }
             guard found.count < JSONRecords.maxRecords else {
                 let reason = ReadingError(.tooLarge, "it holds over \(JSONRecords.maxRecords) records")
                 return found + [FoundRecord(element.bytes, .failure(reason))]
@@ -105,7 +112,12 @@ struct JSONRecords {
             let reader = JSONFeedReader(reading: reading, head: head)
             return try reader.article(tree.root, charset: older?.charset ?? .utf8)
         }
-        let reader = CrawlerReader(reading: reading)
+        var reader = CrawlerReader(reading: reading)
+        if fields.signs.contains(.readerEntry) || fields.signs.contains(.feed),
+            let tree = try? JSONTree(older?.bytes ?? piece)
+        {
+            reader.feed = ReaderFeed(tree.root)
+        }
         if let older { return try reader.article(RecordFields(older.bytes), charset: older.charset) }
         return try reader.article(fields)
     }

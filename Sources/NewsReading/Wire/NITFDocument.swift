@@ -51,6 +51,7 @@ struct NITFDocument {
             }
         }
         provenance.entities = entities(docdata)
+        provenance.makeCanonical()
         return provenance
     }
 

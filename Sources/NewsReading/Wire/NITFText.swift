@@ -56,14 +56,23 @@ struct NITFText {
 
     private static func names(_ byline: MarkupElement) -> [String] {
         let people = byline.descendants("person").compactMap(\.line)
-        return people.isEmpty ? [Byline.name(byline.line)].compactMap { $0 } : people
+        guard people.isEmpty else { return people }
+        var byline = byline
+        // What the author is, such as `Staff Reporter`.
+        byline.content.removeAll { if case .element(let part) = $0 { part.name == "byttl" } else { false } }
+        let line = byline.line.map { $0.last == "," || $0.last == "،" ? String($0.dropLast()) : $0 }
+        return [Byline.name(line)].compactMap { $0 }
     }
 }
 
 extension Fragment {
-    /// Sets a dateline before the first paragraph, if that does not begin with it.
+    /// Sets a dateline before the first paragraph, if that does not begin with it. A date in figures alone tells a reader nothing.
     mutating func take(dateline: String?) {
         guard let dateline, let first = paragraphs.first, !first.hasPrefix(dateline) else { return }
-        paragraphs.insert(dateline, at: 0)
+        if dateline.unicodeScalars.contains(where: \.properties.isAlphabetic) {
+            paragraphs.insert(dateline, at: 0)
+        } else {
+            furniture.append(dateline)
+        }
     }
 }

@@ -5,9 +5,13 @@ struct NewsML1Item {
     private let unit: WireUnit
     private let item: MarkupElement
     private let depth: Int
+    /// What the item round this one says of its state.
+    private let outer: NewsML1Status?
 
     /// `depth`: how many items are round this one.
-    init(_ unit: WireUnit, depth: Int = 0) { (self.unit, item, self.depth) = (unit, unit.element, depth) }
+    init(_ unit: WireUnit, depth: Int = 0, in outer: NewsML1Status? = nil) {
+        (self.unit, item, self.depth, self.outer) = (unit, unit.element, depth, outer)
+    }
 
     /// What the components of an item hold.
     private struct Found {
@@ -33,7 +37,7 @@ struct NewsML1Item {
     func records(_ bytes: [UInt8]) throws(ParserFault) -> [FoundRecord] {
         var found = Found()
         var path: [MarkupElement] = []
-        for component in item.all("newscomponent") { try collect(component, &path, isOfPicture: false, &found) }
+        for component in components { try collect(component, &path, isOfPicture: false, &found) }
         var records: [FoundRecord] = []
         var seen: [[String]] = []
         for part in found.parts where !seen.contains(part.text.body.paragraphs) {
@@ -47,11 +51,23 @@ struct NewsML1Item {
         }
         var nested: [FoundRecord] = []
         if depth < NewsML1Item.maxDepth {
-            for component in item.all("newscomponent") { try collect(itemsOf: component, to: &nested) }
+            for component in components { try collect(itemsOf: component, to: &nested) }
+        }
+        if records.isEmpty, nested.isEmpty, item["update"] != nil, status.state == .usable {
+            return [FoundRecord(bytes, .failure(.onlyChanges))]
         }
         if records.isEmpty, nested.isEmpty, hasNoOtherMedia { records.append(unit.record(bytes, draft(nil))) }
         return records + nested
     }
+
+    /// Those of the item, and those that an update puts into an earlier version of it.
+    private var components: [MarkupElement] {
+        item.all("newscomponent")
+            + item.all("update").flatMap(\.children).filter { NewsML1Item.changes.contains($0.name) }
+            .flatMap { $0.all("newscomponent") }
+    }
+
+    private static let changes: Set<String> = ["insertbefore", "insertafter", "replace"]
 
     /// Roles of components whose text is not the article's.
     private static let otherRoles: Set<String> = ["caption", "headline", "contact", "stylesheet", "logo", "advisory"]
@@ -88,7 +104,7 @@ struct NewsML1Item {
     /// Takes the items inside of a component: articles of their own.
     private func collect(itemsOf component: MarkupElement, to records: inout [FoundRecord]) throws(ParserFault) {
         for item in component.all("newsitem") {
-            records += try NewsML1Item(unit.inner(item), depth: depth + 1).records(unit.bytes(of: item))
+            records += try NewsML1Item(unit.inner(item), depth: depth + 1, in: status).records(unit.bytes(of: item))
         }
         for inner in component.all("newscomponent") { try collect(itemsOf: inner, to: &records) }
     }
@@ -106,7 +122,7 @@ struct NewsML1Item {
     }
 
     private func draft(_ part: Part?) -> ArticleDraft {
-        let components = part?.components ?? item.all("newscomponent")
+        let components = part?.components ?? self.components
         func first(_ find: (MarkupElement) -> String?) -> String? { components.lazy.compactMap(find).first }
         let title = first { $0.first("newslines", "headline")?.line } ?? part?.text.title
         var text = part?.text
@@ -122,8 +138,11 @@ struct NewsML1Item {
         var draft = unit.draft(body, provenance)
         draft.title = title.map { Array($0.utf8) }
         draft.published =
-            [management?["firstcreated"], management?["thisrevisioncreated"], identifier?["dateid"]].lazy
-            .compactMap { WireMoment.published($0?.line) }.first
+            [
+                management?["firstcreated"]?.line, management?["thisrevisioncreated"]?.line,
+                identifier?["dateid"]?.line,
+                unit.head.sentAt,
+            ].lazy.compactMap { WireMoment.published($0) }.first
         let byline = first { Byline.name($0.first("newslines", "byline")?.line) }
         let creator = first { NewsML1Item.party($0.first("administrativemetadata", "creator")) }
         draft.authors = [byline ?? part?.text.authors.first ?? creator].compactMap { $0.map { Array($0.utf8) } }
@@ -144,19 +163,13 @@ struct NewsML1Item {
 
     private var provenance: Provenance {
         var provenance = Provenance(.newsML1)
-        provenance.provider = FeedText.id(identifier?["providerid"])
-        provenance.guid = FeedText.id(identifier?["newsitemid"])
+        provenance.provider = FeedText.id(identifier?["providerid"]) ?? unit.head.provider
         provenance.version = Provenance.Version(
             number: (identifier?["revisionid"]?.line).flatMap { Int64($0) },
             createdAt: WireMoment(management?["thisrevisioncreated"]?.line)?.utc)
-        let status = NewsML1Item.formalName(management?["status"])
-        provenance.state = Provenance.State(said: status) ?? .usable
-        if status == "embargoed" {
-            let end = management?.all("statuswillchange").lazy.compactMap { change in
-                WireMoment(change["dateandtime"]?.line ?? change.attribute("dateandtime"))?.utc
-            }.first
-            provenance.embargo = end.map { .until($0) } ?? .open
-        }
+        provenance.guid = guid
+        provenance.makeCanonical()
+        (provenance.state, provenance.embargo) = (status.state, status.embargo)
         var list = EntityList()
         for topic in item.descendants("topic") {
             guard let kind = NewsML1Item.formalName(topic["topictype"]).flatMap({ EntityList.kinds[$0] }) else {
@@ -168,6 +181,19 @@ struct NewsML1Item {
         return provenance
     }
 
+    /// The URN that names the item in all its versions (RFC 3085). An id is the provider's only of one day, so the day belongs to it.
+    private var guid: String? {
+        let said = FeedText.id(identifier?["publicidentifier"])
+        if let said, said.lowercased().hasPrefix("urn:newsml:") { return said }
+        guard let id = FeedText.id(identifier?["newsitemid"]) else { return said }
+        guard Provenance.authority(id) == nil, let provider = FeedText.id(identifier?["providerid"]),
+            let date = FeedText.id(identifier?["dateid"])
+        else { return id }
+        return "urn:newsml:\(provider):\(date):\(id)"
+    }
+
+    private var status: NewsML1Status { NewsML1Status(management, in: outer) }
+
     /// Whether nothing in the item says that it is a picture or the like.
     private var hasNoOtherMedia: Bool { item.descendants("contentitem").allSatisfy(NewsML1Item.isText) }
 
@@ -178,11 +204,17 @@ struct NewsML1Item {
         return type.contains("text") && type != "text/css"
     }
 
-    private static func formalName(_ element: MarkupElement?) -> String? {
+    static func formalName(_ element: MarkupElement?) -> String? {
         element?.attribute("formalname")?.lowercased()
     }
 
     private static func party(_ element: MarkupElement?) -> String? {
         element.flatMap { $0["party"]?.attribute("formalname") ?? $0.line }.flatMap(MarkupElement.line)
+    }
+}
+
+extension ReadingError {
+    fileprivate static var onlyChanges: ReadingError {
+        ReadingError(.noText, "it only says what changes in an earlier version (Update), and has no text of its own")
     }
 }

@@ -40,7 +40,9 @@ struct NewsMLG2Item {
         let provider = meta?["provider"]
         let code =
             provider?["name"]?.line ?? provider?.attribute("literal") ?? NewsMLG2Item.code(provider, isLowered: false)
-        draft.sources = [code ?? item.first("rightsinfo", "copyrightholder", "name")?.line].compactMap {
+        draft.sources = [
+            code ?? item.first("rightsinfo", "copyrightholder", "name")?.line ?? unit.head.provider
+        ].compactMap {
             $0.map { Array($0.utf8) }
         }
         draft.language = (content?["language"]?.attribute("tag") ?? item.attribute("lang")).map { Array($0.utf8) }
@@ -53,7 +55,7 @@ struct NewsMLG2Item {
         var found: InlineText?
         for element in (set.all("inlinexml") + set.all("inlinedata")).prefix(NewsMLG2Item.maxRenditions) {
             let text = try InlineText(
-                element, type: element.attribute("contenttype"), isBase64: element.attribute("encoding") == "base64",
+                element, type: element.attribute("contenttype"), isBase64: NewsMLG2Item.isBase64(element),
                 unit.reading)
             guard let text else { continue }
             if text.body.hasText { return text }
@@ -90,7 +92,7 @@ struct NewsMLG2Item {
         let provider = meta?["provider"]
         provenance.provider = FeedText.id(
             provider?.attribute("qcode") ?? provider?.attribute("literal") ?? provider?.attribute("uri")
-                ?? provider?["name"]?.line)
+                ?? provider?["name"]?.line ?? unit.head.provider)
         provenance.guid = FeedText.id(item.attribute("guid"))
         provenance.version = Provenance.Version(
             number: item.attribute("version").flatMap { Int64($0) },
@@ -102,6 +104,7 @@ struct NewsMLG2Item {
             provenance.embargo = WireMoment(embargoed.line)?.utc.map { .until($0) } ?? .open
         }
         provenance.entities = entities
+        provenance.makeCanonical()
         return provenance
     }
 
@@ -127,5 +130,10 @@ struct NewsMLG2Item {
 
     private static func code(_ element: MarkupElement?, isLowered: Bool = true) -> String? {
         last(element?.attribute("qcode") ?? element?.attribute("uri"), isLowered: isLowered)
+    }
+
+    /// Whether what stands in an element is coded: `encoding` is the code or the address of a term of IPTC's list, and is written bare too.
+    private static func isBase64(_ element: MarkupElement) -> Bool {
+        last(element.attribute("encoding")).map { ["base64", "b64"].contains($0) } ?? false
     }
 }

@@ -16,17 +16,19 @@ struct NinjsBody {
     private var forms: [Form] = []
 
     private static let maxForms = 100
+    /// Of the lists in the IPTC's first examples of version 2.0.
+    private static let earlyNames = ["bodies": "body", "headlines": "headline", "descriptions": "description"]
 
     /// `list`: the name of the list. `prefix`: how the names begin in version 1. Both in lower case.
     init(_ object: JSONValue, list: String, prefix: String) {
         for member in object.members {
             let name = member.name.text.lowercased()
             if name.hasPrefix(prefix) { add(member.value.scalar, name, isMain: false) }
-            guard name == list else { continue }
+            guard name == list || name == NinjsBody.earlyNames[list] else { continue }
             for element in member.value.elements {
-                let role = element[caseless: "role"]?.string?.lowercased() ?? ""
+                let role = (element[caseless: "role"] ?? element[caseless: "name"])?.string?.lowercased() ?? ""
                 let type = element[caseless: "contenttype"]?.string?.lowercased() ?? ""
-                let value = element.scalar ?? element[caseless: "value"]?.scalar
+                let value = element.scalar ?? (element[caseless: "value"] ?? element[caseless: "text"])?.scalar
                 add(value, role + " " + type, isMain: role.hasSuffix("main"))
             }
         }

@@ -33,7 +33,11 @@ struct NinjsFields {
     }
 
     var authors: [Value] {
-        if let line = scalar("byline") ?? scalar("by") { return [line] }
+        if let line = scalar("byline") ?? scalar("by") {
+            return [
+                Byline.name(String(decoding: line.bytes, as: UTF8.self)).map { Value(bytes: Array($0.utf8)) } ?? line
+            ]
+        }
         return object[caseless: "authors"]?.elements.prefix(100).compactMap {
             $0.scalar ?? $0[caseless: "name"]?.scalar
         } ?? []
@@ -44,16 +48,13 @@ struct NinjsFields {
         var provenance = Provenance(.ninjs)
         let uri = (scalar("uri") ?? scalar("guid")).flatMap { RecordArticle.address($0.asString) }
         provenance.guid = uri
-        provenance.provider =
-            uri.flatMap(NinjsFields.authority)
-            ?? (scalar("copyrightholder") ?? scalar("source")).flatMap {
-                RecordArticle.name([$0])
-            }
+        provenance.provider = (scalar("copyrightholder") ?? scalar("source")).flatMap { RecordArticle.name([$0]) }
         provenance.version.number = scalar("version").flatMap { Int64(String(decoding: $0.bytes, as: UTF8.self)) }
         provenance.version.createdAt = scalar("versioncreated").flatMap(RecordDate.milliseconds)
         provenance.state = state
         provenance.isSummary = false
         provenance.entities = entities
+        provenance.makeCanonical()
         return provenance
     }
 
@@ -71,17 +72,6 @@ struct NinjsFields {
             strictest = .until(moment)
         }
         return strictest
-    }
-
-    /// Who gave an address its name: the domain of `http:` and `tag:`, the provider of `urn:newsml:` (RFC 3085).
-    private static func authority(_ uri: String) -> String? {
-        let lower = uri.lowercased()
-        for prefix in ["https://", "http://", "urn:newsml:", "tag:"] where lower.hasPrefix(prefix) {
-            let rest = lower.dropFirst(prefix.count)
-            let name = rest.prefix { !["/", ":", ",", "?", "#"].contains($0) }
-            return name.isEmpty ? nil : String(name)
-        }
-        return nil
     }
 
     private static let entityNames: [(Provenance.Entity.Kind, [String])] = [

@@ -5,6 +5,7 @@ struct RSSEntry {
     private let unit: WireUnit
     private let item: MarkupElement
 
+    private static let fullTexts: Set<String> = ["fulltext", "full-text", "fullitem"]
     /// The most texts of one item that are looked at.
     private static let maxTexts = 12
 
@@ -20,8 +21,11 @@ struct RSSEntry {
         var provenance = Provenance(.rss)
         provenance.provider = unit.head.provider ?? FeedText.address(unit.reading.envelope.url)
         // A guid is unique only within its feed.
-        if provenance.provider != nil { provenance.guid = FeedText.id(item.own("guid")) }
-        provenance.isSummary = body.breaksOff
+        if provenance.provider != nil {
+            // RSS 1.0 has the attribute of RDF in its place.
+            provenance.guid = FeedText.id(item.own("guid")) ?? FeedText.id(item.attribute("about"))
+        }
+        provenance.isSummary = BodyText(body).breaksOff
         let published = FeedDate.first([
             item.own("pubdate"), item.children.first { $0.name == "date" }, item["issued"], item["created"],
             item["published"],
@@ -50,10 +54,12 @@ struct RSSEntry {
         candidates += item.children.filter {
             $0.name == "body" || $0.name == "div" || $0.name == "content" && $0.prefix != "media"
         }
-        candidates += item.children.filter {
-            ["description", "summary", "fulltext", "full-text"].contains($0.name) && $0.prefix != "media"
-                && $0.prefix != "itunes"
-        }
+        candidates += item.children.filter { RSSEntry.fullTexts.contains($0.name) }
+        let others = item.all("description") + item.all("summary")
+        // What other vocabularies call a description may be something else.
+        candidates += others.filter { $0.prefix == item.prefix }
+        candidates += others.filter { $0.prefix != item.prefix && $0.prefix != "itunes" && $0.prefix != "media" }
+        candidates += others.filter { $0.prefix == "itunes" }
         var first: Fragment?
         for candidate in candidates.prefix(RSSEntry.maxTexts) {
             let body = try unit.reading.body(in: candidate)
@@ -85,21 +91,30 @@ struct RSSEntry {
             $0.attribute("href")
         }
         let said = [item["origlink"]?.line] + links.map { $0 } + others.map { $0 }
-        let found = said.lazy.compactMap { FeedText.address($0, base: unit.head.base) }.first
+        let found = said.lazy.compactMap { FeedText.address($0, base: unit.base) }.first
         return found ?? (isPermaLink ? FeedText.address(guid?.line) : nil) ?? FeedText.address(item.attribute("about"))
     }
 }
 
 extension ArticleDraft {
     /// Sets the title. Where an entry has no text, the title is its text: many feeds give nothing else, and a name in it is to be told.
+    /// Where it has a few words, they and the title are enough together.
     mutating func take(title: String?, orAsTextOf body: Fragment) {
         guard let title else { return }
-        guard !body.hasText, ArticleDraft.hasLetters(title) else {
+        self.title = nil
+        guard !body.hasText else {
             self.title = Array(title.utf8)
             return
         }
-        texts.insert(Array(title.utf8), at: 0)
-        provenance?.isSummary = true
+        countsTitle = body.paragraphs.contains {
+            $0 != title && $0.unicodeScalars.contains(where: \.properties.isAlphabetic)
+        }
+        if countsTitle || !ArticleDraft.hasLetters(title) {
+            self.title = Array(title.utf8)
+        } else {
+            texts.insert(Array(title.utf8), at: 0)
+        }
+        if countsTitle || self.title == nil { provenance?.isSummary = true }
     }
 }
 

@@ -63,7 +63,7 @@ struct SchemaOrgReader {
             parts.body = try reading.body(of: description.scalars.filter(\.isString))
             parts.provenance.isSummary = true
         } else {
-            parts.provenance.isSummary = parts.body.isTeaser
+            parts.provenance.isSummary = parts.body.breaksOff
         }
         parts.published = date(article["datePublished"]) ?? date(article["dateCreated"])
         parts.language = article["inLanguage"]?.scalar ?? article["inLanguage"]?["alternateName"]?.scalar

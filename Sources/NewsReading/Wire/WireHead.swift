@@ -1,11 +1,13 @@
 /// What stands before the first unit of a file: of a feed, what it says of itself.
 struct WireHead: Sendable, Equatable {
-    /// The feed's own address; else that of its site.
+    /// The feed's own address; else that of its site. Of an agency's envelope: who sent it.
     var provider: String?
     /// The feed's title: the outlet.
     var source: String?
     var language: String?
     var authors: [String] = []
+    /// When an agency sent the envelope, as it is written there.
+    var sentAt: String?
     /// What addresses in the feed are relative to.
     var base: String?
     /// Of all units.
@@ -19,7 +21,8 @@ struct WireHead: Sendable, Equatable {
         switch kind {
         case .rss: takeChannel(root["channel"] ?? root)
         case .atom: takeFeed(root)
-        case .newsML, .nitf: break
+        case .newsML: takeEnvelope(root)
+        case .nitf: break
         }
         language = language ?? root.attribute("lang")
         base = root.attribute("base") ?? base
@@ -33,6 +36,18 @@ struct WireHead: Sendable, Equatable {
         source = FeedText.title(channel.own("title"))
         language = channel["language"]?.line ?? channel.attribute("lang")
         base = site
+    }
+
+    /// `NewsEnvelope` of NewsML 1, `header` of a NewsML-G2 message. Its items go before it.
+    private mutating func takeEnvelope(_ root: MarkupElement) {
+        if let envelope = root["newsenvelope"] {
+            let from = envelope["sentfrom"]
+            provider = FeedText.id(from?["party"]?.attribute("formalname") ?? from?.line)
+            sentAt = envelope["dateandtime"]?.line
+        } else if let header = root["header"] {
+            provider = FeedText.id(header["provider"]?.attribute("literal") ?? header["sender"]?.line)
+            sentAt = header["sent"]?.line
+        }
     }
 
     private mutating func takeFeed(_ feed: MarkupElement) {

@@ -21,6 +21,9 @@ struct WireUnit {
         self.charset = (charset ?? (text.charset == .utf8 ? nil : text.charset))?.rawValue
     }
 
+    /// What addresses in it are relative to: what the file says, else where it was fetched from.
+    var base: String? { head.base ?? reading.envelope.url }
+
     /// A draft that says what all formats say.
     func draft(_ body: Fragment, _ provenance: Provenance) -> ArticleDraft {
         var draft = ArticleDraft()
@@ -58,6 +61,10 @@ extension WireHead {
     func records(
         of unit: [UInt8], _ kind: WireKind, _ charset: Charset?, _ reading: Reading
     ) throws(ParserFault) -> [FoundRecord] {
+        // Whatever it says, it is too short for an article: a feed may have a million of such.
+        if kind == .rss || kind == .atom, unit.count < ArticleDraft.minLetters + "<item".utf8.count {
+            return [FoundRecord(unit, .failure(.fewLetters))]
+        }
         let read: WireUnit
         do throws(ReadingError) {
             read = try WireUnit(unit, kind, head: self, charset: charset, reading: reading)

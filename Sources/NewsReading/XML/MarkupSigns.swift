@@ -27,7 +27,7 @@ enum MarkupSigns {
         )
     }
 
-    static func lowered(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+    static func lowered(_ byte: UInt8) -> UInt8 { byte.asciiLowered }
 
     /// FNV-1a of a name with its prefix, ASCII letters in lower case. Two names of one hash only end one another's elements.
     static func hash(_ name: ArraySlice<UInt8>) -> UInt64 {

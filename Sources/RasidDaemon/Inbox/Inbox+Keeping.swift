@@ -15,7 +15,9 @@ extension Inbox {
         }
     }
 
-    private func keep(_ places: [Int64], of departure: Departure) {
+    /// `places`: nil where it is not known which records they are. Then the file itself is kept.
+    private func keep(_ places: [Int64]?, of departure: Departure) {
+        guard let places else { return kept(departure, nil, isWhole: false) }
         guard !places.isEmpty else { return kept(departure, nil) }
         let folder: RejectedFolder
         do throws(SystemError) {

@@ -51,8 +51,8 @@ extension ArchiveQueue {
         ask("finish a file", { try $0.finishFile(row) }, then: then)
     }
 
-    /// The places of a file's rejected records, rising.
-    func findRejectedRecords(of row: Int64, then: @escaping @Sendable ([Int64]) -> Void) {
+    /// The places of a file's rejected records, rising; nil where not all of them are known.
+    func findRejectedRecords(of row: Int64, then: @escaping @Sendable ([Int64]?) -> Void) {
         look("find rejected records", { try $0.rejectedPlaces(of: row) }, then: then)
     }
 

@@ -16,6 +16,9 @@ struct FileReader: Sendable {
     private static let chunkBytes = 1 << 20
     /// A file of which so many records in a row are at fault is not read on: it is no news, and each of them is a row.
     static let faultLimit = 10_000
+    /// A record of fewer bytes is no article in any format. One that has no text although it is larger (the front page of a site, a
+    /// row that a crawler left empty) is no sign that its file is no news: it costs no more than an article would.
+    private static let minArticleBytes = 64
 
     /// Opens the file, proves that it is a regular one and does not change under our eyes, reads and analyses it.
     func read(_ claim: Claim) -> Outcome {
@@ -117,7 +120,8 @@ struct FileReader: Sendable {
         }
     }
 
-    /// Reads and analyses the next records, as many as a chunk may have. `faults`: how many in a row could not be read.
+    /// Reads and analyses the next records, as many as a chunk may have. `faults`: how many in a row could not be read; those without
+    /// a text do not count, and do not part others.
     /// `fileDigest`: of the whole file, asked for a record that is all of it.
     func chunk(
         of records: inout Records, _ faults: inout Int, fileDigest: () throws(SystemError) -> [UInt8]
@@ -131,16 +135,20 @@ struct FileReader: Sendable {
             chunk.bytes += record.size
             let digest = if let bytes = record.bytes { Digest.bytes(bytes) } else { try fileDigest() }
             let result: ReadRecord.Result
+            var isWithoutText = false
             switch record.content {
             case .success(let article):
                 result = .article(analyst.findings(of: article))
                 faults = 0
             case .failure(let fault):
                 result = .rejected(fault.description)
-                faults += 1
+                isWithoutText = fault.fault == .noText
+                if !isWithoutText || record.size < FileReader.minArticleBytes { faults += 1 }
                 chunk.cut = record.isCut ? fault.description : FileReader.giveUp(after: faults)
             }
-            chunk.records.append(ReadRecord(place: Int64(record.place), digest: digest, result: result))
+            chunk.records.append(
+                ReadRecord(
+                    place: Int64(record.place), digest: digest, result: result, isWithoutText: isWithoutText))
             // A record that is all of its file has none after it.
             guard chunk.cut == nil, record.bytes != nil else {
                 chunk.isLast = true

@@ -194,9 +194,10 @@ struct IngestDecision {
             }
             asked += 1
         }
-        draft.add(row)
+        let isListed = file.lists(record)
+        if isListed { draft.add(row) }
         count(row.fate)
-        file.add(row.fate, place: record.place, article: row.article, reason: row.reason)
+        file.add(row.fate, place: record.place, article: row.article, reason: row.reason, isListed: isListed)
     }
 
     /// A file of several records is done with. `reason`: why it was not read to its end.
@@ -245,15 +246,23 @@ struct IngestDecision {
         _ findings: Findings, _ record: ReadRecord, _ claim: WireClaim, _ draft: GroupDraft
     ) -> Int64? {
         if let article = draft.article(digest: record.digest) { return article }
-        let told = claim.told(findings.article, findings.textKeys.textHash, at: group.recordedAt)
-        guard let told, let article = draft.article(told: told) else { return nil }
-        guard let key = claim.key else { return article }
-        guard let current = Succession(.init(), after: draft.editions(of: key)).current else {
-            // Another producer brought it: whoever may take it back has to be known.
-            return claim.isAgency ? nil : article
-        }
-        let isPresent = !claim.isAgency || current.article == article
-        return current.state == .usable && !current.isHeld && isPresent ? article : nil
+        let hash = findings.textKeys.textHash
+        guard let told = claim.told(findings.article, hash, at: group.recordedAt) else { return nil }
+        let editions = claim.key.map(draft.editions) ?? []
+        let current = Succession(.init(), after: editions).current
+        // What was held back has told nothing when it came, and does so when its time comes: then its text is known too.
+        let released =
+            current?.embargo == nil
+            ? nil : hash.flatMap(draft.article(text:)).flatMap { $0 == current?.article ? $0 : nil }
+        guard let article = draft.article(told: told) ?? released else { return nil }
+        guard claim.key != nil else { return article }
+        // Another producer brought it: whoever may take it back has to be known.
+        guard let current else { return claim.isAgency ? nil : article }
+        let isPresent =
+            !claim.isAgency || current.article == article
+            || current.version != .init()
+                && editions.contains { $0.article == article && !$0.isNote && $0.version == current.version }
+        return current.state == .usable && !current.isHeld(at: group.recordedAt) && isPresent ? article : nil
     }
 
     /// Records an article, judged among those before it: of two copies that arrive together one is the original.
@@ -288,7 +297,7 @@ struct IngestDecision {
             draft.add(
                 Edition(
                     article: recorded.id, version: version, state: claim.state,
-                    isHeld: claim.embargo(at: group.recordedAt) != nil),
+                    embargo: claim.embargo(at: group.recordedAt)),
                 of: key)
         }
         guard !findings.alertingNames.isEmpty else { return }

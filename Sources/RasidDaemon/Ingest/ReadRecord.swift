@@ -14,6 +14,8 @@ struct ReadRecord: Sendable {
     /// SHA-256 of its bytes as they stand in the file; of the whole file where it is the only record.
     var digest: [UInt8]
     var result: Result
+    /// It is rejected because it has no text of an article.
+    var isWithoutText = false
 }
 
 /// Some records of one file, one behind the other: what is read, committed and let go of together.

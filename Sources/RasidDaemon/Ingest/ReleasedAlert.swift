@@ -33,8 +33,11 @@ struct ReleasedAlert {
         guard !told.contains(where: { $0.words == text.words }) else { return Alert.News() }
         let scalars = Array(release.text.unicodeScalars)
         var news = alert.news ?? Alert.News()
-        news.names.removeAll { $0 == alert.watch.name }
-        news.numbers = ToldWords(told).newNumbers(in: text).map {
+        // What others have told while it waited is not new any more.
+        let words = ToldWords(told)
+        news.names.removeAll { $0 == alert.watch.name || words.isTold($0) }
+        news.places.removeAll(where: words.isTold)
+        news.numbers = words.newNumbers(in: text).map {
             String(String.UnicodeScalarView(scalars[$0.clamped(to: 0..<scalars.count)]))
         }
         return news

@@ -1,10 +1,14 @@
 internal import ArgumentParser
+internal import NewsArchive
 internal import RasidDaemon
 
 struct RejectedList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Show them, oldest first.",
-        discussion: "Number, time, size, name as dropped, and why. Ends with 1 where there are none.")
+        discussion: """
+            Number, time, size, name as dropped, and why. Ends with 1 where there are none. How many single records of files that \
+            hold several were rejected is said on standard error.
+            """)
 
     @OptionGroup var source: ConfigurationOption
 
@@ -13,6 +17,7 @@ struct RejectedList: ParsableCommand {
 
     func run() throws {
         let files = try RejectedFiles(try source.load())
+        defer { if files.inside.all > 0 { Report.note("rasid: \(RejectedText.sentence(files.inside))") } }
         guard !files.all.isEmpty else {
             Report.note("rasid: no rejected files")
             throw ExitCode(ExitStatus.nothingFound)

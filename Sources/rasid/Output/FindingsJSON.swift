@@ -11,7 +11,8 @@ enum FindingsJSON {
         let article = findings.article
         var members: [JSONValue.Member] = [
             ("file", .string(file)), ("digest", .string(digest)), ("language", .string(article.language)),
-            ("title", .init(article.title)), ("published", .init(article.published.map(Timestamp.text))),
+            ("title", .init(article.title)),
+            ("published", .init(article.published.map { Timestamp.text($0, zone: article.zone) })),
         ]
         members += origin(article)
         members += found(findings)

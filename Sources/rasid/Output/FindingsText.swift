@@ -11,9 +11,8 @@ struct FindingsText {
         let article = findings.article
         var lines = [terminal.bold(terminal.outside(file))]
         lines.append("title      \(article.title.map(terminal.outside) ?? terminal.dim("none"))")
-        lines.append(
-            "published  \(article.published.map(Timestamp.text) ?? terminal.dim("not stated"))   language  \(article.language)"
-        )
+        let published = article.published.map { Timestamp.text($0, zone: article.zone) } ?? terminal.dim("not stated")
+        lines.append("published  \(published)   language  \(article.language)")
         for (label, value) in [
             ("source     ", article.source), ("author     ", article.author), ("url        ", article.url),
             ("charset    ", article.charset), ("mended     ", article.mended),

@@ -31,6 +31,7 @@ extension Refusal {
         case .adjectiveBehind: "\(other) behind it makes it another organization's name."
         case .insideLongerName: "It lies in the longer name of another tracked name: \(other)."
         case .insideLongerEntity: "It lies in the longer name of something else: \(other)."
+        case .insideRecognizedName: "Here it is part of a longer name of somebody or something else: \(other)."
         case .insidePhrase: "It lies in words that belong together and name nobody: \(other)."
         case .unconfirmed:
             "It says too little alone, and the article has neither the full name nor a title that would confirm it."

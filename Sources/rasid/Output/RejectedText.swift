@@ -11,6 +11,14 @@ enum RejectedText {
             + "\(terminal.outside(file.name))\n    \(file.reason.map(terminal.outside) ?? terminal.dim("the reason is not known"))"
     }
 
+    /// How many records were rejected inside files that hold several.
+    static func sentence(_ inside: ArchiveCounts.Inside) -> String {
+        let all =
+            inside.all == 1 ? "1 record of a file of several was" : "\(inside.all) records of files of several were"
+        let unlisted = inside.unlisted == 0 ? "" : "; \(inside.unlisted) of them have no text and are only counted"
+        return "\(all) rejected (view records says why)\(unlisted)"
+    }
+
     static func json(_ file: RejectedFiles.File) -> String {
         let value: JSONValue = [
             "id": .init(file.entry.id), "name": .string(file.entry.name.text), "file": .string(file.name),

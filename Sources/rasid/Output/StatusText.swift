@@ -44,6 +44,7 @@ struct StatusText {
                 "archive    \(counts.recorded) files recorded, \(counts.known) known, \(counts.rejected) rejected, "
                     + "\(counts.deferred) deferred; \(counts.articles) articles, \(counts.duplicates) of them duplicates; "
                     + "\(size(counts.bytes))")
+            if counts.inside.all > 0 { lines.append("inside     \(RejectedText.sentence(counts.inside))") }
             lines.append(
                 "alerts     \(counts.alerts), \(undelivered(counts)) undelivered, last \(counts.lastAlertAt.map(Timestamp.text) ?? "never")"
             )
@@ -106,7 +107,7 @@ struct StatusText {
 
     private func members(of counts: ArchiveCounts) -> [JSONValue.Member] {
         [
-            ("files", files(counts)), ("records", records(counts.records)), ("articles", .integer(counts.articles)),
+            ("files", files(counts)), ("records", records(counts)), ("articles", .integer(counts.articles)),
             ("duplicates", .integer(counts.duplicates)), ("alerts", alerts(counts)),
             ("waiting", value(counts.waiting)), ("possible_matches", .integer(counts.possibleMatches)),
             ("sinks", .array(sinks(counts))),
@@ -123,10 +124,11 @@ struct StatusText {
         ]
     }
 
-    private func records(_ records: ArchiveCounts.Records) -> JSONValue {
+    private func records(_ counts: ArchiveCounts) -> JSONValue {
         [
-            "recorded": .integer(records.recorded), "known": .integer(records.known),
-            "rejected": .integer(records.rejected),
+            "recorded": .integer(counts.records.recorded), "known": .integer(counts.records.known),
+            "rejected": .integer(counts.records.rejected), "rejected_inside": .integer(counts.inside.all),
+            "unlisted": .integer(counts.inside.unlisted),
         ]
     }
 

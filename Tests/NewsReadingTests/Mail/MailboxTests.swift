@@ -27,6 +27,20 @@ struct MailboxTests {
         #expect(try Mail.records(Self.good)[0].article?.title == Mail.records(Self.box)[0].article?.title)
     }
 
+    @Test("a mailbox whose lines between mails are bare", arguments: ["From -\n", "From \n"])
+    func bareLines(_ line: String) throws {
+        let box = "\(line)\(Self.good)\n\n\(line)\(Self.last)\n"
+        for box in [box, Mail.returned(box)] {
+            let records = try Mail.records(box)
+            #expect(records.compactMap(\.fault).isEmpty && records.count == 2)
+            #expect(records.last?.article?.provenance?.guid == "3@x")
+        }
+        // In a mailbox with whole lines such a line is a line of the text, and in a text it is one too.
+        #expect(try Mail.records("\(Self.line)\(Self.good)\n\n\(line)\(Mail.second)").count == 1)
+        let text = try Mail.records("\(line)Baghdad: \(Mail.first)\n\n\(Mail.second)")
+        #expect(text.count == 1 && text[0].article?.provenance == nil)
+    }
+
     @Test("a message that is too long is rejected alone, however long it is")
     func tooLong() throws {
         let long = Mail.mail(String(repeating: "\(Mail.first)\n", count: 200))
@@ -118,6 +132,19 @@ struct MailboxTests {
             var records = try Records(of: ByteSource(Array(Self.box.utf8)), limits: Limits(), pages: Mail.pages)
             #expect(try records.skip(count) == count)
             #expect(try records.next()?.place == (count < 3 ? count + 1 : nil))
+        }
+    }
+
+    @Test("a header that ends beyond what is looked at is one, wherever the file is cut", arguments: 0..<16)
+    func longHeader(_ shift: Int) throws {
+        let start = "Subject: خبر\nDate: Sun, 22 Nov 2026 06:40:11 +0300\n"
+        let reach = 64 << 10
+        let padding = "X-Padding: " + String(repeating: "x", count: reach - start.utf8.count - 20 - shift) + "\n"
+        let file = start + padding + "X-Spam-Level: 0\nX-Other: 1\n\n" + Mail.first
+        let expected = try Mail.records(file)
+        #expect(expected.map(\.article?.provenance?.format) == [.mail])
+        for size in [1 << 10, 1 << 16, (1 << 16) + 1, 70_000] {
+            #expect(try Mail.records(Array(file.utf8), pieceSizes: [size]) == expected, "\(size)")
         }
     }
 }

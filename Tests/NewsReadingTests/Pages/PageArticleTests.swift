@@ -74,6 +74,20 @@ struct PageArticleTests {
                     + related + footer)
         ),
         (
+            "one line break between two paragraphs",
+            page(
+                menu
+                    + "<div class='newsbox'><h1>★\(title)</h1><div class='newstext'>\(marked.joined(separator: "<br>"))</div></div>"
+                    + related + footer)
+        ),
+        (
+            "a question about cookies",
+            page(
+                menu
+                    + "<article><h1>★\(title)</h1><div class='entry-content'>\(body)</div></article><div id='cookie-consent-sdk'>\(String(repeating: "<p>عند زيارتك لموقعنا نخزن في متصفحك ملفات تعريف، وهي ملفات صغيرة تحفظ تفضيلاتك، وقد نشاركها مع جهات أخرى لأغراض القياس والإعلان، ويمكنك رفضها في أي وقت من الإعدادات.</p>", count: 9))</div>"
+                    + footer)
+        ),
+        (
             "tables",
             page(
                 "<table><tr><td><a href='/'>الرئيسية</a></td><td><a href='/n'>الأخبار</a></td></tr></table><table><tr><td><h1>★\(title)</h1></td></tr><tr><td>\(body)</td></tr></table><table><tr><td>\(footer)</td></tr></table>"

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import NewsReading
@@ -30,17 +29,7 @@ struct PageFixture {
         page.removeLast()
     }
 
-    /// The trees that are installed with Rasid.
-    static let trees: PageTrees? = {
-        var folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-        while folder.path != "/" {
-            folder.deleteLastPathComponent()
-            if let bytes = try? Data(contentsOf: folder.appendingPathComponent("config/pages.trees")) {
-                return try? PageTrees(Array(bytes))
-            }
-        }
-        return nil
-    }()
+    static let trees = InstalledTrees.pages
 }
 
 /// Reads the page and compares title and body with the marks.

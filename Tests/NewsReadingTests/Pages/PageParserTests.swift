@@ -8,11 +8,17 @@ struct PageParserTests {
         "text becomes blocks",
         arguments: [
             ("<p>وصل الوفد</p><p>إلى الميناء</p>", ["وصل الوفد", "إلى الميناء"]),
-            ("<div>قال <b>الوزير</b> إن<br>الاجتماع مؤجل</div>", ["قال الوزير إن الاجتماع مؤجل"]),
+            ("<div>قال <b>الوزير</b> إن<br>الاجتماع مؤجل</div>", ["قال الوزير إن\nالاجتماع مؤجل"]),
             (
                 "<div>الفقرة الأولى<br> <br>الفقرة الثانية<br/><br/><br/>الثالثة",
                 ["الفقرة الأولى", "الفقرة الثانية", "الثالثة"]
             ),
+            (
+                "<p>أعلنت البلدية أن الطريق الساحلي سيعاد فتحه صباح الخميس.<br>وقال رئيس الدائرة إن العمل انتهى.</p>",
+                ["أعلنت البلدية أن الطريق الساحلي سيعاد فتحه صباح الخميس.", "وقال رئيس الدائرة إن العمل انتهى."]
+            ),
+            ("<p>بغداد 2<br>البصرة 1 <br/>\n الموصل 0<br></p>", ["بغداد 2\nالبصرة 1\nالموصل 0"]),
+            ("<p>قال: نعم.<br>ثم خرج</p>", ["قال: نعم.\nثم خرج"]),
             ("<p>one<script>var a = '<p>two</p>'</script> three<style>p{}</style></p>", ["one three"]),
             ("<p>a</p><div hidden>b</div><div style='color:red; Display : None'>c</div><p>d", ["a", "d"]),
             ("<form><p>a</p><select><option>b</select><textarea>c</textarea><button>d</button></form>", ["a"]),
@@ -55,6 +61,43 @@ struct PageParserTests {
         let long = String(repeating: sentence, count: 20)
         #expect(try blocks("<div style='display:none'><div><p>\(long)</p></div></div>").count == 1)
         #expect(try blocks("<p>a</p><div style='display:none'><p>\(sentence)</p>\(long)</div>").count == 1)
+    }
+
+    @Test("paragraphs that are hidden one by one are read if they are an article together")
+    func hiddenParagraphs() throws {
+        let sentence = "قال المتحدث باسم البلدية إن الطريق الساحلي سيعاد فتحه صباح الخميس المقبل. "
+        func page(_ count: Int, _ names: (Int) -> String) -> String {
+            let hidden = (0..<count).map { "<p class='\(names($0))' style='display:none'>\(sentence)\($0)</p>" }
+                .joined()
+            return "<div><p>a</p>\(hidden)<section><p hidden>b</p></section><p>c<time itemprop=d>e</time></p></div>"
+        }
+        #expect(try blocks(page(40) { _ in "subscriber-only" }).count == 42)
+        #expect(try blocks(page(5) { _ in "subscriber-only" }) == ["a", "ce"])
+        #expect(try blocks(page(40) { "x\($0)" }) == ["a", "ce"])
+        let few = try tree(page(5) { _ in "x" })
+        #expect(few.head.marks.map(\.block) == [1] && few.elements.map(\.tag) == ["html", "body", "div", "p", "p"])
+        #expect(few.bytes == Array("ace".utf8) && few.blocks.map(\.element) == [3, 4])
+        #expect(few.elements[2].blocks == 0..<2 && few.elements.map(\.parent) == [nil, 0, 1, 2, 2])
+    }
+
+    @Test(
+        "words of neighbouring boxes that only a style parts are two words",
+        arguments: [
+            ("<p><span class=by>منال ثابت</span><span class=day>الجمعة</span></p>", "منال ثابت الجمعة"),
+            ("<p><span class=by>منال ثابت</span><time datetime=2025-11-03>3 نوفمبر</time></p>", "منال ثابت 3 نوفمبر"),
+            (
+                "<p><span class=day>18-04-2024</span><span class=by>نووسەر: <a>هێمن</a></span></p>",
+                "18-04-2024 نووسەر: هێمن"
+            ),
+            // Parts of one word, a sign behind a word, boxes of one name.
+            ("<p><span class=cap>ا</span><span class=rest>لمدينة</span></p>", "المدينة"),
+            ("<p><span class=a>المدينة</span><span class=b>، والقرية</span></p>", "المدينة، والقرية"),
+            ("<p><span class=a>المد</span><span class=a>ينة</span></p>", "المدينة"),
+            ("<p><b>المد</b><i>ينة</i></p>", "المدينة"),
+            ("<p><span class=a>المد</span>ين<span class=b>ات</span></p>", "المدينات"),
+        ])
+    func boxes(_ page: String, _ text: String) throws {
+        #expect(try blocks(page) == [text])
     }
 
     @Test("the head's facts are kept")

@@ -67,4 +67,20 @@ struct PageWireTests {
         let error = #expect(throws: ReadingError.self) { try PageAnswer.tree(wire) }
         #expect(error?.description == "the parser's answer makes no sense")
     }
+
+    /// An article has no NUL and its paragraphs are lines, whoever answers. The fuzzer found that a NUL passed.
+    @Test(arguments: [0x00, 0x01, 0x0A, 0x0D, 0x1F] as [UInt8])
+    func aControlCharacterInABlockIsRefused(_ control: UInt8) throws {
+        var tree = try Self.tree()
+        #expect(try PageAnswer.tree([0] + tree.wire) == tree)
+        tree.bytes[tree.blocks[3].range.lowerBound + 8] = control
+        tree.bytes[tree.blocks[3].range.lowerBound + 9] = control
+        #expect(throws: ReadingError.self) { try PageAnswer.tree([0] + tree.wire) }
+    }
+
+    @Test func aNULInTheHeadIsRefused() throws {
+        var tree = try Self.tree()
+        tree.head.title = "عنوان\0"
+        #expect(throws: ReadingError.self) { try PageAnswer.tree([0] + tree.wire) }
+    }
 }

@@ -7,6 +7,26 @@ struct AtomTests {
     private static let sentence = WireFixture.sentence
     private static let second = WireFixture.second
 
+    private static let packed = "The harbour is open again."
+
+    @Test("what a film's page says of it is the text where there is no other")
+    func film() throws {
+        let group =
+            "<media:group><media:title>فيلم</media:title><media:description>\(Self.sentence)</media:description></media:group>"
+        let article = try WireFixture.article(Self.feed("<entry><title>فتح الطريق</title>\(group)</entry>"))
+        #expect(article.title == "فتح الطريق" && article.body == Self.sentence)
+        let other = try WireFixture.article(
+            Self.feed("<entry><title>فتح الطريق</title>\(group)<summary>\(Self.second)</summary></entry>"))
+        #expect(other.body == Self.second)
+    }
+
+    @Test("a title in base64")
+    func packedTitle() throws {
+        let article = try WireFixture.article(
+            Self.feed("<entry><title mode='base64'>SGFyYm91cg==</title><summary>\(Self.sentence)</summary></entry>"))
+        #expect(article.title == "Harbour")
+    }
+
     private static func feed(_ entries: String, _ attributes: String = "") -> String {
         """
         <?xml version="1.0" encoding="utf-8"?>
@@ -50,7 +70,7 @@ struct AtomTests {
             ),
             (
                 "<content type='xhtml'><x:div><x:p>\(sentence)<x:br/>\(second)</x:p></x:div></content>",
-                [sentence + " " + second]
+                [sentence, second]
             ),
             ("<content src='https://marfa.example/a'/><summary>\(sentence)</summary>", [sentence]),
             (
@@ -64,6 +84,15 @@ struct AtomTests {
                 [sentence]
             ),
             ("<content></content><summary>\(sentence)</summary>", [sentence]),
+            // RFC 4287 section 4.1.3.3, and the attribute of Atom 0.3: `<p>The harbour is open again.</p>`.
+            (
+                "<content type='application/octet-stream'>\n  PHA+VGhlIGhhcmJvdXIgaXMg\nb3BlbiBhZ2Fpbi48L3A+\n</content>",
+                [packed]
+            ),
+            (
+                "<content type='text/html' mode='base64'>PHA+VGhlIGhhcmJvdXIgaXMgb3BlbiBhZ2Fpbi48L3A+</content>",
+                [packed]
+            ),
         ])
     func content(_ content: String, _ expected: [String]) throws {
         let article = try WireFixture.article(Self.feed("<entry><title>خبر</title>\(content)</entry>"))

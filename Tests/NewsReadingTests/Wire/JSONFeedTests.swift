@@ -57,6 +57,18 @@ struct JSONFeedTests {
         #expect(records[0].article?.author == "هيئة التحرير" && records[6].article?.body == Self.lead)
     }
 
+    @Test("a headline with a few words below it, and one alone")
+    func shortTexts() throws {
+        let entries = [
+            #"{"id":"1","title":"افتتاح الطريق الساحلي","content_text":"بعد عامين"}"#,
+            #"{"id":"2","title":"افتتاح الطريق الساحلي بعد ترميمه"}"#,
+        ]
+        let articles = try JSONFixture.records(Self.feed(entries.joined(separator: ","))).map(\.article)
+        #expect(articles.map { $0?.title } == ["افتتاح الطريق الساحلي", nil])
+        #expect(articles.map { $0?.body } == ["بعد عامين", "افتتاح الطريق الساحلي بعد ترميمه"])
+        #expect(articles.map { $0?.provenance?.isSummary } == [true, true])
+    }
+
     @Test("a feed without entries has no record; entries before the feed's name are read too")
     func order() throws {
         #expect(try JSONFixture.records(Self.feed("")).isEmpty)

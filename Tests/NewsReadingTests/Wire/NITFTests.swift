@@ -18,6 +18,17 @@ struct NITFTests {
 
     private static let text = "<body.content><p>\(sentence)</p><p>\(second)</p></body.content>"
 
+    @Test(
+        "what the author is does not belong to the name",
+        arguments: ["By Hana Jabali<byttl>Staff Writer</byttl>", "By Hana Jabali, <byttl>Staff Writer</byttl>"])
+    func byline(_ byline: String) throws {
+        let article = try WireFixture.article(
+            Self.nitf("", "<body.head><byline>\(byline)</byline><dateline>4/3/2025</dateline></body.head>\(Self.text)"))
+        #expect(article.author == "Hana Jabali")
+        // A date in figures alone is no place.
+        #expect(article.body == "\(Self.sentence)\n\n\(Self.second)" && article.furniture.contains("4/3/2025"))
+    }
+
     @Test("a document is read whole")
     func document() throws {
         let article = try WireFixture.article(
@@ -80,6 +91,7 @@ struct NITFTests {
                 "<body.content><bq><block><p>\(sentence)</p></block></bq><p>قال<br/>\(second)</p></body.content>",
                 "عنوان الملف", [sentence, "قال " + second]
             ),
+            ("<body.content><p>\(sentence)<br/>\(second)</p></body.content>", "عنوان الملف", [sentence, second]),
         ])
     func text(_ content: String, _ title: String, _ body: [String]) throws {
         let article = try WireFixture.article(Self.nitf("", content))

@@ -6,6 +6,7 @@ import Testing
 struct NewsML1Tests {
     private static let sentence = WireFixture.sentence
     private static let second = WireFixture.second
+    private static let guid = "urn:newsml:sahel.example:20250304:TX-77"
 
     private static func file(_ status: String, _ components: String) -> String {
         """
@@ -46,7 +47,7 @@ struct NewsML1Tests {
         #expect(article.furniture == ["بقلم هناء الجبالي", "يعيد ويضيف"])
         #expect(article.published == (try WireFixture.moment("2025-03-04T06:00:00Z")))
         let provenance = try #require(article.provenance)
-        #expect(provenance.format == .newsML1 && provenance.provider == "sahel.example" && provenance.guid == "TX-77")
+        #expect(provenance.format == .newsML1 && provenance.provider == "sahel.example" && provenance.guid == Self.guid)
         #expect(provenance.version.number == 2)
         #expect(provenance.version.createdAt == (try WireFixture.moment("2025-03-04T07:00:00Z")))
         #expect(provenance.entities == [.init(.organization, "شركة المرفأ")])
@@ -83,7 +84,7 @@ struct NewsML1Tests {
                 </ContentItem></NewsComponent></NewsComponent></NewsComponent>
                 """))
         #expect(records.map { $0.article?.title } == ["فتح الطريق", "Road opens"])
-        #expect(records.map { $0.article?.provenance?.guid } == ["TX-77", "TX-77#2"])
+        #expect(records.map { $0.article?.provenance?.guid } == [Self.guid, Self.guid + "#2"])
         #expect(records[0].article?.furniture == ["الرصيف القديم في الميناء", "رئيس البلدية عند الافتتاح"])
         #expect(records[0].bytes != records[1].bytes)
     }
@@ -145,7 +146,7 @@ struct NewsML1Tests {
     func others() throws {
         let canceled = try WireFixture.article(Self.file("<Status FormalName='Canceled'/>", ""))
         #expect(
-            canceled.body.isEmpty && canceled.provenance?.guid == "TX-77" && canceled.provenance?.state == .canceled)
+            canceled.body.isEmpty && canceled.provenance?.guid == Self.guid && canceled.provenance?.state == .canceled)
         #expect(try WireFixture.records(Self.file("", Self.component("", "", media: "Photo"))) == [])
         let bare = "<NewsItem><NewsManagement/>\(Self.component("", "<p>\(Self.sentence)</p>"))</NewsItem>"
         #expect(try WireFixture.article(bare).provenance?.format == .newsML1)
@@ -159,8 +160,72 @@ struct NewsML1Tests {
             """
         let records = try WireFixture.records(
             Self.file("", Self.component("", "<p>\(Self.sentence)</p>") + "<NewsComponent>\(inner)</NewsComponent>"))
-        #expect(records.map { $0.article?.provenance?.guid } == ["TX-77", "TX-78"])
+        #expect(records.map { $0.article?.provenance?.guid } == [Self.guid, "TX-78"])
         #expect(records.map { $0.article?.body } == [Self.sentence, Self.second])
         #expect(records[1].bytes == Array(inner.utf8))
+    }
+
+    @Test(
+        "what is said of an item holds for the items in it",
+        arguments: [
+            ("Embargoed", "", Provenance.State.usable, Provenance.Embargo.open), ("Withheld", "", .withheld, nil),
+            ("Canceled", "", .canceled, nil), ("Usable", "Withheld", .withheld, nil),
+            ("Withheld", "Usable", .usable, nil),
+            ("Embargoed", "Usable", .usable, .open),
+        ] as [(String, String, Provenance.State, Provenance.Embargo?)])
+    func inherited(_ outer: String, _ own: String, _ state: Provenance.State, _ embargo: Provenance.Embargo?) throws {
+        let status = own.isEmpty ? "" : "<NewsManagement><Status FormalName='\(own)'/></NewsManagement>"
+        let inner =
+            "<NewsComponent><NewsItem>\(status)\(Self.component("", "<p>\(Self.second)</p>"))</NewsItem></NewsComponent>"
+        let records = try WireFixture.records(Self.file("<Status FormalName='\(outer)'/>", inner))
+        let said = records.first?.article?.provenance
+        #expect(records.count == 1 && said?.state == state && said?.embargo == embargo)
+    }
+
+    @Test("of two embargoes the later one counts; one that ends in something else has no end")
+    func embargoes() throws {
+        func status(_ day: Int, _ future: String = "Usable") -> String {
+            """
+            <Status FormalName='Embargoed'/><StatusWillChange><FutureStatus FormalName='\(future)'/>
+            <DateAndTime>2025030\(day)T120000Z</DateAndTime></StatusWillChange>
+            """
+        }
+        func embargo(_ outer: String, _ inner: String) throws -> Provenance.Embargo? {
+            let item = """
+                <NewsComponent><NewsItem><NewsManagement>\(inner)</NewsManagement>\(Self.component("", "<p>\(Self.second)</p>"))</NewsItem>
+                </NewsComponent>
+                """
+            return try WireFixture.records(Self.file(outer, item)).first?.article?.provenance?.embargo
+        }
+        let sixth = Provenance.Embargo.until(1_741_262_400_000)
+        #expect(try embargo(status(6), status(5)) == sixth && embargo(status(5), status(6)) == sixth)
+        #expect(try embargo(status(6, "Withheld"), status(5)) == .open)
+    }
+
+    @Test("an update that brings a text is a version; one that only says what changes is none")
+    func updates() throws {
+        let replaced = Self.component("<HeadLine>خبر</HeadLine>", "<p>\(Self.sentence)</p>")
+        let update = "<Update DuidRef='c1'><Replace DuidRef='c1'>\(replaced)</Replace></Update>"
+        let article = try WireFixture.article(Self.file("<Status FormalName='Usable'/>", update))
+        #expect(article.body == Self.sentence && article.provenance?.guid == Self.guid && article.title == "خبر")
+        #expect(article.provenance?.version.number == 2)
+        let small =
+            "<Update DuidRef='c1'><Replace DuidRef='p3'><HeadLine>\(Self.sentence)</HeadLine></Replace></Update>"
+        let faults = try WireFixture.records(Self.file("", small)).map(\.fault)
+        #expect(faults.map { $0?.fault } == [.noText] && faults[0]?.description.contains("Update") == true)
+        let canceled = try WireFixture.article(Self.file("<Status FormalName='Canceled'/>", small))
+        #expect(canceled.provenance?.state == .canceled)
+    }
+
+    @Test("the envelope says who sent it and when, where the item does not")
+    func envelope() throws {
+        let file = """
+            <NewsML><NewsEnvelope><SentFrom><Party FormalName="sahel.example"/></SentFrom><DateAndTime>20250304T090000Z</DateAndTime>
+            <NewsService FormalName="عربي"/></NewsEnvelope><NewsItem><Identification><NewsIdentifier><NewsItemId>7</NewsItemId>
+            </NewsIdentifier></Identification>\(Self.component("", "<p>\(Self.sentence)</p>"))</NewsItem></NewsML>
+            """
+        let article = try WireFixture.article(file)
+        #expect(article.provenance?.provider == "sahel.example" && article.provenance?.guid == "7")
+        #expect(article.published == 1_741_078_800_000 && article.source == "sahel.example")
     }
 }

@@ -13,6 +13,19 @@ struct NinjsTests {
         #"{"uri":"urn:newsml:waha.example:20261122:44","type":"text","headlines":[{"role":"main","value":"صيانة الميناء"}],\#(members)}"#
     }
 
+    @Test("the lists of the first examples of version 2, and a line with the author")
+    func earlyLists() throws {
+        let article = try JSONFixture.article(
+            """
+            {"uri": "http://waha.example/items/2026/45", "type": "composite", "versioncreated": "2026-11-22T10:37:00Z",
+             "byline": "By Layla Haddad", "headline": [{"name": "short", "text": "الميناء"}, {"name": "main", "text": "صيانة الميناء"}],
+             "body": [{"name": "text", "value": "\(Self.lead) \(Self.second)"},
+                      {"name": "xhtml", "value": "<p>\(Self.lead)</p><p>\(Self.second)</p>"}]}
+            """)
+        #expect(article.title == "صيانة الميناء" && article.body == "\(Self.lead)\n\n\(Self.second)")
+        #expect(article.author == "Layla Haddad")
+    }
+
     @Test("version 1: one body of three, entities, a picture's caption")
     func versionOne() throws {
         let article = try JSONFixture.article(

@@ -135,6 +135,9 @@ struct RSSTests {
         arguments: [
             ("<author>desk@marfa.example (هناء الجبالي)</author>", "هناء الجبالي"),
             ("<author>هناء الجبالي</author>", "هناء الجبالي"),
+            ("<author>هناء الجبالي (desk@marfa.example)</author>", "هناء الجبالي"),
+            ("<dc:creator>\"هناء الجبالي\" &lt;desk@marfa.example&gt;</dc:creator>", "هناء الجبالي"),
+            ("<author>desk@marfa.example ()</author>", nil), ("<author>&lt;desk@marfa.example&gt;</author>", nil),
             ("<author>desk@marfa.example</author>", nil), ("<itunes:author>محطة</itunes:author>", nil),
             ("<dc:creator>هناء</dc:creator><dc:creator>سامر</dc:creator>", "هناء, سامر"),
         ] as [(String, String?)])
@@ -185,6 +188,43 @@ struct RSSTests {
         #expect(records.map { $0.fault?.fault } == [.noText, .noText])
     }
 
+    @Test("a headline and a few words below it are an article together, and a summary")
+    func shortText() throws {
+        let item = { (title: String, text: String) in
+            "<item><title>\(title)</title><description>\(text)</description></item>"
+        }
+        let article = try WireFixture.article(WireFixture.rss(item("افتتاح الطريق الساحلي", "بعد عامين")))
+        #expect(article.title == "افتتاح الطريق الساحلي" && article.body == "بعد عامين")
+        #expect(article.provenance?.isSummary == true)
+        // The title once more, and signs, say nothing new.
+        for (title, text) in [("فتح الطريق صباحا", "فتح الطريق صباحا"), ("فتح الطريق صباحا", "…"), ("فتح", "صباحا")] {
+            #expect(try WireFixture.records(WireFixture.rss(item(title, text))).map(\.fault?.fault) == [.noText])
+        }
+        let dots = try WireFixture.article(WireFixture.rss(item("افتتاح الطريق الساحلي بعد ترميمه", "…")))
+        #expect(dots.title == nil && dots.body.hasPrefix("افتتاح الطريق الساحلي بعد ترميمه"))
+    }
+
+    @Test(
+        "of several descriptions that of the feed's own vocabulary counts",
+        arguments: [
+            ("<x:description>\(second)</x:description><description>\(sentence)</description>", sentence),
+            ("<itunes:summary>\(second)</itunes:summary><x:summary>\(sentence)</x:summary>", sentence),
+            ("<itunes:summary>\(second)</itunes:summary>", second), ("<fullitem>\(second)</fullitem>", second),
+            ("<summary>\(second)</summary><description>\(sentence)</description>", sentence),
+            ("<description>\(second)</description><yandex:full-text>\(sentence)</yandex:full-text>", sentence),
+        ])
+    func descriptions(_ content: String, _ expected: String) throws {
+        #expect(try WireFixture.article(WireFixture.rss("<item><title>خبر</title>\(content)</item>")).body == expected)
+    }
+
+    @Test("what stands behind an embedded film is the article's")
+    func embed() throws {
+        let html = "\(Self.sentence) <embed src=\"https://marfa.example/f.swf\"> \(Self.second)"
+        let article = try WireFixture.article(
+            WireFixture.rss("<item><title>خبر</title><description><![CDATA[\(html)]]></description></item>"))
+        #expect(article.body == "\(Self.sentence) \(Self.second)")
+    }
+
     @Test("RSS 1.0 in RDF, with and without a prefix")
     func rdf() throws {
         for prefix in ["", "rss:"] {
@@ -199,6 +239,7 @@ struct RSSTests {
             #expect(article.title == "فتح الطريق" && article.body == Self.sentence)
             #expect(article.source == "المرفأ" && article.url == "https://marfa.example/9")
             #expect(article.provenance?.provider == "https://marfa.example/rdf")
+            #expect(article.provenance?.guid == "https://marfa.example/9")
             #expect(article.published == (try WireFixture.moment("2025-03-04")))
         }
     }

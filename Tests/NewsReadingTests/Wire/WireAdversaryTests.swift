@@ -63,10 +63,14 @@ struct WireAdversaryTests {
         let articles = try WireFixture.articles(WireFixture.rss(deep + Self.good))
         #expect(articles.map(\.body) == [Self.sentence, Self.sentence])
         #expect(articles[0].mended == "XML nested more than 256 deep")
-        let html =
-            "<item><description><![CDATA[\(Self.sentence)" + Self.times("<div>", 5_000) + "x]]></description></item>"
+        func html(_ markup: String) -> String {
+            "<item><description><![CDATA[\(Self.sentence)\(markup)x]]></description></item>"
+        }
+        let whole = try WireFixture.articles(WireFixture.rss(html(Self.times("<div>", 5_000))))[0]
+        #expect(whole.mended == nil && whole.body == Self.sentence + "\n\nx")
+        let cut = html(Self.times("<div>", 1_000) + Self.times("</b>", 300_000))
         #expect(
-            try WireFixture.articles(WireFixture.rss(html))[0].mended
+            try WireFixture.articles(WireFixture.rss(cut))[0].mended
                 == "HTML that is cut off where it is beyond the bounds")
     }
 

@@ -48,6 +48,18 @@ import Testing
         #expect(try desk.files(in: "rejected").isEmpty)
     }
 
+    /// Records inside files that were read otherwise are told by their number, here and in `status`.
+    @Test func insideFiles() throws {
+        try desk.drop("أخبار.jsonl", "{\"text\":\"قالت سلمى البحتري إن العمل بدأ اليوم.\"}\n{\"text\":\n[3]\n")
+        #expect(try desk.once() == .code(0))
+        let list = try desk.run(["rejected"])
+        #expect(list.exit == .code(1) && list.text.isEmpty)
+        let sentence = "2 records of files of several were rejected (view records says why)"
+        #expect(list.errors == "rasid: no rejected files\nrasid: \(sentence)\n")
+        #expect(try desk.run(["status"]).text.contains("\ninside     \(sentence)\n"))
+        #expect(try desk.run(["status", "--json"]).text.contains("\"rejected_inside\":2,\"unlisted\":0"))
+    }
+
     @Test func noneAtAll() throws {
         #expect(try desk.once() == .code(0))
         for command in [["list"], ["retry", "--all"], ["discard", "--all"]] {

@@ -32,7 +32,7 @@ package struct ToldWords {
     }
 
     /// Whether all words of a name stand in the versions, in whatever order; the first with any clitic.
-    private func isTold(_ name: String) -> Bool {
+    package func isTold(_ name: String) -> Bool {
         guard StoryText(SearchText(name)).words.dropFirst().allSatisfy({ words.contains($0 >> 1) }) else {
             return false
         }

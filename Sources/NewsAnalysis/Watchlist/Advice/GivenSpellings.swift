@@ -23,6 +23,7 @@ struct GivenSpellings {
         case .alias: .alias
         case .weakAlias: .weakAlias
         case .titledLastName: .titledLastName
+        case .lastName: .lastName
         default: .name
         }
     }

@@ -4,10 +4,13 @@ extension Watchlist {
     /// Every place in a text that was looked at for some tracked names, and whether it was taken or why not; in order of start. The
     /// ones taken are exactly the ``matches(in:titleBytes:)`` of these names. Slower than matching: for people who ask why.
     ///
-    /// `names`: indices into ``names``. `titleBytes`: where the title ends in the text, in bytes (0: none).
-    package func candidates(for names: Set<Int>, in text: SearchText, titleBytes: Int) -> [NameCandidate] {
+    /// `names`: indices into ``names``. `recognized`: what the recognizer sees in the text. `titleBytes`: where the title ends in the
+    /// text, in bytes (0: none).
+    package func candidates(
+        for names: Set<Int>, in text: SearchText, recognized: [RecognizedName] = [], titleBytes: Int
+    ) -> [NameCandidate] {
         let canonical = CanonicalText(text)
-        let (accepted, refused) = Matching.decisions(of: compiled, in: canonical, asked: names)
+        let (accepted, refused) = Matching.decisions(of: compiled, in: canonical, recognized, asked: names)
         var found = taken(accepted, of: names) + Watchlist.worthTelling(refused, accepted).map(LookedAt.init)
         found.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
         let places = canonical.places(of: found.map(\.tokens), titleBytes: titleBytes)
@@ -34,7 +37,7 @@ extension Watchlist {
         }
     }
 
-    /// The refusals that say something new: none twice, and no last name or short form inside a longer candidate of the same name.
+    /// The refusals that say something new: none twice, of a last name the first, and no last name or short form inside a longer candidate of the same name.
     private static func worthTelling(
         _ refused: [CandidateRecord.Entry], _ accepted: [Acceptance]
     ) -> [CandidateRecord.Entry] {
@@ -47,7 +50,7 @@ extension Watchlist {
             if !entry.listed.isSpelling, isInside { continue }
             let isTold = told.contains {
                 $0.name == entry.name && $0.tokens == entry.tokens && $0.listed == entry.listed
-                    && $0.refused.refusal == entry.refused.refusal
+                    && ($0.refused.refusal == entry.refused.refusal || !entry.listed.isSpelling)
             }
             if !isTold { told.append(entry) }
         }

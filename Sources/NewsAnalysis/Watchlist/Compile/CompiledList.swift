@@ -4,7 +4,7 @@ internal import ArabicText
 /// compiled once and mapped from then on.
 package struct CompiledList: Sendable {
     /// Raised when anything that is compiled changes: a rule for spellings or last names, or how it lies in memory.
-    package static let version = 1
+    package static let version = 2
 
     /// Everything of this program that a compiled list depends on.
     package static let fullVersion =
@@ -64,8 +64,10 @@ package struct CompiledListBuilder {
         add(name.name, .name, of: name, index, 0)
         for (detail, alias) in name.aliases.enumerated() { add(alias, .alias, of: name, index, detail) }
         for (detail, alias) in name.weakAliases.enumerated() { add(alias, .weakAlias, of: name, index, detail) }
-        guard !name.titles.isEmpty else { return }
         let lastNames = LastName.lastNames(of: name, vocabulary)
+        for last in lastNames where LastName.mayStandAlone(last, of: name, vocabulary) {
+            builder.add([last], .lastName, owner: index)
+        }
         for (detail, title) in name.titles.enumerated() {
             let text = CanonicalText(SearchText(title))
             guard !text.tokens.isEmpty else { continue }
@@ -88,8 +90,12 @@ package struct CompiledListBuilder {
         tokens += text.tokens.lazy.map(\.hash)
         // Given names are found with and without ال.
         guard name.isFuzzy, name.kind == .person, role != .weakAlias else { return }
-        guard let other = GivenNameArticle.changed(text, vocabulary) else { return }
-        builder.add([other], role, owner: owner, detail: detail, differsInArticle: true)
+        if let other = GivenNameArticle.changed(text, vocabulary) {
+            builder.add([other], role, owner: owner, detail: detail, differsInArticle: true)
+        }
+        for other in SplitName.changed(text) {
+            builder.add([other], role, owner: owner, detail: detail, isRejoined: true)
+        }
     }
 
     /// Adds what is not tracked and keeps shorter names inside it from matching: the lexicon's entities, by their `forms`, and

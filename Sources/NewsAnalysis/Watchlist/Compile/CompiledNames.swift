@@ -51,7 +51,7 @@ struct CompiledNames: Sendable {
     private mutating func addApproximations(_ part: SpellingTables.Part) {
         for index in part.firstSpelling..<(part.firstSpelling + part.table.spellings.count) {
             let spelling = table.spellings[index]
-            guard spelling.role.isSpelling, !spelling.differsInArticle else { continue }
+            guard spelling.role.isSpelling, !spelling.differsInArticle, !spelling.isRejoined else { continue }
             let name = names[Int(spelling.owner)]
             guard name.isFuzzy || name.isCrossScript else { continue }
             var letters: [FoldedLetters] = []
@@ -104,7 +104,7 @@ struct CompiledNames: Sendable {
         for part in table.parts {
             for index in part.table.slot(key)?.spellings ?? 0..<0 {
                 let spelling = table.spellings[part.firstSpelling + index]
-                guard spelling.role.isSpelling, !spelling.differsInArticle,
+                guard spelling.role.isSpelling, !spelling.differsInArticle, !spelling.isRejoined,
                     Int(spelling.tokenCount) == tokens.count
                 else { continue }
                 var (at, agrees) = (0, true)

@@ -12,6 +12,8 @@ struct Spelling: BitwiseCopyable, Sendable {
         case titledLastName
         /// A title of a tracked name, alone.
         case title
+        /// A last name that may stand without the full name: a rare one, or one whose list says so.
+        case lastName
         /// An entity of the lexicon. Not tracked: it keeps shorter names inside it from matching.
         case entity
         /// Words that belong together and are no name (أمين عام). Keeps the names inside it from matching.
@@ -44,9 +46,10 @@ struct Spelling: BitwiseCopyable, Sendable {
     init(
         role: Role, owner: Int32, detail: Int32, letters: Range<Int>, tokenCount: Int, lastNameCount: Int,
         split: UInt32,
-        differsInArticle: Bool
+        differsInArticle: Bool, isRejoined: Bool = false
     ) {
-        roleCode = role.rawValue | (differsInArticle ? Spelling.articleFlag : 0)
+        roleCode =
+            role.rawValue | (differsInArticle ? Spelling.articleFlag : 0) | (isRejoined ? Spelling.rejoinedFlag : 0)
         self.tokenCount = UInt8(clamping: tokenCount)
         self.lastNameCount = UInt8(clamping: lastNameCount)
         part = 0
@@ -58,10 +61,14 @@ struct Spelling: BitwiseCopyable, Sendable {
     }
 
     /// An unknown code, from a damaged file, is read as a phrase, which matches nothing.
-    var role: Role { Role(rawValue: roleCode & ~Spelling.articleFlag) ?? .phrase }
+    var role: Role { Role(rawValue: roleCode & ~(Spelling.articleFlag | Spelling.rejoinedFlag)) ?? .phrase }
 
     /// Whether the first token has ال where the user gave none, or the other way round (المنصف for منصف).
     var differsInArticle: Bool { roleCode & Spelling.articleFlag != 0 }
 
+    /// Whether بو or بن is written apart where the user wrote it together, or the other way round (بو تفليقة).
+    var isRejoined: Bool { roleCode & Spelling.rejoinedFlag != 0 }
+
     private static let articleFlag: UInt8 = 0x80
+    private static let rejoinedFlag: UInt8 = 0x40
 }

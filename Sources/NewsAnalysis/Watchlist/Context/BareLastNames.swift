@@ -1,6 +1,7 @@
 internal import ArabicText
 
-/// Finds the bare last names of persons whom the same article names in full, or by a title of several words.
+/// Finds the bare last names of persons whom the same article names in full, or by a title of several words: as they are listed, and as
+/// the article writes them in its full mentions, whichever script the list has.
 ///
 /// A second pass over the tokens, made only where the article has such a person.
 struct BareLastNames {
@@ -11,6 +12,8 @@ struct BareLastNames {
         var last: CanonicalText
         /// What names the owner besides; nil where there is none.
         var confirmed: Evidence?
+        /// A full mention of the owner, and so what its other names are; nil where only a title confirms it.
+        var full: CanonicalText?
         /// Those that have it, that somebody asks about and that are no owners, and why not.
         var asked: [(name: Int, refusal: Refusal)] = []
     }
@@ -29,26 +32,46 @@ struct BareLastNames {
     init(_ rules: ContextRules, _ confirmation: Confirmation, asked: Set<Int>) {
         self.rules = rules
         for (name, mention) in confirmation.fullMentions.sorted(by: { $0.key < $1.key }) {
-            claim(name, Evidence(.fullMention, mention), over: [:])
+            let lasts = lastNames(of: name) + taught(confirmation.teachers[name] ?? [])
+            claim(name, lasts, Evidence(.fullMention, mention), CanonicalText(SearchText(mention)), over: [:])
         }
         // A full mention is the stronger claim: titles speak where none is made.
         let byFullMention = claims
         for (name, title) in confirmation.titles.sorted(by: { $0.key < $1.key }) where title.isSpecific {
-            claim(name, Evidence(.title, title.title, cost: Cost.distantTitle), over: byFullMention)
+            let confirmed = Evidence(.title, title.title, cost: Cost.distantTitle)
+            claim(name, lastNames(of: name), confirmed, nil, over: byFullMention)
         }
         for name in asked.sorted() {
             ask(name, confirmation.titles[name]?.isSpecific == true ? .severalOwners : .unconfirmed)
         }
     }
 
-    private mutating func claim(_ name: Int, _ confirmed: Evidence, over stronger: [UInt64: Claim]) {
-        for last in LastName.lastNames(of: rules.compiled.names[name], rules.compiled.vocabulary) {
+    /// The last names of a tracked person as they are listed; none where its list wants none.
+    private func lastNames(of name: Int) -> [CanonicalText] {
+        let name = rules.compiled.names[name]
+        return name.lastName == .never ? [] : LastName.lastNames(of: name, rules.compiled.vocabulary)
+    }
+
+    /// The last names as some full mentions write them, each once.
+    private func taught(_ mentions: [Range<Int>]) -> [CanonicalText] {
+        var seen: Set<UInt64> = []
+        return mentions.compactMap { mention in
+            let key = text.tokens[mention].reduce(UInt64(mention.count)) { FoldedHash.combine($0, $1.hash) }
+            return seen.insert(key).inserted ? LastName.taught(by: mention, in: text) : nil
+        }
+    }
+
+    private mutating func claim(
+        _ name: Int, _ lasts: [CanonicalText], _ confirmed: Evidence, _ full: CanonicalText?,
+        over stronger: [UInt64: Claim]
+    ) {
+        for last in lasts {
             let key = BareLastNames.key(last.tokens[0].hash, last.tokens.dropFirst())
             guard stronger[key] == nil else { continue }
             if let owners = claims[key]?.owners, owners != [name] {
                 if !owners.contains(name) { claims[key]?.owners.append(name) }
             } else {
-                claims[key] = Claim(owners: [name], last: last, confirmed: confirmed)
+                claims[key] = Claim(owners: [name], last: last, confirmed: confirmed, full: full)
             }
             lookFor(last)
         }
@@ -168,7 +191,7 @@ struct BareLastNames {
         let listed = Listed.lastName(claim.last.text.text)
         for (name, refusal) in claim.asked {
             // That it is somebody else's says more than that nothing confirms it.
-            let refused = reading == 0 ? anothers(tokens) : nil
+            let refused = reading == 0 ? rules.anothersName(before: tokens) : nil
             record?.refuse(name, tokens, listed, refused ?? Refused(refusal)) { letterEvidence(tokens, reading) }
         }
         guard let owner = claim.owners.first else { return nil }
@@ -198,38 +221,35 @@ struct BareLastNames {
         let (start, end) = (tokens.lowerBound, tokens.upperBound)
         let context = rules.context
         if reading == 0 {
-            if let refused = anothers(tokens) { return .refused(refused) }
+            if let refused = rules.anothersName(before: tokens) { return .refused(refused) }
         } else if tokens.count == 1 {
             let isKnown = !context.classesAsWritten(start).isDisjoint(with: .known)
             guard !isKnown, !rules.compiled.isTrackedToken(text.tokens[start].hash) else {
                 return .refused(Refused(.wholeWord))
             }
         }
-        if context.classesBehind(end).contains(.givenName) {
-            return .refused(Refused(.givenNameBehind, by: end..<(end + 1)))
-        }
+        if let behind = rules.anothersName(behind: end, claim.last) { return .refused(behind) }
         if let cover = rules.cover(over: tokens, of: claim.owners[0]) { return .refused(cover) }
+        if reading == 0, rules.isUncapitalised(start, claim.last) { return .refused(Refused(.notCapitalized)) }
+        let isWord = tokens.count == 1 && rules.isAmbiguous(claim.last)
+        let longer = rules.recognizedName(over: tokens, reading: reading, own: claim.full, isWord: isWord)
+        if let longer { return .refused(longer) }
         var evidence = letterEvidence(tokens, reading) + [confirmed]
-        let last = rules.compiled.vocabulary.classes(claim.last.tokens[0].hash)
-        if tokens.count == 1, !last.isDisjoint(with: .ambiguous) {
-            guard reading == 0, let cue = context.cue(before: start, ContextRules.cues(.person)) else {
-                return .refused(Refused(.noCue))
-            }
+        guard isWord else { return .accepted(evidence) }
+        let written = claim.full ?? CanonicalText(SearchText(rules.compiled.names[claim.owners[0]].name))
+        if rules.isOtherWord(tokens, than: written) { return .refused(Refused(.otherWord)) }
+        if reading == 0, let cue = context.cue(before: start, ContextRules.cues(.person)) {
             evidence.append(Evidence(.cue, text.surface(cue), cost: Cost.cue))
+            return .accepted(evidence)
         }
-        return .accepted(evidence)
-    }
-
-    /// Why the words before a last name make it somebody else's, or no name at all; nil where they do not.
-    private func anothers(_ tokens: Range<Int>) -> Refused? {
-        let (start, context) = (tokens.lowerBound, rules.context)
-        let token = (start - 1)..<start
-        let before = context.classesBefore(start)
-        if before.contains(.kunya) { return Refused(.kunyaBefore, by: token) }
-        if before.contains(.son) { return Refused(.sonBefore, by: token) }
-        if context.givenName(before: start) != .none { return Refused(.givenNameBefore, by: token) }
-        if rules.isSonOfSomebody(start) { return Refused(.sonOfAnother, by: token) }
-        if let noun = context.noun(describedBy: start) { return Refused(.describesNoun, by: noun) }
-        return context.headNoun(before: tokens, mayBeIntroduced: true).map { Refused(.headNounBefore, by: $0) }
+        // A title alone does not say that a word is meant; and لصالح is no man.
+        guard claim.full != nil, reading == 0 || rules.isDefinite(claim.last) else { return .refused(Refused(.noCue)) }
+        if reading == 0, let noun = context.definiteNoun(before: start) {
+            return .refused(Refused(.describesNoun, by: noun))
+        }
+        if text.isJoined(end), context.isAdjective(end) {
+            return .refused(Refused(.adjectiveBehind, by: end..<(end + 1)))
+        }
+        return .accepted(evidence + [Evidence(.wordToo, cost: Cost.wordToo)])
     }
 }

@@ -17,6 +17,11 @@ struct CandidateRecord {
 
     init(asked: Set<Int>) { self.asked = asked }
 
+    /// Takes back what was refused at a place that another rule has accepted since.
+    mutating func withdraw(_ name: Int, _ tokens: Range<Int>, _ listed: Listed) {
+        entries.removeAll { $0.name == name && $0.tokens == tokens && $0.listed == listed }
+    }
+
     /// Writes an entry down where its name is asked about. `evidence` is made only then.
     mutating func refuse(
         _ name: Int, _ tokens: Range<Int>, _ listed: Listed, _ refused: Refused, evidence: () -> [Evidence]

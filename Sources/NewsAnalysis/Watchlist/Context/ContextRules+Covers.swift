@@ -7,13 +7,17 @@ extension ContextRules {
     func cover(_ occurrence: Occurrence, _ spelling: Spelling, _ name: TrackedName) -> Refused? {
         let owner = Int(spelling.owner)
         if name.wholeEntity || (spelling.tokenCount == 1 && name.kind == .person) {
-            return cover(over: occurrence.tokens, of: owner)
+            let besideOthers = ContextRules.isOneWordBesideOthers(spelling, name)
+            return cover(over: occurrence.tokens, of: owner, besideOthers: besideOthers)
         }
         return spelling.tokenCount == 1 ? cover(over: occurrence.tokens, of: owner, onlyBy: .phrase) : nil
     }
 
     /// The first longer name over `tokens` that is not the tracked name `owner`; nil where there is none.
-    func cover(over tokens: Range<Int>, of owner: Int, onlyBy role: Spelling.Role? = nil) -> Refused? {
+    /// `besideOthers`: a person of the lexicon over it is but another name beside it (عبد العزيز بوتفليقة).
+    func cover(
+        over tokens: Range<Int>, of owner: Int, onlyBy role: Spelling.Role? = nil, besideOthers: Bool = false
+    ) -> Refused? {
         let reach = 2 * SpellingTable.longestSpelling + 2
         var (low, high) = (0, covers.count)
         while low < high {
@@ -26,6 +30,7 @@ extension ContextRules {
             guard cover.tokens.upperBound >= tokens.upperBound, cover.tokens.count > tokens.count else { continue }
             let spelling = compiled.table.spellings[cover.spelling]
             guard role == nil || role == spelling.role else { continue }
+            if besideOthers, spelling.role == .entity, compiled.entityTypes[Int(spelling.owner)] == .person { continue }
             guard isOther(spelling, at: cover.tokens, than: owner, at: tokens) else { continue }
             return Refused(ContextRules.refusal(inside: spelling.role), by: cover.tokens)
         }

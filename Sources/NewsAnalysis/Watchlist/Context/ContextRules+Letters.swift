@@ -17,7 +17,7 @@ extension ContextRules {
         if let approximation = occurrence.approximation { return [approximation] + occurrence.assumptions }
         if occurrence.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
         if spelling.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
-        if occurrence.differsInSplit { evidence.append(Evidence(.joined)) }
+        if occurrence.differsInSplit || spelling.isRejoined { evidence.append(Evidence(.joined)) }
         if !occurrence.hasMiddle, let cost = spellingCost(occurrence, spelling) {
             evidence.append(Evidence(.spelling, cost: cost))
         }

@@ -7,11 +7,16 @@ struct ContextRules {
     let context: NameContext
     /// Occurrences of several tokens that a shorter name may lie in, in order of their first token.
     let covers: [Occurrence]
+    /// What the recognizer sees, in order and without overlaps. Full names and aliases of several tokens never depend on it.
+    let recognized: [RecognizedName]
 
-    init(_ compiled: CompiledNames, _ text: CanonicalText, covers: [Occurrence]) {
+    init(
+        _ compiled: CompiledNames, _ text: CanonicalText, covers: [Occurrence], recognized: [RecognizedName]
+    ) {
         self.compiled = compiled
         self.text = text
         self.covers = covers
+        self.recognized = recognized
         context = NameContext(text: text, vocabulary: compiled.vocabulary)
     }
 
@@ -26,7 +31,7 @@ struct ContextRules {
             evidence.append(Evidence(.clitic, proclitics(occurrence)))
         }
         evidence.append(role(spelling, name))
-        if needsCue(occurrence, spelling) {
+        if needsCue(occurrence, spelling), !standsBesideName(occurrence, spelling, name) {
             // Behind proclitics no cue is looked for.
             guard occurrence.reading == 0 else { return .refused(Refused(.noCue)) }
             if isOtherWord(occurrence, spelling) { return .refused(Refused(.otherWord)) }
@@ -36,7 +41,7 @@ struct ContextRules {
         }
         // What stands around a Latin mention in Arabic text is no part of it.
         if name.kind == .person, !isLatin(occurrence.tokens.lowerBound) {
-            switch neighbours(occurrence, spelling) {
+            switch neighbours(occurrence, spelling, name) {
             case .accepted(let doubts): evidence += doubts
             case .refused(let refused): return .refused(refused)
             }
@@ -50,6 +55,9 @@ struct ContextRules {
             if let head = context.headNoun(before: occurrence.tokens, mayBeIntroduced: mayBeIntroduced) {
                 return .refused(Refused(.headNounBefore, by: head))
             }
+        }
+        if name.kind == .person, occurrence.reading == 0, let thing = thing(before: occurrence, spelling) {
+            return .refused(Refused(.headNounBefore, by: thing))
         }
         if let cover = cover(occurrence, spelling, name) { return .refused(cover) }
         return .accepted(evidence + differences(occurrence, spelling, name))
@@ -113,7 +121,8 @@ struct ContextRules {
     }
 
     /// What the tokens around a person's name say: that it is another person's, or the doubts that are left.
-    private func neighbours(_ occurrence: Occurrence, _ spelling: Spelling) -> Decision {
+    private func neighbours(_ occurrence: Occurrence, _ spelling: Spelling, _ name: TrackedName) -> Decision {
+        let isFree = ContextRules.isOneWordBesideOthers(spelling, name)
         var doubts: [Evidence] = []
         let first = occurrence.tokens.lowerBound
         if occurrence.reading == 0 {
@@ -127,19 +136,47 @@ struct ContextRules {
             }
             let given = context.givenName(before: first)
             // خليفة قاسم سليماني is his successor, خليفة سليماني may be a man: two tokens say more than one.
-            if given == .certain || (given == .likely && spelling.tokenCount == 1) {
+            if isFree, given != .none {
+                doubts.append(Evidence(.longerName, text.surface(token), cost: Cost.besideName))
+            } else if given == .certain || (given == .likely && spelling.tokenCount == 1) {
                 return .refused(Refused(.givenNameBefore, by: token))
-            }
-            if given != .none {
+            } else if given != .none {
                 let cost = spelling.role == .weakAlias ? Cost.longerName : Cost.ambiguousNeighbour
                 doubts.append(Evidence(.longerName, text.surface(token), cost: cost))
             }
         }
         if let cost = continuation(occurrence, spelling) {
             let end = occurrence.tokens.upperBound
-            doubts.append(Evidence(.longerName, text.surface(end..<(end + 1)), cost: cost))
+            let doubt = isFree ? min(cost, Cost.besideName) : cost
+            doubts.append(Evidence(.longerName, text.surface(end..<(end + 1)), cost: doubt))
         }
         return .accepted(doubts)
+    }
+
+    /// Whether a spelling is a person's name of one word that counts beside other names too.
+    static func isOneWordBesideOthers(_ spelling: Spelling, _ name: TrackedName) -> Bool {
+        name.kind == .person && spelling.tokenCount == 1 && spelling.role != .weakAlias && !name.isAlone
+    }
+
+    /// Whether a name of one word that is a word or a given name too stands beside another name, which says as much as a cue: behind a
+    /// sure given name, or, where it is mostly a name itself, before the rest of a longer one.
+    private func standsBesideName(_ occurrence: Occurrence, _ spelling: Spelling, _ name: TrackedName) -> Bool {
+        guard occurrence.reading == 0, ContextRules.isOneWordBesideOthers(spelling, name),
+            !isOtherWord(occurrence, spelling)
+        else { return false }
+        let first = occurrence.tokens.lowerBound
+        if context.givenName(before: first) == .certain { return true }
+        return context.givenName(first) >= .likely && continuation(occurrence, spelling) != nil
+    }
+
+    /// What makes a person's name that of a thing; of a name of one word, also before the given names that stand before it.
+    private func thing(before occurrence: Occurrence, _ spelling: Spelling) -> Range<Int>? {
+        var start = occurrence.tokens.lowerBound
+        if let thing = context.thing(before: start) { return thing }
+        guard spelling.tokenCount == 1 else { return nil }
+        let most = start - 3
+        while start > most, context.isLikelyGivenName(before: start) { start -= 1 }
+        return start < occurrence.tokens.lowerBound ? context.thing(before: start) : nil
     }
 
     /// Whether a mention that begins with بن has a name before it: شهاب بن علي is not بن علي.

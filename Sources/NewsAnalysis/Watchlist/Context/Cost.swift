@@ -26,6 +26,12 @@ enum Cost {
     static let variantShare = 0.15
     /// The same of a bare last name that a full mention confirms: probable.
     static let lastNameVariant = 0.3
+    /// A last name that is a word too, without a cue: probable.
+    static let wordToo = 0.2
+    /// A rare last name without the full name: probable.
+    static let loneLastName = 0.25
+    /// A name of one word beside another name: probable.
+    static let besideName = 0.25
     /// One slip of the fingers: probable.
     static let typo = 0.45
     /// The name in the other script: probable.

@@ -11,15 +11,17 @@ struct Matching {
     private(set) var record: CandidateRecord?
 
     /// The mentions of tracked names in `text`, unordered; those of one name may overlap.
-    static func acceptances(of compiled: CompiledNames, in text: CanonicalText) -> [Acceptance] {
-        matching(of: compiled, in: text, record: nil)?.accepted ?? []
+    static func acceptances(
+        of compiled: CompiledNames, in text: CanonicalText, _ recognized: [RecognizedName]
+    ) -> [Acceptance] {
+        matching(of: compiled, in: text, recognized, record: nil)?.accepted ?? []
     }
 
     /// The same, and what was refused of the names that `record` asks about. It changes nothing that is accepted.
     static func decisions(
-        of compiled: CompiledNames, in text: CanonicalText, asked: Set<Int>
+        of compiled: CompiledNames, in text: CanonicalText, _ recognized: [RecognizedName], asked: Set<Int>
     ) -> (accepted: [Acceptance], refused: [CandidateRecord.Entry]) {
-        let matching = matching(of: compiled, in: text, record: CandidateRecord(asked: asked))
+        let matching = matching(of: compiled, in: text, recognized, record: CandidateRecord(asked: asked))
         return (matching?.accepted ?? [], matching?.record?.entries ?? [])
     }
 
@@ -51,11 +53,11 @@ struct Matching {
 
     /// Nil where no tracked name can stand in the text, and nobody asks.
     private static func matching(
-        of compiled: CompiledNames, in text: CanonicalText, record: CandidateRecord?
+        of compiled: CompiledNames, in text: CanonicalText, _ recognized: [RecognizedName], record: CandidateRecord?
     ) -> Matching? {
         let finds = Finds(compiled, text, asked: record?.asked ?? [])
         guard finds.mayMatch || record != nil else { return nil }
-        var matching = Matching(compiled, text, finds.sightings, finds.others, record)
+        var matching = Matching(compiled, text, finds, recognized, record)
         matching.acceptNames()
         matching.acceptTitledLastNames()
         matching.acceptWhatIsConfirmed()
@@ -63,7 +65,7 @@ struct Matching {
     }
 
     private init(
-        _ compiled: CompiledNames, _ text: CanonicalText, _ sightings: [Sighting], _ others: [Occurrence],
+        _ compiled: CompiledNames, _ text: CanonicalText, _ finds: Finds, _ recognized: [RecognizedName],
         _ record: CandidateRecord?
     ) {
         self.compiled = compiled
@@ -72,21 +74,21 @@ struct Matching {
         let verification = Verification(compiled: compiled, text: text, asked: record?.asked ?? [])
         var occurrences: [Occurrence] = []
         var seenTitles: Set<Int> = []
-        for sighting in sightings {
+        for sighting in finds.sightings {
             for index in sighting.spellings {
                 // Many names may have the same title; one sighting of it in an article is enough.
                 if compiled.table.spellings[index].role == .title, !seenTitles.insert(index).inserted { continue }
                 if let found = verification.occurrence(of: index, at: sighting) { occurrences.append(found) }
             }
         }
-        self.occurrences = occurrences + others
+        self.occurrences = occurrences + finds.others
         let covers = occurrences.filter { occurrence in
             switch compiled.table.spellings[occurrence.spelling].role {
             case .name, .alias, .entity, .phrase: occurrence.tokens.count > 1 && occurrence.refusal == nil
             default: false
             }
         }
-        rules = ContextRules(compiled, text, covers: covers)
+        rules = ContextRules(compiled, text, covers: covers, recognized: recognized)
     }
 
     private func spelling(_ occurrence: Occurrence) -> Spelling { compiled.table.spellings[occurrence.spelling] }
@@ -124,7 +126,10 @@ struct Matching {
             take(rules.decide(occurrence), on: occurrence, confirmed: confirmed)
         }
         let bare = BareLastNames(rules, confirmation, asked: record?.asked ?? [])
-        accepted += bare.acceptances(besides: accepted, &record)
+        let confirmed = bare.acceptances(besides: accepted, &record)
+        let lone = LoneLastNames(rules, occurrences.filter { spelling($0).role == .lastName }, confirmation)
+        let alone = lone.acceptances(besides: accepted + confirmed, &record)
+        accepted += confirmed + alone
         let short = ShortForms(rules, confirmation, asked: record?.asked ?? [])
         accepted += short.acceptances(besides: accepted, &record)
     }

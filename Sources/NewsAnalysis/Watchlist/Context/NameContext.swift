@@ -33,6 +33,8 @@ struct NameContext {
     /// Whether a given name that belongs to what follows stands directly before `index`.
     func givenName(before index: Int) -> Certainty { text.isJoined(index) ? givenName(index - 1) : .none }
 
+    func isLikelyGivenName(before index: Int) -> Bool { givenName(before: index) >= .likely }
+
     func isLikelyGivenName(_ index: Int) -> Bool { givenName(index) >= .likely }
 
     /// The classes of the token itself, proclitics not taken off.
@@ -62,9 +64,14 @@ struct NameContext {
     func classesBehind(_ index: Int) -> Vocabulary.Classes { text.isJoined(index) ? classes(index) : [] }
 
     /// The word or phrase of one of the `wanted` classes that ends directly before `index`, the longest first; one
-    /// adjective may stand behind a title (الرئيس الأسبق). nil where there is none.
+    /// adjective may stand behind a title (الرئيس الأسبق). nil where there is none. A quotation mark or bracket may stand between (حركة
+    /// "فتح"), but not behind a verb of saying: there it begins what is said.
     func cue(before index: Int, _ wanted: Vocabulary.Classes) -> Range<Int>? {
-        guard text.isJoined(index) else { return nil }
+        var wanted = wanted
+        if !text.isJoined(index) {
+            guard text.isBehindOpeningSign(index) else { return nil }
+            wanted.remove(.speechVerb)
+        }
         if let found = phrase(endingAt: index, wanted) { return found }
         guard wanted.contains(.title), text.isJoined(index - 1), classes(index - 1).contains(.titleAdjective) else {
             return nil
@@ -128,6 +135,50 @@ struct NameContext {
         if isDefiniteHead(index - 1) { return (index - 1)..<index }
         guard text.isJoined(index - 1), isAdjective(index - 1), isDefiniteHead(index - 2) else { return nil }
         return (index - 2)..<index
+    }
+
+    /// The tokens that make the name at `start` that of a thing, because it is named after a person: a noun of such things directly before
+    /// it (مستشفى), perhaps with a title between them (شارع الزعيم), or such a noun with ال and its adjectives (المستشفى الجامعي). Nil where
+    /// there are none.
+    func thing(before start: Int) -> Range<Int>? {
+        guard text.isJoined(start) else { return nil }
+        if isThing(start - 1, isDefinite: false) { return (start - 1)..<start }
+        var noun = start - 1
+        while noun >= start - 2, text.isJoined(noun), isAdjective(noun) {
+            noun -= 1
+            if isThing(noun, isDefinite: true) { return noun..<start }
+        }
+        guard let title = cue(before: start, .title), text.isJoined(title.lowerBound) else { return nil }
+        return isThing(title.lowerBound - 1, isDefinite: false) ? (title.lowerBound - 1)..<start : nil
+    }
+
+    /// Whether a token, perhaps behind proclitics, is a noun of things that are named after persons, with ال or without.
+    ///
+    /// One in ة must be written so: مكتبه is his office, no مكتبة.
+    private func isThing(_ index: Int, isDefinite: Bool) -> Bool {
+        if ends(index, in: [0xD9, 0x87]), !SpellingSigns.ends(text.strictLetters(index..<(index + 1)), in: 0x629) {
+            return false
+        }
+        let readings = text.readings(index)
+        let count = text.mayHaveProclitics(index) ? readings.count : 1
+        return (0..<count).contains { reading in
+            guard isDefinite else { return vocabulary.classes(readings[reading].hash).contains(.namedThing) }
+            let stem = text.text.stem(of: text.tokens[index], readings[reading]).letters
+            guard let bare = DefiniteArticle.without(stem) else { return false }
+            return vocabulary.classes(FoldedHash.hash(bare)).contains(.namedThing)
+        }
+    }
+
+    /// The noun with ال directly before a word of the form الكاظمي, which makes it an adjective (الوفد السوداني); nil where there is none.
+    func definiteNoun(before index: Int) -> Range<Int>? {
+        guard text.isJoined(index), isDefinite(index), ends(index, in: [0xD9, 0x8A]) else { return nil }
+        let readings = text.readings(index - 1)
+        let count = text.mayHaveProclitics(index - 1) ? readings.count : 1
+        let hasArticle = (0..<count).contains { reading in
+            DefiniteArticle.without(text.text.stem(of: text.tokens[index - 1], readings[reading]).letters) != nil
+        }
+        let isName = !classes(index - 1).isDisjoint(with: [.givenName, .familyName])
+        return hasArticle && !isName ? (index - 1)..<index : nil
     }
 
     private func isDefiniteHead(_ index: Int) -> Bool {

@@ -42,7 +42,7 @@ package enum Refusal: String, Sendable, CaseIterable {
     case noMiddleName = "no_middle_name"
     /// A noun before it makes it the end of a longer name (جامعة بغداد).
     case headNounBefore = "head_noun_before"
-    /// An adjective behind it makes it another organization's name.
+    /// An adjective behind it makes it another organization's name, or an ordinary word (الأسد الذهبي).
     case adjectiveBehind = "adjective_behind"
 
     // What it lies in
@@ -51,6 +51,8 @@ package enum Refusal: String, Sendable, CaseIterable {
     case insideLongerName = "inside_longer_name"
     /// It lies in the longer name of a place or organization that the lexicon knows (السودان in جنوب السودان).
     case insideLongerEntity = "inside_longer_entity"
+    /// The recognizer sees a longer name there: another person's, or that of a place or organization.
+    case insideRecognizedName = "inside_recognized_name"
     /// It lies in words that belong together and name nobody (أمين عام).
     case insidePhrase = "inside_phrase"
 

@@ -10,6 +10,16 @@ package struct TrackedName: Sendable, Equatable {
         }
     }
 
+    /// When a person's bare last name counts, where the list says so.
+    package enum LastNameUse: String, Sendable, CaseIterable {
+        /// Never; only behind one of the name's own titles.
+        case never
+        /// Only in an article that has the full name, or a title that confirms it.
+        case confirmed
+        /// Wherever it stands as a name.
+        case alone
+    }
+
     /// Unique in all watchlists together; `[a-z0-9._-]+`, of an imported list `[A-Za-z0-9._%-]+`.
     package var id: String
     package var name: String
@@ -23,6 +33,10 @@ package struct TrackedName: Sendable, Equatable {
     /// True: a mention inside a longer entity is not one (حزب الله in كتائب حزب الله).
     package var wholeEntity: Bool
     package var severity: Severity
+    /// True: a name or alias of one word counts only without another name before or behind it (السيسي, but not عبد الفتاح السيسي).
+    package var isAlone: Bool
+    /// Nil: a bare last name counts where the article confirms it, and a rare one also where the recognizer sees a person.
+    package var lastName: LastNameUse?
     /// Whether variants of it and slips are looked for: chosen for a whole list.
     package var isFuzzy: Bool
     /// Whether it is looked for in the other script than it is listed in: chosen for a whole list.
@@ -32,7 +46,7 @@ package struct TrackedName: Sendable, Equatable {
     package init(
         id: String, name: String, kind: EntityType, aliases: [String] = [], weakAliases: [String] = [],
         titles: [String] = [], wholeEntity: Bool? = nil, severity: Severity = .notice,
-        isFuzzy: Bool = true, isCrossScript: Bool = true
+        isAlone: Bool = false, lastName: LastNameUse? = nil, isFuzzy: Bool = true, isCrossScript: Bool = true
     ) {
         self.id = id
         self.name = name
@@ -42,6 +56,8 @@ package struct TrackedName: Sendable, Equatable {
         self.titles = titles
         self.wholeEntity = wholeEntity ?? (kind == .organization || kind == .place)
         self.severity = severity
+        self.isAlone = isAlone
+        self.lastName = lastName
         self.isFuzzy = isFuzzy
         self.isCrossScript = isCrossScript
     }

@@ -36,14 +36,22 @@ struct TrackedNameRecords: Sendable {
                 id: id, name: name, kind: EntityType.allCases[min(kind, EntityType.allCases.count - 1)],
                 aliases: aliases, weakAliases: weakAliases, titles: titles, wholeEntity: choices & 1 != 0,
                 severity: TrackedName.Severity.allCases[min(severity, TrackedName.Severity.allCases.count - 1)],
+                isAlone: choices & 8 != 0, lastName: TrackedNameRecords.lastName(choices >> 4 & 3),
                 isFuzzy: choices & 2 != 0, isCrossScript: choices & 4 != 0)
         }
+    }
+
+    /// 0: nothing is said.
+    private static func lastName(_ code: Int) -> TrackedName.LastNameUse? {
+        code == 0 ? nil : TrackedName.LastNameUse.allCases[min(code, TrackedName.LastNameUse.allCases.count) - 1]
     }
 
     private static func append(_ name: TrackedName, to bytes: inout [UInt8]) {
         bytes.append(UInt8(EntityType.allCases.firstIndex(of: name.kind) ?? 0))
         bytes.append(UInt8(TrackedName.Severity.allCases.firstIndex(of: name.severity) ?? 0))
-        bytes.append((name.wholeEntity ? 1 : 0) | (name.isFuzzy ? 2 : 0) | (name.isCrossScript ? 4 : 0))
+        let choices: UInt8 = (name.wholeEntity ? 1 : 0) | (name.isFuzzy ? 2 : 0) | (name.isCrossScript ? 4 : 0)
+        let use = name.lastName.flatMap { TrackedName.LastNameUse.allCases.firstIndex(of: $0) }.map { UInt8($0 + 1) }
+        bytes.append(choices | (name.isAlone ? 8 : 0) | (use ?? 0) << 4)
         append(name.id, to: &bytes)
         append(name.name, to: &bytes)
         for texts in [name.aliases, name.weakAliases, name.titles] {

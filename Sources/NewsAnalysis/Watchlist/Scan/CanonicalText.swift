@@ -19,6 +19,22 @@ struct CanonicalText {
         index > 0 && index < tokens.count && text.tokens[tokens[index].first].gap != .hard
     }
 
+    /// True where nothing but white space and one opening quotation mark or bracket stands between token `index - 1` and token `index`
+    /// (حركة "فتح").
+    func isBehindOpeningSign(_ index: Int) -> Bool {
+        guard index > 0, index < tokens.count else { return false }
+        let between = Int(text.tokens[tokens[index - 1].last].end)..<Int(text.tokens[tokens[index].first].start)
+        var signs = 0
+        for scalar in text.surface(between).unicodeScalars {
+            switch scalar {
+            case "\"", "“", "”", "„", "«", "‹", "'", "‘", "(", "[": signs += 1
+            case " ", "\u{A0}", "\u{200E}", "\u{200F}": continue
+            default: return false
+            }
+        }
+        return signs == 1
+    }
+
     /// The readings of a token as proclitics and stem, the token itself first.
     func readings(_ index: Int) -> ProcliticReadings { text.readings(of: tokens[index]) }
 

@@ -199,7 +199,7 @@ struct Scan {
     }
 
     private mutating func follow(_ first: UInt64, from index: Int, reading: Int) {
-        let second = following(index)
+        let second = following(index, from: index)
         let key = second.map { self.key(first, $0) }
         for place in parts.indices where parts[place].look.mayBegin(with: first) {
             follow(first, second, key, in: place, from: index, reading: reading)
@@ -214,24 +214,33 @@ struct Scan {
         var slot = parts[place].look.slot(key)
         var end = second + 1
         note(slot, place, index..<end, reading)
-        while slot?.continues == true, let next = following(end - 1) {
+        while slot?.continues == true, let next = following(end - 1, from: index) {
             key = self.key(key, next)
             end = next + 1
             slot = parts[place].look.slot(key)
             note(slot, place, index..<end, reading)
         }
-        guard let third = following(second), let slot = parts[place].look.slot(self.key(first, third)) else { return }
+        guard let third = following(second, from: index), let slot = parts[place].look.slot(self.key(first, third))
+        else { return }
         note(slot, place, index..<(third + 1), reading, hasMiddle: true)
     }
 
-    /// The token with which a name goes on behind token `index`; a family marker (آل) between them is passed over.
-    private func following(_ index: Int) -> Int? {
-        guard isJoined(index + 1) else { return nil }
+    /// The token with which a name that begins with token `first` goes on behind token `index`; a family marker (آل) between them is
+    /// passed over.
+    private func following(_ index: Int, from first: Int) -> Int? {
+        guard isJoined(index + 1) || isBehindClosingBracket(index + 1, from: first) else { return nil }
         return tokens[index + 1].isFamilyMarker && isJoined(index + 2) ? index + 2 : index + 1
     }
 
     private func isJoined(_ index: Int) -> Bool {
         index < tokens.count && view.tokens[tokens[index].first].gap != .hard
+    }
+
+    /// Whether a bracket that opens directly before token `first` closes before token `index`, and nothing but white space stands there
+    /// besides: `(فلان) الفلاني`.
+    private func isBehindClosingBracket(_ index: Int, from first: Int) -> Bool {
+        guard index < tokens.count, view.hasBracket(before: tokens[first].first) else { return false }
+        return view.hasClosingBracket(before: tokens[index].first)
     }
 
     private func key(_ key: UInt64, _ index: Int) -> UInt64 {
