@@ -71,11 +71,32 @@ struct SpelledToken: Sendable, Hashable {
         } else {
             let vowels = rest.prefix(2).prefix { SpelledToken.latinVowels.contains($0) }
             rest = rest.dropFirst(vowels.count)
-            // The article is l, or the letter that it became.
-            guard let first = rest.first, first == 12 || first == rest.dropFirst().first else { return nil }
-            rest = rest.dropFirst()
+            // The article is l, or the letter that it became, which is not always written twice.
+            guard let first = rest.first, first == 12 || !vowels.isEmpty else { return nil }
+            if first == 12 || first == rest.dropFirst().first { rest = rest.dropFirst() }
         }
-        return rest.count >= 3 ? SpelledToken(script: script, letters: Array(rest)) : nil
+        return rest.count >= 2 ? SpelledToken(script: script, letters: Array(rest)) : nil
+    }
+
+    /// What stands before الدين, eddine, uddin…; nil where the token is no such name, or too little stands there.
+    var withoutFaith: SpelledToken? {
+        var head = letters[...]
+        if isArabic {
+            guard letters.count >= 7, letters.suffix(5) == [1, 23, 8, 28, 25] else { return nil }
+            head = letters.dropLast(5)
+        } else {
+            if head.last == 5 { head = head.dropLast() }
+            guard head.last == 14 else { return nil }
+            head = head.dropLast()
+            let vowelCount = head.suffix(2).reversed().prefix { $0 == 5 || $0 == 9 }.count
+            head = head.dropLast(vowelCount)
+            guard vowelCount > 0, head.last == 4 else { return nil }
+            head = head.dropLast()
+            if head.last == 4 || head.last == 12 { head = head.dropLast() }
+            guard let last = head.last, SpelledToken.latinVowels.contains(last) else { return nil }
+            head = head.dropLast()
+        }
+        return head.count >= 2 ? SpelledToken(script: script, letters: Array(head)) : nil
     }
 
     private static let latinVowels: Set<UInt8> = [1, 5, 9, 15, 21]
@@ -86,8 +107,29 @@ struct SpelledToken: Sendable, Hashable {
     }
 
     /// What the table knows a token by.
-    var tableHash: UInt32 {
-        letters.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+    var tableHash: UInt32 { letters.reduce(SpelledToken.tableSeed) { SpelledToken.mix($0, $1) } }
+
+    /// The same of folded letters; nil where others than Arabic ones are among them.
+    static func tableHash(ofArabic bytes: UnsafeRawBufferPointer) -> UInt32? {
+        var (hash, offset) = (tableSeed, 0)
+        while offset + 1 < bytes.count {
+            let letter = arabic(UInt16(bytes[offset] & 0x1F) << 6 | UInt16(bytes[offset + 1] & 0x3F))
+            guard 0xD8...0xD9 ~= bytes[offset], letter > 0 else { return nil }
+            hash = mix(hash, letter)
+            offset += 2
+        }
+        return offset == bytes.count ? hash : nil
+    }
+
+    private static let tableSeed: UInt32 = 0x811C_9DC5
+
+    @inline(__always)
+    private static func mix(_ hash: UInt32, _ letter: UInt8) -> UInt32 { (hash ^ UInt32(letter)) &* 0x0100_0193 }
+
+    /// The ``FoldedHash`` of an Arabic token as folded text has it.
+    var foldedHash: UInt64 {
+        let scalars = letters.map { SpelledToken.arabicLetters[Int($0) - 1] }
+        return FoldedHash.hash(String(decoding: scalars, as: UTF16.self))
     }
 
     /// What pairs of tokens are known by.

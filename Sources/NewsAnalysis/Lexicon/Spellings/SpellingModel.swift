@@ -113,6 +113,12 @@ package final class SpellingModel: Sendable {
     /// Whether an Arabic token stands in news as a word, and seldom as a name.
     func isWord(_ token: SpelledToken) -> Bool { flags(token) & 1 != 0 }
 
+    /// The same of folded letters; false where others than Arabic ones are among them. Does not allocate.
+    func isWord(ofArabic letters: UnsafeRawBufferPointer) -> Bool {
+        guard let hash = SpelledToken.tableHash(ofArabic: letters), let slot = arabic.slot(hash) else { return false }
+        return arabic.columns[TokenTable.flags][slot] & 1 != 0
+    }
+
     /// Whether an Arabic token is a name of people of Arab countries, Iran or Pakistan.
     func isNative(_ token: SpelledToken) -> Bool { flags(token) & 2 != 0 }
 

@@ -10,10 +10,33 @@ struct CrossScriptTable: Sendable {
         var isPerson: Bool
     }
 
-    /// An entry, and how many of its first tokens the text may lack.
-    struct Place: Hashable {
+    /// Which two tokens of a name lie beside two of a text.
+    enum Opening: Int32, Sendable {
+        /// The first two.
+        case plain
+        /// The first two as one, and the third.
+        case firstJoined
+        /// The first, and the next two as one.
+        case secondJoined
+        /// The second and the third: the first is missing.
+        case withoutFirst
+    }
+
+    /// An entry, and how it may begin in a text.
+    struct Place: Sendable, Hashable {
         var entry: Int32
-        var missing: Int
+        var opening: Opening
+
+        /// How many of the name's first tokens the text lacks.
+        var missing: Int { opening == .withoutFirst ? 1 : 0 }
+
+        fileprivate var number: Int32 { entry << 2 | opening.rawValue }
+
+        fileprivate init(_ number: Int32) {
+            (entry, opening) = (number >> 2, Opening(rawValue: number & 3) ?? .plain)
+        }
+
+        init(entry: Int32, opening: Opening) { (self.entry, self.opening) = (entry, opening) }
     }
 
     static let mostTokens = 6
@@ -23,21 +46,25 @@ struct CrossScriptTable: Sendable {
     private static let mostEntries = 256
     /// Keys for each Latin token in lists of so many names.
     private static let sizes = [(names: 1_000, keys: 8), (names: 10_000, keys: 4)]
+    /// A pair of keys that is less likely is not stored.
+    private static let leastPair = 0.004
 
     let model: SpellingModel?
-    let cache = ScoreCache()
+    let caches = ScoreCaches()
     private let keys: NameKeys?
     private let keyCount: Int
     private var entries: [Entry] = []
     /// While names are added: pairs of keys of spellings in Latin, and in Arabic; keys of Latin names of one token.
     private var drafts: (latin: [(UInt64, Int32)], arabic: [(UInt64, Int32)], single: [(UInt64, Int32)]) = ([], [], [])
-    private var first: (latin: Set<UInt64>, arabic: Set<UInt64>) = ([], [])
-    private var known: [SpelledToken: [NameKey.Key]] = [:]
+    private var known: [SpelledToken: [(key: NameKey.Short, share: Double)]] = [:]
+    private var first: Set<NameKey.Short> = []
     private var latin = KeyIndex(), arabic = KeyIndex(), single = KeyIndex()
-    private var latinFilter = BlockedFilter(EmptyCollection(), count: 0)
+    /// A bit for each key that a name listed in Latin begins with, by the key's high end.
+    private var beginnings = FlatArray<UInt64>([])
     /// Of the pairs of keys in ``latin``.
     private var pairFilter = BlockedFilter(EmptyCollection(), count: 0)
-    private var arabicFilter = BlockedFilter(EmptyCollection(), count: 0)
+    /// Words of news that are an attested spelling of some listed token, by their hash.
+    private var attestedWords: Set<UInt64> = []
     private(set) var hasArabic = false
     private(set) var hasLatin = false
 
@@ -59,42 +86,67 @@ struct CrossScriptTable: Sendable {
             return
         }
         let tokens = name.parts.map(\.token)
-        let place = Int32(entries.count) << 1
-        if tokens.count == 1 {
-            guard !isArabic, !isPerson else { return }
-            for key in keysOf(tokens[0].letters) {
-                drafts.single.append((NameKey.hash(key), place))
-                first.latin.insert(NameKey.hash(key))
-            }
+        guard 1...CrossScriptTable.mostTokens ~= tokens.count, tokens.count > 1 || !isArabic && !isPerson else {
+            return
         }
-        guard tokens.count <= CrossScriptTable.mostTokens else { return }
+        let number = Int32(entries.count)
         entries.append(Entry(spelling: Int32(spelling), tokens: tokens, isPerson: isPerson))
-        guard tokens.count > 1 else { return }
-        addPair(tokens[0], tokens[1], place, isArabic)
-        guard tokens.count > 2 else { return }
-        addPair(tokens[0] + tokens[1], tokens[2], place, isArabic)
-        addPair(tokens[0], tokens[1] + tokens[2], place, isArabic)
-        if isPerson { addPair(tokens[1], tokens[2], place | 1, isArabic) }
+        if tokens.count == 1 {
+            let place = Place(entry: number, opening: .plain).number
+            for key in keysOf(tokens[0].letters) {
+                drafts.single.append((UInt64(key.key), place))
+                first.insert(key.key)
+            }
+            return
+        }
+        for opening in [Opening.plain, .firstJoined, .secondJoined, .withoutFirst] {
+            guard opening != .withoutFirst || isPerson else { continue }
+            guard let (left, right) = CrossScriptTable.tokens(tokens, opening) else { continue }
+            addPair(left, right, Place(entry: number, opening: opening).number, isArabic)
+        }
+    }
+
+    /// The two tokens of a name that an opening looks at; nil where it has too few.
+    static func tokens(_ tokens: [ListedToken], _ opening: Opening) -> (ListedToken, ListedToken)? {
+        guard tokens.count >= (opening == .plain ? 2 : 3) else { return nil }
+        return switch opening {
+        case .plain: (tokens[0], tokens[1])
+        case .firstJoined: (tokens[0] + tokens[1], tokens[2])
+        case .secondJoined: (tokens[0], tokens[1] + tokens[2])
+        case .withoutFirst: (tokens[1], tokens[2])
+        }
     }
 
     private mutating func addPair(_ left: ListedToken, _ right: ListedToken, _ place: Int32, _ isArabic: Bool) {
         let (lefts, rights) = (keysOf(left.letters), keysOf(right.letters))
-        for (i, left) in lefts.enumerated() {
-            if isArabic { first.arabic.insert(NameKey.hash(left)) } else { first.latin.insert(NameKey.hash(left)) }
-            // Two unlikely keys together are too unlikely.
-            for (j, right) in rights.enumerated() where (i + 1) * (j + 1) <= 3 * keyCount {
-                let hash = NameKey.pair(left, right)
-                if isArabic { drafts.arabic.append((hash, place)) } else { drafts.latin.append((hash, place)) }
+        for left in lefts {
+            for right in rights where left.share * right.share >= CrossScriptTable.leastPair {
+                let hash = NameKey.pair(left.key, right.key)
+                if isArabic {
+                    drafts.arabic.append((hash, place))
+                } else {
+                    drafts.latin.append((hash, place))
+                    first.insert(left.key)
+                }
             }
         }
     }
 
-    private mutating func keysOf(_ token: SpelledToken) -> [NameKey.Key] {
-        if token.isArabic { return [NameKey.key(of: token)] }
+    private mutating func keysOf(_ token: SpelledToken) -> [(key: NameKey.Short, share: Double)] {
+        if token.isArabic { return [(NameKey.short(NameKey.key(of: token)), 1)] }
         if let found = known[token] { return found }
-        let found = likelyKeys(of: token)
+        let found = (keys?.shares(of: token, count: keyCount) ?? []).map { (NameKey.short($0.key), $0.share) }
         known[token] = found
+        noteAttestedWords(of: token)
         return found
+    }
+
+    private mutating func noteAttestedWords(of token: SpelledToken) {
+        guard let model else { return }
+        for one in model.arabicOf[token.pairHash] ?? []
+        where one.count >= SpellingRules.attestedWord && model.isWord(one.arabic) {
+            attestedWords.insert(one.arabic.foldedHash)
+        }
     }
 
     /// The likeliest keys of a Latin token.
@@ -104,62 +156,59 @@ struct CrossScriptTable: Sendable {
     mutating func close() {
         (latin, arabic, single) = (KeyIndex(drafts.latin), KeyIndex(drafts.arabic), KeyIndex(drafts.single))
         (hasLatin, hasArabic) = (!latin.isEmpty || !single.isEmpty, !arabic.isEmpty)
-        latinFilter = BlockedFilter(first.latin, count: first.latin.count)
+        var bits = [UInt64](repeating: 0, count: hasLatin ? 1 << 12 : 0)
+        for key in first { bits[Int(key >> 20)] |= 1 << UInt64(key >> 14 & 63) }
+        beginnings = FlatArray(bits)
         pairFilter = BlockedFilter(drafts.latin.map(\.0), count: drafts.latin.count)
-        arabicFilter = BlockedFilter(first.arabic, count: first.arabic.count)
-        (drafts, first, known) = (([], [], []), ([], []), [:])
+        (drafts, first, known) = (([], [], []), [], [:])
     }
 
-    /// False: no spelling in Latin begins with an Arabic token of these letters. Does not allocate.
-    func mayBeginLatin(withArabic letters: UnsafeRawBufferPointer) -> Bool {
-        NameKey.key(ofArabic: letters).map { latinFilter.mayContain(NameKey.hash($0)) } ?? false
+    /// Whether a word of news, by the hash of its letters, is the usual spelling of a listed token.
+    func isAttested(_ word: UInt64) -> Bool { attestedWords.contains(word) }
+
+    /// What a scan asks for every token, without counting references: valid as long as the table lives.
+    var look: Look {
+        Look(beginnings: beginnings.unowned, pairs: pairFilter.look, hasSingle: !single.isEmpty)
     }
 
-    /// The same with whatever may be proclitics taken off: every stem is a tail of the letters.
-    func mayBeginLatin(readings letters: UnsafeRawBufferPointer) -> Bool {
-        var cut = 0
-        repeat {
-            let stem = UnsafeRawBufferPointer(rebasing: letters[cut...])
-            if mayBeginLatin(withArabic: stem) { return true }
-            // Two letters may be بن, and before لل stands a conjunction.
-            guard stem.count > 4, CanonicalText.isProclitic(stem, at: 0) else { return false }
-            cut += 2
-        } while cut <= 6
-        return false
-    }
+    struct Look: BitwiseCopyable {
+        fileprivate let beginnings: UnsafeBufferPointer<UInt64>
+        fileprivate let pairs: BlockedFilter.Look
+        let hasSingle: Bool
 
-    /// False: no spelling in Latin begins with an Arabic token of this key.
-    @inline(__always)
-    func mayBeginLatin(_ key: NameKey.Key) -> Bool { latinFilter.mayContain(NameKey.hash(key)) }
+        /// False: no spelling in Latin begins with an Arabic token of this key.
+        @inline(__always)
+        func mayBegin(_ key: NameKey.Short) -> Bool {
+            !beginnings.isEmpty && beginnings[Int(key >> 20)] >> UInt64(key >> 14 & 63) & 1 != 0
+        }
 
-    /// False: no spelling in Latin begins with two tokens of these keys.
-    @inline(__always)
-    func mayBeginLatin(_ first: NameKey.Key, _ second: NameKey.Key) -> Bool {
-        let hash = NameKey.pair(first, second)
-        return pairFilter.mayContain(hash) && latin.contains(hash)
+        /// False: no spelling in Latin begins with two tokens of these keys.
+        @inline(__always)
+        func mayBegin(_ first: NameKey.Short, _ second: NameKey.Short) -> Bool {
+            pairs.mayContain(NameKey.pair(first, second))
+        }
     }
 
     /// Whether a spelling in Latin is one token of this key.
-    func mayBeLatin(_ key: NameKey.Key) -> Bool { !single.isEmpty && single.contains(NameKey.hash(key)) }
+    func mayBeLatin(_ key: NameKey.Short) -> Bool { single.contains(UInt64(key)) }
 
-    /// False: no spelling in Arabic begins with a Latin token of this key.
-    func mayBeginArabic(_ key: NameKey.Key) -> Bool { arabicFilter.mayContain(NameKey.hash(key)) }
+    /// Whether a spelling in Latin begins with two tokens of these keys.
+    @inline(__always)
+    func beginsLatin(_ first: NameKey.Short, _ second: NameKey.Short) -> Bool {
+        latin.contains(NameKey.pair(first, second))
+    }
 
-    /// Adds the places whose spelling begins with two tokens of a text, each once, at most ``mostEntries``. `inLatin`: the text's
-    /// tokens are Latin, the names Arabic.
-    func add(_ first: NameKey.Key, _ second: NameKey.Key, inLatin: Bool, to found: inout Set<Place>) {
-        (inLatin ? arabic : latin).forEach(NameKey.pair(first, second)) { number in
-            if found.count < CrossScriptTable.mostEntries {
-                found.insert(Place(entry: number >> 1, missing: Int(number & 1)))
-            }
+    /// The places whose spelling begins with two tokens of a text, at most ``mostEntries``. `inLatin`: the text's tokens are Latin, the
+    /// names Arabic.
+    func places(_ first: NameKey.Short, _ second: NameKey.Short, inLatin: Bool) -> [Place] {
+        (inLatin ? arabic : latin).numbers(NameKey.pair(first, second)).prefix(CrossScriptTable.mostEntries).map {
+            Place($0)
         }
     }
 
-    /// Adds those of one token.
-    func add(single key: NameKey.Key, to found: inout Set<Place>) {
-        single.forEach(NameKey.hash(key)) { number in
-            if found.count < CrossScriptTable.mostEntries { found.insert(Place(entry: number >> 1, missing: 0)) }
-        }
+    /// Those of one token.
+    func places(single key: NameKey.Short) -> [Place] {
+        single.numbers(UInt64(key)).prefix(CrossScriptTable.mostEntries).map { Place($0) }
     }
 
     /// An entry by its number.

@@ -34,10 +34,10 @@ struct KeyIndex: Sendable {
 
     var isEmpty: Bool { numbers.isEmpty }
 
-    /// Calls `body` with each number of a hash, in rising order.
-    func forEach(_ hash: UInt64, _ body: (Int32) -> Void) {
-        guard let slot = table.slot(of: hash) else { return }
-        let start = Int(ranges[slot] >> 32)
-        for index in start..<(start + Int(ranges[slot] & 0xFFFF_FFFF)) { body(numbers[index]) }
+    /// The numbers of a hash, in rising order.
+    func numbers(_ hash: UInt64) -> ArraySlice<Int32> {
+        guard let slot = table.slot(of: hash) else { return [] }
+        let (start, count) = (Int(ranges[slot] >> 32), Int(ranges[slot] & 0xFFFF_FFFF))
+        return (start..<(start + count)).map { numbers[$0] }[...]
     }
 }

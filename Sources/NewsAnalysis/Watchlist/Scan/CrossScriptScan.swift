@@ -21,27 +21,42 @@ struct CrossScriptScan {
         var tokens: Range<Int>
     }
 
+    /// What is asked again and again while one text is read.
+    private struct Tools {
+        let alignment: NameAlignment
+        let context: NameContext
+        let words: NewsWords
+        let cache: ScoreCache
+    }
+
     /// The occurrences where `finds` says that there may be some, unordered.
     func occurrences(_ finds: Scan.Finds) -> [Occurrence] {
         guard let model = compiled.crossScript.model else { return [] }
         guard !finds.latinBeginnings.isEmpty || finds.latin.count > 1 else { return [] }
-        let alignment = NameAlignment(score: TokenScore(model: model, cache: compiled.crossScript.cache))
-        let context = NameContext(text: text, vocabulary: compiled.vocabulary)
-        var found: [Found] = []
-        for index in finds.latinBeginnings { found += arabicOccurrences(at: index, alignment, context) }
-        var start = 0
-        while start < finds.latin.count {
+        func find(_ cache: ScoreCache) -> [Occurrence] {
+            let tools = Tools(
+                alignment: NameAlignment(score: TokenScore(model: model, cache: cache)),
+                context: NameContext(text: text, vocabulary: compiled.vocabulary),
+                words: NewsWords(vocabulary: compiled.vocabulary, model: model), cache: cache)
+            var found: [Found] = []
+            for index in finds.latinBeginnings { found += arabicOccurrences(at: index, tools) }
+            for run in runs(finds.latin) { found += latinOccurrences(in: run, tools) }
+            return confirmed(found)
+        }
+        // Where somebody asks, unlikely names are kept too: that is for this text alone.
+        return asked.isEmpty ? compiled.crossScript.caches.lend(find) : find(ScoreCache())
+    }
+
+    /// Runs of two Latin tokens and more that one name may stand in.
+    private func runs(_ latin: [Int]) -> [Range<Int>] {
+        var (runs, start) = ([Range<Int>](), 0)
+        while start < latin.count {
             var end = start + 1
-            while end < finds.latin.count, finds.latin[end] == finds.latin[end - 1] + 1, text.isJoined(finds.latin[end])
-            {
-                end += 1
-            }
-            if end - start > 1 {
-                found += latinOccurrences(in: finds.latin[start]..<(finds.latin[end - 1] + 1), alignment, context)
-            }
+            while end < latin.count, latin[end] == latin[end - 1] + 1, text.isJoined(latin[end]) { end += 1 }
+            if end - start > 1 { runs.append(latin[start]..<(latin[end - 1] + 1)) }
             start = end
         }
-        return confirmed(found)
+        return runs
     }
 
     /// Without its first name a name is probable only where the text has all of it too.
@@ -59,67 +74,128 @@ struct CrossScriptScan {
     // MARK: Arabic text
 
     /// The names listed in Latin that begin with the token at `index`.
-    private func arabicOccurrences(
-        at index: Int, _ alignment: NameAlignment, _ context: NameContext
-    ) -> [Found] {
+    private func arabicOccurrences(at index: Int, _ tools: Tools) -> [Found] {
         let readings = text.mayHaveProclitics(index) ? text.readings(index) : nil
         var found: [Found] = []
         for reading in 0..<(readings?.count ?? 1) {
             // Behind proclitics no word and no name may hide.
-            if reading > 0, !compiled.vocabulary.classes(text.tokens[index].hash).isEmpty { break }
-            guard let first = spelled(index, reading: reading, readings) else { continue }
-            if reading > 0, let whole = spelled(index, reading: 0, readings), alignment.score.model.isWord(whole) {
-                break
+            if reading > 0, isWordOrName(index, tools) { break }
+            let hash = readings?[reading].hash ?? text.tokens[index].hash
+            var letters: SpelledToken?
+            func first() -> SpelledToken? {
+                if letters == nil { letters = spelled(index, reading: reading, readings) }
+                return letters
             }
+            let places = places(from: index, hash, first, tools)
+            guard !places.isEmpty, let first = first(), first.isArabic else { continue }
             var parts = [Part(letters: first, tokens: index..<(index + 1))]
-            let key = NameKey.key(of: first)
-            while parts.count < 4, let next = part(behind: parts[parts.count - 1]) { parts.append(next) }
-            var places: Set<CrossScriptTable.Place> = []
-            compiled.crossScript.add(single: key, to: &places)
-            addPlaces(key, parts.dropFirst().map { NameKey.key(of: $0.letters) }, inLatin: false, &places)
-            if parts.count > 2 {
-                let joined = NameKey.add(parts[2].letters.letters, to: NameKey.key(of: parts[1].letters))
-                compiled.crossScript.add(key, joined, inLatin: false, to: &places)
-            }
-            guard !places.isEmpty else { continue }
             let most = places.reduce(0) { max($0, compiled.crossScript[$1.entry].tokens.count) } + 3
             while parts.count < most, let next = part(behind: parts[parts.count - 1]) {
                 parts.append(next)
             }
-            found += occurrences(places, parts, alignment, context, reading: reading)
+            found += occurrences(places, parts, tools, reading: reading)
         }
         return found
     }
 
-    private func spelled(_ index: Int, reading: Int, _ readings: ProcliticReadings?) -> SpelledToken? {
+    private func isWordOrName(_ index: Int, _ tools: Tools) -> Bool {
+        let hash = text.tokens[index].hash
+        return !compiled.vocabulary.classes(hash).isEmpty || text.withLetters(index) { tools.words.contains($0, hash) }
+    }
+
+    /// The names that begin with a token of this hash, and go on with the next, with both next as one or, behind a middle name or بن
+    /// and a father's, with a later one.
+    private func places(
+        from index: Int, _ hash: UInt64, _ first: () -> SpelledToken?, _ tools: Tools
+    ) -> Set<CrossScriptTable.Place> {
+        var found: Set<CrossScriptTable.Place> = []
+        func look(_ second: UInt64, _ letters: () -> SpelledToken?) {
+            let places = tools.cache.places(FoldedHash.combine(hash, second)) {
+                guard let first = first(), let second = letters() else { return [] }
+                return likely(first, second, tools)
+            }
+            found.formUnion(places)
+        }
+        if compiled.crossScript.look.hasSingle {
+            found.formUnion(tools.cache.places(hash) { first().map { likely($0, tools) } ?? [] })
+        }
+        guard let second = next(behind: index) else { return found }
+        look(text.tokens[second].hash) { spelled(second) }
+        guard let third = next(behind: second) else { return found }
+        let hashes = (text.tokens[second].hash, text.tokens[third].hash)
+        look(FoldedHash.combine(hashes.0, hashes.1)) {
+            guard let left = spelled(second), let right = spelled(third), left.isArabic, right.isArabic else { return nil }
+            return left + right
+        }
+        if isMiddleName(second) { look(hashes.1) { spelled(third) } }
+        guard isSon(second), let fourth = next(behind: third) else { return found }
+        look(text.tokens[fourth].hash) { spelled(fourth) }
+        return found
+    }
+
+    /// The names whose two first tokens are most likely these.
+    private func likely(_ first: SpelledToken, _ second: SpelledToken, _ tools: Tools) -> [CrossScriptTable.Place] {
+        guard first.isArabic, second.isArabic else { return [] }
+        let keys = (NameKey.short(NameKey.key(of: first)), NameKey.short(NameKey.key(of: second)))
+        return compiled.crossScript.places(keys.0, keys.1, inLatin: false).filter {
+            isLikely($0, first, second, tools)
+        }
+    }
+
+    /// Those of one token.
+    private func likely(_ only: SpelledToken, _ tools: Tools) -> [CrossScriptTable.Place] {
+        guard only.isArabic else { return [] }
+        return compiled.crossScript.places(single: NameKey.short(NameKey.key(of: only))).filter { place in
+            let listed = compiled.crossScript[place.entry].tokens[0]
+            return isAsked(place) || tools.alignment.score.score(listed: listed, text: only) >= SpellingRules.alone
+        }
+    }
+
+    /// Whether both tokens say enough for the name, and enough together where it has no more.
+    private func isLikely(
+        _ place: CrossScriptTable.Place, _ first: SpelledToken, _ second: SpelledToken, _ tools: Tools
+    ) -> Bool {
+        if isAsked(place) { return true }
+        let tokens = compiled.crossScript[place.entry].tokens
+        guard let (left, right) = CrossScriptTable.tokens(tokens, place.opening) else { return false }
+        let least = place.missing > 0 ? SpellingRules.tokenWithoutFirst : SpellingRules.token
+        let score = tools.alignment.score
+        let before = score.score(listed: left, text: first, isJoined: place.opening == .firstJoined)
+        guard before >= least else { return false }
+        let behind = score.score(listed: right, text: second, isJoined: place.opening == .secondJoined)
+        let isWhole = tokens.count == (place.opening == .plain ? 2 : 3)
+        return behind >= least
+            && (!isWhole || before + behind >= SpellingRules.least(tokens.count - place.missing, missing: place.missing))
+    }
+
+    private func spelled(_ index: Int, reading: Int = 0, _ readings: ProcliticReadings? = nil) -> SpelledToken? {
         guard reading > 0, let readings else { return SpelledToken(text.withLetters(index) { FoldedLetters($0) }) }
         return SpelledToken(FoldedLetters(text.text.stem(of: text.tokens[index], readings[reading]).letters))
     }
 
-    /// The Arabic token with which a name may go on.
-    private func part(behind last: Part) -> Part? {
-        let index = last.tokens.upperBound
-        guard text.isJoined(index) else { return nil }
-        // آل is passed over.
-        let next = text.tokens[index].isFamilyMarker && text.isJoined(index + 1) ? index + 1 : index
-        guard let letters = spelled(next, reading: 0, nil), letters.isArabic else { return nil }
-        return Part(letters: letters, tokens: index..<(next + 1))
+    /// The token with which a name may go on; آل is passed over.
+    private func next(behind index: Int) -> Int? {
+        guard text.isJoined(index + 1) else { return nil }
+        return text.tokens[index + 1].isFamilyMarker && text.isJoined(index + 2) ? index + 2 : index + 1
     }
 
-    /// Adds the places of names that begin with a token of one key, and go on with the next or, behind a middle name or بن and a
-    /// father's, with a later one.
-    private func addPlaces(
-        _ key: NameKey.Key, _ next: [NameKey.Key], inLatin: Bool, _ places: inout Set<CrossScriptTable.Place>
-    ) {
-        for second in next.prefix(3) { compiled.crossScript.add(key, second, inLatin: inLatin, to: &places) }
+    /// The Arabic token with which a name may go on.
+    private func part(behind last: Part) -> Part? {
+        let end = last.tokens.upperBound
+        guard let next = next(behind: end - 1), let letters = spelled(next), letters.isArabic else { return nil }
+        return Part(letters: letters, tokens: end..<(next + 1))
     }
+
+    private func isMiddleName(_ index: Int) -> Bool {
+        compiled.vocabulary.classes(text.tokens[index].hash).contains(.givenName)
+    }
+
+    private func isSon(_ index: Int) -> Bool { compiled.vocabulary.classes(text.tokens[index].hash).contains(.son) }
 
     // MARK: Latin text
 
     /// The names listed in Arabic that stand in a run of Latin tokens.
-    private func latinOccurrences(
-        in run: Range<Int>, _ alignment: NameAlignment, _ context: NameContext
-    ) -> [Found] {
+    private func latinOccurrences(in run: Range<Int>, _ tools: Tools) -> [Found] {
         // Names begin with a capital letter.
         guard !asked.isEmpty || run.contains(where: isCapitalised) else { return [] }
         guard let name = NameParts(run.map { index in text.withLetters(index) { FoldedLetters($0) } }) else {
@@ -133,71 +209,72 @@ struct CrossScriptScan {
         for start in parts.indices.dropLast() {
             guard isCapitalised(parts[start].tokens.lowerBound) || !asked.isEmpty else { continue }
             let window = Array(parts[start...].prefix(CrossScriptTable.mostTextTokens))
-            let firsts = keys(window[0].letters).filter { compiled.crossScript.mayBeginArabic($0) }
-            guard !firsts.isEmpty else { continue }
+            var seconds = [window[1].letters]
+            if window.count > 2 { seconds.append(window[1].letters + window[2].letters) }
             var places: Set<CrossScriptTable.Place> = []
-            var seconds = window.dropFirst().prefix(3).map { keys($0.letters) }
-            if window.count > 2 { seconds.append(keys(window[1].letters + window[2].letters)) }
-            for first in firsts {
-                for second in seconds.joined() {
-                    compiled.crossScript.add(first, second, inLatin: true, to: &places)
-                }
-            }
-            if !places.isEmpty { found += occurrences(places, window, alignment, context, reading: 0) }
+            for second in seconds { places.formUnion(latinPlaces(window[0].letters, second, tools)) }
+            if !places.isEmpty { found += occurrences(places, window, tools, reading: 0) }
         }
         return found
     }
 
-    private func keys(_ token: SpelledToken) -> [NameKey.Key] {
-        compiled.crossScript.cache.keys(token) { compiled.crossScript.likelyKeys(of: token) }
+    private func latinPlaces(
+        _ first: SpelledToken, _ second: SpelledToken, _ tools: Tools
+    ) -> [CrossScriptTable.Place] {
+        tools.cache.places(FoldedHash.combine(first.pairHash, second.pairHash)) {
+            var found: [CrossScriptTable.Place] = []
+            for left in keys(first, tools) {
+                for right in keys(second, tools) {
+                    for place in compiled.crossScript.places(left, right, inLatin: true)
+                    where isLikely(place, first, second, tools) {
+                        found.append(place)
+                    }
+                }
+            }
+            return found
+        }
+    }
+
+    private func keys(_ token: SpelledToken, _ tools: Tools) -> [NameKey.Short] {
+        tools.cache.keys(token) { compiled.crossScript.likelyKeys(of: token) }.map { NameKey.short($0) }
     }
 
     // MARK: Both
 
     private func occurrences(
-        _ places: Set<CrossScriptTable.Place>, _ parts: [Part], _ alignment: NameAlignment, _ context: NameContext,
-        reading: Int
+        _ places: Set<CrossScriptTable.Place>, _ parts: [Part], _ tools: Tools, reading: Int
     ) -> [Found] {
-        let letters = parts.map(\.letters)
-        let likely = places.filter { place in
-            let entry = compiled.crossScript[place.entry]
-            return isAsked(entry) || alignment.mayBegin(entry.tokens.dropFirst(place.missing), letters[...])
-        }
-        guard !likely.isEmpty else { return [] }
-        let tokens = parts.map { textToken($0, context, alignment) }
-        let sorted = likely.sorted { ($0.entry, $0.missing) < ($1.entry, $1.missing) }
+        let tokens = parts.map { textToken($0, tools) }
+        let sorted = places.sorted { ($0.entry, $0.opening.rawValue) < ($1.entry, $1.opening.rawValue) }
+        var seen: Set<CrossScriptTable.Place> = []
         return sorted.compactMap { place in
-            occurrence(place, parts, tokens, alignment, reading: reading).map { ($0, place.missing > 0) }
+            // However it was found, a name is laid beside the text once.
+            let whole = CrossScriptTable.Place(
+                entry: place.entry, opening: place.missing > 0 ? .withoutFirst : .plain)
+            guard seen.insert(whole).inserted else { return nil }
+            return occurrence(place, parts, tokens, tools.alignment, reading: reading).map { ($0, place.missing > 0) }
         }
     }
 
-    private func textToken(
-        _ part: Part, _ context: NameContext, _ alignment: NameAlignment
-    ) -> NameAlignment.TextToken {
+    private func textToken(_ part: Part, _ tools: Tools) -> NameAlignment.TextToken {
         guard part.letters.isArabic else { return NameAlignment.TextToken(letters: part.letters) }
         let index = part.tokens.upperBound - 1
-        let classes = context.classes(index)
-        var isName = !classes.isDisjoint(with: [.givenName, .familyName, .son, .kunya])
-        if !isName, let bare = CrossScriptScan.bareHash(text, index) {
-            isName = !compiled.vocabulary.classes(bare).isDisjoint(with: [.givenName, .familyName])
-        }
-        let isListedWord = !classes.isDisjoint(with: [.word, .title, .speechVerb, .headNoun])
-        let isWord = !isName && (isListedWord || alignment.score.model.isWord(part.letters))
+        let hash = text.tokens[index].hash
+        let classes = compiled.vocabulary.classes(hash)
         let isOther =
-            !classes.contains(.givenName)
-            && compiled.vocabulary.classes(text.tokens[index].hash).isSuperset(of: [.givenName, .word])
+            classes.isSuperset(of: [.givenName, .word]) && !tools.context.classes(index).contains(.givenName)
         return NameAlignment.TextToken(
-            letters: part.letters, isGivenName: classes.contains(.givenName), isSon: classes.contains(.son),
-            isWord: isWord, isOtherWord: isOther)
+            letters: part.letters, isGivenName: !isOther && classes.contains(.givenName),
+            isSon: classes.contains(.son), isWord: text.withLetters(index) { tools.words.contains($0, hash) },
+            isOtherWord: isOther)
+    }
+
+    private func isAsked(_ place: CrossScriptTable.Place) -> Bool {
+        !asked.isEmpty && isAsked(compiled.crossScript[place.entry])
     }
 
     private func isAsked(_ entry: CrossScriptTable.Entry) -> Bool {
         !asked.isEmpty && asked.contains(Int(compiled.table.spellings[Int(entry.spelling)].owner))
-    }
-
-    private static func bareHash(_ text: CanonicalText, _ index: Int) -> UInt64? {
-        let bare = text.hashWithoutArticle(index)
-        return bare == text.tokens[index].hash ? nil : bare
     }
 
     private func occurrence(

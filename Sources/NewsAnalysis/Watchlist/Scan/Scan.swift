@@ -28,16 +28,21 @@ struct Scan {
         var firstSpelling: Int
     }
 
-    private let view: FoldedView
-    private let tokens: UnsafeBufferPointer<CanonicalToken>
+    let view: FoldedView
+    let tokens: UnsafeBufferPointer<CanonicalToken>
     private let parts: UnsafeBufferPointer<Part>
-    private let crossScript: CrossScriptTable
+    let crossScript: CrossScriptTable
+    let vocabulary: Vocabulary
     private let filter: ScanFilter
     private let hasLatin: Bool
     private let hasArabic: Bool
     private let hasApproximations: Bool
     private let approximate: ApproximateTable
-    private var finds = Finds()
+    /// Of each token, where a name is listed in Latin: 0 where it is no part of any.
+    var keys: [NameKey.Short] = []
+    /// Tokens behind whose proclitics a name listed in Latin may begin.
+    var stems: [Int] = []
+    var finds = Finds()
 
     static func finds(in text: CanonicalText, of compiled: CompiledNames) -> Finds {
         text.text.withView { view in
@@ -61,26 +66,33 @@ struct Scan {
         self.parts = parts
         filter = compiled.scanFilter
         crossScript = compiled.crossScript
+        vocabulary = compiled.vocabulary
         hasLatin = compiled.crossScript.hasLatin
         hasArabic = compiled.crossScript.hasArabic
         approximate = compiled.approximate
         hasApproximations = !compiled.approximate.isEmpty
+        if hasLatin { keys = [NameKey.Short](repeating: 0, count: tokens.count) }
     }
 
     private mutating func run() {
         for index in tokens.indices {
             let token = tokens[index]
-            guard let interest = filter.interest(in: token.hash) else {
+            guard let slot = filter.slot(of: token.hash) else {
                 lookAtRareToken(index)
                 continue
+            }
+            let interest = filter.interest(at: slot)
+            if hasLatin {
+                keys[index] = filter.key(at: slot)
+                if interest.contains(.beginsLatinBehindProclitics) || token.procliticBytes > 0 { stems.append(index) }
             }
             // A joined token (عبد الكريم) may have other readings than the common token that is written like it.
             if interest.isNothing, token.procliticBytes == 0 { continue }
             if interest.contains(.begins) { follow(token.hash, from: index, reading: 0) }
             if interest.contains(.beginsBehindProclitics) || token.procliticBytes > 0 { followStems(of: index) }
             if interest.contains(.mayBeApproximate), mayBelong(index) { finds.approximate.append(index) }
-            if interest.contains(.mayBeginLatin), mayBeginLatin(index) { finds.latinBeginnings.append(index) }
         }
+        if hasLatin { findLatinBeginnings() }
     }
 
     private mutating func lookAtRareToken(_ index: Int) {
@@ -105,50 +117,13 @@ struct Scan {
                 hidesWord = hidesWord || filter.interest(in: hash)?.contains(.isWord) == true
             }
             readings = offered
+            if hasLatin { stems.append(index) }
         }
         if hasApproximations, mayBelong(index), mayBeApproximate(token, hidesWord ? nil : readings, isKnown: hidesWord)
         {
             finds.approximate.append(index)
         }
-        if hasLatin, mayBeginLatin(index) { finds.latinBeginnings.append(index) }
-    }
-
-    /// False: no name listed in Latin begins with this token, under any of its readings, and goes on with the next ones.
-    private func mayBeginLatin(_ index: Int) -> Bool {
-        view.letters(of: tokens[index]) { letters in
-            var cut = 0
-            repeat {
-                let stem = UnsafeRawBufferPointer(rebasing: letters[cut...])
-                if let key = NameKey.key(ofArabic: stem), crossScript.mayBeginLatin(key), mayGoOn(key, index) {
-                    return true
-                }
-                // Two letters may be بن, and before لل stands a conjunction.
-                guard stem.count > 4, CanonicalText.isProclitic(stem, at: 0) else { return false }
-                cut += 2
-            } while cut <= 6
-            return false
-        }
-    }
-
-    /// False: none of the tokens behind `index` goes on with a name listed in Latin that begins with this key: not the next, not both
-    /// next as one, and none behind a middle name.
-    private func mayGoOn(_ key: NameKey.Key, _ index: Int) -> Bool {
-        if crossScript.mayBeLatin(key) { return true }
-        var (at, first) = (index, NameKey.Key(0))
-        for step in 0..<3 {
-            at += 1
-            guard isJoined(at) else { return false }
-            if tokens[at].isFamilyMarker, isJoined(at + 1) { at += 1 }
-            guard let next = view.letters(of: tokens[at], { NameKey.key(ofArabic: $0) }) else { return false }
-            if crossScript.mayBeginLatin(key, next) { return true }
-            if step == 0 { first = next }
-            if step == 1, let both = view.letters(of: tokens[at], { NameKey.key(ofArabic: $0, behind: first) }),
-                crossScript.mayBeginLatin(key, both)
-            {
-                return true
-            }
-        }
-        return false
+        if hasLatin { keys[index] = view.letters(of: token) { NameKey.key(ofArabic: $0) }.map { NameKey.short($0) } ?? 0 }
     }
 
     private mutating func followStems(of index: Int) {
@@ -232,7 +207,7 @@ struct Scan {
         return tokens[index + 1].isFamilyMarker && isJoined(index + 2) ? index + 2 : index + 1
     }
 
-    private func isJoined(_ index: Int) -> Bool {
+    func isJoined(_ index: Int) -> Bool {
         index < tokens.count && view.tokens[tokens[index].first].gap != .hard
     }
 

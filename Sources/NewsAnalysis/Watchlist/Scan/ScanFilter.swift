@@ -12,21 +12,23 @@ struct ScanFilter: Sendable {
         static let beginsBehindProclitics = Interest(rawValue: 1 << 1)
         /// It may be a token of a name in another spelling.
         static let mayBeApproximate = Interest(rawValue: 1 << 2)
-        /// A name listed in Latin may begin with it.
-        static let mayBeginLatin = Interest(rawValue: 1 << 3)
         /// It is a word of the language, and so no name behind proclitics. Not searched for; only reported.
-        static let isWord = Interest(rawValue: 1 << 4)
+        static let isWord = Interest(rawValue: 1 << 3)
+        /// A name listed in Latin may begin with the stem behind its proclitics. Looked for later: see ``NameKey/Short``.
+        static let beginsLatinBehindProclitics = Interest(rawValue: 1 << 4)
 
-        /// Whether there is anything to look for.
-        @inline(__always) var isNothing: Bool { rawValue & 0x0F == 0 }
+        /// Whether there is anything to look for at once.
+        @inline(__always) var isNothing: Bool { rawValue & 0x07 == 0 }
     }
 
     private let table: HashTable
     /// By the table's slots.
     private let interests: FlatArray<Interest>
+    /// The keys of tokens that may be a part of a name listed in Latin, 0 for all others, by the table's slots; empty where no name is.
+    private let keys: FlatArray<NameKey.Short>
 
     /// Knows no token.
-    init() { (table, interests) = (HashTable(), FlatArray([[]])) }
+    init() { (table, interests, keys) = (HashTable(), FlatArray([[]]), FlatArray([])) }
 
     /// The interests that `names` have in the familiar tokens.
     init(_ names: CompiledNames) {
@@ -35,13 +37,21 @@ struct ScanFilter: Sendable {
         ScanFilter.forEachToken(names) { letters, _ in hashes.append(FoldedHash.hash(letters)) }
         let table = HashTable(hashes)
         var interests = [Interest](repeating: [], count: table.slotCount)
+        let latin = names.crossScript.hasLatin ? LatinKeys(names) : nil
+        var keys = [NameKey.Short](repeating: 0, count: latin == nil ? 0 : table.slotCount)
         ScanFilter.forEachToken(names) { letters, isName in
             let hash = FoldedHash.hash(letters)
             guard let slot = table.slot(of: hash) else { return }
             interests[slot].formUnion(ScanFilter.interest(of: letters, hash, isName: isName, names))
+            guard let latin else { return }
+            keys[slot] = latin.key(of: letters, hash)
+            if latin.mayBeginBehindProclitics(letters, hash) {
+                interests[slot].insert(.beginsLatinBehindProclitics)
+            }
         }
         self.table = table
         self.interests = FlatArray(interests)
+        self.keys = FlatArray(keys)
     }
 
     /// Calls `body` with the letters of every familiar and every short token, and whether it is a name.
@@ -73,19 +83,7 @@ struct ScanFilter: Sendable {
         {
             interest.insert(.mayBeApproximate)
         }
-        if names.crossScript.hasLatin, names.crossScript.mayBeginLatin(readings: letters), !isWord(letters, hash, names)
-        {
-            interest.insert(.mayBeginLatin)
-        }
         return interest
-    }
-
-    /// Whether a token is a word of news and no given or family name: no name in the other script begins with it.
-    private static func isWord(_ letters: UnsafeRawBufferPointer, _ hash: UInt64, _ names: CompiledNames) -> Bool {
-        guard names.vocabulary.classes(hash).isDisjoint(with: [.givenName, .familyName]),
-            let model = names.crossScript.model, let token = SpelledToken(FoldedLetters(letters))
-        else { return false }
-        return model.isWord(token)
     }
 
     /// What to look for at a token; nil for one that is not common: anything may stand there.
@@ -93,5 +91,51 @@ struct ScanFilter: Sendable {
     func interest(in hash: UInt64) -> Interest? {
         guard let slot = table.slot(of: hash) else { return nil }
         return interests[slot]
+    }
+
+    /// Where a token lies in the filter; nil for one that is not common.
+    @inline(__always)
+    func slot(of hash: UInt64) -> Int? { table.slot(of: hash) }
+
+    /// What to look for at the token of a slot.
+    @inline(__always)
+    func interest(at slot: Int) -> Interest { interests[slot] }
+
+    /// The key of the token of a slot: 0 where it is no part of a name listed in Latin. To be asked only where there is such a name.
+    @inline(__always)
+    func key(at slot: Int) -> NameKey.Short { keys[slot] }
+}
+
+/// Which common tokens may be a part of a name that is listed in Latin.
+private struct LatinKeys {
+    private let table: CrossScriptTable
+    private let look: CrossScriptTable.Look
+    private let vocabulary: Vocabulary
+    private let words: NewsWords
+
+    /// Nil where no name is looked for across scripts.
+    init?(_ names: CompiledNames) {
+        guard let model = names.crossScript.model else { return nil }
+        (table, look, vocabulary) = (names.crossScript, names.crossScript.look, names.vocabulary)
+        words = NewsWords(vocabulary: names.vocabulary, model: model)
+    }
+
+    /// 0: no part of any.
+    func key(of letters: UnsafeRawBufferPointer, _ hash: UInt64) -> NameKey.Short {
+        guard let key = NameKey.key(ofArabic: letters), !words.contains(letters, hash) || isAttested(letters, hash)
+        else { return 0 }
+        return NameKey.short(key)
+    }
+
+    private func isAttested(_ letters: UnsafeRawBufferPointer, _ hash: UInt64) -> Bool {
+        table.isAttested(hash) || DefiniteArticle.without(letters).map { table.isAttested(FoldedHash.hash($0)) } ?? false
+    }
+
+    /// Behind proclitics no word and no name may hide.
+    func mayBeginBehindProclitics(_ letters: UnsafeRawBufferPointer, _ hash: UInt64) -> Bool {
+        guard CanonicalText.isProclitic(letters, at: 0), vocabulary.classes(hash).isEmpty,
+            !words.contains(letters, hash)
+        else { return false }
+        return NameKey.keysBehindProclitics(letters).contains { look.mayBegin($0) }
     }
 }

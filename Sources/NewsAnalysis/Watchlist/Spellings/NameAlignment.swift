@@ -1,7 +1,7 @@
 internal import ArabicText
 
 /// The best way to lay the tokens of a text beside those of a name: one beside one, two or three beside one, a middle name left out.
-struct NameAlignment: Sendable {
+struct NameAlignment {
     /// What the best way is worth, and what it assumes.
     struct Result: Sendable, Equatable {
         /// In sixteenths of a nat.
@@ -73,19 +73,6 @@ struct NameAlignment: Sendable {
             found = result
         }
         return found
-    }
-
-    /// False: no way to lay the name beside the text begins well enough. Asks for the first tokens alone, which is cheap.
-    func mayBegin(_ listed: ArraySlice<ListedToken>, _ text: ArraySlice<SpelledToken>) -> Bool {
-        NameAlignment.steps.contains { step in
-            guard listed.count >= step.listed, text.count >= step.text, var name = listed.first,
-                var written = text.first
-            else { return false }
-            for part in listed.dropFirst().prefix(step.listed - 1) { name = name + part }
-            for part in text.dropFirst().prefix(step.text - 1) { written = written + part }
-            let isJoined = step.listed + step.text > 2
-            return score.score(listed: name, text: written, isWord: false, isJoined: isJoined) >= SpellingRules.token
-        }
     }
 
     private static func keep(_ result: Result, _ place: inout Result?) {

@@ -9,23 +9,16 @@ package struct NameComparison: Sendable {
         package var isProbable: Bool
     }
 
-    private let alignment: NameAlignment
-    private let known: Set<SpelledToken>
+    private let model: SpellingModel
 
-    /// `names`: folded tokens that are known as given or family names, and so no words.
-    package init(_ model: SpellingModel, names: Set<String>) {
-        known = Set((Array(names) + ["بن", "ابو", "ام"]).compactMap { SpelledToken(FoldedLetters($0)) })
-        alignment = NameAlignment(score: TokenScore(model: model))
-    }
+    package init(_ model: SpellingModel) { self.model = model }
 
     /// Nil where too little speaks for it. `listed` as a user gives it, `text` as an article has it.
     package func verdict(listed: String, text: String) -> Verdict? {
         guard let listed = NameComparison.parts(listed), let text = NameComparison.parts(text) else { return nil }
-        let written = text.parts.map { part in
-            NameAlignment.TextToken(
-                letters: part.token.letters,
-                isWord: alignment.score.model.isWord(part.token.letters) && !known.contains(part.token.letters))
-        }
+        // Both are names, so that no token of them is a word of news.
+        let written = text.parts.map { NameAlignment.TextToken(letters: $0.token.letters) }
+        let alignment = NameAlignment(score: TokenScore(model: model))
         guard let result = alignment.best(listed.parts.map(\.token), written), result.textCount == written.count else {
             return nil
         }

@@ -57,11 +57,32 @@ enum NameKey {
         return offset == bytes.count ? key : nil
     }
 
-    /// The hash of the keys of two neighbouring tokens.
-    static func pair(_ first: Key, _ second: Key) -> UInt64 { FoldedHash.combine(hash(first), hash(second)) }
+    /// The keys of the stems behind whatever may be proclitics of an Arabic token: every stem is a tail of the letters.
+    static func keysBehindProclitics(_ letters: UnsafeRawBufferPointer) -> [Short] {
+        var (cut, keys) = (0, [Short]())
+        // Two letters may be بن, and before لل stands a conjunction.
+        while cut < 6, letters.count - cut > 4, CanonicalText.isProclitic(letters, at: cut) {
+            cut += 2
+            if let key = key(ofArabic: UnsafeRawBufferPointer(rebasing: letters[cut...])) { keys.append(short(key)) }
+        }
+        return keys
+    }
 
-    /// Never zero.
-    static func hash(_ key: Key) -> UInt64 { FoldedHash.combine(0x6E61_6D65, key) | 1 }
+    /// A key in 32 bits, never zero: what a scan compares.
+    typealias Short = UInt32
+
+    @inline(__always)
+    static func short(_ key: Key) -> Short {
+        let mixed = (key &+ 1) &* 0x9E37_79B9_7F4A_7C15
+        return Short(truncatingIfNeeded: (mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9 >> 32) | 1
+    }
+
+    /// The hash of the keys of two neighbouring tokens; never zero.
+    @inline(__always)
+    static func pair(_ first: Short, _ second: Short) -> UInt64 {
+        let mixed = (UInt64(first) << 32 | UInt64(second)) &* 0x9E37_79B9_7F4A_7C15
+        return (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93 | 1
+    }
 }
 
 /// The keys that a Latin token most likely has in Arabic text: a beam over the chunks, and the attested spellings.
@@ -109,9 +130,12 @@ struct NameKeys: Sendable {
     }
 
     /// At most `count` keys, the likeliest first.
-    func keys(of latin: SpelledToken, count: Int) -> [NameKey.Key] {
+    func keys(of latin: SpelledToken, count: Int) -> [NameKey.Key] { shares(of: latin, count: count).map(\.key) }
+
+    /// The same, and how likely each is: at most 1 in all.
+    func shares(of latin: SpelledToken, count: Int) -> [(key: NameKey.Key, share: Double)] {
         if let name = latin.withoutServant {
-            return keys(of: name, count: count).map { NameKey.key($0, behind: NameKeys.servant) }
+            return shares(of: name, count: count).map { (NameKey.key($0.key, behind: NameKeys.servant), $0.share) }
         }
         var found: [Reached] = []
         let total = model.totals[latin.pairHash] ?? SpellingModel.Total()
@@ -125,7 +149,8 @@ struct NameKeys: Sendable {
         for one in model.arabicOf[latin.pairHash] ?? [] {
             NameKeys.add(NameKey.key(of: one.arabic), Double(one.count) - 0.5, &found)
         }
-        return NameKeys.likeliest(found, count).map(\.key)
+        let all = found.reduce(0) { $0 + $1.probability }
+        return NameKeys.likeliest(found, count).map { ($0.key, $0.probability / all) }
     }
 
     private static func likeliest(_ found: [Reached], _ count: Int) -> ArraySlice<Reached> {

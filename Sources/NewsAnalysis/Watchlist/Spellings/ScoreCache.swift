@@ -1,34 +1,55 @@
 internal import ArabicText
 internal import Synchronization
 
-/// What was computed for tokens before, so that the names of one list and the words of the news are compared once. It changes no
-/// answer, only how soon it comes.
-final class ScoreCache: Sendable {
+/// What was computed for tokens before, so that the names of a list and the words of the news are compared once. It changes no
+/// answer, only how soon it comes. Used by one caller at a time: see ``ScoreCaches``.
+final class ScoreCache {
     /// When so many are kept, all are forgotten.
-    private static let mostScores = 1 << 16, mostKeys = 1 << 14
+    private static let most = 1 << 16, mostKeys = 1 << 14
 
-    private let scores = Mutex<[UInt64: Int32]>([:])
-    private let keys = Mutex<[SpelledToken: [NameKey.Key]]>([:])
+    private var scores: [UInt64: Int32] = [:]
+    private var places: [UInt64: [CrossScriptTable.Place]] = [:]
+    private var keys: [SpelledToken: [NameKey.Key]] = [:]
 
     /// The score with this key, or what `compute` says.
     func score(_ key: UInt64, _ compute: () -> Int) -> Int {
-        if let found = scores.withLock({ $0[key] }) { return Int(found) }
+        if let found = scores[key] { return Int(found) }
         let score = compute()
-        scores.withLock {
-            if $0.count >= ScoreCache.mostScores { $0.removeAll(keepingCapacity: true) }
-            $0[key] = Int32(score)
-        }
+        if scores.count >= ScoreCache.most { scores.removeAll(keepingCapacity: true) }
+        scores[key] = Int32(score)
         return score
+    }
+
+    /// The names that may begin with the tokens of this key, or what `compute` says.
+    func places(_ key: UInt64, _ compute: () -> [CrossScriptTable.Place]) -> [CrossScriptTable.Place] {
+        if let found = places[key] { return found }
+        let found = compute()
+        if places.count >= ScoreCache.most { places.removeAll(keepingCapacity: true) }
+        places[key] = found
+        return found
     }
 
     /// The keys of a token, or what `compute` says.
     func keys(_ token: SpelledToken, _ compute: () -> [NameKey.Key]) -> [NameKey.Key] {
-        if let found = keys.withLock({ $0[token] }) { return found }
+        if let found = keys[token] { return found }
         let found = compute()
-        keys.withLock {
-            if $0.count >= ScoreCache.mostKeys { $0.removeAll(keepingCapacity: true) }
-            $0[token] = found
-        }
+        if keys.count >= ScoreCache.mostKeys { keys.removeAll(keepingCapacity: true) }
+        keys[token] = found
         return found
+    }
+}
+
+/// The caches of one list: each is lent to one article at a time, so that no look-up waits.
+final class ScoreCaches: Sendable {
+    /// A cache that nobody holds but whoever took it.
+    private struct Idle: @unchecked Sendable { let cache: ScoreCache }
+
+    private let idle = Mutex<[Idle]>([])
+
+    /// Calls `body` with a cache that is lent to nobody else.
+    func lend<Result>(_ body: (ScoreCache) -> Result) -> Result {
+        let cache = (idle.withLock { $0.popLast() } ?? Idle(cache: ScoreCache())).cache
+        defer { idle.withLock { $0.append(Idle(cache: cache)) } }
+        return body(cache)
     }
 }

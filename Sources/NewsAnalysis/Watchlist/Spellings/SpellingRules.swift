@@ -7,12 +7,11 @@ enum SpellingRules {
     /// From here on a name is taken, and from ``possible`` on it is counted and raises no alert.
     static let probable = nats(12), possible = nats(10)
     /// What every token must say for the name.
-    static let token = nats(1.5)
-    /// An Arabic token that is less likely for the Latin one than this is another name, however rare it is: so of a Latin token that was seldom
-    /// seen, and of one whose spellings are known (Hassan is not حسين).
-    static let unlikely = nats(9), unlikelyKnown = nats(5)
-    /// How often a token must have been seen for its spellings to be known.
-    static let known = 20
+    static let token = nats(3)
+    /// An Arabic token that is less likely for the Latin one than this is another name, however rare it is.
+    static let unlikely = nats(14)
+    /// The same where it is a native name, and the Latin one was seen so often that its spellings are known: Hassan is not حسين.
+    static let unlikelyKnown = nats(5), known = 20
     /// A name of three tokens and more whose first is missing: in all, and every token.
     static let withoutFirst = nats(13), tokenWithoutFirst = nats(3)
     /// A name of one token, which is no person's.
@@ -25,8 +24,8 @@ enum SpellingRules {
     static let middleName = nats(3)
     /// ال before a token that is listed without it, and the other way round.
     static let article = nats(0.6)
-    /// A word of news against a token of a name: in the other script, and as another spelling.
-    static let word = nats(8), wordAsVariant = nats(4)
-    /// A pair that was seen so often is no chance, though one of them is a word.
+    /// A word of news that is taken for another spelling of a token.
+    static let wordAsVariant = nats(4)
+    /// A word of news is no token of a name in the other script, but for a pair that was seen so often.
     static let attestedWord = 3
 }

@@ -2,7 +2,7 @@ internal import ArabicText
 
 /// How much a token of a text speaks for a token of a name: the logarithm of how much likelier it stands there if the name is meant
 /// than if not.
-struct TokenScore: Sendable {
+struct TokenScore {
     let model: SpellingModel
     private let cache: ScoreCache?
 
@@ -11,7 +11,7 @@ struct TokenScore: Sendable {
 
     /// In sixteenths of a nat; ``LogScale/never`` where they have nothing in common. `isWord`: the text's token is a word of news and no
     /// given or family name. `isJoined`: several tokens are written as one.
-    func score(listed: ListedToken, text: SpelledToken, isWord: Bool, isJoined: Bool = false) -> Int {
+    func score(listed: ListedToken, text: SpelledToken, isWord: Bool = false, isJoined: Bool = false) -> Int {
         guard fits(listed.letters, text) else { return LogScale.never }
         guard let cache else { return compute(listed, text, isWord, isJoined) }
         let facts: UInt64 = (listed.hasArticle ? 1 : 0) + (isWord ? 2 : 0) + (isJoined ? 4 : 0)
@@ -44,6 +44,9 @@ struct TokenScore: Sendable {
         if let listed = name.withoutServant, let text = text.withoutServant {
             best = max(best, plain(listed, text, isWord: false, isJoined: false))
         }
+        if let listed = name.withoutFaith, let text = text.withoutFaith {
+            best = max(best, plain(listed, text, isWord: false, isJoined: false))
+        }
         return best
     }
 
@@ -54,25 +57,20 @@ struct TokenScore: Sendable {
             isVariant
             ? model.probability(ofVariant: text, listed: listed) : model.probability(of: text, listed: listed)
         guard probability > 0, isVariant || isLikely(listed, text, probability) else { return LogScale.never }
-        var score = LogScale.units(probability / model.background(text))
+        let score = LogScale.units(probability / model.background(text))
         guard isWord, text.isArabic, listed != text else { return score }
-        if isJoined { return LogScale.never }
-        if isVariant {
-            score -= SpellingRules.wordAsVariant
-        } else if model.count(text, listed) < SpellingRules.attestedWord {
-            score -= SpellingRules.word
-        }
-        return score
+        if isVariant { return isJoined ? LogScale.never : score - SpellingRules.wordAsVariant }
+        return !isJoined && model.count(text, listed) >= SpellingRules.attestedWord ? score : LogScale.never
     }
 
     /// Whether an Arabic token may be what a Latin one stands for. `probability`: that of `text`.
     private func isLikely(_ listed: SpelledToken, _ text: SpelledToken, _ probability: Double) -> Bool {
-        let arabic = text.isArabic ? probability : model.probability(of: listed, listed: text)
+        let (arabic, latin) = text.isArabic ? (text, listed) : (listed, text)
+        let ofArabic = LogScale.units(text.isArabic ? probability : model.probability(of: listed, listed: text))
+        guard ofArabic >= -SpellingRules.unlikely else { return false }
         // Another spelling of a foreign name is no name of its own.
-        let isKnown =
-            model.isNative(text.isArabic ? text : listed)
-            && (model.totals[(text.isArabic ? listed : text).pairHash]?.count ?? 0) >= SpellingRules.known
-        return LogScale.units(arabic) >= -(isKnown ? SpellingRules.unlikelyKnown : SpellingRules.unlikely)
+        guard ofArabic < -SpellingRules.unlikelyKnown, model.isNative(arabic) else { return true }
+        return (model.totals[latin.pairHash]?.count ?? 0) < SpellingRules.known
     }
 }
 
