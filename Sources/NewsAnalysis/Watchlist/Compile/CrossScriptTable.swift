@@ -47,7 +47,7 @@ struct CrossScriptTable: Sendable {
     /// Keys for each Latin token in lists of so many names.
     private static let sizes = [(names: 1_000, keys: 8), (names: 10_000, keys: 4)]
     /// A pair of keys that is less likely is not stored.
-    private static let leastPair = 0.004
+    private static let leastPair = 0.01
 
     let model: SpellingModel?
     let caches = ScoreCaches()

@@ -2,7 +2,9 @@ internal import ArabicText
 
 /// Finds tracked names that are written in the other script than they are listed in: Mustafa al-Kadhimi for مصطفى الكاظمي,
 /// and the other way round. Keys of two neighbouring tokens say where a name may stand; ``NameAlignment`` says whether it does.
-struct CrossScriptScan {
+///
+/// A class, because what it holds would be counted with every call otherwise. One is made for each text.
+final class CrossScriptScan {
     let compiled: CompiledNames
     let text: CanonicalText
     /// Tracked names whose near misses are kept too, with their refusal: those that somebody asks about.
