@@ -1,4 +1,3 @@
-import ArabicText
 import Glibc
 import NewsAnalysis
 
@@ -21,14 +20,7 @@ enum SpellingsBenchmark {
             print("spellings: \(String(cString: table)) is no table of spellings")
             return false
         }
-        var lexicon = Lexicon()
-        try? lexicon.add(parsing: NamesBenchmark.text("config/names.txt"))
-        let names = (lexicon.givenNames + lexicon.familyNames).compactMap { name -> String? in
-            let text = SearchText(name)
-            let tokens = text.canonicalTokens()
-            return tokens.count == 1 ? text.letters(of: tokens[0]) : nil
-        }
-        let comparison = NameComparison(model, names: Set(names))
+        let comparison = NameComparison(model)
         var counts: [Substring: (all: Int, probable: Int)] = [:]
         for line in NamesBenchmark.text(String(cString: pairs)).split(separator: "\n") {
             let fields = line.split(separator: "\t")

@@ -20,7 +20,7 @@ extension NaiveMatcher {
 
     func otherScripts() -> [NaiveWatchlist.Place] {
         guard let model = list.lexicon.spellings else { return [] }
-        let keys = NameKeys(model)
+        let keys = KeyMemo(NameKeys(model))
         var found: [(place: NaiveWatchlist.Place, isShort: Bool)] = []
         for form in list.forms where form.role == .name || form.role == .alias {
             guard !form.changedArticle else { continue }
@@ -39,10 +39,9 @@ extension NaiveMatcher {
                     guard let text = textParts(start, stem, inLatin: isArabic, model) else { continue }
                     for missing in 0...(listed.count > 2 && name.kind == .person ? 1 : 0) {
                         let rest = Array(listed.dropFirst(missing))
-                        let isKeyed = meet(listed, missing, text.map(\.token.letters), keys)
-                        guard isKeyed else { continue }
                         let tokens = text.map { textToken($0, model) }
-                        let least = missing > 0 ? 3 * 16 : 24
+                        let least = 3 * 16
+                        guard meet(listed, missing, tokens, keys, TokenScore(model: model)) else { continue }
                         let ways = ways(rest[...], tokens[...], least, TokenScore(model: model), at: 0)
                         let isWhole = text[0].token.letters.count >= 8 || rest.count == 1
                         guard let best = best(ways.filter { $0.count > 1 || isWhole }) else { continue }
@@ -91,8 +90,7 @@ extension NaiveMatcher {
             return Array(parts.prefix(9))
         }
         if stem > 0 {
-            guard known(words[start].letters).isEmpty else { return nil }
-            if let whole = SpelledToken(FoldedLetters(words[start].letters)), model.isWord(whole) { return nil }
+            guard known(words[start].letters).isEmpty, !isNewsWord(words[start].letters, model) else { return nil }
         }
         guard let first = SpelledToken(FoldedLetters(words[start].stems[stem].letters)), first.isArabic else {
             return nil
@@ -112,12 +110,19 @@ extension NaiveMatcher {
     private func isArticle(_ index: Int) -> Bool { CrossScript.isArticle(FoldedLetters(words[index].letters)) }
     private func isServant(_ index: Int) -> Bool { CrossScript.isServant(FoldedLetters(words[index].letters)) }
 
-    /// Whether two neighbouring tokens share their keys with two of the text.
-    private func meet(_ listed: [ListedToken], _ missing: Int, _ text: [SpelledToken], _ keys: NameKeys) -> Bool {
-        func of(_ token: SpelledToken) -> [NameKey.Key] {
-            token.isArabic ? [NameKey.key(of: token)] : keys.keys(of: token, count: 8)
+    /// Whether two neighbouring tokens of the name and two of the text have the same keys, and say enough for one another.
+    private func meet(
+        _ listed: [ListedToken], _ missing: Int, _ text: [NameAlignment.TextToken], _ keys: KeyMemo,
+        _ score: TokenScore
+    ) -> Bool {
+        func share(_ one: SpelledToken, _ other: SpelledToken) -> Double {
+            let (arabic, latin) = one.isArabic ? (one, other) : (other, one)
+            return keys.shares(latin)[NameKey.key(of: arabic)] ?? 0
         }
-        if listed.count == 1 { return !Set(of(listed[0].letters)).isDisjoint(with: of(text[0])) }
+        if listed.count == 1 {
+            return share(listed[0].letters, text[0].letters) > 0
+                && score.score(listed: listed[0], text: text[0].letters, isWord: text[0].isWord) >= 120
+        }
         var pairs: [(ListedToken, ListedToken)] = []
         if missing == 0 {
             pairs.append((listed[0], listed[1]))
@@ -127,40 +132,62 @@ extension NaiveMatcher {
         } else {
             pairs.append((listed[1], listed[2]))
         }
-        var seconds = text.dropFirst().prefix(3).map { of($0) }
-        if text.count > 2 {
-            let joined =
-                text[0].isArabic
-                ? [NameKey.add(text[2].letters, to: NameKey.key(of: text[1]))] : of(text[1] + text[2])
-            seconds.append(joined)
-        }
-        let firsts = of(text[0])
-        return pairs.contains { left, right in
-            of(left.letters).enumerated().contains { i, left in
-                firsts.contains(left)
-                    && of(right.letters).enumerated().contains { j, right in
-                        // Of two unlikely keys one is left out.
-                        (i + 1) * (j + 1) <= 24 && seconds.contains { $0.contains(right) }
-                    }
+        return pairs.enumerated().contains { number, pair in
+            guard share(pair.0.letters, text[0].letters) > 0 else { return false }
+            let isWhole = listed.count == (missing + number > 0 ? 3 : 2)
+            let enough = isWhole ? (missing > 0 ? 13 : 10) * 16 : 0
+            return seconds(text).contains { second in
+                let likely = share(pair.0.letters, text[0].letters) * share(pair.1.letters, second.letters)
+                guard likely > 0 else { return false }
+                // A Latin text is looked up by all its keys.
+                guard !text[0].letters.isArabic || likely >= 0.005 else { return false }
+                let before = score.score(
+                    listed: pair.0, text: text[0].letters, isWord: text[0].isWord, isJoined: number == 1)
+                let behind = score.score(
+                    listed: pair.1, text: second.letters, isWord: second.isWord, isJoined: number == 2)
+                return before >= 48 && behind >= 48 && before + behind >= enough
             }
         }
+    }
+
+    /// What may go on with a name behind its first token: the next, both next as one, or what stands behind a middle name or behind بن
+    /// and a father's.
+    private func seconds(_ text: [NameAlignment.TextToken]) -> [NameAlignment.TextToken] {
+        var found = Array(text.dropFirst().prefix(1))
+        guard text.count > 2 else { return found }
+        if !text[1].isWord, !text[2].isWord {
+            found.append(NameAlignment.TextToken(letters: text[1].letters + text[2].letters))
+        }
+        guard text[0].letters.isArabic else { return found }
+        if text[1].isSon {
+            if text.count > 3, !text[2].isWord { found.append(text[3]) }
+        } else if text[1].isGivenName || text[1].isOtherWord {
+            found.append(text[2])
+        }
+        return found
+    }
+
+    /// A word of news that is nobody's name.
+    private func isNewsWord(_ letters: String, _ model: SpellingModel) -> Bool {
+        let bare = NaiveWord.bare(letters).map { known($0) } ?? []
+        let names: Vocabulary.Classes = [.givenName, .familyName]
+        guard known(letters).isDisjoint(with: names.union([.son, .kunya])), bare.isDisjoint(with: names) else {
+            return false
+        }
+        let words: Vocabulary.Classes = [.word, .title, .speechVerb, .headNoun]
+        return !known(letters).isDisjoint(with: words)
+            || SpelledToken(FoldedLetters(letters)).map { model.isWord($0) } ?? false
     }
 
     private func textToken(_ part: Part, _ model: SpellingModel) -> NameAlignment.TextToken {
         let letters = part.token.letters
         guard letters.isArabic else { return NameAlignment.TextToken(letters: letters) }
         let index = part.words.upperBound - 1
-        let kind = kind(index)
-        let bare = NaiveWord.bare(words[index].letters).map { known($0) } ?? []
-        let names: Vocabulary.Classes = [.givenName, .familyName, .son, .kunya]
-        let isName = !kind.isDisjoint(with: names) || !bare.isDisjoint(with: [.givenName, .familyName])
-        let words: Vocabulary.Classes = [.word, .title, .speechVerb, .headNoun]
-        let isWord = !kind.isDisjoint(with: words) || model.isWord(letters)
-        let isOther =
-            !kind.contains(.givenName) && known(self.words[index].letters).isSuperset(of: [.givenName, .word])
+        let classes = known(words[index].letters)
+        let isOther = classes.isSuperset(of: [.givenName, .word]) && !kind(index).contains(.givenName)
         return NameAlignment.TextToken(
-            letters: letters, isGivenName: kind.contains(.givenName), isSon: kind.contains(.son),
-            isWord: !isName && isWord, isOtherWord: isOther)
+            letters: letters, isGivenName: !isOther && classes.contains(.givenName), isSon: classes.contains(.son),
+            isWord: isNewsWord(letters.folded, model), isOtherWord: isOther)
     }
 
     private func best(_ ways: [Way]) -> Way? {
@@ -203,7 +230,8 @@ extension NaiveMatcher {
             }
         }
         guard place > 0, !hasMiddle, let next = text.first else { return found }
-        let skipped = next.isSon && text.count > 2 ? 2 : next.isGivenName && text.count > 1 ? 1 : 0
+        var skipped = next.isGivenName && text.count > 1 ? 1 : 0
+        if next.isSon, text.count > 2 { skipped = text.dropFirst().first?.isWord == true ? 0 : 2 }
         guard skipped > 0 else { return found }
         for rest in ways(listed, text.dropFirst(skipped), least, score, at: place + skipped, hasMiddle: true) {
             found.append(
@@ -211,6 +239,21 @@ extension NaiveMatcher {
                     total: rest.total - 48, count: rest.count + skipped, isJoined: rest.isJoined,
                     middle: place + skipped - 1))
         }
+        return found
+    }
+}
+
+/// The likely keys of Latin tokens, each computed once.
+private final class KeyMemo {
+    private let keys: NameKeys
+    private var known: [SpelledToken: [NameKey.Key: Double]] = [:]
+
+    init(_ keys: NameKeys) { self.keys = keys }
+
+    func shares(_ latin: SpelledToken) -> [NameKey.Key: Double] {
+        if let found = known[latin] { return found }
+        let found = Dictionary(uniqueKeysWithValues: keys.shares(of: latin, count: 8).map { ($0.key, $0.share) })
+        known[latin] = found
         return found
     }
 }

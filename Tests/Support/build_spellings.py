@@ -259,10 +259,9 @@ def main():
                     weights[a, b] += c * d / total
     variants = Chunks(weights, WITHIN, ARABIC, ARABIC)
 
-    arabic, latin = collections.Counter(), collections.Counter()
-    for (a, b), count in pairs.items():
+    arabic = collections.Counter()
+    for (a, _), count in pairs.items():
         arabic[a] += count
-        latin[b] += count
     news = {row[0]: list(map(int, row[1:])) for row in rows(options.shares) if all(x in ARABIC for x in row[0])}
     news_total = sum(row[0] for row in news.values())
     total = sum(arabic.values())
@@ -300,16 +299,8 @@ def main():
             columns[3] += bytes([min(63, bearers[bare(token)]) << 2 | flags])
         return columns
 
-    def latin_rows():
-        chosen = table({token for token, count in latin.items() if count >= 3}, LATIN)
-        values = sorted(chosen.items())
-        return [
-            b"".join(struct.pack("<I", value) for value, _ in values),
-            bytes(sixteenths(latin[token] / total, 255) for _, token in values),
-        ]
-
     sections = [chunk_rows(chunks), chunk_rows(variants), pair_rows()]
-    sections += arabic_rows() + latin_rows() + [trigrams(arabic, ARABIC), trigrams(latin, LATIN)]
+    sections += arabic_rows() + [trigrams(arabic, ARABIC)]
     content = struct.pack("<II", len(sections), 0)
     at = 24 + 8 + 8 * len(sections)
     body = b""

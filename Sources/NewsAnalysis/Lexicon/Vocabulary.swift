@@ -130,7 +130,9 @@ package struct Vocabulary: Sendable {
     /// Whether a token that folds like a word and a given name is written as the given name is. `letters`: strict ones,
     /// proclitics included.
     func isWrittenAsGivenName(_ letters: String) -> Bool {
-        likeWords.contains { $0.utf8.count <= letters.utf8.count && letters.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }
+        likeWords.contains {
+            $0.utf8.count <= letters.utf8.count && letters.utf8.suffix($0.utf8.count).elementsEqual($0.utf8)
+        }
     }
 
     /// Whether few people bear a name token. `letters`: canonical. False where nothing is known of how many bear any name, and of names

@@ -22,8 +22,8 @@ struct ChunkTable: Sendable {
     private var keys: [UInt32]
     private var values: [Double]
     private let shift: UInt32
-    /// The chunks summed over what they are on the other side: of the first spelling's letters, and of the second's.
-    private var sums: (first: [UInt32: Double], second: [UInt32: Double]) = ([:], [:])
+    /// The chunks of the second spelling's letters, summed over what they are in the first.
+    private var sums: [UInt32: Double] = [:]
     let rows: [Row]
 
     init(_ rows: [Row]) {
@@ -39,8 +39,7 @@ struct ChunkTable: Sendable {
             var slot = Int((row.key &* 0x9E37_79B1) >> shift)
             while keys[slot] != .max, keys[slot] != row.key { slot = (slot + 1) & (keys.count - 1) }
             (keys[slot], values[slot]) = (row.key, row.probability)
-            sums.first[row.key & ~0x7FFF, default: 0] += row.probability
-            sums.second[row.key & ~0x1FF_8000, default: 0] += row.probability
+            sums[row.key & ~0x1FF_8000, default: 0] += row.probability
             let (first, second) = (row.first, row.second)
             let pair = ChunkTable.pair(row.key >> 25, first.first ?? 0, second.first ?? 0)
             if first.count < 2, second.count < 2 { short[pair] += row.probability }
@@ -132,16 +131,15 @@ struct ChunkTable: Sendable {
         if i + 1 < m, has(4, a[i], i + 2, j + 1) { look(2, 1) }
     }
 
-    /// The probability of one token, whatever the other is. `isSecond`: it is the second spelling.
-    func marginal(_ letters: [UInt8], isSecond: Bool) -> Double {
-        let (count, most) = (letters.count, isSecond ? 3 : 2)
-        let table = isSecond ? sums.second : sums.first
+    /// The probability of a token as the second spelling, whatever the first is.
+    func marginal(_ letters: [UInt8]) -> Double {
+        let (count, most) = (letters.count, 3)
         func sum(_ place: Place, _ range: Range<Int>) -> Double {
             var key = place.rawValue << 25
             for (index, letter) in letters[range].enumerated() {
-                key |= UInt32(letter) << UInt32((isSecond ? 10 : 20) - 5 * index)
+                key |= UInt32(letter) << UInt32(10 - 5 * index)
             }
-            return table[key] ?? 0
+            return sums[key] ?? 0
         }
         // A chunk may have no letter of this token: any number of such chunks may stand at each place.
         let again = 1 / (1 - sum(.inner, 0..<0))

@@ -126,10 +126,9 @@ struct SpelledToken: Sendable, Hashable {
     @inline(__always)
     private static func mix(_ hash: UInt32, _ letter: UInt8) -> UInt32 { (hash ^ UInt32(letter)) &* 0x0100_0193 }
 
-    /// The ``FoldedHash`` of an Arabic token as folded text has it.
-    var foldedHash: UInt64 {
-        let scalars = letters.map { SpelledToken.arabicLetters[Int($0) - 1] }
-        return FoldedHash.hash(String(decoding: scalars, as: UTF16.self))
+    /// An Arabic token as folded text has it.
+    var folded: String {
+        String(decoding: letters.map { SpelledToken.arabicLetters[Int($0) - 1] }, as: UTF16.self)
     }
 
     /// What pairs of tokens are known by.

@@ -2,11 +2,11 @@ internal import ArabicText
 
 /// The format, little-endian: magic `RASIDSPL`, version, version of the orthography (four bytes each), checksum of what follows (eight);
 /// the number of sections and a zero, offset and length of each; the sections: chunks, variants, pairs, of Arabic tokens the
-/// hashes and three columns, of Latin ones the hashes and one, the letters of Arabic and of Latin names.
+/// hashes and three columns, the letters of Arabic names.
 extension SpellingModel {
     private static let magic: UInt64 = 0x4C50_5344_4953_4152
     private static let headerBytes = 24
-    private static let sectionCount = 11
+    private static let sectionCount = 8
     private static let rowBytes = 8
 
     static func sections(_ bytes: UnsafeRawBufferPointer) throws(Fault) -> [UnsafeRawBufferPointer] {

@@ -39,10 +39,8 @@ package final class SpellingModel: Sendable {
     /// The attested Arabic tokens of a Latin one.
     let arabicOf: [UInt64: [Attested]]
     let arabic: TokenTable
-    let latin: TokenTable
-    /// The unlikeliness of each letter behind two others.
-    private let arabicTrigrams: [UInt8]
-    private let latinTrigrams: [UInt8]
+    /// The unlikeliness of each letter of a name behind two others.
+    private let trigrams: [UInt8]
     /// Of everything in it.
     private let checksum: UInt64
 
@@ -56,9 +54,8 @@ package final class SpellingModel: Sendable {
         try pairs.read()
         (self.pairs, totals, arabicOf) = (pairs.counts, pairs.totals, pairs.arabicOf)
         arabic = try TokenTable(hashes: sections[3], columns: Array(sections[4...6]))
-        latin = try TokenTable(hashes: sections[7], columns: [sections[8]])
-        (arabicTrigrams, latinTrigrams) = (Array(sections[9]), Array(sections[10]))
-        guard arabicTrigrams.count == 29 * 29 * 29, latinTrigrams.count == 27 * 27 * 27 else {
+        trigrams = Array(sections[7])
+        guard trigrams.count == 29 * 29 * 29 else {
             throw Fault("its letters are incomplete")
         }
     }
@@ -68,12 +65,11 @@ package final class SpellingModel: Sendable {
         Int(pairs[FoldedHash.combine(arabic.pairHash, latin.pairHash)] ?? 0)
     }
 
-    /// How probable it is that a name whose token is `listed` has `text` in the other script.
-    func probability(of text: SpelledToken, listed: SpelledToken) -> Double {
-        let (arabic, latin) = text.isArabic ? (text, listed) : (listed, text)
-        let marginal = chunks.marginal(listed.letters, isSecond: !listed.isArabic)
+    /// How probable it is that a name whose token is `latin` is written `arabic`.
+    func probability(of arabic: SpelledToken, for latin: SpelledToken) -> Double {
+        let marginal = chunks.marginal(latin.letters)
         let byLetters = marginal > 0 ? chunks.joint(arabic.letters, latin.letters) / marginal : 0
-        let total = totals[listed.pairHash] ?? Total()
+        let total = totals[latin.pairHash] ?? Total()
         let attested = max(0, Double(count(arabic, latin)) - 0.5)
         return (attested + (4 + 0.5 * Double(total.types)) * byLetters) / (Double(total.count) + 4)
     }
@@ -86,13 +82,12 @@ package final class SpellingModel: Sendable {
         return 0.14 * share * (isNative(listed) ? 0.06 : 1)
     }
 
-    /// How probable a token is in news, whatever is listed: as a name or as a word, whichever is more.
+    /// How probable an Arabic token is in news, whatever is listed: as a name or as a word, whichever is more.
     func background(_ token: SpelledToken) -> Double {
-        let table = token.isArabic ? arabic : latin
-        let slot = table.slot(token.tableHash)
+        let slot = arabic.slot(token.tableHash)
         func share(_ column: Int) -> Double {
-            guard let slot, column < table.columns.count else { return 0 }
-            let value = table.columns[column][slot]
+            guard let slot else { return 0 }
+            let value = arabic.columns[column][slot]
             return value == .max ? 0 : LogScale.probabilities[Int(value)]
         }
         let asName = 0.85 * share(TokenTable.name) + 0.15 * byLetters(token)
@@ -101,10 +96,10 @@ package final class SpellingModel: Sendable {
 
     /// How probable a name of these letters is, known or not.
     private func byLetters(_ token: SpelledToken) -> Double {
-        let (table, size) = token.isArabic ? (arabicTrigrams, 29) : (latinTrigrams, 27)
+        let size = SpelledToken.arabicLetters.count + 1
         var (before, last, probability) = (0, 0, 1.0)
         for letter in token.letters.map(Int.init) + [0] {
-            probability *= LogScale.probabilities[Int(table[(before * size + last) * size + letter])]
+            probability *= LogScale.probabilities[Int(trigrams[(before * size + last) * size + letter])]
             (before, last) = (last, letter)
         }
         return probability

@@ -47,7 +47,7 @@ struct CrossScriptTable: Sendable {
     /// Keys for each Latin token in lists of so many names.
     private static let sizes = [(names: 1_000, keys: 8), (names: 10_000, keys: 4)]
     /// A pair of keys that is less likely is not stored.
-    private static let leastPair = 0.01
+    static let leastPair = 0.005
 
     let model: SpellingModel?
     let caches = ScoreCaches()
@@ -145,7 +145,7 @@ struct CrossScriptTable: Sendable {
         guard let model else { return }
         for one in model.arabicOf[token.pairHash] ?? []
         where one.count >= SpellingRules.attestedWord && model.isWord(one.arabic) {
-            attestedWords.insert(one.arabic.foldedHash)
+            attestedWords.insert(FoldedHash.hash(one.arabic.folded))
         }
     }
 

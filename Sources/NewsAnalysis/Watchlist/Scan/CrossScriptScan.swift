@@ -102,7 +102,11 @@ final class CrossScriptScan {
 
     private func isWordOrName(_ index: Int, _ tools: Tools) -> Bool {
         let hash = text.tokens[index].hash
-        return !compiled.vocabulary.classes(hash).isEmpty || text.withLetters(index) { tools.words.contains($0, hash) }
+        return !compiled.vocabulary.classes(hash).isEmpty || isWord(index, tools)
+    }
+
+    private func isWord(_ index: Int, _ tools: Tools) -> Bool {
+        text.withLetters(index) { tools.words.contains($0, text.tokens[index].hash) }
     }
 
     /// The names that begin with a token of this hash, and go on with the next, with both next as one or, behind a middle name or بن
@@ -126,12 +130,17 @@ final class CrossScriptScan {
         guard let third = next(behind: second) else { return found }
         let hashes = (text.tokens[second].hash, text.tokens[third].hash)
         look(FoldedHash.combine(hashes.0, hashes.1)) {
-            guard let left = spelled(second), let right = spelled(third), left.isArabic, right.isArabic else { return nil }
+            guard let left = spelled(second), let right = spelled(third), left.isArabic, right.isArabic,
+                !tools.words.contains(left), !tools.words.contains(right)
+            else { return nil }
             return left + right
         }
-        if isMiddleName(second) { look(hashes.1) { spelled(third) } }
-        guard isSon(second), let fourth = next(behind: third) else { return found }
-        look(text.tokens[fourth].hash) { spelled(fourth) }
+        if isSon(second) {
+            guard let fourth = next(behind: third), !isWord(third, tools) else { return found }
+            look(text.tokens[fourth].hash) { spelled(fourth) }
+        } else if isMiddleName(second) {
+            look(hashes.1) { spelled(third) }
+        }
         return found
     }
 
@@ -149,7 +158,9 @@ final class CrossScriptScan {
         guard only.isArabic else { return [] }
         return compiled.crossScript.places(single: NameKey.short(NameKey.key(of: only))).filter { place in
             let listed = compiled.crossScript[place.entry].tokens[0]
-            return isAsked(place) || tools.alignment.score.score(listed: listed, text: only) >= SpellingRules.alone
+            let isWord = tools.words.contains(only)
+            return isAsked(place)
+                || tools.alignment.score.score(listed: listed, text: only, isWord: isWord) >= SpellingRules.alone
         }
     }
 
@@ -162,12 +173,18 @@ final class CrossScriptScan {
         guard let (left, right) = CrossScriptTable.tokens(tokens, place.opening) else { return false }
         let least = place.missing > 0 ? SpellingRules.tokenWithoutFirst : SpellingRules.token
         let score = tools.alignment.score
-        let before = score.score(listed: left, text: first, isJoined: place.opening == .firstJoined)
+        func value(_ listed: ListedToken, _ text: SpelledToken, isJoined: Bool) -> Int {
+            let value = score.score(listed: listed, text: text)
+            guard value >= least, text.isArabic, tools.words.contains(text) else { return value }
+            return score.score(listed: listed, text: text, isWord: true, isJoined: isJoined)
+        }
+        let before = value(left, first, isJoined: place.opening == .firstJoined)
         guard before >= least else { return false }
-        let behind = score.score(listed: right, text: second, isJoined: place.opening == .secondJoined)
+        let behind = value(right, second, isJoined: place.opening == .secondJoined)
         let isWhole = tokens.count == (place.opening == .plain ? 2 : 3)
         return behind >= least
-            && (!isWhole || before + behind >= SpellingRules.least(tokens.count - place.missing, missing: place.missing))
+            && (!isWhole
+                || before + behind >= SpellingRules.least(tokens.count - place.missing, missing: place.missing))
     }
 
     private func spelled(_ index: Int, reading: Int = 0, _ readings: ProcliticReadings? = nil) -> SpelledToken? {
@@ -267,8 +284,7 @@ final class CrossScriptScan {
             classes.isSuperset(of: [.givenName, .word]) && !tools.context.classes(index).contains(.givenName)
         return NameAlignment.TextToken(
             letters: part.letters, isGivenName: !isOther && classes.contains(.givenName),
-            isSon: classes.contains(.son), isWord: text.withLetters(index) { tools.words.contains($0, hash) },
-            isOtherWord: isOther)
+            isSon: classes.contains(.son), isWord: tools.words.contains(part.letters), isOtherWord: isOther)
     }
 
     private func isAsked(_ place: CrossScriptTable.Place) -> Bool {

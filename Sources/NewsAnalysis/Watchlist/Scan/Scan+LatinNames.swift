@@ -25,10 +25,9 @@ extension Scan {
         guard let second = next(behind: index) else { return false }
         if begins(key, keys[second], look) { return true }
         guard let third = next(behind: second) else { return false }
-        if look.mayBegin(key, keys[third]), isMiddleName(second), crossScript.beginsLatin(key, keys[third]) { return true }
         if begins(key, joinedKey(second, third), look) { return true }
-        guard let fourth = next(behind: third), look.mayBegin(key, keys[fourth]) else { return false }
-        return isSon(second) && crossScript.beginsLatin(key, keys[fourth])
+        if isSon(second) { return next(behind: third).map { begins(key, keys[$0], look) } ?? false }
+        return look.mayBegin(key, keys[third]) && isMiddleName(second) && crossScript.beginsLatin(key, keys[third])
     }
 
     @inline(__always)

@@ -123,7 +123,9 @@ struct Scan {
         {
             finds.approximate.append(index)
         }
-        if hasLatin { keys[index] = view.letters(of: token) { NameKey.key(ofArabic: $0) }.map { NameKey.short($0) } ?? 0 }
+        if hasLatin {
+            keys[index] = view.letters(of: token) { NameKey.key(ofArabic: $0) }.map { NameKey.short($0) } ?? 0
+        }
     }
 
     private mutating func followStems(of index: Int) {

@@ -128,7 +128,8 @@ private struct LatinKeys {
     }
 
     private func isAttested(_ letters: UnsafeRawBufferPointer, _ hash: UInt64) -> Bool {
-        table.isAttested(hash) || DefiniteArticle.without(letters).map { table.isAttested(FoldedHash.hash($0)) } ?? false
+        table.isAttested(hash)
+            || DefiniteArticle.without(letters).map { table.isAttested(FoldedHash.hash($0)) } ?? false
     }
 
     /// Behind proclitics no word and no name may hide.

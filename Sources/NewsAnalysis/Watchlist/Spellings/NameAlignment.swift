@@ -54,8 +54,7 @@ struct NameAlignment {
                     NameAlignment.keep(next, &best[(i + step.listed) * width + j + step.text])
                 }
                 guard i > 0 else { continue }
-                let skipped =
-                    text[j].isSon && j + 2 < text.count ? 2 : text[j].isGivenName && j + 1 < text.count ? 1 : 0
+                let skipped = skipped(text[j...])
                 if skipped > 0, reached.middle == nil {
                     var next = reached
                     next.total -= SpellingRules.middleName
@@ -73,6 +72,13 @@ struct NameAlignment {
             found = result
         }
         return found
+    }
+
+    /// How many tokens are a middle name, or بن and a father's, and something follows.
+    private func skipped(_ text: ArraySlice<TextToken>) -> Int {
+        guard let first = text.first, let second = text.dropFirst().first else { return 0 }
+        if first.isSon, text.count > 2 { return second.isWord ? 0 : 2 }
+        return first.isGivenName ? 1 : 0
     }
 
     private static func keep(_ result: Result, _ place: inout Result?) {

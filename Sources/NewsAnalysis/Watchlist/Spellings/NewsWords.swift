@@ -6,6 +6,11 @@ struct NewsWords {
     let vocabulary: Vocabulary
     let model: SpellingModel
 
+    func contains(_ token: SpelledToken) -> Bool {
+        let letters = Array(token.folded.utf8)
+        return letters.withUnsafeBytes { contains($0, FoldedHash.hash($0)) }
+    }
+
     /// `letters`: folded, of the token with this hash.
     func contains(_ letters: UnsafeRawBufferPointer, _ hash: UInt64) -> Bool {
         let classes = vocabulary.classes(hash)

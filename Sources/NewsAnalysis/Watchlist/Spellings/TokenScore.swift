@@ -52,24 +52,30 @@ struct TokenScore {
 
     /// The same of letters as they are.
     private func plain(_ listed: SpelledToken, _ text: SpelledToken, isWord: Bool, isJoined: Bool) -> Int {
-        let isVariant = listed.script == text.script
-        let probability =
-            isVariant
-            ? model.probability(ofVariant: text, listed: listed) : model.probability(of: text, listed: listed)
-        guard probability > 0, isVariant || isLikely(listed, text, probability) else { return LogScale.never }
+        guard listed.script == text.script else {
+            let (arabic, latin) = text.isArabic ? (text, listed) : (listed, text)
+            return across(arabic, latin, isWord: isWord && text.isArabic, isJoined: isJoined)
+        }
+        let probability = model.probability(ofVariant: text, listed: listed)
+        guard probability > 0 else { return LogScale.never }
         let score = LogScale.units(probability / model.background(text))
-        guard isWord, text.isArabic, listed != text else { return score }
-        if isVariant { return isJoined ? LogScale.never : score - SpellingRules.wordAsVariant }
-        return !isJoined && model.count(text, listed) >= SpellingRules.attestedWord ? score : LogScale.never
+        guard isWord, listed != text else { return score }
+        return isJoined ? LogScale.never : score - SpellingRules.wordAsVariant
     }
 
-    /// Whether an Arabic token may be what a Latin one stands for. `probability`: that of `text`.
-    private func isLikely(_ listed: SpelledToken, _ text: SpelledToken, _ probability: Double) -> Bool {
-        let (arabic, latin) = text.isArabic ? (text, listed) : (listed, text)
-        let ofArabic = LogScale.units(text.isArabic ? probability : model.probability(of: listed, listed: text))
-        guard ofArabic >= -SpellingRules.unlikely else { return false }
+    /// Whichever of the two is listed: both say as much for one another, and the Arabic token has fewer spellings than the Latin one.
+    private func across(_ arabic: SpelledToken, _ latin: SpelledToken, isWord: Bool, isJoined: Bool) -> Int {
+        let probability = model.probability(of: arabic, for: latin)
+        guard probability > 0, isLikely(arabic, latin, LogScale.units(probability)) else { return LogScale.never }
+        if isWord, isJoined || model.count(arabic, latin) < SpellingRules.attestedWord { return LogScale.never }
+        return LogScale.units(probability / model.background(arabic))
+    }
+
+    /// Whether an Arabic token may be what a Latin one stands for. `probability`: its logarithm.
+    private func isLikely(_ arabic: SpelledToken, _ latin: SpelledToken, _ probability: Int) -> Bool {
+        guard probability >= -SpellingRules.unlikely else { return false }
         // Another spelling of a foreign name is no name of its own.
-        guard ofArabic < -SpellingRules.unlikelyKnown, model.isNative(arabic) else { return true }
+        guard probability < -SpellingRules.unlikelyKnown, model.isNative(arabic) else { return true }
         return (model.totals[latin.pairHash]?.count ?? 0) < SpellingRules.known
     }
 }
