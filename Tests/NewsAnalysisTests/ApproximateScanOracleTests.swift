@@ -128,6 +128,10 @@ import Testing
         if mayVary, !written.hasArticle, !name[odd].hasArticle, canVary(compiled, name[odd]),
             let distance = SpellingVariant.distance(written, name[odd]), distance > 0
         {
+            let native = [written, name[odd]].compactMap { SpelledToken($0) }.filter {
+                compiled.vocabulary.spellings?.isNative($0) == true
+            }
+            if native.count == 2 { return nil }
             let mayStandAlone = !hidesWord && SpellingVariant.isOnlyVowels(written, name[0], distance: distance)
             return name.count > 1 || mayStandAlone ? "variant" : nil
         }

@@ -71,6 +71,7 @@ extension NaiveMatcher {
             let distance = SpellingVariant.distance(letters, name[odd]), distance > 0,
             SpellingVariant.key(letters) == SpellingVariant.key(name[odd])
         {
+            if areTwoNames(letters, name[odd]) { return nil }
             let hidesWord = words[index].stems.dropFirst().contains { isKnownName($0.letters) == nil }
             let isName = isKnownName(words[index].letters) == true
             if isAlone, !isName && hidesWord || !SpellingVariant.isOnlyVowels(letters, name[0], distance: distance) {

@@ -41,7 +41,18 @@ extension NaiveMatcher {
     }
 
     func familiarity(_ letters: String) -> FamiliarTokens.Familiarity? {
-        list.lexicon.familiar.familiarity(of: FoldedHash.hash(letters))
+        guard let found = list.lexicon.familiar.familiarity(of: FoldedHash.hash(letters)), found == .word,
+            let model = list.lexicon.spellings
+        else { return list.lexicon.familiar.familiarity(of: FoldedHash.hash(letters)) }
+        return Array(letters.utf8).withUnsafeBytes { model.isForeignName(ofArabic: $0) } ? .name : .word
+    }
+
+    /// Two native names are no spellings of one.
+    func areTwoNames(_ one: FoldedLetters, _ other: FoldedLetters) -> Bool {
+        guard let model = list.lexicon.spellings, let one = SpelledToken(one), let other = SpelledToken(other) else {
+            return false
+        }
+        return model.isNative(one) && model.isNative(other)
     }
 
     /// Whether a token between two names is nothing that is known.

@@ -118,6 +118,7 @@ extension NaiveMatcher {
             for (stem, letters, _) in rareReadings(index) {
                 guard SpellingVariant.key(letters) == SpellingVariant.key(name),
                     let distance = SpellingVariant.distance(letters, name), distance > 0,
+                    !areTwoNames(letters, name),
                     let evidence = bareEvidence(owner, index..<index + 1, stem, last, confirmation)
                 else { continue }
                 let variant = Evidence(.variant, surface(index..<index + 1), cost: 0.3)

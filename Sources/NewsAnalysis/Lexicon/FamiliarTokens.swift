@@ -14,7 +14,7 @@ package struct FamiliarTokens: Sendable, Equatable {
 
     private let table: HashTable
     /// By the table's slots: whether the token is a name.
-    private let isName: [Bool]
+    private var isName: [Bool]
     /// The letters of all tokens, and where each ends.
     private let letters: [UInt8]
     private let ends: [UInt32]
@@ -35,6 +35,15 @@ package struct FamiliarTokens: Sendable, Equatable {
                 start = Int(end)
             }
         }
+    }
+
+    /// The same tokens, of which those that `isName` knows are names too.
+    func withNames(_ isName: (UnsafeRawBufferPointer) -> Bool) -> FamiliarTokens {
+        var tokens = self
+        forEachToken { letters, _ in
+            if isName(letters), let slot = table.slot(of: FoldedHash.hash(letters)) { tokens.isName[slot] = true }
+        }
+        return tokens
     }
 
     /// The tokens while they are collected.

@@ -100,7 +100,10 @@ package struct Vocabulary: Sendable {
         self.forms = forms
         longestPhrase = longest
         borneByMany = HashTable(lexicon.borneByMany.map { FoldedHash.hash($0) })
-        familiar = lexicon.familiar
+        // A list of words made from news has frequent foreign names too, of which there are other spellings.
+        familiar =
+            lexicon.spellings.map { model in lexicon.familiar.withNames { model.isForeignName(ofArabic: $0) } }
+            ?? lexicon.familiar
         gazetteer = lexicon.gazetteer
         spellings = lexicon.spellings
         likeWords = Set(

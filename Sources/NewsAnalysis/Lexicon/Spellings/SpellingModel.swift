@@ -30,6 +30,8 @@ package final class SpellingModel: Sendable {
 
     /// Which part of the tokens of news are names, as a recognizer labels them.
     private static let names = 0.09
+    /// How much of that is what the table has; the rest is what the letters say.
+    private static let known = 0.85
 
     let chunks: ChunkTable
     let variants: ChunkTable
@@ -90,7 +92,7 @@ package final class SpellingModel: Sendable {
             let value = arabic.columns[column][slot]
             return value == .max ? 0 : LogScale.probabilities[Int(value)]
         }
-        let asName = 0.85 * share(TokenTable.name) + 0.15 * byLetters(token)
+        let asName = SpellingModel.known * share(TokenTable.name) + (1 - SpellingModel.known) * byLetters(token)
         return max(SpellingModel.names * asName, share(TokenTable.word))
     }
 
@@ -116,6 +118,17 @@ package final class SpellingModel: Sendable {
 
     /// Whether an Arabic token is a name of people of Arab countries, Iran or Pakistan.
     func isNative(_ token: SpelledToken) -> Bool { flags(token) & 2 != 0 }
+
+    /// Whether folded letters are in news more often a name than a word, and nobody of Arab countries, Iran or Pakistan is called so.
+    func isForeignName(ofArabic letters: UnsafeRawBufferPointer) -> Bool {
+        guard let hash = SpelledToken.tableHash(ofArabic: letters), let slot = arabic.slot(hash),
+            arabic.columns[TokenTable.flags][slot] & 3 == 0
+        else { return false }
+        let unlikeliness = (arabic.columns[TokenTable.name][slot], arabic.columns[TokenTable.word][slot])
+        guard unlikeliness.0 != .max else { return false }
+        let asName = SpellingModel.names * SpellingModel.known * LogScale.probabilities[Int(unlikeliness.0)]
+        return unlikeliness.1 == .max || asName >= LogScale.probabilities[Int(unlikeliness.1)]
+    }
 
     /// How many bearers a last name has among those that were counted, ال apart: 0 to 63, which means many.
     func bearers(_ token: SpelledToken) -> Int {

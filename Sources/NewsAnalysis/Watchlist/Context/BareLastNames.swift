@@ -153,6 +153,7 @@ struct BareLastNames {
                 for candidate in byKey[SpellingVariant.key(letters)] ?? [] {
                     let tokens = index..<(index + 1)
                     guard let distance = SpellingVariant.distance(letters, candidate.letters), distance > 0,
+                        !scan.areTwoNames(letters, candidate.letters),
                         var acceptance = take(candidate.claim, tokens, reading, &record)
                     else { continue }
                     acceptance.evidence.append(

@@ -39,7 +39,10 @@ struct ApproximateScan {
             let letters = self.letters(index, readings[reading])
             guard mayBeName(letters) else { continue }
             // A word with proclitics is no slip of a name.
-            found += table.approximations(of: letters, reading: reading, isKnown: isKnown || token.hidesWord)
+            found += table.approximations(of: letters, reading: reading, isKnown: isKnown || token.hidesWord).filter {
+                guard case .variant = $0.kind else { return true }
+                return !areTwoNames(letters, table.tokens[Int($0.token)])
+            }
         }
         return found
     }
@@ -70,6 +73,14 @@ struct ApproximateScan {
         let readings = text.readings(index)
         let hidesWord = (1..<max(1, readings.count)).contains { self.isKnown(readings[$0].hash) == nil }
         return RareToken(isKnown: false, hidesWord: hidesWord, readingCount: hidesWord ? 1 : readings.count)
+    }
+
+    /// Two names of people of Arab countries, Iran or Pakistan are no spellings of one, however alike they are (علوي, علاوي).
+    func areTwoNames(_ written: FoldedLetters, _ name: FoldedLetters) -> Bool {
+        guard let model = compiled.vocabulary.spellings, let written = SpelledToken(written),
+            let name = SpelledToken(name)
+        else { return false }
+        return model.isNative(written) && model.isNative(name)
     }
 
     private func letters(_ index: Int, _ reading: ProcliticReading) -> FoldedLetters {
