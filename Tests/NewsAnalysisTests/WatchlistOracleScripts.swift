@@ -23,7 +23,7 @@ extension NaiveMatcher {
         let keys = KeyMemo(NameKeys(model))
         var found: [(place: NaiveWatchlist.Place, isShort: Bool)] = []
         for form in list.forms where form.role == .name || form.role == .alias {
-            guard !form.changedArticle else { continue }
+            guard form.change == .none else { continue }
             let letters = form.tokens.map { FoldedLetters($0) }
             let isArabic = letters.allSatisfy(\.isArabic)
             let name = list.names[form.owner]

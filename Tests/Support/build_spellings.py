@@ -29,7 +29,7 @@ import struct
 import numpy
 
 VERSION = 1
-ORTHOGRAPHY = 1
+ORTHOGRAPHY = 2
 MAGIC = b"RASIDSPL"
 ROUNDS = 8
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
