@@ -131,7 +131,7 @@ import Testing
             let native = [written, name[odd]].compactMap { SpelledToken($0) }.filter {
                 compiled.vocabulary.spellings?.isNative($0) == true
             }
-            if native.count == 2 { return nil }
+            if native.count == 2, Set(native.map { $0.folded.filter { !"اوي".contains($0) } }).count == 1 { return nil }
             let mayStandAlone = !hidesWord && SpellingVariant.isOnlyVowels(written, name[0], distance: distance)
             return name.count > 1 || mayStandAlone ? "variant" : nil
         }

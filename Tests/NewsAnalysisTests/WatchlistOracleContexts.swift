@@ -47,12 +47,13 @@ extension NaiveMatcher {
         return Array(letters.utf8).withUnsafeBytes { model.isForeignName(ofArabic: $0) } ? .name : .word
     }
 
-    /// Two native names are no spellings of one.
+    /// Two native names with other vowels are no spellings of one.
     func areTwoNames(_ one: FoldedLetters, _ other: FoldedLetters) -> Bool {
         guard let model = list.lexicon.spellings, let one = SpelledToken(one), let other = SpelledToken(other) else {
             return false
         }
-        return model.isNative(one) && model.isNative(other)
+        func bare(_ token: SpelledToken) -> String { token.folded.filter { !"اوي".contains($0) } }
+        return bare(one) == bare(other) && model.isNative(one) && model.isNative(other)
     }
 
     /// Whether a token between two names is nothing that is known.

@@ -75,13 +75,16 @@ struct ApproximateScan {
         return RareToken(isKnown: false, hidesWord: hidesWord, readingCount: hidesWord ? 1 : readings.count)
     }
 
-    /// Two names of people of Arab countries, Iran or Pakistan are no spellings of one, however alike they are (علوي, علاوي).
+    /// Two names of people of Arab countries, Iran or Pakistan that differ in their vowels are no spellings of one (علوي, علاوي).
     func areTwoNames(_ written: FoldedLetters, _ name: FoldedLetters) -> Bool {
-        guard let model = compiled.vocabulary.spellings, let written = SpelledToken(written),
-            let name = SpelledToken(name)
+        func consonants(_ letters: FoldedLetters) -> [UInt16] { letters.scalars.filter { !Self.vowels.contains($0) } }
+        guard let model = compiled.vocabulary.spellings, consonants(written) == consonants(name),
+            let written = SpelledToken(written), let name = SpelledToken(name)
         else { return false }
         return model.isNative(written) && model.isNative(name)
     }
+
+    private static let vowels = Array("اوي".utf16)
 
     private func letters(_ index: Int, _ reading: ProcliticReading) -> FoldedLetters {
         if reading.procliticBytes == 0 { return text.withLetters(index) { FoldedLetters($0) } }
