@@ -40,8 +40,8 @@ struct DateNumber {
             return .time
         }
         return switch String(decoding: letters, as: UTF8.self) {
-        case "ه", "h", "ah": .era(.islamic)
-        case "م", "ad", "ce": .era(.gregorian)
+        case "ه", "ق", "هجري", "هجريه", "h", "ah": .era(.islamic)
+        case "م", "ميلادي", "ميلاديه", "ad", "ce": .era(.gregorian)
         case "ش": .era(.persian)
         case "st", "nd", "rd", "th": .ordinal
         default: nil

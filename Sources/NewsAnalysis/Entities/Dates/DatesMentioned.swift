@@ -77,7 +77,8 @@ package struct DatesMentioned: Sendable {
         private func inFigures(_ at: Int, _ first: DateNumber) -> Found? {
             guard let second = number(at + 1), let third = number(at + 2), second.digits <= 2,
                 second.suffix == .nothing,
-                first.suffix == .nothing, let sign = gap(at + 1), sign == "/" || sign == "-" || sign == ".",
+                first.suffix == .nothing || first.isYear, let sign = gap(at + 1),
+                sign == "/" || sign == "-" || sign == ".",
                 gap(at + 2) == sign, sign != "." || adjoins(at + 1) && adjoins(at + 2),
                 !(gap(at) == sign && adjoins(at)), !(gap(at + 3) == sign && adjoins(at + 3))
             else { return nil }
@@ -87,6 +88,7 @@ package struct DatesMentioned: Sendable {
             else { return nil }
             let year = isYearFirst ? first : third
             var (count, calendar) = (3, Month.Calendar?.none)
+            if case .era(let written) = year.suffix { calendar = written }
             if case .era(let written) = third.suffix { calendar = written }
             if let (era, behind) = era(at + 3, behind: third) { (calendar, count) = (era, behind - at) }
             switch calendar ?? DatesMentioned.calendar(of: year) {
