@@ -70,10 +70,8 @@ struct Tagging: Sendable {
     }
 
     /// Whether a listed form is believed although the tagger sees no entity there: unless the training text has it and labels it
-    /// otherwise. Of a place of two words and more (لوس أنجلوس) no text can say so: it says what else it names there.
-    private func isSure(_ listed: MentionCandidate) -> Bool {
-        listed.type == .place && listed.tokens.count > 1 || !input.isDoubted(listed.form)
-    }
+    /// otherwise.
+    private func isSure(_ listed: MentionCandidate) -> Bool { !input.isDoubted(listed.form) }
 
     /// The runs of labels as candidates of whole canonical tokens.
     private func candidates(
