@@ -19,6 +19,12 @@ extension FoldedView {
         let token = tokens[first]
         var result = CanonicalToken(first: first, last: first, hash: token.hash, form: .plain, procliticBytes: 0)
         guard first + 1 < tokens.count, tokens[first + 1].gap == .soft else { return result }
+        if letters(token).count == 1, let last = lastInitial(from: first) {
+            result.last = last
+            result.form = .joined
+            result.hash = withLetters(of: result) { FoldedHash.hash($0) }
+            return result
+        }
         if let prefix = CompoundNamePrefix(letters(token)) { apply(prefix, to: &result, joins) }
         if result.form == .plain || result.form == .joined {
             while result.last + 1 < tokens.count, tokens[result.last + 1].gap == .soft,
@@ -51,6 +57,29 @@ extension FoldedView {
             result.form = .family
         }
         result.procliticBytes = UInt8(prefix.procliticBytes)
+    }
+
+    /// The last of the Latin letters that stand one by one from token `first` on and make one word (J.P., U. N., B B C); nil where there are
+    /// no two. Arabic letters are left alone: together they would be other words (د.ب.أ, the agency, and دبا, the town).
+    private func lastInitial(from first: Int) -> Int? {
+        guard isInitial(first) else { return nil }
+        var last = first
+        while last + 1 < tokens.count, tokens[last + 1].gap == .soft, isInitial(last + 1) { last += 1 }
+        return last > first ? last : nil
+    }
+
+    /// Whether a token is one Latin capital, or a small letter beside a dot (S.p.A.).
+    private func isInitial(_ index: Int) -> Bool {
+        let token = tokens[index]
+        guard letters(token).count == 1 else { return false }
+        let (start, end) = (Int(token.start), Int(token.end))
+        switch source[start] {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): return true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"):
+            return end < source.count && source[end] == UInt8(ascii: ".")
+                || start > 0 && source[start - 1] == UInt8(ascii: ".")
+        default: return false
+        }
     }
 
     private func hasArticle(_ token: Token) -> Bool {

@@ -11,7 +11,7 @@ import Testing
         try folder.write("# Ours.\n version 1\n[given_names]\nسمير\n", to: "names.txt")
         try folder.write("version 1\n[mostly_names]\nسمير\n", to: "shares.txt")
         try folder.write("version 1\n[borne_by_many]\nعباسي\n", to: "bearers.txt")
-        try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("# Ours.\nversion 1\n[places]\nعين دراهم\n", to: "places.txt")
         let lexicon = try DataDirectory.find(folder.path).lexicon()
         #expect(lexicon.entities.map(\.name) == ["العراق"])
@@ -63,7 +63,7 @@ import Testing
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         #expect(
             (error?.faults ?? []).map { folder.relative($0.description) } == [
-                "words.txt:1:1: lexicon: is folded by another version of the orthography than 1; install the data again"
+                "words.txt:1:1: lexicon: is folded by another version of the orthography than 2; install the data again"
             ])
     }
 
@@ -71,7 +71,7 @@ import Testing
     func placesOfAnotherFormAreRefused(_ text: String) throws {
         let folder = try ConfigurationFolder()
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
-        try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
         try folder.write(text, to: "places.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         let fault = try #require(error?.faults.first)
@@ -88,7 +88,7 @@ import Testing
         ])
     func dataOfAnotherVersionIsRefused(_ text: String, _ fault: String) throws {
         let folder = try ConfigurationFolder()
-        try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("version 1\n[places]\n", to: "places.txt")
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
         for name in DataDirectory.fileNames {

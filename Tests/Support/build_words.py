@@ -22,7 +22,7 @@ import sys
 
 OFTEN = 20
 NAMES_IN_CLUSTER = 0.15
-ORTHOGRAPHY = 1
+ORTHOGRAPHY = 2
 VERSION = 1
 FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ء": None, "ـ": None})
 FOREIGN = "# Names of other languages"

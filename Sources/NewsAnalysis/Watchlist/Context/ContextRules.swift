@@ -26,6 +26,7 @@ struct ContextRules {
         let spelling = compiled.table.spellings[occurrence.spelling]
         let name = compiled.names[Int(spelling.owner)]
         var evidence: [Evidence] = []
+        if lacksCapitals(occurrence, spelling) { return .refused(Refused(.notCapitalized)) }
         if occurrence.reading > 0 {
             guard mayBeStem(occurrence, spelling, name.kind) else { return .refused(Refused(.wholeWord)) }
             evidence.append(Evidence(.clitic, proclitics(occurrence)))
@@ -48,7 +49,7 @@ struct ContextRules {
         }
         if occurrence.hasMiddle {
             guard let middle = middleName(occurrence, spelling) else { return .refused(Refused(.noMiddleName)) }
-            evidence.append(Evidence(.middleName, middle, cost: Cost.middleName))
+            evidence.append(middle)
         }
         if name.wholeEntity, occurrence.reading == 0 {
             let mayBeIntroduced = name.kind == .organization
@@ -213,17 +214,40 @@ struct ContextRules {
     }
 
     /// The middle name that was passed over, if it is one: a given name between a first and a family name.
-    private func middleName(_ occurrence: Occurrence, _ spelling: Spelling) -> String? {
+    private func middleName(_ occurrence: Occurrence, _ spelling: Spelling) -> Evidence? {
         let tokens = occurrence.tokens
         guard spelling.tokenCount == 2, !occurrence.differsInArticle, spelling.role != .weakAlias,
             compiled.names[Int(spelling.owner)].kind == .person
         else { return nil }
         let middle = tokens.dropFirst().dropLast().first { !text.tokens[$0].isFamilyMarker }
-        guard let middle, context.classesAsWritten(middle).contains(.givenName) || isRareName(middle) else {
-            return nil
+        guard let middle else { return nil }
+        let surface = text.surface(middle..<(middle + 1))
+        if isInitial(middle) { return Evidence(.middleName, surface, cost: Cost.initial) }
+        if spelling.change == .initial {
+            return begins(middle, as: spelling) ? Evidence(.middleName, surface, cost: Cost.middleName) : nil
         }
-        guard !context.classesAsWritten(tokens.upperBound - 1).contains(.givenName) else { return nil }
-        return text.surface(middle..<(middle + 1))
+        guard context.classesAsWritten(middle).contains(.givenName) || isRareName(middle),
+            !context.classesAsWritten(tokens.upperBound - 1).contains(.givenName)
+        else { return nil }
+        return Evidence(.middleName, surface, cost: Cost.middleName)
+    }
+
+    /// Whether a token is an initial, one Latin capital, or up to three of them.
+    private func isInitial(_ index: Int) -> Bool {
+        let token = text.tokens[index]
+        let isSingle = text.withLetters(index) { $0.count == token.last - token.first + 1 && 0x61...0x7A ~= $0[0] }
+        return isSingle && token.last - token.first < 3 && text.text.isCapitalised(text.text.tokens[token.first])
+    }
+
+    /// Whether a Latin token may be what the middle initial of a listed name stands for (James for J.).
+    private func begins(_ index: Int, as spelling: Spelling) -> Bool {
+        let listed = CanonicalText(SearchText(compiled.written(spelling)))
+        guard listed.tokens.count == 3, text.text.isCapitalised(text.text.tokens[text.tokens[index].first]) else {
+            return false
+        }
+        return listed.withLetters(1) { initial in
+            initial.count == 1 && text.withLetters(index) { $0.first == initial[0] }
+        }
     }
 
     /// Whether a token between two names is unknown, neither a word nor a name in any list: most likely a rare name.
