@@ -4,12 +4,14 @@ package import NewsReading
 internal import RasidSystem
 
 /// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt`, `shares.txt`, `bearers.txt`, `words.txt`,
-/// `places.txt` and `entities.model`.
+/// `names.shares`, `places.txt` and `entities.model`.
 package struct DataDirectory: Sendable, Equatable {
     /// These are in the lexicon's text form.
     package static let fileNames = ["lexicon.txt", "names.txt", "shares.txt", "bearers.txt"]
     /// The tokens that news text is full of.
     package static let familiarFileName = "words.txt"
+    /// How often news uses a token as a name.
+    package static let nameSharesFileName = "names.shares"
     /// Places beside those of the lexicon.
     package static let gazetteerFileName = "places.txt"
     /// What the tagger of entities has learnt.
@@ -75,8 +77,25 @@ package struct DataDirectory: Sendable, Equatable {
                 // Both calls say in their types that they throw nothing else.
             }
         }
+        if familiar {
+            do throws(ConfigurationError) {
+                lexicon.nameShares = try nameShares()
+            } catch {
+                faults += error.faults
+            }
+        }
         guard faults.isEmpty else { throw ConfigurationError(faults) }
         return lexicon
+    }
+
+    private func nameShares() throws(ConfigurationError) -> NameShares {
+        let file = "\(path)/\(DataDirectory.nameSharesFileName)"
+        let mapped = try MappedFile(file, atMost: DataDirectory.maxBytes)
+        do throws(LexiconError) {
+            return try NameShares(Array(mapped.bytes))
+        } catch {
+            throw ConfigurationError([DataDirectory.fault(error, in: file)])
+        }
     }
 
     /// The tagger's model, mapped. Throws one fault.
@@ -111,7 +130,8 @@ package struct DataDirectory: Sendable, Equatable {
     /// SHA-256 of everything of ``lexicon(familiar:)`` that lists of tracked names are compiled with. Throws a fault where a file cannot be read.
     package func digest() throws(ConfigurationError) -> [UInt8] {
         var digests: [UInt8] = []
-        for name in DataDirectory.fileNames + [DataDirectory.familiarFileName] {
+        let others = [DataDirectory.familiarFileName, DataDirectory.nameSharesFileName]
+        for name in DataDirectory.fileNames + others {
             var bytes: [UInt8] = []
             try FilePieces.read("\(path)/\(name)") { piece in
                 bytes += piece

@@ -111,6 +111,7 @@ let testLexicon: Lexicon = {
         }
         lexicon.familiar = try FamiliarTokens(
             parsing: String(contentsOfFile: configFile("words.txt"), encoding: .utf8))
+        lexicon.nameShares = try NameShares(Array(Data(contentsOf: URL(filePath: configFile("names.shares")))))
         try lexicon.add(
             parsing: """
                 [titles]
@@ -137,6 +138,7 @@ let shippedLexicon: Lexicon = {
         }
         lexicon.familiar = try FamiliarTokens(
             parsing: String(contentsOfFile: configFile("words.txt"), encoding: .utf8))
+        lexicon.nameShares = try NameShares(Array(Data(contentsOf: URL(filePath: configFile("names.shares")))))
     } catch {
         Issue.record("config: \(error)")
     }

@@ -24,6 +24,7 @@ final class InstallTests {
                 "bin/rasid", "libexec/rasid/hold-back", "libexec/rasid/rasid-parser", "share/rasid/lexicon.txt",
                 "share/rasid/names.txt",
                 "share/rasid/shares.txt", "share/rasid/bearers.txt", "share/rasid/bearers.license",
+                "share/rasid/names.shares", "share/rasid/names.shares.license",
                 "share/rasid/words.txt", "share/rasid/entities.model",
                 "share/rasid/entities.model.license", "share/rasid/places.txt", "share/rasid/places.license",
                 "share/rasid/pages.trees", "share/rasid/pages.license",

@@ -41,6 +41,12 @@ package struct Evidence: Sendable, Equatable, CustomStringConvertible {
         case typo
         /// The name in the other script, by its consonants. Detail: the name as listed.
         case script
+        /// One of the words that the list asks for stands in the article. Detail: the word as listed.
+        case near
+        /// The name is mostly an ordinary word, and the recognizer sees a name of its kind here. Detail: none.
+        case recognized
+        /// The name is mostly an ordinary word, and the article introduces it elsewhere. Detail: that place with its cue.
+        case introduced
         /// The line is furniture: other stories of the article's source carry it. Detail: two of them, by number.
         case learned
     }

@@ -46,10 +46,11 @@ struct Spelling: BitwiseCopyable, Sendable {
     init(
         role: Role, owner: Int32, detail: Int32, letters: Range<Int>, tokenCount: Int, lastNameCount: Int,
         split: UInt32,
-        differsInArticle: Bool, isRejoined: Bool = false
+        differsInArticle: Bool, isRejoined: Bool = false, hasNear: Bool = false
     ) {
         roleCode =
             role.rawValue | (differsInArticle ? Spelling.articleFlag : 0) | (isRejoined ? Spelling.rejoinedFlag : 0)
+            | (hasNear ? Spelling.nearFlag : 0)
         self.tokenCount = UInt8(clamping: tokenCount)
         self.lastNameCount = UInt8(clamping: lastNameCount)
         part = 0
@@ -61,7 +62,7 @@ struct Spelling: BitwiseCopyable, Sendable {
     }
 
     /// An unknown code, from a damaged file, is read as a phrase, which matches nothing.
-    var role: Role { Role(rawValue: roleCode & ~(Spelling.articleFlag | Spelling.rejoinedFlag)) ?? .phrase }
+    var role: Role { Role(rawValue: roleCode & ~Spelling.flags) ?? .phrase }
 
     /// Whether the first token has ال where the user gave none, or the other way round (المنصف for منصف).
     var differsInArticle: Bool { roleCode & Spelling.articleFlag != 0 }
@@ -69,6 +70,11 @@ struct Spelling: BitwiseCopyable, Sendable {
     /// Whether بو or بن is written apart where the user wrote it together, or the other way round (بو تفليقة).
     var isRejoined: Bool { roleCode & Spelling.rejoinedFlag != 0 }
 
+    /// Whether its name counts only in an article that has one of some words (``TrackedName/near``).
+    var hasNear: Bool { roleCode & Spelling.nearFlag != 0 }
+
+    private static let flags = articleFlag | rejoinedFlag | nearFlag
     private static let articleFlag: UInt8 = 0x80
     private static let rejoinedFlag: UInt8 = 0x40
+    private static let nearFlag: UInt8 = 0x20
 }

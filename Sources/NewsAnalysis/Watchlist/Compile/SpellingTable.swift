@@ -187,7 +187,7 @@ struct SpellingTableBuilder {
     /// ``SpellingTable/longestSpelling``, is left out.
     mutating func add(
         _ texts: [CanonicalText], _ role: Spelling.Role, owner: Int, detail: Int = 0, lastNameCount: Int = 0,
-        differsInArticle: Bool = false, isRejoined: Bool = false
+        differsInArticle: Bool = false, isRejoined: Bool = false, hasNear: Bool = false
     ) {
         var count = 0
         var split: UInt32 = 0
@@ -210,7 +210,7 @@ struct SpellingTableBuilder {
             Spelling(
                 role: role, owner: Int32(owner), detail: Int32(detail),
                 letters: start..<letters.count, tokenCount: count, lastNameCount: lastNameCount, split: split,
-                differsInArticle: differsInArticle, isRejoined: isRejoined))
+                differsInArticle: differsInArticle, isRejoined: isRejoined, hasNear: hasNear))
     }
 
     func build() -> SpellingTable { SpellingTable(spellings, tokens: tokens, letters: letters) }
