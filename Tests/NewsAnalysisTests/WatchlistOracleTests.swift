@@ -108,7 +108,7 @@ enum RandomNews {
         lexicon.placeWords = ["زيارة"]
         var shares: [String: (person: Int, organization: Int, place: Int, name: Int)] = [:]
         for word in ["القدس", "بغداد", "فتح", "بدر", "الامن", "الحكمه", "البصره", "امل"] where random.happens(70) {
-            shares[word] = (0, Int(random.next() % 9), Int(random.next() % 9), 9)
+            shares[word] = (0, Int(random.next() % 9), Int(random.next() % 9), Int(random.next() % 8))
         }
         lexicon.nameShares = (try? nameShares(shares)) ?? NameShares()
         lexicon.namedThings = ["جامعة", "جسر"]

@@ -42,7 +42,7 @@ extension NaiveMatcher {
         let (start, isSingle) = (place.words.lowerBound, place.form.tokens.count == 1)
         let letters = words[start].stems[place.stem].letters
         let isAmbiguous = isSingle && !known(letters).isDisjoint(with: .ambiguous)
-        let isGated = isSingle && share(place).map { $0 < 3 } == true
+        let isGated = isGated(place)
         guard isAmbiguous || isGated else { return [] }
         let isMaqsura = surface(place.words).hasSuffix("ى") && !place.form.written.hasSuffix("ى")
         // Another name beside a person's says as much as a cue.
@@ -69,9 +69,7 @@ extension NaiveMatcher {
         var found: [Int: Range<Int>] = [:]
         for place in places where place.form.role == .name || place.form.role == .alias {
             let name = list.names[place.form.owner]
-            guard place.form.tokens.count == 1, share(place).map({ $0 < 3 }) == true, !isLongerEntity(place) else {
-                continue
-            }
+            guard isGated(place), !isLongerEntity(place) else { continue }
             let cue = place.stem == 0 ? cue(place.words.lowerBound, ContextRules.cues(name.kind)) : nil
             guard cue != nil || isLabelled(place) else { continue }
             let range = (cue ?? place.words).lowerBound..<place.words.upperBound
@@ -80,6 +78,13 @@ extension NaiveMatcher {
             }
         }
         return found
+    }
+
+    /// One word, of its kind in less than three tenths, and of any kind in less than five.
+    private func isGated(_ place: NaiveWatchlist.Place) -> Bool {
+        let letters = words[place.words.lowerBound].stems[place.stem].letters
+        guard place.form.tokens.count == 1, let share = share(place) else { return false }
+        return share < 3 && list.lexicon.nameShares.shares(of: letters).map { $0.name < 5 } == true
     }
 
     /// How often news uses the word as a name of the name's kind, in tenths.

@@ -10,6 +10,8 @@ import Testing
         check("نشر الموقع صور الحفل.", names: place("صور"))
         check("أعلنت حركة ⟦الشباب⟧ مسؤوليتها. وخرج الشباب إلى الساحة.", names: organization("الشباب"))
         check("وصل الوفد إلى ⟦بغداد⟧، وعادت ⟦حماس⟧ إلى المحادثات.", all: [place("بغداد"), organization("حماس")])
+        // A town's name is no word, whatever else is called so.
+        check("أرسلت اللجنة رسالة ⟦للنجف⟧ أمس.", names: organization("النجف"))
     }
 
     @Test func orTheRecognizersLabelHere() {

@@ -14,6 +14,7 @@ import Testing
         try folder.write("# Ours.\n version 1\n[given_names]\nسمير\n", to: "names.txt")
         try folder.write("version 1\n[mostly_names]\nسمير\n", to: "shares.txt")
         try folder.write("version 1\n[borne_by_many]\nعباسي\n", to: "bearers.txt")
+        try folder.write("orthography 1\n[names]\nزيلر\n", to: "familiar_names.txt")
         try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("# Ours.\nversion 1\n[places]\nعين دراهم\n", to: "places.txt")
         try folder.write(ConfigurationDataTests.noShares, to: "names.shares")
@@ -22,6 +23,7 @@ import Testing
         #expect(lexicon.givenNames == ["سمير"] && lexicon.mostlyNames == ["سمير"])
         #expect(lexicon.borneByMany == ["عباسي"])
         #expect(lexicon.gazetteer != Gazetteer())
+        #expect(lexicon.familiar == FamiliarTokens(words: ["كتاب"], names: ["زيلر"]))
     }
 
     @Test func theDataInTheCheckoutIsWithoutFault() throws {
@@ -51,12 +53,14 @@ import Testing
         try folder.write("version 1\n", to: "bearers.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         let faults = (error?.faults ?? []).map { folder.relative($0.description) }
-        #expect(faults.count == 5)
+        #expect(faults.count == 6)
         #expect(faults.first?.hasPrefix("lexicon.txt:4:1: lexicon: unknown section [lakes]; known are ") == true)
         #expect(faults.dropFirst().first == "names.txt:1:1: file: does not exist; create it or correct the path")
         #expect(faults.last == "names.shares:1:1: file: does not exist; create it or correct the path")
         #expect(faults.dropLast().last == "places.txt:1:1: file: does not exist; create it or correct the path")
         #expect(faults.dropLast(2).last == "words.txt:1:1: file: does not exist; create it or correct the path")
+        #expect(
+            faults.dropLast(3).last == "familiar_names.txt:1:1: file: does not exist; create it or correct the path")
     }
 
     /// A list that was folded by other rules would call words rare.
@@ -65,6 +69,7 @@ import Testing
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
         try folder.write("version 1\n[places]\n", to: "places.txt")
         try folder.write(ConfigurationDataTests.noShares, to: "names.shares")
+        try folder.write("orthography 1\n[names]\nزيلر\n", to: "familiar_names.txt")
         try folder.write("orthography 999\n[words]\nكتاب\n", to: "words.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         #expect(
@@ -77,6 +82,7 @@ import Testing
     func sharesOfAnotherFormAreRefused(_ text: String) throws {
         let folder = try ConfigurationFolder()
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
+        try folder.write("orthography 1\n[names]\nزيلر\n", to: "familiar_names.txt")
         try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("version 1\n[places]\n", to: "places.txt")
         try folder.write(text, to: "names.shares")
@@ -90,6 +96,7 @@ import Testing
     func placesOfAnotherFormAreRefused(_ text: String) throws {
         let folder = try ConfigurationFolder()
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
+        try folder.write("orthography 1\n[names]\nزيلر\n", to: "familiar_names.txt")
         try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
         try folder.write(text, to: "places.txt")
         try folder.write(ConfigurationDataTests.noShares, to: "names.shares")
@@ -108,6 +115,7 @@ import Testing
         ])
     func dataOfAnotherVersionIsRefused(_ text: String, _ fault: String) throws {
         let folder = try ConfigurationFolder()
+        try folder.write("orthography 1\n[names]\nزيلر\n", to: "familiar_names.txt")
         try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("version 1\n[places]\n", to: "places.txt")
         try folder.write(ConfigurationDataTests.noShares, to: "names.shares")

@@ -25,7 +25,7 @@ final class InstallTests {
                 "share/rasid/names.txt",
                 "share/rasid/shares.txt", "share/rasid/bearers.txt", "share/rasid/bearers.license",
                 "share/rasid/names.shares", "share/rasid/names.shares.license",
-                "share/rasid/words.txt", "share/rasid/entities.model",
+                "share/rasid/words.txt", "share/rasid/familiar_names.txt", "share/rasid/entities.model",
                 "share/rasid/entities.model.license", "share/rasid/places.txt", "share/rasid/places.license",
                 "share/rasid/pages.trees", "share/rasid/pages.license",
                 "share/doc/rasid/README.md", "share/doc/rasid/operating-manual.md", "share/doc/rasid/CHANGELOG.md",

@@ -166,7 +166,8 @@ struct ContextRules {
             guard let bare = DefiniteArticle.without(stem) else { continue }
             if compiled.vocabulary.classes(FoldedHash.hash(bare)).contains(.givenName) { return true }
         }
-        return context.isAdjective(before) || compiled.familiar.familiarity(of: text.tokens[before].hash) == .name
+        let familiarity = compiled.familiar.familiarity(of: text.tokens[before].hash)
+        return context.isAdjective(before) || familiarity == .name || familiarity == .ownName
     }
 
     private static let son = FoldedHash.hash("بن")
