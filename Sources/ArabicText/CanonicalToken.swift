@@ -1,7 +1,8 @@
 /// One or more tokens that stand for one word of a name, in the one form both sides compare.
 ///
 /// عبد الكريم and عبدالكريم are one canonical token; so are نصر الله and نصرالله, نور الدين and نورالدين; ابا and ابي
-/// before another token are ابو, ابن before another token is بن. Only across a soft gap. Proclitics stay in front
+/// before another token are ابو, ابن before another token is بن. Latin capitals that stand one by one are one token: U.N., J. P.
+/// Only across a soft gap. Proclitics stay in front
 /// (وعبد الكريم is وعبدالكريم), ``SearchText/readings(of:)`` takes them off.
 package struct CanonicalToken: Sendable, Equatable {
     /// Which rule made the canonical letters.

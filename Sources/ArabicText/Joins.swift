@@ -19,6 +19,12 @@ extension FoldedView {
         let token = tokens[first]
         var result = CanonicalToken(first: first, last: first, hash: token.hash, form: .plain, procliticBytes: 0)
         guard first + 1 < tokens.count, tokens[first + 1].gap == .soft else { return result }
+        if letters(token).count == 1, let last = lastInitial(from: first) {
+            result.last = last
+            result.form = .joined
+            result.hash = withLetters(of: result) { FoldedHash.hash($0) }
+            return result
+        }
         if let prefix = CompoundNamePrefix(letters(token)) { apply(prefix, to: &result, joins) }
         if result.form == .plain || result.form == .joined {
             while result.last + 1 < tokens.count, tokens[result.last + 1].gap == .soft,
@@ -51,6 +57,20 @@ extension FoldedView {
             result.form = .family
         }
         result.procliticBytes = UInt8(prefix.procliticBytes)
+    }
+
+    /// The last of the Latin capitals that stand one by one from token `first` on and make one word (J.P., U. N., B B C); nil where there are
+    /// no two. Arabic letters are left alone: together they would be other words (د.ب.أ, the agency, and دبا, the town).
+    private func lastInitial(from first: Int) -> Int? {
+        guard isInitial(first) else { return nil }
+        var last = first
+        while last + 1 < tokens.count, tokens[last + 1].gap == .soft, isInitial(last + 1) { last += 1 }
+        return last > first ? last : nil
+    }
+
+    private func isInitial(_ index: Int) -> Bool {
+        letters(tokens[index]).count == 1
+            && UInt8(ascii: "A")...UInt8(ascii: "Z") ~= source[Int(tokens[index].start)]
     }
 
     private func hasArticle(_ token: Token) -> Bool {

@@ -5,7 +5,7 @@
 /// byte of UTF-8 selects; about 100 KB, built once at first use in well under a millisecond.
 package struct Orthography: Sendable {
     /// Changes whenever any text may fold or hash differently than before. The archive stores it, and re-keys on change.
-    package static let version = 1
+    package static let version = 2
 
     /// The page of a scalar: `index[scalar >> 6]`. The first 32 pages are those of U+0000 to U+07FF in order.
     let index: [UInt16]

@@ -1,17 +1,18 @@
 /// The rules of folding, in the order in which they are laid down; the later one wins.
 ///
-/// What Arabic newsrooms do not keep apart is the same letter here: أ and ا, ى and ي, ة and ه, Persian and Arabic kaf.
+/// What Arabic newsrooms do not keep apart is the same letter here: أ and ا, ى and ي, ة and ه, Persian and Arabic kaf. So are the letters of
+/// Kurdish, Urdu, Pashto and of the Maghrib for which Arabic has one of its own (أڭادير, نێنوى, لاڑکانہ).
 /// Not folded, because names differ by it: ا and ع, ت and ة, ذ and د.
 enum OrthographyRules {
     /// Each letter of the first string becomes the second.
     static let arabic: [(letters: String, folded: String)] = [
         ("آأإٱٲٳٵ", "ا"),
-        ("ىیېۍئٸ", "ي"),
+        ("ىیېۍئٸؠێےۓ", "ي"),
         ("ؤۄۅۆۇۈۉۊۋٶٷ", "و"),
         ("ةۀہھەۃۂ", "ه"),
-        ("کڪگ", "ك"),
-        ("پ", "ب"), ("چ", "ج"), ("ژ", "ز"), ("ڤ", "ف"), ("ڨ", "ق"), ("ں", "ن"), ("ٹ", "ت"),
-        ("ۓ", "ے"),
+        ("کڪگڭݣڮڬݢګڳ", "ك"),
+        ("پٮ", "ب"), ("چ", "ج"), ("ژ", "ز"), ("ڤڥڢڡ", "ف"), ("ڨڧٯ", "ق"), ("ںڼ", "ن"), ("ٹټ", "ت"), ("ڵڶݪ", "ل"),
+        ("ڕڒڑړ", "ر"), ("ڈډ", "د"), ("ښڜ", "ش"),
     ]
 
     /// Letters that the strict table keeps: folding them forgets how a name is spelled.
@@ -42,7 +43,8 @@ enum OrthographyRules {
     /// Line feed, next line, line separator; a paragraph separator is a blank line, and so hard.
     static let lineFeeds: [UInt32] = [0x000A, 0x0085, 0x2028]
     static let hyphens: [UInt32] = [0x002D, 0x2010, 0x2011]
-    static let apostrophes: [UInt32] = [0x0027, 0x2018, 0x2019]
+    /// Straight and curly, and what people type for them: backtick, acute, prime.
+    static let apostrophes: [UInt32] = [0x0027, 0x2018, 0x2019, 0x201B, 0x0060, 0x00B4, 0x2032, 0xFF07]
 
     /// Lays down all rules; without the lossy ones where `lossy` is false.
     static func apply(to builder: inout OrthographyBuilder, lossy: Bool) {

@@ -51,10 +51,16 @@ package struct WordForms: Sendable {
                 candidates.append([string(letters[..<cut]), string(letters[cut...])])
             }
         }
+        // An abbreviation, letter by letter: U.N.
+        if (2...longestAbbreviation).contains(letters.count), letters.allSatisfy({ ("a"..."z").contains($0) }) {
+            candidates.append(letters.map { String($0) })
+        }
         // What stands before another token for a name's head: the forward rules say which of it is meant.
         if letters.count <= 3 { candidates += heads.map { [$0] } }
         return candidates
     }
+
+    private static let longestAbbreviation = 6
 
     private static let heads = ["ابو", "ابي", "ابا", "ابن", "بن"]
 
@@ -93,7 +99,9 @@ package struct WordForms: Sendable {
     /// Adds `tokens` if a text that holds them is read as `base`.
     private mutating func add(_ tokens: [String], of base: String, hasProclitics: Bool) {
         guard !forms.contains(where: { $0.tokens == tokens }) else { return }
-        let written = tokens.joined(separator: " ")
+        var written = tokens.joined(separator: " ")
+        // Single letters are one word only in capitals.
+        if tokens.count > 1, tokens.allSatisfy({ $0.utf8.count == 1 }) { written = written.uppercased() }
         // Some heads are read only before another token, others only alone.
         for text in [SearchText(written), SearchText(written + " 0")] {
             guard let first = text.canonicalTokens().first, first.last == tokens.count - 1 else { continue }

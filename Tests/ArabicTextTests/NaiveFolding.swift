@@ -28,16 +28,23 @@ struct NaiveFolding {
         let classes = scalars.map(Self.classify)
         var at = 0
         for (position, scalar) in scalars.enumerated() {
-            let next = position + 1 < scalars.count ? classes[position + 1] : .gap(",")
-            add(classes[position], next, at..<(at + String(scalar).utf8.count))
+            add(
+                classes[position], Array(classes[(position + 1)...].prefix(9)), at..<(at + String(scalar).utf8.count),
+                scalar)
             at += String(scalar).utf8.count
         }
         close()
     }
 
-    private mutating func add(_ kind: Class, _ next: Class, _ bytes: Range<Int>) {
+    private mutating func add(_ kind: Class, _ behind: [Class], _ bytes: Range<Int>, _ scalar: Unicode.Scalar) {
         switch kind {
         case .letters(let letters):
+            if let script = Self.script(letters.unicodeScalars.first),
+                let last = Self.lastScript(current?.letters ?? ""),
+                last != script
+            {
+                close()
+            }
             if current == nil { current = ("", hamza ?? bytes.lowerBound, 0) }
             current?.letters += letters
             current?.end = bytes.upperBound
@@ -47,16 +54,19 @@ struct NaiveFolding {
             if current != nil { current?.end = bytes.upperBound } else if hamza == nil { hamza = bytes.lowerBound }
         case .control: break
         case .apostrophe:
-            if let last = current?.letters.unicodeScalars.last, Self.isLatin(last), case .letters(let after) = next,
+            if let last = current?.letters.unicodeScalars.last, Self.isLatin(last),
+                case .letters(let after)? = behind.first,
                 let first = after.unicodeScalars.first, Self.isLatin(first)
             {
-                return
+                guard Self.isGenitive(behind), current?.letters != "ra" else { return }
+                return add(.gap("-"), behind, bytes, scalar)
             }
-            add(.gap(","), next, bytes)
+            add(.gap(","), behind, bytes, scalar)
         case .gap(let sign):
+            let isInitial = scalar == "." && Self.isInitial(current?.letters ?? "", behind.first)
             close()
             hamza = nil
-            between.append(sign)
+            between.append(isInitial ? " " : sign)
         }
     }
 
@@ -65,6 +75,38 @@ struct NaiveFolding {
         words.append(Word(letters: word.letters, gap: Self.gap(between), bytes: word.start..<word.end))
         current = nil
         between = ""
+    }
+
+    /// Whether what stands behind an apostrophe is the s of a genitive: the word ends with it.
+    private static func isGenitive(_ behind: [Class]) -> Bool {
+        guard case .letters(let letters)? = behind.first, letters.hasPrefix("s") else { return false }
+        let rest = behind.dropFirst().drop { $0 == .control }
+        switch rest.first {
+        case nil, .gap: return true
+        case .apostrophe:
+            guard case .letters(let more)? = rest.dropFirst().first, let first = more.unicodeScalars.first else {
+                return true
+            }
+            return !isLatin(first)
+        default: return false
+        }
+    }
+
+    /// Whether a dot behind a word belongs to an initial.
+    private static func isInitial(_ word: String, _ behind: Class?) -> Bool {
+        guard let first = word.unicodeScalars.first else { return false }
+        if isLatin(first) { return word.utf8.count == 1 }
+        guard case .letters(let letters)? = behind, let next = letters.unicodeScalars.first else { return false }
+        return word.utf8.count <= 4 && (0x600...0x67F).contains(first.value) && (0x600...0x67F).contains(next.value)
+    }
+
+    private static func script(_ scalar: Unicode.Scalar?) -> String? {
+        guard let scalar else { return nil }
+        return isLatin(scalar) ? "Latin" : (0x600...0x6FF).contains(scalar.value) ? "Arabic" : nil
+    }
+
+    private static func lastScript(_ letters: String) -> String? {
+        letters.unicodeScalars.reversed().lazy.compactMap { script($0) }.first
     }
 
     static func gap(_ between: String) -> Gap {
@@ -106,7 +148,7 @@ extension NaiveFolding {
         case 0xAD, 0x61C, 0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF: .control
         case 0xFE00...0xFE0F, 0xFFF9...0xFFFB, 0xE0000...0xE007F, 0xE0100...0xE01EF: .control
         case 0x115F, 0x1160, 0x3164, 0xFFA0: .control
-        case 0x27, 0x2018, 0x2019: .apostrophe
+        case 0x27, 0x2018, 0x2019, 0x201B, 0x60, 0xB4, 0x2032, 0xFF07: .apostrophe
         case 0x09, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: .gap(" ")
         case 0x23, 0x5F, 0xFF03, 0xFF3F: .gap(" ")
         case 0x0A, 0x85, 0x2028: .gap("\n")
@@ -119,18 +161,21 @@ extension NaiveFolding {
     private static func arabic(_ value: UInt32) -> String? {
         switch value {
         case 0x622, 0x623, 0x625, 0x671, 0x672, 0x673, 0x675: "\u{627}"
-        case 0x649, 0x6CC, 0x6D0, 0x6CD, 0x626, 0x678: "\u{64A}"
+        case 0x649, 0x6CC, 0x6D0, 0x6CD, 0x626, 0x678, 0x620, 0x6CE, 0x6D2, 0x6D3: "\u{64A}"
         case 0x624, 0x6C4...0x6CB, 0x676, 0x677: "\u{648}"
         case 0x629, 0x6C0, 0x6C1, 0x6C2, 0x6BE, 0x6D5, 0x6C3: "\u{647}"
-        case 0x6A9, 0x6AA, 0x6AF: "\u{643}"
-        case 0x67E: "\u{628}"
+        case 0x6A9, 0x6AA, 0x6AF, 0x6AD, 0x763, 0x6AE, 0x6AC, 0x762, 0x6AB, 0x6B3: "\u{643}"
+        case 0x67E, 0x66E: "\u{628}"
         case 0x686: "\u{62C}"
         case 0x698: "\u{632}"
-        case 0x6A4: "\u{641}"
-        case 0x6A8: "\u{642}"
-        case 0x6BA: "\u{646}"
-        case 0x679: "\u{62A}"
-        case 0x6D3: "\u{6D2}"
+        case 0x6A4, 0x6A5, 0x6A2, 0x6A1: "\u{641}"
+        case 0x6A8, 0x6A7, 0x66F: "\u{642}"
+        case 0x6BA, 0x6BC: "\u{646}"
+        case 0x679, 0x67C: "\u{62A}"
+        case 0x6B5, 0x6B6, 0x76A: "\u{644}"
+        case 0x695, 0x692, 0x691, 0x693: "\u{631}"
+        case 0x688, 0x689: "\u{62F}"
+        case 0x69A, 0x69C: "\u{634}"
         default: nil
         }
     }

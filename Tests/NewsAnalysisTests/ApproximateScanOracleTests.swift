@@ -75,7 +75,7 @@ import Testing
     private func naive(_ compiled: CompiledNames, _ text: CanonicalText) -> Set<Found> {
         var found: Set<Found> = []
         for (index, spelling) in compiled.table.spellings.enumerated()
-        where spelling.role == .alias || spelling.role == .name {
+        where (spelling.role == .alias || spelling.role == .name) && spelling.isAsListed {
             var name: [FoldedLetters] = []
             compiled.table.forEachToken(of: spelling) {
                 name.append(FoldedLetters($0))

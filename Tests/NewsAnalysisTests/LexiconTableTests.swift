@@ -47,10 +47,10 @@ import Testing
     }
 
     @Test func familiarTokensOfTwoFilesStandTogether() throws {
-        let names = try FamiliarTokens(parsing: "orthography 1\n[names]\nزيلر\n[own_names]\nبغداد\n")
-        let both = try FamiliarTokens(parsing: "orthography 1\n[words]\nقال\nبغداد\n", beside: names)
+        let names = try FamiliarTokens(parsing: "orthography 2\n[names]\nزيلر\n[own_names]\nبغداد\n")
+        let both = try FamiliarTokens(parsing: "orthography 2\n[words]\nقال\nبغداد\n", beside: names)
         #expect(try both == FamiliarTokens(words: [], names: ["زيلر"], ownNames: ["بغداد"]).with(words: ["قال"]))
-        #expect(throws: LexiconError.self) { try FamiliarTokens(parsing: "orthography 2\n[words]\nقال\n", beside: names) }
+        #expect(throws: LexiconError.self) { try FamiliarTokens(parsing: "orthography 1\n[words]\nقال\n", beside: names) }
     }
 
     /// NAMES2 §1: what news uses as a name is no word, and forbids no other spelling of it.
@@ -79,6 +79,6 @@ import Testing
 
 extension FamiliarTokens {
     fileprivate func with(words: [String]) throws -> FamiliarTokens {
-        try FamiliarTokens(parsing: "orthography 1\n[words]\n" + words.joined(separator: "\n"), beside: self)
+        try FamiliarTokens(parsing: "orthography 2\n[words]\n" + words.joined(separator: "\n"), beside: self)
     }
 }

@@ -28,7 +28,7 @@ import Testing
         let whole = Array(try Data(contentsOf: URL(filePath: configFile("names.shares"))))
         #expect(try NameShares(whole).isEmpty == false)
         for bytes in [
-            [], Array(whole.dropLast()), whole + [0], Array("name shares 2 orthography 1\n".utf8) + whole.dropFirst(28),
+            [], Array(whole.dropLast()), whole + [0], Array("name shares 2 orthography 2\n".utf8) + whole.dropFirst(28),
         ] {
             #expect(throws: LexiconError.self) { try NameShares(bytes) }
         }

@@ -20,10 +20,10 @@ struct NaiveWatchlist {
         var tokens: [String]
         var split: [Bool]
         var lastCount = 0
-        /// ال was put before the given name, or taken from it.
-        var changedArticle = false
-        /// بو or بن was written together, or apart.
-        var rejoined = false
+        /// In what it differs from what is listed.
+        var change = Spelling.Change.none
+        /// The signs the name has before each word, where no other name goes on.
+        var signs: [Set<Character>] = []
     }
 
     struct Place {
@@ -125,7 +125,7 @@ struct NaiveWatchlist {
         var forms: [Form] = []
         func add(
             _ texts: [String], _ role: Spelling.Role, _ owner: Int, _ written: String, last: Int = 0,
-            changedArticle: Bool = false, rejoined: Bool = false
+            change: Spelling.Change = .none
         ) {
             let words = texts.flatMap { NaiveWord.words(of: $0) }
             let kept = words.enumerated().filter { $0.offset == 0 || !$0.element.isFamily }.map(\.element)
@@ -133,24 +133,8 @@ struct NaiveWatchlist {
             forms.append(
                 Form(
                     role: role, owner: owner, written: written, tokens: kept.map(\.letters), split: kept.map(\.isSplit),
-                    lastCount: last, changedArticle: changedArticle, rejoined: rejoined))
+                    lastCount: last, change: change, signs: kept.map(\.signs)))
         }
-        let given = Set(
-            lexicon.givenNames.map { NaiveWord.words(of: $0).map(\.letters) }.filter { $0.count == 1 }.map { $0[0] })
-        func addWithOtherArticle(_ spelling: String, _ role: Spelling.Role, _ owner: Int) {
-            let words = NaiveWord.words(of: spelling)
-            guard list(owner).kind == .person, words.count > 1, !words[0].isSplit, !words[0].isFamily,
-                !["ابو", "بن"].contains(words[0].letters),
-                FoldedLetters(words[0].letters).isArabic
-            else { return }
-            let bare = NaiveWord.bare(words[0].letters)
-            guard given.contains(bare ?? words[0].letters) else { return }
-            let changed = [bare ?? "ال" + words[0].letters] + words.dropFirst().map(\.letters)
-            let text = changed.joined(separator: " ")
-            guard NaiveWord.words(of: text).count == words.count else { return }
-            add([text], role, owner, spelling, changedArticle: true)
-        }
-        func list(_ owner: Int) -> TrackedName { names[owner] }
         for (index, entity) in lexicon.entities.enumerated() {
             for form in [entity.name] + entity.forms where NaiveWord.words(of: form).count > 1 {
                 add([form], .entity, index, form)
@@ -160,9 +144,8 @@ struct NaiveWatchlist {
         for (index, name) in names.enumerated() {
             for (spelling, role) in [(name.name, Spelling.Role.name)] + name.aliases.map({ ($0, .alias) }) {
                 add([spelling], role, index, spelling)
-                addWithOtherArticle(spelling, role, index)
-                for other in name.kind == .person ? rejoined(spelling) : [] {
-                    add([other], role, index, spelling, rejoined: true)
+                for (other, change) in otherWritings(spelling, name.kind, lexicon) {
+                    add([other], role, index, spelling, change: change)
                 }
             }
             for last in lastNames(of: name, lexicon) where mayStandAlone(last, name, lexicon) {
@@ -221,6 +204,10 @@ struct NaiveWord {
     var tail: String
     /// The letters as written, but for marks.
     var strict: String
+    /// What stands between it and the word before.
+    var gap: String
+    /// The signs of a name in the gap, where no name goes on otherwise: one of each kind. Empty for all others.
+    var signs: Set<Character>
 
     static func words(of text: String) -> [NaiveWord] {
         let text = SearchText(text)
@@ -228,15 +215,34 @@ struct NaiveWord {
             let readings = text.readings(of: token)
             let letters = text.letters(of: token)
             let count = "وفبكل".unicodeScalars.contains(letters.unicodeScalars.first ?? " ") ? readings.count : 1
+            let start = Int(text.tokens[token.first].start)
+            let isJoined = index > 0 && text.tokens[token.first].gap != .hard
+            let gap = index > 0 ? text.surface(Int(text.tokens[token.first - 1].end)..<start) : "?"
             return NaiveWord(
                 letters: letters, isSplit: token.last > token.first, isFamily: token.isFamilyMarker,
-                isJoined: index > 0 && text.tokens[token.first].gap != .hard,
+                isJoined: isJoined,
                 bytes: Int(text.tokens[token.first].start)..<Int(text.tokens[token.last].end),
                 stems: (0..<count).map { text.stem(of: token, readings[$0]) },
                 tail: text.folded(text.tokens[token.last]),
                 strict: text.strictLetters(
-                    of: Int(text.tokens[token.first].start)..<Int(text.tokens[token.last].end)))
+                    of: Int(text.tokens[token.first].start)..<Int(text.tokens[token.last].end)),
+                gap: gap, signs: isJoined ? [] : signs(gap) ?? [])
         }
+    }
+
+    /// The kinds of signs in a gap; nil where a name cannot cross it.
+    static func signs(_ gap: String) -> Set<Character>? {
+        let kinds: [(Character, String)] = [
+            (".", ".·!"), (",", ",،"), ("(", "\"'`´‘’“”„«»‹›()[]﴾﴿"), ("-", "-‐‑–—―/\\:|"), ("&", "&+＆"),
+        ]
+        guard gap.utf8.count <= 16, gap.unicodeScalars.filter({ $0 == "\n" }).count < 2 else { return nil }
+        var found: Set<Character> = []
+        for scalar in gap.unicodeScalars where !" \t\n\r\u{A0}\u{200E}\u{200F}\u{200B}".unicodeScalars.contains(scalar)
+        {
+            guard let kind = kinds.first(where: { $0.1.unicodeScalars.contains(scalar) }) else { return nil }
+            found.insert(kind.0)
+        }
+        return found
     }
 
     /// The letters behind ال, where three Arabic letters or more are left.

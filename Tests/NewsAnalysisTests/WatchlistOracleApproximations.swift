@@ -33,7 +33,7 @@ extension NaiveMatcher {
         guard list.lexicon.familiar.isFilled else { return [] }
         var found: [NaiveWatchlist.Place] = []
         let rare = words.indices.map(rareReadings)
-        for form in list.forms where [.name, .alias, .weakAlias].contains(form.role) && !form.changedArticle {
+        for form in list.forms where [.name, .alias, .weakAlias].contains(form.role) && form.change == .none {
             let name = form.tokens.map { FoldedLetters($0) }
             for start in words.indices where start + name.count <= words.count {
                 guard (start + 1..<start + name.count).allSatisfy(joined) else { continue }
@@ -89,7 +89,7 @@ extension NaiveMatcher {
     private func canVary(_ token: FoldedLetters) -> Bool {
         guard token.endsInHeh else { return true }
         return list.forms.contains { form in
-            guard [.name, .alias, .weakAlias].contains(form.role), !form.changedArticle,
+            guard [.name, .alias, .weakAlias].contains(form.role), form.change == .none,
                 list.names[form.owner].kind == .person, form.tokens.count > 1 || form.role == .alias
             else { return false }
             return form.tokens.contains { FoldedLetters($0) == token }
@@ -101,7 +101,7 @@ extension NaiveMatcher {
     func otherScripts() -> [NaiveWatchlist.Place] {
         var found: [NaiveWatchlist.Place] = []
         for form in list.forms where form.role == .name || form.role == .alias {
-            guard !form.changedArticle else { continue }
+            guard form.change == .none else { continue }
             let letters = form.tokens.map { FoldedLetters($0) }
             let isArabic = letters.allSatisfy(\.isArabic)
             let name = list.names[form.owner]

@@ -80,8 +80,14 @@ struct NaiveMatcher {
 
     // MARK: Where letters agree
 
-    func following(_ index: Int, from first: Int) -> Int? {
-        guard joined(index + 1) || closesBracket(index + 1, from: first) else { return nil }
+    /// The word with which a name goes on. `own`: the signs that it has there itself; of those some may be missing, but for &.
+    func following(_ index: Int, from first: Int, _ own: Set<Character>) -> Int? {
+        guard index + 1 < words.count else { return nil }
+        let signs = NaiveWord.signs(words[index + 1].gap) ?? ["?"]
+        let isOwn = !signs.isEmpty && own.isSuperset(of: signs) && own.contains("&") == signs.contains("&")
+        guard joined(index + 1) ? !own.contains("&") : closesBracket(index + 1, from: first) || isOwn else {
+            return nil
+        }
         return words[index + 1].isFamily && joined(index + 2) ? index + 2 : index + 1
     }
 
@@ -92,7 +98,7 @@ struct NaiveMatcher {
         for (index, token) in form.tokens.enumerated() {
             if index > 0 {
                 for _ in 0..<(index == 1 && middle ? 2 : 1) {
-                    guard let next = following(at, from: start) else { return nil }
+                    guard let next = following(at, from: start, form.signs[index]) else { return nil }
                     at = next
                 }
             }
@@ -211,6 +217,7 @@ struct NaiveMatcher {
         let isSingle = place.form.tokens.count == 1
         let isFree = isSingle && name.kind == .person && place.form.role != .weakAlias && !name.isAlone
         var evidence: [Evidence] = []
+        if lacksCapitals(place) { return nil }
         if place.stem > 0 {
             let whole = known(words[start].letters)
             if isSingle, !whole.isDisjoint(with: .known) || trackedTokens().contains(words[start].letters) {
@@ -232,11 +239,14 @@ struct NaiveMatcher {
         }
         if place.hasMiddle {
             let middle = (start + 1..<end - 1).first { !words[$0].isFamily }
-            guard let middle, !place.article, place.form.role != .weakAlias, name.kind == .person,
-                known(words[middle].letters).contains(.givenName) || isRareName(middle),
-                !known(words[end - 1].letters).contains(.givenName)
+            guard let middle, !place.article, place.form.role != .weakAlias, name.kind == .person else { return nil }
+            let isInitial = words[middle].letters.count == 1 && "A"..."Z" ~= surface(middle..<middle + 1)
+            guard
+                isInitial
+                    || ((known(words[middle].letters).contains(.givenName) || isRareName(middle))
+                        && !known(words[end - 1].letters).contains(.givenName))
             else { return nil }
-            evidence.append(Evidence(.middleName, surface(middle..<middle + 1), cost: 0.3))
+            evidence.append(Evidence(.middleName, surface(middle..<middle + 1), cost: isInitial ? 0.15 : 0.3))
         }
         if name.wholeEntity, place.stem == 0,
             isEndOfLongerEntity(place.words, mayBeIntroduced: name.kind == .organization)
@@ -255,8 +265,13 @@ struct NaiveMatcher {
         }
         if let approximation = place.approximation { return evidence + [approximation] }
         if place.article { evidence.append(Evidence(.article, cost: 0.15)) }
-        if place.form.changedArticle { evidence.append(Evidence(.article, cost: 0.15)) }
-        if place.split || place.form.rejoined { evidence.append(Evidence(.joined)) }
+        if place.form.change == .article { evidence.append(Evidence(.article, cost: 0.15)) }
+        if place.split || place.form.change == .rejoined { evidence.append(Evidence(.joined)) }
+        if place.form.change == .seat {
+            return evidence + [Evidence(.spelling, cost: place.form.tokens.count == 1 ? 0.25 : 0.05)]
+        }
+        if place.form.change == .doublet { return evidence + [Evidence(.variant, surface(place.words), cost: 0.2)] }
+        if place.form.change == .initial { evidence.append(Evidence(.middleName, cost: 0.15)) }
         if !place.hasMiddle, let cost = spellingCost(place) { evidence.append(Evidence(.spelling, cost: cost)) }
         return evidence
     }

@@ -168,7 +168,7 @@ extension NaiveMatcher {
 
 /// The table as `Tests/Support/build_name_shares.py` writes it.
 func nameShares(_ tenths: [String: (person: Int, organization: Int, place: Int, name: Int)]) throws -> NameShares {
-    var bytes = Array("name shares 1 orthography 1\n".utf8)
+    var bytes = Array("name shares 1 orthography 2\n".utf8)
     for shift in [0, 8, 16, 24] { bytes.append(UInt8(tenths.count >> shift & 255)) }
     var before: [UInt8] = []
     func codes(_ token: String) -> [UInt8] { token.unicodeScalars.map { UInt8($0.value - 0x600) } }

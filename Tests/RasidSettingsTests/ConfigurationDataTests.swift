@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ConfigurationDataTests {
     /// A table that knows nothing.
-    private static let noShares = "name shares 1 orthography 1\n\0\0\0\0"
+    private static let noShares = "name shares 1 orthography 2\n\0\0\0\0"
 
     @Test func theLexiconIsAllFilesTogether() throws {
         let folder = try ConfigurationFolder()
@@ -14,8 +14,8 @@ import Testing
         try folder.write("# Ours.\n version 1\n[given_names]\nسمير\n", to: "names.txt")
         try folder.write("version 1\n[mostly_names]\nسمير\n", to: "shares.txt")
         try folder.write("version 1\n[borne_by_many]\nعباسي\n", to: "bearers.txt")
-        try folder.write("orthography 1\n[names]\nزيلر\n", to: "familiar_names.txt")
-        try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write("orthography 2\n[names]\nزيلر\n", to: "familiar_names.txt")
+        try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("# Ours.\nversion 1\n[places]\nعين دراهم\n", to: "places.txt")
         try folder.write(ConfigurationDataTests.noShares, to: "names.shares")
         let lexicon = try DataDirectory.find(folder.path).lexicon()
@@ -69,21 +69,21 @@ import Testing
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
         try folder.write("version 1\n[places]\n", to: "places.txt")
         try folder.write(ConfigurationDataTests.noShares, to: "names.shares")
-        try folder.write("orthography 1\n[names]\nزيلر\n", to: "familiar_names.txt")
+        try folder.write("orthography 2\n[names]\nزيلر\n", to: "familiar_names.txt")
         try folder.write("orthography 999\n[words]\nكتاب\n", to: "words.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         #expect(
             (error?.faults ?? []).map { folder.relative($0.description) } == [
-                "words.txt:1:1: lexicon: is folded by another version of the orthography than 1; install the data again"
+                "words.txt:1:1: lexicon: is folded by another version of the orthography than 2; install the data again"
             ])
     }
 
-    @Test(arguments: ["name shares 2 orthography 1\n\0\0\0\0", "name shares 1 orthography 1\n\u{1}\0\0\0"])
+    @Test(arguments: ["name shares 2 orthography 2\n\0\0\0\0", "name shares 1 orthography 2\n\u{1}\0\0\0"])
     func sharesOfAnotherFormAreRefused(_ text: String) throws {
         let folder = try ConfigurationFolder()
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
-        try folder.write("orthography 1\n[names]\nزيلر\n", to: "familiar_names.txt")
-        try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write("orthography 2\n[names]\nزيلر\n", to: "familiar_names.txt")
+        try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("version 1\n[places]\n", to: "places.txt")
         try folder.write(text, to: "names.shares")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
@@ -96,8 +96,8 @@ import Testing
     func placesOfAnotherFormAreRefused(_ text: String) throws {
         let folder = try ConfigurationFolder()
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
-        try folder.write("orthography 1\n[names]\nزيلر\n", to: "familiar_names.txt")
-        try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write("orthography 2\n[names]\nزيلر\n", to: "familiar_names.txt")
+        try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
         try folder.write(text, to: "places.txt")
         try folder.write(ConfigurationDataTests.noShares, to: "names.shares")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
@@ -115,8 +115,8 @@ import Testing
         ])
     func dataOfAnotherVersionIsRefused(_ text: String, _ fault: String) throws {
         let folder = try ConfigurationFolder()
-        try folder.write("orthography 1\n[names]\nزيلر\n", to: "familiar_names.txt")
-        try folder.write("orthography 1\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write("orthography 2\n[names]\nزيلر\n", to: "familiar_names.txt")
+        try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("version 1\n[places]\n", to: "places.txt")
         try folder.write(ConfigurationDataTests.noShares, to: "names.shares")
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }

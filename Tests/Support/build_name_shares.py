@@ -18,7 +18,7 @@ import gzip
 import sys
 
 VERSION = 1
-ORTHOGRAPHY = 1
+ORTHOGRAPHY = 2
 LONGEST = 15
 BLOCK = 16
 

@@ -31,7 +31,7 @@ NAMES_IN_CLUSTER = 0.15
 NAME_SHARE = 0.5
 # An Arabic name is one that so many persons of Arab countries, Iran and Pakistan bear.
 NATIVE = 3
-ORTHOGRAPHY = 1
+ORTHOGRAPHY = 2
 VERSION = 1
 FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ء": None, "ـ": None})
 FOREIGN = "# Names of other languages"

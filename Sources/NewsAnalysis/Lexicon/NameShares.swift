@@ -1,3 +1,5 @@
+internal import ArabicText
+
 /// How often news uses a token as a name: the prior that lists of words lack. In tenths, rounded down.
 ///
 /// A table of its own, read where it lies: it is asked for names of one word only, and of those only where they stand.
@@ -22,7 +24,7 @@ package struct NameShares: Sendable, Equatable {
         }
     }
 
-    private static let header = Array("name shares 1 orthography 1\n".utf8)
+    private static let header = Array("name shares 1 orthography \(Orthography.version)\n".utf8)
     /// Every 16th token is written whole.
     private static let blockCount = 16
 

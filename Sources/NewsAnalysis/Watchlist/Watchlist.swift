@@ -58,12 +58,14 @@ package struct Watchlist: Sendable {
     }
 
     /// The indices of the mentions that are kept, in order of start and then of the list. Where mentions of one name overlap, the first
-    /// stays; of those that begin together the longest; of equal ones the surest.
+    /// stays; of those that begin together the longest; of equal ones the surest, and of equally sure ones that by the name before that by
+    /// an alias.
     static func withoutOverlaps(_ accepted: [Acceptance]) -> [Int] {
+        func isAlias(_ acceptance: Acceptance) -> Int { acceptance.evidence.contains { $0.rule == .name } ? 0 : 1 }
         let order = accepted.indices.sorted {
             let (a, b) = (accepted[$0], accepted[$1])
-            return (a.tokens.lowerBound, a.name, -a.tokens.count, a.evidence.cost, $0)
-                < (b.tokens.lowerBound, b.name, -b.tokens.count, b.evidence.cost, $1)
+            return (a.tokens.lowerBound, a.name, -a.tokens.count, a.evidence.cost, isAlias(a), $0)
+                < (b.tokens.lowerBound, b.name, -b.tokens.count, b.evidence.cost, isAlias(b), $1)
         }
         var ends: [Int: (token: Int, count: Int)] = [:]
         return order.compactMap { index in

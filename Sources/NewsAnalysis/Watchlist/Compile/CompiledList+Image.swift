@@ -13,7 +13,7 @@ extension CompiledList {
         case .array(let names): records = TrackedNameRecords(names)
         case .records(let stored): records = stored
         }
-        let facts = FlatArray([mayBeApproximate ? 1 : 0] as [UInt64])
+        let facts = FlatArray([mayBeApproximate ? 1 : 0, hasInnerSigns ? 1 : 0] as [UInt64])
         let sections: [Section] = [
             Section(table.spellings), Section(table.letters), Section(table.slots), Section(table.firstTokens.words),
             Section(table.keys.words), Section(tokens), Section(ids), Section(records.starts), Section(records.bytes),
@@ -58,10 +58,10 @@ extension CompiledList {
             let records = TrackedNameRecords(starts: flat(7), bytes: flat(8))
         else { return nil }
         let facts: FlatArray<UInt64> = flat(9)
-        guard facts.count == 1 else { return nil }
+        guard facts.count == 2 else { return nil }
         self.init(
             names: .records(records), table: spellings, tokens: flat(5), ids: flat(6),
-            mayBeApproximate: facts[0] & 1 == 1)
+            mayBeApproximate: facts[0] & 1 == 1, hasInnerSigns: facts[1] & 1 == 1)
     }
 
     /// The bytes of one array, and what keeps them.

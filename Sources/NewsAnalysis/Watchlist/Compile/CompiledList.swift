@@ -4,7 +4,7 @@ internal import ArabicText
 /// compiled once and mapped from then on.
 package struct CompiledList: Sendable {
     /// Raised when anything that is compiled changes: a rule for spellings or last names, or how it lies in memory.
-    package static let version = 3
+    package static let version = 4
 
     /// Everything of this program that a compiled list depends on.
     package static let fullVersion =
@@ -18,6 +18,8 @@ package struct CompiledList: Sendable {
     let ids: FlatArray<UInt64>
     /// Whether any name is looked for as it is not listed.
     let mayBeApproximate: Bool
+    /// Whether any name has signs inside that no name crosses otherwise (AT&T).
+    let hasInnerSigns: Bool
 
     package var count: Int { names.count }
 
@@ -87,13 +89,9 @@ package struct CompiledListBuilder {
         let hasNear = !name.near.isEmpty
         builder.add([text], role, owner: owner, detail: detail, hasNear: hasNear)
         tokens += text.tokens.lazy.map(\.hash)
-        // Given names are found with and without ال.
-        guard name.isFuzzy, name.kind == .person, role != .weakAlias else { return }
-        if let other = GivenNameArticle.changed(text, vocabulary) {
-            builder.add([other], role, owner: owner, detail: detail, differsInArticle: true, hasNear: hasNear)
-        }
-        for other in SplitName.changed(text) {
-            builder.add([other], role, owner: owner, detail: detail, isRejoined: true, hasNear: hasNear)
+        guard name.isFuzzy, role != .weakAlias else { return }
+        for form in NameForm.others(spelling, name.kind, vocabulary) {
+            builder.add([form.text], role, owner: owner, detail: detail, change: form.change, hasNear: hasNear)
         }
     }
 
@@ -114,6 +112,7 @@ package struct CompiledListBuilder {
         return CompiledList(
             names: .array(names), table: builder.build(), tokens: FlatArray(distinct),
             ids: FlatArray(names.map { CompiledList.hash(id: $0.id) }.sorted()),
-            mayBeApproximate: names.contains { $0.isFuzzy || $0.isCrossScript })
+            mayBeApproximate: names.contains { $0.isFuzzy || $0.isCrossScript },
+            hasInnerSigns: builder.hasInnerSigns)
     }
 }

@@ -14,6 +14,8 @@ struct CompiledNames: Sendable {
     static let approximateLimit = 10_000
     /// The type of each entity of the lexicon, by index.
     let entityTypes: [EntityType]
+    /// Whether any name has signs inside that no name crosses otherwise (AT&T).
+    let hasInnerSigns: Bool
     /// What is to be looked for where a common token stands.
     private(set) var scanFilter = ScanFilter()
     private let lists: [CompiledList]
@@ -36,6 +38,7 @@ struct CompiledNames: Sendable {
         self.vocabulary = vocabulary
         self.names = TrackedNames(all.map(\.names))
         table = SpellingTables(all.map(\.table), nameCounts: all.map(\.count))
+        hasInnerSigns = all.contains(where: \.hasInnerSigns)
         familiar = vocabulary.familiar
         entityTypes = lexicon.entities.map(\.type)
         entities = CompiledNames.entities(forms, in: table)
@@ -48,7 +51,7 @@ struct CompiledNames: Sendable {
     private mutating func addApproximations(_ part: SpellingTables.Part) {
         for index in part.firstSpelling..<(part.firstSpelling + part.table.spellings.count) {
             let spelling = table.spellings[index]
-            guard spelling.role.isSpelling, !spelling.differsInArticle, !spelling.isRejoined else { continue }
+            guard spelling.role.isSpelling, spelling.isAsListed else { continue }
             let name = names[Int(spelling.owner)]
             guard name.isFuzzy || name.isCrossScript else { continue }
             var letters: [FoldedLetters] = []
@@ -101,7 +104,7 @@ struct CompiledNames: Sendable {
         for part in table.parts {
             for index in part.table.slot(key)?.spellings ?? 0..<0 {
                 let spelling = table.spellings[part.firstSpelling + index]
-                guard spelling.role.isSpelling, !spelling.differsInArticle, !spelling.isRejoined,
+                guard spelling.role.isSpelling, spelling.isAsListed,
                     Int(spelling.tokenCount) == tokens.count
                 else { continue }
                 var (at, agrees) = (0, true)

@@ -26,6 +26,24 @@ struct Spelling: BitwiseCopyable, Sendable {
         var isSpelling: Bool { self == .name || self == .alias || self == .weakAlias }
     }
 
+    /// In what it differs from the spelling that the user gave.
+    enum Change: UInt8, Sendable {
+        case none
+        /// The first token has ال where the user gave none, or the other way round (المنصف for منصف).
+        case article
+        /// Words are written together where the user wrote them apart, or the other way round (بو تفليقة, محمدالسلامي).
+        case rejoined
+        /// A hamza has another seat (شئون for شؤون).
+        case seat
+        /// Another writing of a word of the name (إسحق for إسحاق, Mohamed for Mohammed).
+        case doublet
+        /// Without a middle initial.
+        case initial
+        /// `and` for `&`.
+        case conjunction
+    }
+
+    /// The role in the lower three bits, then ``hasNear``, the change in the upper four.
     private var roleCode: UInt8
     /// How many canonical tokens.
     var tokenCount: UInt8
@@ -39,18 +57,15 @@ struct Spelling: BitwiseCopyable, Sendable {
     var detail: Int32
     /// Bit i: token i was written as two (عبد الكريم).
     var split: UInt32
-    /// The canonical letters in the table, tokens separated by a space.
+    /// The canonical letters in the table, tokens separated by a space or by the signs that the name has there (see ``SpellingTable``).
     var lettersStart: UInt32
     var lettersCount: UInt32
 
     init(
         role: Role, owner: Int32, detail: Int32, letters: Range<Int>, tokenCount: Int, lastNameCount: Int,
-        split: UInt32,
-        differsInArticle: Bool, isRejoined: Bool = false, hasNear: Bool = false
+        split: UInt32, change: Change, hasNear: Bool = false
     ) {
-        roleCode =
-            role.rawValue | (differsInArticle ? Spelling.articleFlag : 0) | (isRejoined ? Spelling.rejoinedFlag : 0)
-            | (hasNear ? Spelling.nearFlag : 0)
+        roleCode = role.rawValue | change.rawValue << 4 | (hasNear ? Spelling.nearFlag : 0)
         self.tokenCount = UInt8(clamping: tokenCount)
         self.lastNameCount = UInt8(clamping: lastNameCount)
         part = 0
@@ -62,19 +77,15 @@ struct Spelling: BitwiseCopyable, Sendable {
     }
 
     /// An unknown code, from a damaged file, is read as a phrase, which matches nothing.
-    var role: Role { Role(rawValue: roleCode & ~Spelling.flags) ?? .phrase }
-
-    /// Whether the first token has ال where the user gave none, or the other way round (المنصف for منصف).
-    var differsInArticle: Bool { roleCode & Spelling.articleFlag != 0 }
-
-    /// Whether بو or بن is written apart where the user wrote it together, or the other way round (بو تفليقة).
-    var isRejoined: Bool { roleCode & Spelling.rejoinedFlag != 0 }
+    var role: Role { Role(rawValue: roleCode & 0x07) ?? .phrase }
 
     /// Whether its name counts only in an article that has one of some words (``TrackedName/near``).
     var hasNear: Bool { roleCode & Spelling.nearFlag != 0 }
 
-    private static let flags = articleFlag | rejoinedFlag | nearFlag
-    private static let articleFlag: UInt8 = 0x80
-    private static let rejoinedFlag: UInt8 = 0x40
-    private static let nearFlag: UInt8 = 0x20
+    private static let nearFlag: UInt8 = 0x08
+
+    var change: Change { Change(rawValue: roleCode >> 4) ?? .none }
+
+    /// Whether it is written as the user gave it.
+    var isAsListed: Bool { roleCode >> 4 == 0 }
 }

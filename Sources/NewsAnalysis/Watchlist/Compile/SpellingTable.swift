@@ -157,17 +157,26 @@ struct SpellingTable: Sendable {
 
     /// Calls `body` with the letters of each canonical token of a spelling, until it says no.
     func forEachToken(of spelling: Spelling, _ body: (UnsafeRawBufferPointer) -> Bool) {
+        forEachToken(of: spelling) { letters, _ in body(letters) }
+    }
+
+    /// The same, with the signs that the spelling has before the token; empty for the first.
+    func forEachToken(of spelling: Spelling, _ body: (UnsafeRawBufferPointer, InnerSigns) -> Bool) {
         letters.withBytes { letters in
             let bytes = letters[Int(spelling.lettersStart)..<(Int(spelling.lettersStart) + Int(spelling.lettersCount))]
             var start = bytes.startIndex
+            var signs = InnerSigns()
             while start < bytes.endIndex {
-                let end = bytes[start...].firstIndex(of: SpellingTable.separator) ?? bytes.endIndex
-                guard body(UnsafeRawBufferPointer(rebasing: letters[start..<end])) else { return }
+                let end = bytes[start...].firstIndex { $0 <= SpellingTable.separator } ?? bytes.endIndex
+                guard body(UnsafeRawBufferPointer(rebasing: letters[start..<end]), signs) else { return }
+                guard end < bytes.endIndex else { return }
+                signs = InnerSigns(rawValue: bytes[end] & ~SpellingTable.separator)
                 start = end + 1
             }
         }
     }
 
+    /// A space. Signs of a name's own stand in its place as ``InnerSigns/rawValue``, which is always less.
     fileprivate static let separator = UInt8(ascii: " ")
 }
 
@@ -182,12 +191,14 @@ struct SpellingTableBuilder {
     private var spellings: [Spelling] = []
     private var tokens: [SpellingToken] = []
     private var letters: [UInt8] = []
+    /// Whether any spelling has signs inside that no name crosses otherwise.
+    private(set) var hasInnerSigns = false
 
     /// Adds a spelling: the canonical tokens of `texts` in a row. One that folds to nothing, or is longer than
     /// ``SpellingTable/longestSpelling``, is left out.
     mutating func add(
         _ texts: [CanonicalText], _ role: Spelling.Role, owner: Int, detail: Int = 0, lastNameCount: Int = 0,
-        differsInArticle: Bool = false, isRejoined: Bool = false, hasNear: Bool = false
+        change: Spelling.Change = .none, hasNear: Bool = false
     ) {
         var count = 0
         var split: UInt32 = 0
@@ -198,7 +209,11 @@ struct SpellingTableBuilder {
                     tokens.removeSubrange(firstToken...)
                     return letters.removeSubrange(start...)
                 }
-                if count > 0 { letters.append(SpellingTable.separator) }
+                if count > 0 {
+                    let signs = index > 0 ? text.innerSigns(before: index) : []
+                    letters.append(signs.isEmpty ? SpellingTable.separator : signs.rawValue)
+                    hasInnerSigns = hasInnerSigns || !signs.isEmpty
+                }
                 text.withLetters(index) { letters.append(contentsOf: $0) }
                 if token.last > token.first { split |= 1 << UInt32(count) }
                 tokens.append(SpellingToken(hash: token.hash, hashWithoutArticle: text.hashWithoutArticle(index)))
@@ -210,7 +225,7 @@ struct SpellingTableBuilder {
             Spelling(
                 role: role, owner: Int32(owner), detail: Int32(detail),
                 letters: start..<letters.count, tokenCount: count, lastNameCount: lastNameCount, split: split,
-                differsInArticle: differsInArticle, isRejoined: isRejoined, hasNear: hasNear))
+                change: change, hasNear: hasNear))
     }
 
     func build() -> SpellingTable { SpellingTable(spellings, tokens: tokens, letters: letters) }

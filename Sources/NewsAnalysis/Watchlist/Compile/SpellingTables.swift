@@ -56,6 +56,11 @@ struct SpellingTables: Sendable {
         parts[Int(spelling.part)].table.forEachToken(of: spelling, body)
     }
 
+    /// The same, with the signs that the spelling has before the token.
+    func forEachToken(of spelling: Spelling, _ body: (UnsafeRawBufferPointer, InnerSigns) -> Bool) {
+        parts[Int(spelling.part)].table.forEachToken(of: spelling, body)
+    }
+
     /// False: no spelling begins with this token.
     @inline(__always)
     func mayBegin(with hash: UInt64) -> Bool {

@@ -16,8 +16,18 @@ extension ContextRules {
         var evidence: [Evidence] = []
         if let approximation = occurrence.approximation { return [approximation] }
         if occurrence.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
-        if spelling.differsInArticle { evidence.append(Evidence(.article, cost: Cost.article)) }
-        if occurrence.differsInSplit || spelling.isRejoined { evidence.append(Evidence(.joined)) }
+        if occurrence.differsInSplit { evidence.append(Evidence(.joined)) }
+        switch spelling.change {
+        case .none, .conjunction: break
+        case .article: evidence.append(Evidence(.article, cost: Cost.article))
+        case .rejoined: if !occurrence.differsInSplit { evidence.append(Evidence(.joined)) }
+        case .seat:
+            let cost = spelling.tokenCount == 1 ? Cost.spellingOfOneToken : Cost.spelling
+            return evidence + [Evidence(.spelling, cost: cost)]
+        case .doublet:
+            return evidence + [Evidence(.variant, text.surface(occurrence.tokens), cost: Cost.doublet)]
+        case .initial: evidence.append(Evidence(.middleName, cost: Cost.initial))
+        }
         if !occurrence.hasMiddle, let cost = spellingCost(occurrence, spelling) {
             evidence.append(Evidence(.spelling, cost: cost))
         }

@@ -28,6 +28,7 @@ struct ContextRules {
         let spelling = compiled.table.spellings[occurrence.spelling]
         let name = compiled.names[Int(spelling.owner)]
         var evidence: [Evidence] = []
+        if lacksCapitals(occurrence, spelling) { return .refused(Refused(.notCapitalized)) }
         if occurrence.reading > 0 {
             guard mayBeStem(occurrence, spelling, name.kind) else { return .refused(Refused(.wholeWord)) }
             evidence.append(Evidence(.clitic, proclitics(occurrence)))
@@ -46,7 +47,7 @@ struct ContextRules {
         }
         if occurrence.hasMiddle {
             guard let middle = middleName(occurrence, spelling) else { return .refused(Refused(.noMiddleName)) }
-            evidence.append(Evidence(.middleName, middle, cost: Cost.middleName))
+            evidence.append(middle)
         }
         if name.wholeEntity, occurrence.reading == 0 {
             let mayBeIntroduced = name.kind == .organization
@@ -187,17 +188,26 @@ struct ContextRules {
     }
 
     /// The middle name that was passed over, if it is one: a given name between a first and a family name.
-    private func middleName(_ occurrence: Occurrence, _ spelling: Spelling) -> String? {
+    private func middleName(_ occurrence: Occurrence, _ spelling: Spelling) -> Evidence? {
         let tokens = occurrence.tokens
         guard spelling.tokenCount == 2, !occurrence.differsInArticle, spelling.role != .weakAlias,
             compiled.names[Int(spelling.owner)].kind == .person
         else { return nil }
         let middle = tokens.dropFirst().dropLast().first { !text.tokens[$0].isFamilyMarker }
-        guard let middle, context.classesAsWritten(middle).contains(.givenName) || isRareName(middle) else {
-            return nil
-        }
-        guard !context.classesAsWritten(tokens.upperBound - 1).contains(.givenName) else { return nil }
-        return text.surface(middle..<(middle + 1))
+        guard let middle else { return nil }
+        let surface = text.surface(middle..<(middle + 1))
+        if isCapital(middle) { return Evidence(.middleName, surface, cost: Cost.initial) }
+        guard context.classesAsWritten(middle).contains(.givenName) || isRareName(middle),
+            !context.classesAsWritten(tokens.upperBound - 1).contains(.givenName)
+        else { return nil }
+        return Evidence(.middleName, surface, cost: Cost.middleName)
+    }
+
+    /// Whether a token is an initial: one Latin capital.
+    private func isCapital(_ index: Int) -> Bool {
+        text.withLetters(index) { $0.count == 1 && 0x61...0x7A ~= $0[0] }
+            && text.text.isCapitalised(
+                text.text.tokens[text.tokens[index].first])
     }
 
     /// Whether a token between two names is unknown, neither a word nor a name in any list: most likely a rare name.

@@ -25,6 +25,10 @@ enum Cost {
     static let introduced = 0.3
     /// A given name between first and last name: probable.
     static let middleName = 0.3
+    /// A middle initial that is missing, or that stands where none is listed: still exact.
+    static let initial = 0.15
+    /// Another writing that everybody knows for the same name: still exact.
+    static let doublet = 0.2
     /// Another spelling of a foreign name: probable, less so the further it is from the name's.
     static let variant = 0.3
     static let variantShare = 0.15

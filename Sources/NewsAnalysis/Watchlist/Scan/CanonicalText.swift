@@ -19,6 +19,13 @@ struct CanonicalText {
         index > 0 && index < tokens.count && text.tokens[tokens[index].first].gap != .hard
     }
 
+    /// The signs that a name has before its token `index`, where no other name would go on; empty where it goes on as any name does, and
+    /// where nothing is made of the signs.
+    func innerSigns(before index: Int) -> InnerSigns {
+        guard index > 0, !isJoined(index) else { return [] }
+        return text.withView { $0.innerSigns(before: tokens[index].first) } ?? []
+    }
+
     /// True where nothing but white space and one opening quotation mark or bracket stands between token `index - 1` and token `index`
     /// (حركة "فتح").
     func isBehindOpeningSign(_ index: Int) -> Bool {

@@ -36,6 +36,7 @@ struct Scan {
     private let hasLatin: Bool
     private let hasArabic: Bool
     private let hasApproximations: Bool
+    private let hasInnerSigns: Bool
     private let approximate: ApproximateTable
     private var finds = Finds()
 
@@ -65,6 +66,7 @@ struct Scan {
         hasArabic = compiled.crossScript.hasArabic
         approximate = compiled.approximate
         hasApproximations = !compiled.approximate.isEmpty
+        hasInnerSigns = compiled.hasInnerSigns
     }
 
     private mutating func run() {
@@ -192,7 +194,10 @@ struct Scan {
     /// The token with which a name that begins with token `first` goes on behind token `index`; a family marker (آل) between them is
     /// passed over.
     private func following(_ index: Int, from first: Int) -> Int? {
-        guard isJoined(index + 1) || isBehindClosingBracket(index + 1, from: first) else { return nil }
+        guard isJoined(index + 1) || isBehindClosingBracket(index + 1, from: first) || isBehindInnerSigns(index + 1)
+        else {
+            return nil
+        }
         return tokens[index + 1].isFamilyMarker && isJoined(index + 2) ? index + 2 : index + 1
     }
 
@@ -205,6 +210,12 @@ struct Scan {
     private func isBehindClosingBracket(_ index: Int, from first: Int) -> Bool {
         guard index < tokens.count, view.hasBracket(before: tokens[first].first) else { return false }
         return view.hasClosingBracket(before: tokens[index].first)
+    }
+
+    /// Whether names with signs inside may go on at token `index`; the letters are compared with their signs later.
+    private func isBehindInnerSigns(_ index: Int) -> Bool {
+        guard hasInnerSigns, index < tokens.count else { return false }
+        return view.innerSigns(before: tokens[index].first) != nil
     }
 
     private func key(_ key: UInt64, _ index: Int) -> UInt64 {

@@ -14,9 +14,20 @@ struct Verification {
         var result = Occurrence(
             spelling: index, tokens: sighting.tokens, reading: sighting.reading, hasMiddle: sighting.hasMiddle)
         var (at, count, agrees) = (sighting.tokens.lowerBound, 0, true)
-        compiled.table.forEachToken(of: spelling) { letters in
-            if count > 0 { at = following(at) }
-            if count == 1, sighting.hasMiddle { at = following(at) }
+        compiled.table.forEachToken(of: spelling) { letters, signs in
+            var mayGoOn = true
+            if count > 0 {
+                at = following(at)
+                mayGoOn = goesOn(at, sighting.tokens.lowerBound, signs)
+            }
+            if count == 1, sighting.hasMiddle {
+                at = following(at)
+                mayGoOn = mayGoOn && goesOn(at, sighting.tokens.lowerBound, signs)
+            }
+            guard mayGoOn else {
+                agrees = false
+                return false
+            }
             agrees = at < sighting.tokens.upperBound && self.agrees(letters, at, isFirst: count == 0, &result)
             guard agrees else { return false }
             let isSplit = text.tokens[at].last > text.tokens[at].first
@@ -29,6 +40,20 @@ struct Verification {
         guard spelling.role.isSpelling, asked.contains(Int(spelling.owner)) else { return nil }
         result.refusal = .articleDiffers
         return result
+    }
+
+    /// Whether a name that begins with token `first` goes on at token `index`: as any name does, or over the `signs` that it has there itself.
+    private func goesOn(_ index: Int, _ first: Int, _ signs: InnerSigns) -> Bool {
+        guard index < text.tokens.count else { return false }
+        if text.isJoined(index) { return !signs.contains(.and) }
+        return text.text.withView { view in
+            if view.hasBracket(before: text.tokens[first].first),
+                view.hasClosingBracket(before: text.tokens[index].first)
+            {
+                return true
+            }
+            return view.innerSigns(before: text.tokens[index].first).map { !$0.isEmpty && signs.admit($0) } ?? false
+        }
     }
 
     private func following(_ index: Int) -> Int {

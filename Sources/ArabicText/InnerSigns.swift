@@ -1,0 +1,54 @@
+/// The signs between two tokens that names have inside them: M.T.F, AT&T, Co., Ltd., حركة (فتح), مجموعة "فاغنر".
+package struct InnerSigns: OptionSet, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// A full stop, a middle dot, an exclamation mark.
+    package static let dot = InnerSigns(rawValue: 1 << 0)
+    package static let comma = InnerSigns(rawValue: 1 << 1)
+    /// Quotation marks, apostrophes and brackets of any form.
+    package static let quote = InnerSigns(rawValue: 1 << 2)
+    /// Hyphens, dashes, slashes, colons and bars.
+    package static let dash = InnerSigns(rawValue: 1 << 3)
+    /// `&` and `+`: they are read aloud, so a name that has one is not the name without it.
+    package static let and = InnerSigns(rawValue: 1 << 4)
+
+    /// More than these bytes are no signs of a name.
+    private static let longest = 16
+
+    /// The signs in `gap`, UTF-8; nil where a name cannot cross it: it is long, breaks a line twice, or holds another sign.
+    init?(_ gap: UnsafeBufferPointer<UInt8>) {
+        guard gap.count <= InnerSigns.longest else { return nil }
+        var (signs, feeds) = (InnerSigns(), 0)
+        for scalar in String(decoding: gap, as: UTF8.self).unicodeScalars {
+            switch scalar {
+            case ".", "·", "!": signs.insert(.dot)
+            case ",", "،": signs.insert(.comma)
+            case "\"", "'", "`", "´", "‘", "’", "“", "”", "„", "«", "»", "‹", "›", "(", ")", "[", "]", "﴾", "﴿":
+                signs.insert(.quote)
+            case "-", "\u{2010}", "\u{2011}", "–", "—", "―", "/", "\\", ":", "|": signs.insert(.dash)
+            case "&", "+", "＆": signs.insert(.and)
+            case " ", "\t", "\u{A0}", "\u{200B}"..."\u{200F}", "\u{202A}"..."\u{202F}", "\u{2066}"..."\u{2069}", "\r":
+                continue
+            case "\n": feeds += 1
+            default: return nil
+            }
+        }
+        guard feeds < 2 else { return nil }
+        self = signs
+    }
+
+    /// Whether a name that is listed with these signs may be written with `signs` there: some of them may be missing, none be added.
+    package func admit(_ signs: InnerSigns) -> Bool {
+        isSuperset(of: signs) && contains(.and) == signs.contains(.and)
+    }
+}
+
+extension FoldedView {
+    /// The signs between a token and the one before it; nil where no name crosses them. `token` is not the first.
+    package func innerSigns(before token: Int) -> InnerSigns? {
+        InnerSigns(
+            UnsafeBufferPointer(rebasing: source[Int(tokens[token - 1].end)..<Int(tokens[token].start)]))
+    }
+}

@@ -1,0 +1,53 @@
+internal import ArabicText
+
+/// Names whose words lost the space between them, or got one: محمدالسلامي, عليرضا and علي رضا.
+enum GluedName {
+    /// Less letters may be another word.
+    private static let leastJoined = 6
+    /// A given name inside a word has as many letters at least.
+    private static let leastPart = 3
+
+    /// Two neighbouring words of a name written together, at each place; none that is a word or a name by itself.
+    static func joined(_ name: CanonicalText, _ vocabulary: Vocabulary) -> [CanonicalText] {
+        let letters = name.tokens.map { name.text.letters(of: $0) }
+        return letters.indices.dropLast().compactMap { index in
+            let glued = letters[index] + letters[index + 1]
+            guard isArabic(glued), glued.unicodeScalars.count >= leastJoined else { return nil }
+            let hash = FoldedHash.hash(glued)
+            guard vocabulary.classes(hash).isEmpty, vocabulary.familiar.familiarity(of: hash) == nil else { return nil }
+            return text(letters[..<index] + [glued] + letters[(index + 2)...])
+        }
+    }
+
+    /// A word that is two given names written apart, at each place.
+    static func split(_ name: CanonicalText, _ vocabulary: Vocabulary) -> [CanonicalText] {
+        let letters = name.tokens.map { name.text.letters(of: $0) }
+        return letters.indices.flatMap { index -> [CanonicalText] in
+            let scalars = Array(letters[index].unicodeScalars)
+            guard name.tokens[index].form == .plain, scalars.count >= 2 * leastPart, isArabic(letters[index]) else {
+                return []
+            }
+            return (leastPart...(scalars.count - leastPart)).compactMap { cut in
+                let parts = [scalars[..<cut], scalars[cut...]].map { part in
+                    var view = String.UnicodeScalarView()
+                    view.append(contentsOf: part)
+                    return String(view)
+                }
+                guard parts.allSatisfy({ vocabulary.classes(FoldedHash.hash($0)).contains(.givenName) }) else {
+                    return nil
+                }
+                return text(letters[..<index] + parts + letters[(index + 1)...])
+            }
+        }
+    }
+
+    private static func text(_ letters: [String]) -> CanonicalText {
+        CanonicalText(SearchText(letters.joined(separator: " ")))
+    }
+
+    private static func text(_ letters: ArraySlice<String>) -> CanonicalText { text(Array(letters)) }
+
+    private static func isArabic(_ letters: String) -> Bool {
+        letters.unicodeScalars.allSatisfy { 0x621...0x64A ~= $0.value }
+    }
+}

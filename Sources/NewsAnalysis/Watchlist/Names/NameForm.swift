@@ -1,0 +1,81 @@
+internal import ArabicText
+
+/// A name in another writing that is known to be the same: made when a list is compiled, found letter by letter.
+struct NameForm {
+    var text: CanonicalText
+    /// In what it differs from the name as listed.
+    var change: Spelling.Change
+
+    /// A name has no more other writings than this.
+    private static let most = 24
+
+    /// The other writings of `written`, a spelling of a name of one kind. Each once, and none that folds to the name itself.
+    static func others(_ written: String, _ kind: EntityType, _ vocabulary: Vocabulary) -> [NameForm] {
+        let name = CanonicalText(SearchText(written))
+        var forms: [NameForm] = []
+        func add(_ texts: [CanonicalText], _ change: Spelling.Change) {
+            for text in texts {
+                let isKnown = ([name] + forms.map(\.text)).contains { $0.hasLetters(of: text) }
+                guard !isKnown, forms.count < most, !text.tokens.isEmpty else { continue }
+                forms.append(NameForm(text: text, change: change))
+            }
+        }
+        if kind == .person {
+            if let other = GivenNameArticle.changed(name, vocabulary) { add([other], .article) }
+            add(SplitName.changed(name), .rejoined)
+            add(GluedName.split(name, vocabulary), .rejoined)
+            add(doublets(name, written), .doublet)
+            add([withoutInitials(name)].compactMap(\.self), .initial)
+        }
+        add(GluedName.joined(name, vocabulary), .rejoined)
+        add(HamzaSeats.others(strictLetters(written)).map { CanonicalText(SearchText($0)) }, .seat)
+        add(spelledOut(written), .conjunction)
+        return forms
+    }
+
+    private static func strictLetters(_ written: String) -> String {
+        SearchText(written).strictLetters(of: 0..<written.utf8.count)
+    }
+
+    /// One word at a time in another writing; of a name of one word none, it might be another's.
+    private static func doublets(_ name: CanonicalText, _ written: String) -> [CanonicalText] {
+        guard name.tokens.count > 1 else { return [] }
+        let letters = name.tokens.map { name.text.letters(of: $0) }
+        return letters.indices.flatMap { index in
+            let isLatin = letters[index].utf8.first.map { $0 < 0x80 } ?? false
+            let others =
+                isLatin
+                ? NameDoublets.latin(letters[index])
+                : NameDoublets.arabic(
+                    name.tokens[index].form == .plain ? name.strictLetters(index..<(index + 1)) : letters[index])
+            return others.map { other in
+                var changed = letters
+                changed[index] = other
+                return CanonicalText(SearchText(changed.joined(separator: " ")))
+            }
+        }
+    }
+
+    /// The name without single Latin letters between its first and its last word; nil where there are none.
+    private static func withoutInitials(_ name: CanonicalText) -> CanonicalText? {
+        let letters = name.tokens.map { name.text.letters(of: $0) }
+        let kept = letters.indices.filter { $0 == 0 || $0 == letters.count - 1 || letters[$0].utf8.count > 1 }
+        guard kept.count < letters.count, kept.count > 1 else { return nil }
+        return CanonicalText(SearchText(kept.map { letters[$0] }.joined(separator: " ")))
+    }
+
+    /// `and` for `&` in a Latin name.
+    private static func spelledOut(_ written: String) -> [CanonicalText] {
+        guard written.contains(" & ") else { return [] }
+        let text = CanonicalText(SearchText(written.split(separator: " & ").joined(separator: " and ")))
+        let isLatin = text.tokens.indices.allSatisfy { text.withLetters($0) { ($0.first ?? 0x80) < 0x80 } }
+        return isLatin ? [text] : []
+    }
+}
+
+extension CanonicalText {
+    /// Whether both have the same canonical letters, token by token.
+    fileprivate func hasLetters(of other: CanonicalText) -> Bool {
+        tokens.count == other.tokens.count && tokens.indices.allSatisfy { tokens[$0].hash == other.tokens[$0].hash }
+    }
+}

@@ -1,0 +1,101 @@
+import ArabicText
+
+@testable import NewsAnalysis
+
+/// The other writings of a name that everybody knows for the same, made in the plainest way.
+extension NaiveWatchlist {
+    /// Each with what differs in it; the first of two with the same words counts.
+    static func otherWritings(
+        _ spelling: String, _ kind: EntityType, _ lexicon: Lexicon
+    ) -> [(String, Spelling.Change)] {
+        let words = NaiveWord.words(of: spelling)
+        let letters = words.map(\.letters)
+        var found: [(String, Spelling.Change)] = []
+        func add(_ others: [String], _ change: Spelling.Change) { found += others.map { ($0, change) } }
+        if kind == .person {
+            add(withOtherArticle(words, lexicon), .article)
+            add(rejoined(spelling), .rejoined)
+            add(splitInGivenNames(words, lexicon), .rejoined)
+            if words.count > 1 { add(doublets(words), .doublet) }
+            let kept = letters.indices.filter { $0 == 0 || $0 == letters.count - 1 || letters[$0].utf8.count > 1 }
+            if kept.count < letters.count, kept.count > 1 {
+                add([kept.map { letters[$0] }.joined(separator: " ")], .initial)
+            }
+        }
+        add(glued(letters, lexicon), .rejoined)
+        add(HamzaSeats.others(SearchText(spelling).strictLetters(of: 0..<spelling.utf8.count)), .seat)
+        var seen: Set<[String]> = [letters]
+        return found.filter { seen.insert(NaiveWord.words(of: $0.0).map(\.letters)).inserted }
+    }
+
+    private static func oneWord(_ entries: [String]) -> Set<String> {
+        Set(entries.map { NaiveWord.words(of: $0).map(\.letters) }.filter { $0.count == 1 }.map { $0[0] })
+    }
+
+    private static func withOtherArticle(_ words: [NaiveWord], _ lexicon: Lexicon) -> [String] {
+        guard words.count > 1, !words[0].isSplit, !words[0].isFamily, !["ابو", "بن"].contains(words[0].letters),
+            FoldedLetters(words[0].letters).isArabic
+        else { return [] }
+        let bare = NaiveWord.bare(words[0].letters)
+        guard oneWord(lexicon.givenNames).contains(bare ?? words[0].letters) else { return [] }
+        let changed = ([bare ?? "ال" + words[0].letters] + words.dropFirst().map(\.letters)).joined(separator: " ")
+        return NaiveWord.words(of: changed).count == words.count ? [changed] : []
+    }
+
+    /// Two given names that are one word, written apart.
+    private static func splitInGivenNames(_ words: [NaiveWord], _ lexicon: Lexicon) -> [String] {
+        let given = oneWord(lexicon.givenNames)
+        var found: [String] = []
+        for (index, word) in words.enumerated() where !word.isSplit && word.letters.count >= 6 {
+            for first in given where first.count >= 3 && word.letters.hasPrefix(first) {
+                let rest = String(word.letters.dropFirst(first.count))
+                guard rest.count >= 3, given.contains(rest), !["ابو", "بن"].contains(word.letters) else { continue }
+                let all = words[..<index].map(\.letters) + [first, rest] + words[(index + 1)...].map(\.letters)
+                found.append(all.joined(separator: " "))
+            }
+        }
+        return found
+    }
+
+    private static func doublets(_ words: [NaiveWord]) -> [String] {
+        words.indices.flatMap { index -> [String] in
+            let word = words[index]
+            let isLatin = ("a"..."z").contains(word.letters.prefix(1))
+            let isPlain = !word.isSplit && !["ابو", "بن"].contains(word.letters)
+            let others =
+                isLatin ? NameDoublets.latin(word.letters) : NameDoublets.arabic(isPlain ? word.strict : word.letters)
+            return others.map { other in
+                (words[..<index].map(\.letters) + [other] + words[(index + 1)...].map(\.letters)).joined(separator: " ")
+            }
+        }
+    }
+
+    /// Two neighbours without the space between them, where that is no word.
+    private static func glued(_ letters: [String], _ lexicon: Lexicon) -> [String] {
+        let known = oneWord(
+            lexicon.words + lexicon.givenNames + lexicon.headNouns + lexicon.titles + lexicon.titleAdjectives
+                + lexicon.speechVerbs + lexicon.organizationCues + lexicon.placeCues + lexicon.familyNames
+                + lexicon.entities.flatMap { [$0.name] + $0.forms } + lexicon.nationalities + lexicon.namedThings)
+        return letters.indices.dropLast().compactMap { index in
+            let word = letters[index] + letters[index + 1]
+            guard word.count >= 6, word.unicodeScalars.allSatisfy({ ("ء"..."ي").contains($0) }), !known.contains(word),
+                lexicon.familiar.familiarity(of: FoldedHash.hash(word)) == nil
+            else { return nil }
+            return (letters[..<index] + [word] + letters[(index + 2)...]).joined(separator: " ")
+        }
+    }
+}
+
+extension NaiveMatcher {
+    /// Whether a Latin name of one word stands without the capitals it is listed with.
+    func lacksCapitals(_ place: NaiveWatchlist.Place) -> Bool {
+        let start = place.words.lowerBound
+        guard place.form.tokens.count == 1, ("a"..."z").contains(words[start].letters.prefix(1)) else { return false }
+        let (listed, written) = (place.form.written.filter(\.isLetter), surface(start..<start + 1).filter(\.isLetter))
+        guard listed.first?.isUppercase == true else { return false }
+        if listed.count < 2 || listed != listed.uppercased() { return written.first?.isUppercase != true }
+        if written == written.uppercased() { return false }
+        guard listed.count >= 4, written.first?.isUppercase == true, joined(start) else { return true }
+        return surface(start - 1..<start).first?.isUppercase == true
+    }
+}
