@@ -58,7 +58,9 @@ package struct DataDirectory: Sendable, Equatable {
     package func lexicon(familiar: Bool = true) throws(ConfigurationError) -> Lexicon {
         var lexicon = Lexicon()
         var faults: [ConfigurationFault] = []
-        let long = [DataDirectory.familiarNamesFileName, DataDirectory.familiarFileName, DataDirectory.gazetteerFileName]
+        let long = [
+            DataDirectory.familiarNamesFileName, DataDirectory.familiarFileName, DataDirectory.gazetteerFileName,
+        ]
         for name in DataDirectory.fileNames + (familiar ? long : []) {
             let file = "\(path)/\(name)"
             do {
@@ -131,7 +133,9 @@ package struct DataDirectory: Sendable, Equatable {
     /// SHA-256 of everything of ``lexicon(familiar:)`` that lists of tracked names are compiled with. Throws a fault where a file cannot be read.
     package func digest() throws(ConfigurationError) -> [UInt8] {
         var digests: [UInt8] = []
-        let others = [DataDirectory.familiarNamesFileName, DataDirectory.familiarFileName, DataDirectory.nameSharesFileName]
+        let others = [
+            DataDirectory.familiarNamesFileName, DataDirectory.familiarFileName, DataDirectory.nameSharesFileName,
+        ]
         for name in DataDirectory.fileNames + others {
             var bytes: [UInt8] = []
             try FilePieces.read("\(path)/\(name)") { piece in

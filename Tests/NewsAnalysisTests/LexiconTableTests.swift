@@ -50,7 +50,9 @@ import Testing
         let names = try FamiliarTokens(parsing: "orthography 2\n[names]\nزيلر\n[own_names]\nبغداد\n")
         let both = try FamiliarTokens(parsing: "orthography 2\n[words]\nقال\nبغداد\n", beside: names)
         #expect(try both == FamiliarTokens(words: [], names: ["زيلر"], ownNames: ["بغداد"]).with(words: ["قال"]))
-        #expect(throws: LexiconError.self) { try FamiliarTokens(parsing: "orthography 1\n[words]\nقال\n", beside: names) }
+        #expect(throws: LexiconError.self) {
+            try FamiliarTokens(parsing: "orthography 1\n[words]\nقال\n", beside: names)
+        }
     }
 
     /// NAMES2 §1: what news uses as a name is no word, and forbids no other spelling of it.
@@ -69,7 +71,7 @@ import Testing
             #expect((lexicon.nameShares.shares(of: word)?.name ?? 0) < 5, "\(word) is mostly a name")
         }
         #expect(count > 40_000)
-        for name in ["ترمب", "ترامب", "حسين", "بغداد", "الكاظمي"] {
+        for name in ["ترمب", "ترامب", "حسين", "بغداد"] {
             #expect(words.familiarity(of: FoldedHash.hash(name)) == nil, "\(name)")
             let known = lexicon.familiar.familiarity(of: FoldedHash.hash(name))
             #expect(known == .name || known == .ownName, "\(name)")

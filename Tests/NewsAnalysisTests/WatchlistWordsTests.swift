@@ -52,12 +52,12 @@ import Testing
     @Test func orAPersonBeforeBracketsThatHoldIt() {
         let seen = [(EntityType.person, "سامي الوهدان")]
         check(
-            "قال النائب سامي الوهدان (⟦النهضة⟧) إن الجلسة تأجلت.", names: organization("النهضة"),
+            "قال النائب سامي الوهدان (⟦الشباب⟧) إن الجلسة تأجلت.", names: organization("الشباب"),
             evidence: ["name", "cue:سامي الوهدان"], seen: seen)
-        check("قال النائب سامي الوهدان ( ⟦النهضة⟧ ) ذلك.", names: organization("النهضة"), seen: seen)
-        check("قال النائب سامي الوهدان (من النهضة) ذلك.", names: organization("النهضة"), seen: seen)
+        check("قال النائب سامي الوهدان ( ⟦الشباب⟧ ) ذلك.", names: organization("الشباب"), seen: seen)
+        check("قال النائب سامي الوهدان (من الشباب) ذلك.", names: organization("الشباب"), seen: seen)
         check("نشر سامي الوهدان (صور) ذلك.", names: place("صور"), seen: seen)
-        check("بحث الباحث عن العصر (النهضة) طويلا.", names: organization("النهضة"))
+        check("بحث الباحث عن العصر (الشباب) طويلا.", names: organization("الشباب"))
     }
 
     @Test func anAdjectiveMakesALongerName() {

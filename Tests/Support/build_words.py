@@ -57,12 +57,14 @@ def arabic_given_names(path):
 
 
 def listed_names(path):
-    """The Arabic given names of one token and the family names, folded."""
+    """All given and family names of one token, folded."""
     with open(path, encoding="utf-8") as file:
-        section = file.read().split("[family_names]")[1].split("[")[0]
-    lines = [line.split("#")[0] for line in section.splitlines()]
-    families = {name.strip().translate(FOLDS) for line in lines for name in line.split("|") if name.strip()}
-    return set(arabic_given_names(path)) | {name for name in families if " " not in name}
+        text = file.read()
+    names = set()
+    for section in ("[given_names]", "[family_names]"):
+        for line in text.split(section)[1].split("\n[")[0].splitlines():
+            names |= {name.strip().translate(FOLDS) for name in line.split("#")[0].split("|")}
+    return {name for name in names if name and " " not in name}
 
 
 def labelled(path):

@@ -22,7 +22,18 @@ package struct NameShares: Sendable, Equatable {
             case .other: nil
             }
         }
+
+        /// The share of one kind, organization or place, where the token is mostly an ordinary word; nil where it is none.
+        func tenthsOfWord(_ kind: EntityType) -> Int? {
+            guard kind == .organization || kind == .place, let share = share(kind) else { return nil }
+            return share < NameShares.fewestTenths && name < NameShares.fewestNameTenths ? share : nil
+        }
     }
+
+    /// An organization's or a place's name of one word that news uses so in fewer tenths than this is mostly a word,
+    private static let fewestTenths = 3
+    /// but where it is a name of some kind in so many tenths or more it is none: النجف is a town, and its club is called so too.
+    private static let fewestNameTenths = 5
 
     private static let header = Array("name shares 1 orthography \(Orthography.version)\n".utf8)
     /// Every 16th token is written whole.

@@ -2,10 +2,6 @@ internal import ArabicText
 
 /// Names of one word that are ordinary words too: what says that the name is meant.
 extension ContextRules {
-    /// An organization's or a place's name of one word that news uses so in fewer tenths than this is mostly a word.
-    static let fewestTenths = 3
-    /// But where it is a name of some kind in so many tenths or more, it is no word: النجف is a town, and its club is called so too.
-    private static let fewestNameTenths = 5
     /// With so many tenths of its own kind it is hardly a word at all.
     private static let nameTenths = 7
 
@@ -60,10 +56,8 @@ extension ContextRules {
 
     /// Whether news uses an organization's or a place's name of one word mostly as an ordinary word.
     private func isMostlyWord(_ occurrence: Occurrence, _ spelling: Spelling, _ kind: EntityType) -> Bool {
-        guard spelling.tokenCount == 1, let share = share(occurrence, kind), share < ContextRules.fewestTenths,
-            let shares = compiled.vocabulary.nameShares.shares(of: stem(occurrence))
-        else { return false }
-        return shares.name < ContextRules.fewestNameTenths
+        spelling.tokenCount == 1
+            && compiled.vocabulary.nameShares.shares(of: stem(occurrence))?.tenthsOfWord(kind) != nil
     }
 
     /// How often news uses the word as a name of an organization or a place, in tenths; nil where that is not known.
