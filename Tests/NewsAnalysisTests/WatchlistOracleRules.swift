@@ -270,6 +270,7 @@ struct NaiveMatcher {
         if place.form.change == .seat {
             return evidence + [Evidence(.spelling, cost: place.form.tokens.count == 1 ? 0.25 : 0.05)]
         }
+        if place.form.change == .withoutCue { return evidence + [Evidence(.shortForm, cost: 0.2)] }
         if place.form.change == .doublet { return evidence + [Evidence(.variant, surface(place.words), cost: 0.2)] }
         if place.form.change == .initial { evidence.append(Evidence(.middleName, cost: 0.15)) }
         if !place.hasMiddle, let cost = spellingCost(place) { evidence.append(Evidence(.spelling, cost: cost)) }

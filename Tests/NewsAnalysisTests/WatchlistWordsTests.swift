@@ -76,6 +76,17 @@ import Testing
         check("ونقلت قناة ⟦الجزيرة⟧ الخبر عن وكالة في شبه الجزيرة.", names: organization("الجزيرة"))
     }
 
+    @Test func anOrganizationNeedsNotItsIntroduction() {
+        check(
+            "تبنى ⟦داعش⟧ الهجوم، وقال تنظيم ⟦داعش⟧ إنه باق.".replacing("تنظيم ⟦داعش⟧", with: "⟦تنظيم داعش⟧"),
+            names: organization("تنظيم داعش"), tier: .exact, evidence: ["name", "short_form"])
+        check("وقالت ⟦حماس⟧ إن الوفد وصل.", names: organization("حركة حماس"))
+        // What is left is a word, or another's.
+        check("قررت الحكومة فتح المعبر.", names: organization("حركة فتح"))
+        check("والحمد لله على ذلك، والله أعلم.", names: organization("حزب الله"))
+        check("وتحدث الوزير عن القاعدة.", names: organization("تنظيم القاعدة"))
+    }
+
     /// Without a table nothing is known of shares, and the list of words decides.
     @Test func withoutATableTheListOfWordsDecides() {
         var lexicon = testLexicon

@@ -17,7 +17,8 @@ package struct Evidence: Sendable, Equatable, CustomStringConvertible {
         case loneLastName = "lone_last_name"
         /// The last name is an ordinary word too, and only the full mention says that it is meant. Detail: none.
         case wordToo = "word_too"
-        /// An organization's name without the nationality at its end; confirmed by a full mention. Detail: none.
+        /// An organization's name without the nationality at its end, confirmed by a full mention; or without the word that introduces it
+        /// (داعش for تنظيم داعش). Detail: none.
         case shortForm = "short_form"
         /// A full mention of the name in the same article. Detail: its surface.
         case fullMention = "full_mention"

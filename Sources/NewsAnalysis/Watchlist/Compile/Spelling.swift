@@ -41,6 +41,8 @@ struct Spelling: BitwiseCopyable, Sendable {
         case initial
         /// `and` for `&`.
         case conjunction
+        /// An organization without the word that introduces it (داعش for تنظيم داعش).
+        case withoutCue
     }
 
     /// The role in the lower three bits, then ``hasNear``, the change in the upper four.
