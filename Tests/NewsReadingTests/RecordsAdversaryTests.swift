@@ -42,6 +42,22 @@ struct RecordsAdversaryTests {
         #expect(try ReadRecord.all(Self.good + [0x0A] + slipped)[1].article?.body.contains("\u{FFFD}") == true)
     }
 
+    @Test("a megabyte of JSON without an article is no text; a text that begins with a bracket is one")
+    func longJSON() throws {
+        let sentence = "وصل الوفد صباح اليوم إلى الميناء القديم. "
+        for (opening, unit, isText) in [
+            ("[", "0,", false), ("[", "[", false), ("{\"a\":[", "{\"b\":1},", false), ("[بيروت] ", sentence, true),
+            ("[1] ", sentence, true), ("{", sentence, true),
+        ] {
+            let file = Array(opening.utf8) + Self.bytes(unit, times: (5 << 18) / unit.utf8.count)
+            let records = try ReadRecord.all(file)
+            #expect(records.count == 1 && (records[0].article != nil) == isText, "\(opening)\(unit)")
+            if !isText { #expect(records[0].fault?.fault == .noText) }
+        }
+        #expect(
+            try ReadRecord.all("[0, 0, \(String(repeating: "0, ", count: 100))0]").first?.fault?.fault != .malformed)
+    }
+
     @Test("a line without end is not kept in memory beyond its bound")
     func endlessLine() throws {
         var left = 20

@@ -50,4 +50,29 @@ enum JSONForm {
         case .unknown: return .unknown
         }
     }
+
+    /// Why a file of which no records were found is no text either: it is long, and JSON. A short one stays a text, as people write
+    /// `[بيروت] …`; nobody writes a megabyte of it. Nil for others.
+    static func refusal(of bytes: [UInt8]) -> ReadingError? {
+        guard bytes.count > longestText,
+            let start = bytes.prefix(sampleBytes).firstIndex(where: { !JSONReader.isBlank($0) }),
+            signs.contains(bytes[start])
+        else { return nil }
+        var reader = JSONReader(Array(bytes[start...].prefix(sampleBytes)))
+        let reason = ReadingError(.noText, "it is JSON without an article")
+        while true {
+            do throws(ReadingError) {
+                // Whole within so little, and more behind it: no JSON.
+                if try reader.next() == .end { return nil }
+            } catch {
+                let isOpen = (error.offset ?? 0) >= reader.bytes.count - longestLiteral
+                return isOpen || error.fault == .tooDeep ? reason : nil
+            }
+        }
+    }
+
+    private static let longestText = 1 << 20
+    private static let sampleBytes = 64 << 10
+    /// A number or literal that is cut off begins no further before the end.
+    private static let longestLiteral = 32
 }

@@ -170,6 +170,7 @@ package struct Records: ~Copyable {
                 throw SourceFault(error)
             }
         }
+        if let refusal = JSONForm.refusal(of: bytes) { return .failure(refusal) }
         return Result { () throws(ReadingError) in
             try Reader.read(bytes, limits: reading.limits, declared: reading.envelope.charset)
         }

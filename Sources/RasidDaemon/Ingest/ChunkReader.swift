@@ -14,7 +14,7 @@ final class ChunkReader: Sendable {
         let pieces: FilePieces
         var records: Records
         /// How many records in a row could not be read.
-        var faults = 0
+        var faults = FaultRun()
     }
 
     /// As the beginning was read, so that the records of one file are counted alike throughout.

@@ -14,11 +14,6 @@ struct FileReader: Sendable {
 
     /// A chunk ends behind the record with which it has so many bytes. Records are bounded each by itself.
     private static let chunkBytes = 1 << 20
-    /// A file of which so many records in a row are at fault is not read on: it is no news, and each of them is a row.
-    static let faultLimit = 10_000
-    /// A record of fewer bytes is no article in any format. One that has no text although it is larger (the front page of a site, a
-    /// row that a crawler left empty) is no sign that its file is no news: it costs no more than an article would.
-    private static let minArticleBytes = 64
 
     /// Opens the file, proves that it is a regular one and does not change under our eyes, reads and analyses it.
     func read(_ claim: Claim) -> Outcome {
@@ -71,7 +66,7 @@ struct FileReader: Sendable {
             return
         }
         var records = try records(of: ByteSource(bytes), behind: claim, outcome.sidecar?.hints)
-        var faults = 0
+        var faults = FaultRun()
         let chunk = try chunk(of: &records, &faults) { digest }
         // What is packed well is read on in chunks too: the window counts the bytes of the file, not those that come out of it.
         let isLarge = chunk.bytes > max(FileReader.chunkBytes, 4 * bytes.count)
@@ -120,11 +115,10 @@ struct FileReader: Sendable {
         }
     }
 
-    /// Reads and analyses the next records, as many as a chunk may have. `faults`: how many in a row could not be read; those without
-    /// a text do not count, and do not part others.
+    /// Reads and analyses the next records, as many as a chunk may have. `faults`: those in a row that could not be read.
     /// `fileDigest`: of the whole file, asked for a record that is all of it.
     func chunk(
-        of records: inout Records, _ faults: inout Int, fileDigest: () throws(SystemError) -> [UInt8]
+        of records: inout Records, _ faults: inout FaultRun, fileDigest: () throws(SystemError) -> [UInt8]
     ) throws(SystemError) -> RecordChunk {
         var chunk = RecordChunk(records: [], isLast: false)
         while chunk.records.count < RecordChunk.limit, chunk.bytes < FileReader.chunkBytes {
@@ -136,15 +130,14 @@ struct FileReader: Sendable {
             let digest = if let bytes = record.bytes { Digest.bytes(bytes) } else { try fileDigest() }
             let result: ReadRecord.Result
             var isWithoutText = false
+            faults.add(record)
             switch record.content {
             case .success(let article):
                 result = .article(analyst.findings(of: article))
-                faults = 0
             case .failure(let fault):
                 result = .rejected(fault.description)
                 isWithoutText = fault.fault == .noText
-                if !isWithoutText || record.size < FileReader.minArticleBytes { faults += 1 }
-                chunk.cut = record.isCut ? fault.description : FileReader.giveUp(after: faults)
+                chunk.cut = record.isCut ? fault.description : faults.reason
             }
             chunk.records.append(
                 ReadRecord(
@@ -156,10 +149,6 @@ struct FileReader: Sendable {
             }
         }
         return chunk
-    }
-
-    private static func giveUp(after faults: Int) -> String? {
-        faults < faultLimit ? nil : "\(faults) records in a row could not be read; the rest was not tried"
     }
 
     /// Reads a claimed file again for the bytes of some of its records, without saying what they mean. `body` is told each with

@@ -15,6 +15,9 @@ enum FileRecords {
     /// A text may be as large as memory allows; records are bounded each by itself.
     private static let limits = Limits(maxFileBytes: 256 << 20)
 
+    /// So many records that are at fault are told one by one; the others are counted.
+    private static let mostTold = 100
+
     /// Calls `body` with each article of a file, or of standard input for `-`; tells of each record that is at fault. Returns
     /// whether none is. `isPlain`: the file is clean text already. Throws a ``FileContents/Failure`` where it cannot be read, and
     /// a ``ReadingError`` where it is no clean text. `pages`: how web pages are read.
@@ -32,18 +35,32 @@ enum FileRecords {
     private static func forEachRecord(of file: String, _ pages: Pages?, _ body: (Entry) -> Void) throws -> Bool {
         let stream = try FileStream(file)
         var isWhole = true
+        var faults = FaultRun()
+        var faultCount = 0
+        defer {
+            if faultCount > mostTold {
+                Report.note(
+                    "rasid: \(FileContents.name(file)): \(faultCount - mostTold) further records could not be read")
+            }
+        }
         do throws(SourceFault) {
             var records = try Records(of: stream.source, limits: limits, pages: pages)
             if !records.isSequence { stream.limit = limits.maxFileBytes }
             while let record = try records.next() {
+                faults.add(record)
                 let suffix = record.bytes == nil ? "" : "#\(record.place)"
                 switch record.content {
                 case .success(let article):
                     let digest = record.bytes.map(FileContents.digest) ?? stream.digest
                     body(Entry(article: article, name: file + suffix, digest: digest))
                 case .failure(let error):
-                    Report.note("rasid: \(FileContents.name(file))\(suffix): \(error)")
                     isWhole = false
+                    faultCount += 1
+                    if faultCount <= mostTold { Report.note("rasid: \(FileContents.name(file))\(suffix): \(error)") }
+                    if let reason = faults.reason {
+                        Report.note("rasid: \(FileContents.name(file)): \(reason)")
+                        return false
+                    }
                 }
             }
         } catch {

@@ -196,18 +196,32 @@ struct ContextRules {
         let middle = tokens.dropFirst().dropLast().first { !text.tokens[$0].isFamilyMarker }
         guard let middle else { return nil }
         let surface = text.surface(middle..<(middle + 1))
-        if isCapital(middle) { return Evidence(.middleName, surface, cost: Cost.initial) }
+        if isInitial(middle) { return Evidence(.middleName, surface, cost: Cost.initial) }
+        if spelling.change == .initial {
+            return begins(middle, as: spelling) ? Evidence(.middleName, surface, cost: Cost.middleName) : nil
+        }
         guard context.classesAsWritten(middle).contains(.givenName) || isRareName(middle),
             !context.classesAsWritten(tokens.upperBound - 1).contains(.givenName)
         else { return nil }
         return Evidence(.middleName, surface, cost: Cost.middleName)
     }
 
-    /// Whether a token is an initial: one Latin capital.
-    private func isCapital(_ index: Int) -> Bool {
-        text.withLetters(index) { $0.count == 1 && 0x61...0x7A ~= $0[0] }
-            && text.text.isCapitalised(
-                text.text.tokens[text.tokens[index].first])
+    /// Whether a token is an initial, one Latin capital, or up to three of them.
+    private func isInitial(_ index: Int) -> Bool {
+        let token = text.tokens[index]
+        let isSingle = text.withLetters(index) { $0.count == token.last - token.first + 1 && 0x61...0x7A ~= $0[0] }
+        return isSingle && token.last - token.first < 3 && text.text.isCapitalised(text.text.tokens[token.first])
+    }
+
+    /// Whether a Latin token may be what the middle initial of a listed name stands for (James for J.).
+    private func begins(_ index: Int, as spelling: Spelling) -> Bool {
+        let listed = CanonicalText(SearchText(compiled.written(spelling)))
+        guard listed.tokens.count == 3, text.text.isCapitalised(text.text.tokens[text.tokens[index].first]) else {
+            return false
+        }
+        return listed.withLetters(1) { initial in
+            initial.count == 1 && text.withLetters(index) { $0.first == initial[0] }
+        }
     }
 
     /// Whether a token between two names is unknown, neither a word nor a name in any list: most likely a rare name.

@@ -25,7 +25,7 @@ struct NameForm {
             add(SplitName.changed(name), .rejoined)
             add(GluedName.split(name, vocabulary), .rejoined)
             add(doublets(name, written), .doublet)
-            add([withoutInitials(name)].compactMap(\.self), .initial)
+            add([withoutInitials(name), withInitial(name)].compactMap(\.self), .initial)
         }
         if kind == .organization { add([withoutCue(name, vocabulary)].compactMap(\.self), .withoutCue) }
         add(GluedName.joined(name, vocabulary), .rejoined)
@@ -57,10 +57,19 @@ struct NameForm {
         }
     }
 
-    /// The name without single Latin letters between its first and its last word; nil where there are none.
+    /// A Latin name of three words with the initial of the second one; nil for others.
+    private static func withInitial(_ name: CanonicalText) -> CanonicalText? {
+        let letters = name.tokens.map { name.text.letters(of: $0) }
+        guard letters.count == 3, letters[1].utf8.count > 1, let initial = letters[1].unicodeScalars.first,
+            "a"..."z" ~= initial
+        else { return nil }
+        return CanonicalText(SearchText("\(letters[0]) \(initial) \(letters[2])"))
+    }
+
+    /// The name without single letters between its first and its last word; nil where there are none.
     private static func withoutInitials(_ name: CanonicalText) -> CanonicalText? {
         let letters = name.tokens.map { name.text.letters(of: $0) }
-        let kept = letters.indices.filter { $0 == 0 || $0 == letters.count - 1 || letters[$0].utf8.count > 1 }
+        let kept = letters.indices.filter { $0 == 0 || $0 == letters.count - 1 || letters[$0].unicodeScalars.count > 1 }
         guard kept.count < letters.count, kept.count > 1 else { return nil }
         return CanonicalText(SearchText(kept.map { letters[$0] }.joined(separator: " ")))
     }

@@ -19,27 +19,22 @@ struct CanonicalText {
         index > 0 && index < tokens.count && text.tokens[tokens[index].first].gap != .hard
     }
 
-    /// The signs that a name has before its token `index`, where no other name would go on; empty where it goes on as any name does, and
-    /// where nothing is made of the signs.
+    /// The signs that a name has before its token `index`, where no other name would go on, and the dots of its initials; empty where it
+    /// goes on as any name does, and where nothing is made of the signs.
     func innerSigns(before index: Int) -> InnerSigns {
-        guard index > 0, !isJoined(index) else { return [] }
-        return text.withView { $0.innerSigns(before: tokens[index].first) } ?? []
+        guard index > 0 else { return [] }
+        let signs = text.withView { $0.innerSigns(before: tokens[index].first) } ?? []
+        return isJoined(index) ? signs.intersection(.dot) : signs
     }
+
+    /// Whether a closing quotation mark or bracket stands directly behind token `index`.
+    func isBeforeClosingSign(_ index: Int) -> Bool { text.withView { $0.isBeforeClosingSign(tokens[index].last) } }
 
     /// True where nothing but white space and one opening quotation mark or bracket stands between token `index - 1` and token `index`
     /// (حركة "فتح").
     func isBehindOpeningSign(_ index: Int) -> Bool {
         guard index > 0, index < tokens.count else { return false }
-        let between = Int(text.tokens[tokens[index - 1].last].end)..<Int(text.tokens[tokens[index].first].start)
-        var signs = 0
-        for scalar in text.surface(between).unicodeScalars {
-            switch scalar {
-            case "\"", "“", "”", "„", "«", "‹", "'", "‘", "(", "[": signs += 1
-            case " ", "\u{A0}", "\u{200E}", "\u{200F}": continue
-            default: return false
-            }
-        }
-        return signs == 1
+        return text.withView { $0.isBehindOpeningSign(tokens[index].first) }
     }
 
     /// Whether a token stands alone in round brackets: (النهضة).
