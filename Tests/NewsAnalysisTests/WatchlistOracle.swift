@@ -108,6 +108,8 @@ struct NaiveWatchlist {
         add(lexicon.mostlyWords, .mostlyWord)
         add(lexicon.mostlyNames, .mostlyName)
         add(lexicon.namedThings, .namedThing)
+        add(lexicon.organizationWords, .organizationWord)
+        add(lexicon.placeWords, .placeWord)
         return classes
     }
 

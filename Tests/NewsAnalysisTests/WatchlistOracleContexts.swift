@@ -27,7 +27,7 @@ extension NaiveMatcher {
         guard kind.isEmpty else { return false }
         let bare = words[index - 1].stems.compactMap { NaiveWord.bare($0.letters) }
         if bare.contains(where: { known($0).contains(.givenName) }) { return true }
-        return isAdjective(index - 1) || familiarity(words[index - 1].letters) == .name
+        return isAdjective(index - 1) || [.name, .ownName].contains(familiarity(words[index - 1].letters))
     }
 
     func describesNoun(_ index: Int) -> Bool {

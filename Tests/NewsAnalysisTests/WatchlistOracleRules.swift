@@ -14,6 +14,10 @@ struct NaiveMatcher {
     /// The places where every letter is as listed.
     private var exact: [NaiveWatchlist.Place] = []
     var accepted: [NaiveWatchlist.Accepted] = []
+    /// The word of its `near` that the text has, by the number of the name.
+    var near: [Int: String] = [:]
+    /// Where the article introduces a name that is mostly a word.
+    var introduced: [Int: Range<Int>] = [:]
     let classes: [String: Vocabulary.Classes]
     private let kinds: [Vocabulary.Classes]
 
@@ -39,6 +43,12 @@ struct NaiveMatcher {
         }
         exact = places
         places += approximations() + otherScripts()
+        near = nearWords()
+        places.removeAll { place in
+            let owner = place.form.owner
+            return place.form.role.isTracked && !list.names[owner].near.isEmpty && near[owner] == nil
+        }
+        introduced = introductions()
         for place in places where place.form.role == .name || place.form.role == .alias {
             if let evidence = decide(place) { accept(place.form.owner, place.words, evidence, place.form) }
         }
@@ -56,6 +66,9 @@ struct NaiveMatcher {
         acceptBareLastNames(confirmed, titled)
         acceptLoneLastNames(confirmed, titled)
         acceptShortForms(confirmed)
+        for index in accepted.indices where !accepted[index].evidence.contains(where: { $0.rule == .near }) {
+            if let word = near[accepted[index].owner] { accepted[index].evidence.append(Evidence(.near, word)) }
+        }
         return result()
     }
 
@@ -168,6 +181,7 @@ struct NaiveMatcher {
         let start = range.lowerBound
         if mayBeIntroduced, before(start).contains(.organizationCue) {
             return isDefinite(start) && joined(range.upperBound) && isAdjective(range.upperBound)
+                && mayDescribe(range.upperBound, range.upperBound - 1)
         }
         if !before(start).isDisjoint(with: heads) { return true }
         guard joined(start), joined(start - 1), !kind(start - 2).isDisjoint(with: heads) else { return false }
@@ -222,17 +236,8 @@ struct NaiveMatcher {
         case .weakAlias: evidence.append(Evidence(.weakAlias, place.form.written, cost: 0.2))
         default: evidence.append(Evidence(.name))
         }
-        if isSingle, !known(words[start].stems[place.stem].letters).isDisjoint(with: .ambiguous) {
-            let isMaqsura = surface(place.words).hasSuffix("ى") && !place.form.written.hasSuffix("ى")
-            guard place.stem == 0, !isMaqsura else { return nil }
-            // Another name beside it says as much as a cue.
-            let isBehindName = givenName(before: start) == 3
-            let isBeforeName = givenName(start) >= 2 && continuation(place) != nil
-            if !isFree || !(isBehindName || isBeforeName) {
-                guard let cue = cue(start, ContextRules.cues(name.kind)) else { return nil }
-                evidence.append(Evidence(.cue, surface(cue), cost: 0.3))
-            }
-        }
+        guard let signs = meaning(place, isFree: isFree) else { return nil }
+        evidence += signs
         if name.kind == .person, !("a"..."z").contains(words[start].letters.prefix(1)) {
             guard let doubts = doubts(place, isFree: isFree) else { return nil }
             evidence += doubts
@@ -276,6 +281,7 @@ struct NaiveMatcher {
         if place.form.change == .seat {
             return evidence + [Evidence(.spelling, cost: place.form.tokens.count == 1 ? 0.25 : 0.05)]
         }
+        if place.form.change == .withoutCue { return evidence + [Evidence(.shortForm, cost: 0.2)] }
         if place.form.change == .doublet { return evidence + [Evidence(.variant, surface(place.words), cost: 0.2)] }
         if place.form.change == .initial { evidence.append(Evidence(.middleName, cost: 0.15)) }
         if !place.hasMiddle, let cost = spellingCost(place) { evidence.append(Evidence(.spelling, cost: cost)) }

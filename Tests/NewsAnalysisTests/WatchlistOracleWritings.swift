@@ -25,6 +25,13 @@ extension NaiveWatchlist {
                 add(["\(letters[0]) \(letters[1].prefix(1)) \(letters[2])"], .initial)
             }
         }
+        // NAMES2 §6: داعش for تنظيم داعش, where news knows داعش as an organization.
+        if kind == .organization, words.count == 2, words[1].isJoined,
+            oneWord(lexicon.organizationCues).contains(letters[0]),
+            let shares = lexicon.nameShares.shares(of: letters[1]), shares.organization >= 5
+        {
+            add([letters[1]], .withoutCue)
+        }
         add(glued(letters, lexicon), .rejoined)
         add(HamzaSeats.others(SearchText(spelling).strictLetters(of: 0..<spelling.utf8.count)), .seat)
         var seen: Set<[String]> = [letters]

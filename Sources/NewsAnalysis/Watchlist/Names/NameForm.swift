@@ -27,6 +27,7 @@ struct NameForm {
             add(doublets(name, written), .doublet)
             add([withoutInitials(name), withInitial(name)].compactMap(\.self), .initial)
         }
+        if kind == .organization { add([withoutCue(name, vocabulary)].compactMap(\.self), .withoutCue) }
         add(GluedName.joined(name, vocabulary), .rejoined)
         add(HamzaSeats.others(strictLetters(written)).map { CanonicalText(SearchText($0)) }, .seat)
         add(spelledOut(written), .conjunction)
@@ -72,6 +73,21 @@ struct NameForm {
         guard kept.count < letters.count, kept.count > 1 else { return nil }
         return CanonicalText(SearchText(kept.map { letters[$0] }.joined(separator: " ")))
     }
+
+    /// The one word behind the one that introduces an organization (تنظيم داعش, حركة حماس), where news uses it mostly as an organization's
+    /// name; nil for other names: the rest of حزب الله is none.
+    private static func withoutCue(_ name: CanonicalText, _ vocabulary: Vocabulary) -> CanonicalText? {
+        guard name.tokens.count == 2, name.isJoined(1),
+            vocabulary.classes(name.tokens[0].hash).contains(.organizationCue)
+        else { return nil }
+        let letters = name.text.letters(of: name.tokens[1])
+        guard let shares = vocabulary.nameShares.shares(of: letters), shares.organization >= fewestTenths else {
+            return nil
+        }
+        return CanonicalText(SearchText(letters))
+    }
+
+    private static let fewestTenths = 5
 
     /// `and` for `&` in a Latin name.
     private static func spelledOut(_ written: String) -> [CanonicalText] {

@@ -37,6 +37,28 @@ struct CanonicalText {
         return text.withView { $0.isBehindOpeningSign(tokens[index].first) }
     }
 
+    /// Whether a token stands alone in round brackets: (النهضة).
+    func isAloneInBrackets(_ index: Int) -> Bool {
+        let bytes = bytes(index..<(index + 1))
+        var original = text.text
+        return original.withUTF8 { text in
+            let before = text[..<bytes.lowerBound].last { $0 != UInt8(ascii: " ") }
+            let behind = text[bytes.upperBound...].first { $0 != UInt8(ascii: " ") }
+            return before == UInt8(ascii: "(") && behind == UInt8(ascii: ")")
+        }
+    }
+
+    /// Whether a token is و alone.
+    func isAnd(_ index: Int) -> Bool { tokens[index].hash == CanonicalText.and }
+
+    /// Whether a token may be و and a word.
+    func beginsWithAnd(_ index: Int) -> Bool {
+        let start = Int(text.tokens[tokens[index].first].foldedStart)
+        return text.folded.count > start + 2 && text.folded[start] == 0xD9 && text.folded[start + 1] == 0x88
+    }
+
+    private static let and = FoldedHash.hash("و")
+
     /// The readings of a token as proclitics and stem, the token itself first.
     func readings(_ index: Int) -> ProcliticReadings { text.readings(of: tokens[index]) }
 

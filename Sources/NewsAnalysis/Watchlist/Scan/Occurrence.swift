@@ -14,6 +14,8 @@ struct Occurrence: Sendable {
     var differsInSplit = false
     /// The evidence for a token that is not written as in the spelling; nil where all are.
     var approximation: Evidence?
+    /// The word beside the name that its list asks for and the article has; nil where it has none, or the list asks for none.
+    var near: String?
     /// Why the letters are no mention: only in near misses, which are kept where somebody asks why. Nil otherwise.
     var refusal: Refusal?
 }
