@@ -22,7 +22,7 @@ zsh=$share/zsh/site-functions
 pages=("$manual"/*.1 config/man/*)
 ours=(
     "$prefix/bin/rasid" "$prefix/libexec/rasid/hold-back" "$prefix/libexec/rasid/rasid-parser" "$share/rasid/lexicon.txt" "$share/rasid/names.txt"
-    "$share/rasid/shares.txt" "$share/rasid/bearers.txt" "$share/rasid/bearers.license" "$share/rasid/words.txt" "$share/rasid/entities.model" "$share/rasid/entities.model.license"
+    "$share/rasid/shares.txt" "$share/rasid/bearers.txt" "$share/rasid/bearers.license" "$share/rasid/names.shares" "$share/rasid/names.shares.license" "$share/rasid/words.txt" "$share/rasid/familiar_names.txt" "$share/rasid/entities.model" "$share/rasid/entities.model.license"
     "$share/rasid/places.txt" "$share/rasid/places.license" "$share/rasid/pages.trees" "$share/rasid/pages.license"
     "$share/doc/rasid/README.md" "$share/doc/rasid/operating-manual.md" "$share/doc/rasid/CHANGELOG.md"
     "$lib/systemd/system/rasid.service" "$lib/sysusers.d/rasid.conf" "$lib/tmpfiles.d/rasid.conf"
@@ -55,9 +55,12 @@ install_all() {
     put 644 config/shares.txt "$share/rasid/shares.txt"
     put 644 config/bearers.txt "$share/rasid/bearers.txt"
     put 644 config/bearers.license "$share/rasid/bearers.license"
+    put 644 config/names.shares "$share/rasid/names.shares"
+    put 644 config/names.shares.license "$share/rasid/names.shares.license"
     put 644 config/words.txt "$share/rasid/words.txt"
     put 644 config/spellings.table "$share/rasid/spellings.table"
     put 644 config/spellings.license "$share/rasid/spellings.license"
+    put 644 config/familiar_names.txt "$share/rasid/familiar_names.txt"
     put 644 config/entities.model "$share/rasid/entities.model"
     put 644 config/entities.model.license "$share/rasid/entities.model.license"
     put 644 config/places.txt "$share/rasid/places.txt"

@@ -30,6 +30,7 @@ package enum HamzaSeats {
 
     /// The writings of one sound; the first row that fits a place counts.
     private static let rows: [[String]] = [
-        ["ؤو", "ئو", "ءو"], ["يئ", "يأ", "يء"], ["ائي", "اءي"], ["اءة", "ائة"], ["اءا", "ائا"], ["اؤ", "ائ"],
+        ["ؤو", "ئو", "ءو"], ["يئ", "يأ", "يء"], ["ائي", "اءي"], ["اءة", "ائة"], ["اءا", "ائا"], ["ئا", "ءا"],
+        ["اؤ", "ائ"],
     ]
 }

@@ -39,13 +39,46 @@ package struct InnerSigns: OptionSet, Sendable {
         self = signs
     }
 
-    /// Whether a name that is listed with these signs may be written with `signs` there: some of them may be missing, none be added.
+    /// Whether a name that is listed with these signs may be written with `signs` there: some of them may be missing, none be added. Dots
+    /// and commas go for each other (Co. Inc., Co., Inc.).
     package func admit(_ signs: InnerSigns) -> Bool {
-        isSuperset(of: signs) && contains(.and) == signs.contains(.and)
+        let stops: InnerSigns = [.dot, .comma]
+        let own = isDisjoint(with: stops) ? self : union(stops)
+        return own.isSuperset(of: signs) && contains(.and) == signs.contains(.and)
     }
 }
 
 extension FoldedView {
+    /// Whether nothing but white space and one opening quotation mark or bracket stands between a token and the one before it (حركة "فتح").
+    /// `token` is not the first.
+    package func isBehindOpeningSign(_ token: Int) -> Bool {
+        let gap = UnsafeBufferPointer(rebasing: source[Int(tokens[token - 1].end)..<Int(tokens[token].start)])
+        guard gap.count <= 16 else { return false }
+        var signs = 0
+        for scalar in String(decoding: gap, as: UTF8.self).unicodeScalars {
+            switch scalar {
+            case "\"", "“", "”", "„", "«", "‹", "'", "‘", "(", "[": signs += 1
+            case " ", "\u{A0}", "\u{200E}", "\u{200F}": continue
+            default: return false
+            }
+        }
+        return signs == 1
+    }
+
+    /// Whether a closing quotation mark or bracket stands directly behind a token.
+    package func isBeforeClosingSign(_ token: Int) -> Bool {
+        let behind = source[Int(tokens[token].end)...].prefix(3)
+        guard let first = behind.first else { return false }
+        if [UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]")].contains(first) {
+            return true
+        }
+        // » and ” ’ › “ in UTF-8.
+        return behind.starts(with: [0xC2, 0xBB])
+            || [[0xE2, 0x80, 0x9D], [0xE2, 0x80, 0x99], [0xE2, 0x80, 0xBA], [0xE2, 0x80, 0x9C]].contains {
+                behind.elementsEqual($0)
+            }
+    }
+
     /// The signs between a token and the one before it; nil where no name crosses them. `token` is not the first.
     package func innerSigns(before token: Int) -> InnerSigns? {
         InnerSigns(

@@ -59,7 +59,7 @@ extension FoldedView {
         result.procliticBytes = UInt8(prefix.procliticBytes)
     }
 
-    /// The last of the Latin capitals that stand one by one from token `first` on and make one word (J.P., U. N., B B C); nil where there are
+    /// The last of the Latin letters that stand one by one from token `first` on and make one word (J.P., U. N., B B C); nil where there are
     /// no two. Arabic letters are left alone: together they would be other words (د.ب.أ, the agency, and دبا, the town).
     private func lastInitial(from first: Int) -> Int? {
         guard isInitial(first) else { return nil }
@@ -68,9 +68,18 @@ extension FoldedView {
         return last > first ? last : nil
     }
 
+    /// Whether a token is one Latin capital, or a small letter beside a dot (S.p.A.).
     private func isInitial(_ index: Int) -> Bool {
-        letters(tokens[index]).count == 1
-            && UInt8(ascii: "A")...UInt8(ascii: "Z") ~= source[Int(tokens[index].start)]
+        let token = tokens[index]
+        guard letters(token).count == 1 else { return false }
+        let (start, end) = (Int(token.start), Int(token.end))
+        switch source[start] {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): return true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"):
+            return end < source.count && source[end] == UInt8(ascii: ".")
+                || start > 0 && source[start - 1] == UInt8(ascii: ".")
+        default: return false
+        }
     }
 
     private func hasArticle(_ token: Token) -> Bool {

@@ -68,6 +68,17 @@ package enum Proclitics {
         return readings
     }
 
+    /// The reading that leaves a stem of two letters (ب + تل), which ``readings(of:hash:alef:)`` does not offer: only the words behind it
+    /// can tell that it is meant (بتل أبيب). Nil where there is none.
+    package static func shortStem(of folded: UnsafeRawBufferPointer) -> ProcliticReading? {
+        let cut = folded.count - 4
+        guard cut == 2 || cut == 4, isSequence(UnsafeRawBufferPointer(rebasing: folded[..<cut])) else { return nil }
+        let stem = UnsafeRawBufferPointer(rebasing: folded[cut...])
+        // Two letters of two bytes each.
+        guard stem[0] & 0xC0 == 0xC0, stem[2] & 0xC0 == 0xC0 else { return nil }
+        return ProcliticReading(procliticBytes: UInt8(cut), restored: .nothing, hash: FoldedHash.hash(stem))
+    }
+
     /// Whether `bytes` are a conjunction, a preposition, both in this order, or nothing.
     static func isSequence(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var at = 0

@@ -82,6 +82,11 @@ extension SearchText {
     /// ``FoldedView/readings(of:)``.
     package func readings(of token: CanonicalToken) -> ProcliticReadings { withView { $0.readings(of: token) } }
 
+    /// The reading of `token` that leaves two letters, for the first word of a longer name; see ``Proclitics/shortStem(of:)``.
+    package func shortStem(of token: CanonicalToken) -> ProcliticReading? {
+        withView { view in view.withLetters(of: token) { Proclitics.shortStem(of: $0) } }
+    }
+
     /// The letters of one of the ``readings(of:)`` of `token`, for evidence.
     package func stem(of token: CanonicalToken, _ reading: ProcliticReading) -> Proclitics.Stem {
         withView { view in view.withLetters(of: token) { Proclitics.stem(of: $0, reading) } }

@@ -3,13 +3,16 @@ package import NewsAnalysis
 package import NewsReading
 internal import RasidSystem
 
-/// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt`, `shares.txt`, `bearers.txt`, `words.txt`,
-/// `places.txt`, `spellings.table` and `entities.model`.
+/// The directory of the data that comes with Rasid: `lexicon.txt`, `names.txt`, `shares.txt`, `bearers.txt`, `words.txt`, `familiar_names.txt`,
+/// `names.shares`, `places.txt`, `spellings.table` and `entities.model`.
 package struct DataDirectory: Sendable, Equatable {
     /// These are in the lexicon's text form.
     package static let fileNames = ["lexicon.txt", "names.txt", "shares.txt", "bearers.txt"]
-    /// The tokens that news text is full of.
+    /// The names, and the words, that news text is full of.
+    package static let familiarNamesFileName = "familiar_names.txt"
     package static let familiarFileName = "words.txt"
+    /// How often news uses a token as a name.
+    package static let nameSharesFileName = "names.shares"
     /// Places beside those of the lexicon.
     package static let gazetteerFileName = "places.txt"
     /// How names are spelled.
@@ -57,13 +60,15 @@ package struct DataDirectory: Sendable, Equatable {
     package func lexicon(familiar: Bool = true) throws(ConfigurationError) -> Lexicon {
         var lexicon = Lexicon()
         var faults: [ConfigurationFault] = []
-        let long = [DataDirectory.familiarFileName, DataDirectory.gazetteerFileName]
+        let long = [
+            DataDirectory.familiarNamesFileName, DataDirectory.familiarFileName, DataDirectory.gazetteerFileName,
+        ]
         for name in DataDirectory.fileNames + (familiar ? long : []) {
             let file = "\(path)/\(name)"
             do {
                 let text = try TextFile.read(file, atMost: DataDirectory.maxBytes)
-                if name == DataDirectory.familiarFileName {
-                    lexicon.familiar = try FamiliarTokens(parsing: text)
+                if name == DataDirectory.familiarFileName || name == DataDirectory.familiarNamesFileName {
+                    lexicon.familiar = try FamiliarTokens(parsing: text, beside: lexicon.familiar)
                 } else if name == DataDirectory.gazetteerFileName {
                     lexicon.gazetteer = try Gazetteer(parsing: text)
                 } else {
@@ -78,6 +83,11 @@ package struct DataDirectory: Sendable, Equatable {
             }
         }
         if familiar {
+            do throws(ConfigurationError) {
+                lexicon.nameShares = try nameShares()
+            } catch {
+                faults += error.faults
+            }
             do throws(ConfigurationError) { lexicon.spellings = try spellings() } catch { faults += error.faults }
         }
         guard faults.isEmpty else { throw ConfigurationError(faults) }
@@ -97,6 +107,16 @@ package struct DataDirectory: Sendable, Equatable {
                 ConfigurationFault(
                     file: file, key: "spellings", problem: error.problem, remedy: "install the data again")
             ])
+        }
+    }
+
+    private func nameShares() throws(ConfigurationError) -> NameShares {
+        let file = "\(path)/\(DataDirectory.nameSharesFileName)"
+        let mapped = try MappedFile(file, atMost: DataDirectory.maxBytes)
+        do throws(LexiconError) {
+            return try NameShares(Array(mapped.bytes))
+        } catch {
+            throw ConfigurationError([DataDirectory.fault(error, in: file)])
         }
     }
 
@@ -132,7 +152,11 @@ package struct DataDirectory: Sendable, Equatable {
     /// SHA-256 of everything of ``lexicon(familiar:)`` that lists of tracked names are compiled with. Throws a fault where a file cannot be read.
     package func digest() throws(ConfigurationError) -> [UInt8] {
         var digests: [UInt8] = []
-        for name in DataDirectory.fileNames + [DataDirectory.familiarFileName, DataDirectory.spellingsFileName] {
+        let others = [
+            DataDirectory.familiarNamesFileName, DataDirectory.familiarFileName, DataDirectory.nameSharesFileName,
+            DataDirectory.spellingsFileName,
+        ]
+        for name in DataDirectory.fileNames + others {
             var bytes: [UInt8] = []
             try FilePieces.read("\(path)/\(name)") { piece in
                 bytes += piece

@@ -28,6 +28,17 @@ extension NameRemark {
             return ("\(spelling) has \(letters) letters, too few to be told from other words", weaken)
         case .shortWord: return ("\(spelling) is one short word, and other words are spelled like it", weaken)
         case .commonWord: return ("\(spelling) is a word of the language too", weaken)
+        case .mostlyWord(let tenths):
+            return (
+                "\(spelling) is an ordinary word in news, a name of this kind in \(tenths == 0 ? "hardly any" : "about \(tenths) of ten") places, so it counts only where a word before it or the article says that it is meant",
+                "write `near: [words]`, words of which one stands in every article that means it, or the full name"
+            )
+        case .notFound(let refusal):
+            let reason = refusal.map { " (\($0.rawValue))" } ?? ""
+            return (
+                "\(spelling) is not found in a sentence made of itself\(reason)",
+                "write it as articles do; rasid analyze --explain \(id) shows what is made of a text"
+            )
         case .title:
             return ("\(spelling) is only a title", "write the name that it goes with; a title belongs under titles")
         case .givenName: return ("\(spelling) is only a given name, which many bear", weaken)

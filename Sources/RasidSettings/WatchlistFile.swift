@@ -11,6 +11,7 @@ struct WatchlistFile {
 
     private static let keys = [
         "id", "name", "kind", "aliases", "weak_aliases", "titles", "whole_entity", "severity", "alone", "last_name",
+        "near",
     ]
 
     /// A name and where its `id` stands.
@@ -66,25 +67,51 @@ struct WatchlistFile {
             weakAliases: spellings("weak_aliases", of: heading), titles: spellings("titles", of: heading),
             wholeEntity: reading.value("whole_entity", of: heading, YAMLReading.boolean),
             severity: severity ?? .notice,
-            isAlone: reading.value("alone", of: heading, YAMLReading.boolean) ?? false, lastName: lastName)
+            isAlone: reading.value("alone", of: heading, YAMLReading.boolean) ?? false, lastName: lastName,
+            near: near(of: heading))
         guard id != nil else { return nil }
         return Entry(name: tracked, place: heading.values["id"]?.place ?? heading.place)
     }
 
-    private mutating func spellings(_ key: String, of heading: YAMLReading.Heading) -> [String] {
+    private mutating func spellings(
+        _ key: String, of heading: YAMLReading.Heading, called entry: String = "spelling"
+    ) -> [String] {
         let remedy = "write a list, `\(key): [one, another]`, even of a single one"
         var spellings: [String] = []
         for node in reading.list(key, of: heading, remedy: remedy) ?? [] {
-            guard let text = reading.text(node, key: key, remedy: "write one spelling, or take the entry out") else {
+            guard let text = reading.text(node, key: key, remedy: "write one \(entry), or take the entry out") else {
                 continue
             }
             do throws(Misreading) {
-                spellings.append(try Self.spelling(text))
+                spellings.append(try Self.spelling(text, called: entry))
             } catch {
                 reading.note(node.place, key, error)
             }
         }
         return spellings
+    }
+
+    /// The words of `near`: one at least, and no more than are looked for.
+    private mutating func near(of heading: YAMLReading.Heading) -> [String] {
+        let words = spellings("near", of: heading, called: "word")
+        guard let node = heading.values["near"] else { return words }
+        let count: Int
+        switch node {
+        case .sequence(let sequence): count = sequence.count
+        case .scalar(let scalar) where scalar.string.isEmpty: count = 0
+        default: return words
+        }
+        if count == 0 {
+            reading.note(
+                node.place, "near",
+                Misreading("is an empty list", remedy: "write the words, `near: [one, another]`, or take the key out"))
+        } else if count > TrackedName.mostNearWords {
+            reading.note(
+                node.place, "near",
+                Misreading(
+                    "has \(count) words", remedy: "keep the \(TrackedName.mostNearWords) that say most, or fewer"))
+        }
+        return words
     }
 
     private static func identifier(_ text: String) throws(Misreading) -> String {
@@ -103,13 +130,17 @@ struct WatchlistFile {
         return text
     }
 
-    static func spelling(_ text: String) throws(Misreading) -> String {
+    static func spelling(_ text: String) throws(Misreading) -> String { try spelling(text, called: "spelling") }
+
+    private static func spelling(_ text: String, called entry: String) throws(Misreading) -> String {
         guard text.unicodeScalars.contains(where: \.properties.isAlphabetic) else {
-            throw Misreading("\(SafeText.quoted(text)) holds no letter", remedy: "write the name in letters")
+            let remedy = entry == "spelling" ? "write the name in letters" : "write a \(entry)"
+            throw Misreading("\(SafeText.quoted(text)) holds no letter", remedy: remedy)
         }
         guard text.unicodeScalars.count <= maxNameScalars else {
             throw Misreading(
-                "is longer than \(maxNameScalars) letters", remedy: "write the name alone, without a description")
+                "is longer than \(maxNameScalars) letters",
+                remedy: "write the \(entry == "spelling" ? "name" : entry) alone, without a description")
         }
         return text
     }

@@ -16,8 +16,18 @@ struct NameCounts {
         var alerting = 0
         /// Articles with matches too doubtful to alert, and no others.
         var possible = 0
+        /// Articles that have the person's last name, and those of them that have it only in other persons' names, or only by itself.
+        var lastName = 0
+        var lastNameOthers = 0
+        var lastNameBare = 0
         /// The first articles that would alert, or, where there are none, the first others.
         var first: [Int64] = []
+
+        fileprivate mutating func add(_ uses: LastNameUses.Uses) {
+            lastName += 1
+            if uses.own == 0, uses.others > 0 { lastNameOthers += 1 }
+            if uses.own == 0, uses.others == 0 { lastNameBare += 1 }
+        }
 
         fileprivate mutating func add(_ article: Int64, alerts: Bool) {
             if alerts {
@@ -45,6 +55,8 @@ struct NameCounts {
     static let mostExamples = 3
 
     private let watchlist: Watchlist
+    private let lastNames: LastNameUses
+    private let names: [TrackedName]
     private let archive: ArchiveReader
     /// Articles read.
     private(set) var articles: Int64 = 0
@@ -53,6 +65,8 @@ struct NameCounts {
 
     init(of names: [TrackedName], lexicon: Lexicon, in archive: ArchiveReader) {
         watchlist = Watchlist(names, lexicon: lexicon)
+        lastNames = LastNameUses(names, lexicon: lexicon)
+        self.names = names
         self.archive = archive
     }
 
@@ -66,7 +80,8 @@ struct NameCounts {
             let end = texts.last?.id
         {
             for (text, found) in zip(texts, found(in: texts)) {
-                for (name, alerts) in found { counts[name, default: Count()].add(text.id, alerts: alerts) }
+                for (name, alerts) in found.names { counts[name, default: Count()].add(text.id, alerts: alerts) }
+                for (name, uses) in found.lastNames { counts[names[name].id, default: Count()].add(uses) }
             }
             behind = end
             articles += Int64(texts.count)
@@ -75,10 +90,16 @@ struct NameCounts {
         ProgressLine.shared.clear()
     }
 
-    /// The names of each text, with whether they would alert; in order of their ids.
-    private func found(in texts: [StoredText]) -> [[(name: String, alerts: Bool)]] {
-        let watchlist = watchlist
-        var results = [[(name: String, alerts: Bool)]](repeating: [], count: texts.count)
+    /// What one text says.
+    private struct Found {
+        /// The names that stand in it, with whether they would alert; in order of their ids.
+        var names: [(name: String, alerts: Bool)] = []
+        var lastNames: [Int: LastNameUses.Uses] = [:]
+    }
+
+    private func found(in texts: [StoredText]) -> [Found] {
+        let (watchlist, lastNames) = (watchlist, lastNames)
+        var results = [Found](repeating: Found(), count: texts.count)
         results.withUnsafeMutableBufferPointer { results in
             // Every turn writes to a place of its own.
             nonisolated(unsafe) let results = results
@@ -87,7 +108,9 @@ struct NameCounts {
                 for match in NameCounts.matches(of: watchlist, in: texts[index]) {
                     names[match.name.id] = names[match.name.id] == true || match.tier != .possible
                 }
-                results[index] = names.sorted { $0.key < $1.key }.map { (name: $0.key, alerts: $0.value) }
+                results[index] = Found(
+                    names: names.sorted { $0.key < $1.key }.map { (name: $0.key, alerts: $0.value) },
+                    lastNames: lastNames.uses(in: SearchText(texts[index].text)))
             }
         }
         return results

@@ -92,7 +92,9 @@ enum NamesBenchmark {
         var lexicon = Lexicon()
         do {
             for file in ["lexicon", "names"] { try lexicon.add(parsing: text("config/\(file).txt")) }
-            lexicon.familiar = try FamiliarTokens(parsing: text("config/words.txt"))
+            for file in ["familiar_names", "words"] {
+                lexicon.familiar = try FamiliarTokens(parsing: text("config/\(file).txt"), beside: lexicon.familiar)
+            }
             lexicon.spellings = try bytes("config/spellings.table").withUnsafeBytes { try SpellingModel($0) }
             return lexicon
         } catch {

@@ -160,7 +160,7 @@ import Testing
         if compiled.isTrackedToken(hash) { return nil }
         let classes = compiled.vocabulary.classes(hash)
         switch compiled.familiar.familiarity(of: hash) {
-        case .word: return nil
+        case .word, .ownName: return nil
         case .name: return classes.subtracting(.givenName).isDisjoint(with: .known) ? true : nil
         case nil: return classes.isDisjoint(with: .known) ? false : nil
         }

@@ -1,4 +1,5 @@
 import ArabicText
+import Foundation
 import Testing
 
 @testable import NewsAnalysis
@@ -34,15 +35,52 @@ import Testing
 
     /// Of two equal tokens the first counts, and the letters stand once.
     @Test func familiarTokensStandOnce() {
-        let familiar = FamiliarTokens(words: ["قال", "كان", "قال"], names: ["كان", "زيلر"])
+        let familiar = FamiliarTokens(
+            words: ["قال", "كان", "قال"], names: ["كان", "زيلر"], ownNames: ["زيلر", "بغداد"])
         var tokens: [String] = []
-        familiar.forEachToken { letters, isName in
-            tokens.append(String(decoding: letters, as: UTF8.self) + (isName ? "!" : ""))
-        }
-        #expect(tokens == ["قال", "كان", "زيلر!"])
+        familiar.forEachToken { letters, kind in tokens.append("\(String(decoding: letters, as: UTF8.self)) \(kind)") }
+        #expect(tokens == ["قال word", "كان word", "زيلر name", "بغداد ownName"])
         #expect(familiar.familiarity(of: FoldedHash.hash("كان")) == .word)
         #expect(familiar.familiarity(of: FoldedHash.hash("زيلر")) == .name)
         #expect(familiar.familiarity(of: FoldedHash.hash("زيلرا")) == nil)
         #expect(familiar != FamiliarTokens(words: ["قال", "كان"], names: []) && familiar.isFilled)
+    }
+
+    @Test func familiarTokensOfTwoFilesStandTogether() throws {
+        let names = try FamiliarTokens(parsing: "orthography 2\n[names]\nزيلر\n[own_names]\nبغداد\n")
+        let both = try FamiliarTokens(parsing: "orthography 2\n[words]\nقال\nبغداد\n", beside: names)
+        #expect(try both == FamiliarTokens(words: [], names: ["زيلر"], ownNames: ["بغداد"]).with(words: ["قال"]))
+        #expect(throws: LexiconError.self) {
+            try FamiliarTokens(parsing: "orthography 1\n[words]\nقال\n", beside: names)
+        }
+    }
+
+    /// NAMES2 §1: what news uses as a name is no word, and forbids no other spelling of it.
+    @Test func theWordsHoldNoName() throws {
+        let words = try FamiliarTokens(parsing: String(contentsOfFile: configFile("words.txt"), encoding: .utf8))
+        let lexicon = testLexicon
+        let names = Set(
+            (lexicon.givenNames + lexicon.familyNames).map { CanonicalText(SearchText($0)) }
+                .filter { $0.tokens.count == 1 }.map { $0.tokens[0].hash })
+        var count = 0
+        words.forEachToken { letters, kind in
+            let word = String(decoding: letters, as: UTF8.self)
+            count += 1
+            #expect(kind == .word, "\(word)")
+            #expect(!names.contains(FoldedHash.hash(letters)), "\(word) is a given or family name")
+            #expect((lexicon.nameShares.shares(of: word)?.name ?? 0) < 5, "\(word) is mostly a name")
+        }
+        #expect(count > 40_000)
+        for name in ["ترمب", "ترامب", "حسين", "بغداد"] {
+            #expect(words.familiarity(of: FoldedHash.hash(name)) == nil, "\(name)")
+            let known = lexicon.familiar.familiarity(of: FoldedHash.hash(name))
+            #expect(known == .name || known == .ownName, "\(name)")
+        }
+    }
+}
+
+extension FamiliarTokens {
+    fileprivate func with(words: [String]) throws -> FamiliarTokens {
+        try FamiliarTokens(parsing: "orthography 2\n[words]\n" + words.joined(separator: "\n"), beside: self)
     }
 }

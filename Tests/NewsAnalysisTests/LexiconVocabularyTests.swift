@@ -28,7 +28,8 @@ import Testing
             (lexicon.titles, .title), (lexicon.titleAdjectives, .titleAdjective), (lexicon.speechVerbs, .speechVerb),
             (lexicon.organizationCues, .organizationCue), (lexicon.placeCues, .placeCue),
             (lexicon.familyNames, .familyName), (lexicon.mostlyWords, .mostlyWord), (lexicon.mostlyNames, .mostlyName),
-            (lexicon.namedThings, .namedThing),
+            (lexicon.namedThings, .namedThing), (lexicon.organizationWords, .organizationWord),
+            (lexicon.placeWords, .placeWord),
             (lexicon.nationalities + lexicon.nationalities.map { $0 + "ة" }, .nationality),
         ]
         var expected: [UInt64: Vocabulary.Classes] = [:]

@@ -117,6 +117,10 @@ import Testing
     /// Where only a number differs another fact is told, however short the text.
     @Test(arguments: [
         ("12", "14", Novelty.Verdict.template), ("12", "١٢", .duplicate), ("12", "اثني عشر", .nearDuplicate),
+        ("12", "خمسة عشر", .template), ("ثلاثة عشر", "عشرين", .template), ("خمسة وثلاثين", "سبعة وثلاثين", .template),
+        ("مئة وعشرين", "120", .nearDuplicate), ("3 آلاف", "ثلاثة آلاف", .nearDuplicate),
+        ("3 آلاف", "3 ملايين", .template),
+        ("مئة", "مئة وخمسين ألف", .template), ("عشرات", "مئات", .template), ("أحد عشر", "11", .nearDuplicate),
     ])
     func anotherNumberIsAnotherFact(_ before: String, _ now: String, _ verdict: Novelty.Verdict) {
         func toll(_ count: String) -> String {
@@ -124,6 +128,83 @@ import Testing
                 + "البحث بين الأنقاض عن ناجين منذ ليلة أمس"
         }
         #expect(Novelty(of: Self.text(toll(now)), among: [Self.candidate(1, 1, toll(before))]).verdict == verdict)
+    }
+
+    /// A form whose numbers are words is one too, though some numbers take more words than others.
+    @Test func aFormMayHaveItsNumbersInWords() {
+        func tide(_ numbers: [String]) -> String {
+            "جدول المد في الميناء\n\nأعلنت سلطة الموانئ أن ارتفاع المد صباحا يبلغ \(numbers[0]) سنتيمترا ومساء \(numbers[1]) سنتيمترا، "
+                + "وأن عدد السفن الراسية \(numbers[2]) سفينة تنتظر الدخول منها \(numbers[3]) سفينة، داعية الصيادين في القرى المجاورة إلى الحذر."
+        }
+        let before = tide(["ثمانين", "خمسة وسبعين", "أربعين", "اثنتي عشرة"])
+        let now = tide(["مئة وعشرة", "تسعين", "ستا وثلاثين", "عشرين"])
+        #expect(Novelty(of: Self.text(now), among: [Self.candidate(1, 1, before)]).verdict == .template)
+        let mended = before.replacing("داعية الصيادين", with: "ودعت الصيادين")
+        #expect(Novelty(of: Self.text(mended), among: [Self.candidate(1, 1, before)]).verdict == .nearDuplicate)
+    }
+
+    /// Numbers are compared by what they say, and tolls of two by the noun.
+    @Test(arguments: [
+        ("قتل 3 أشخاص", "قتل ثلاثة أشخاص", [String]()), ("قتل ثلاثة أشخاص", "قتل خمسة أشخاص", ["خمسة"]),
+        ("قتل ثلاثة عشر شخصا", "قتل ثلاثة أشخاص", ["ثلاثة"]), ("قتل عدة أشخاص", "قتل 7 أشخاص", ["7"]),
+        ("سقط قتيلان", "سقط 3 قتلى", ["3"]), ("سقط 3 قتلى وجريح", "سقط قتيلان و3 جرحى", ["قتيلان", "و3"]),
+        ("سقط 7 قتلى", "سقط عشرات القتلى", ["عشرات"]), ("35 ألف نازح", "خمسة وثلاثون ألف نازح", []),
+        ("نزح ألف شخص", "نزح ألف شخص", []), ("three were killed", "twenty-five were killed", ["twenty-five"]),
+        ("two hundred left", "200 left", []), ("dozens were hurt", "hundreds were hurt", ["hundreds"]),
+        ("يوم الأحد", "يوم الاثنين", []), ("قال أحد الشهود", "قال أحد عشر شاهدا", ["أحد عشر"]),
+    ])
+    func numbersSayTheSameInWordsAndFigures(_ told: String, _ now: String, _ new: [String]) {
+        let scalars = Array(now.unicodeScalars)
+        let spans = ToldWords([Self.text(told)]).newNumbers(in: Self.text(now))
+        #expect(spans.map { String(String.UnicodeScalarView(scalars[$0])) } == new)
+    }
+
+    // MARK: Flashes
+
+    /// In a line or two, another name is another event; the same event in other words is not.
+    @Test(arguments: [
+        (
+            "عاجل: حريق كبير في مستودع للوقود في طرابلس", "عاجل: حريق كبير في مستودع للوقود في صيدا",
+            Novelty.Verdict.template
+        ),
+        ("عاجل | قبول استقالة وزير النقل سامر الحاج", "عاجل | قبول استقالة وزير النقل سامر نعمة", .template),
+        (
+            "الملك يتسلم صباح اليوم أوراق اعتماد السفير الهندي",
+            "الملك يتسلم صباح اليوم أوراق اعتماد السفير الكندي", .template
+        ),
+        (
+            "A strong earthquake hits the coast of Chile tonight", "A strong earthquake hits the coast of Peru tonight",
+            .template
+        ),
+        (
+            "البنك المركزي في اجتماعه الطارئ مساء اليوم في مقره وسط العاصمة يرفع سعر الفائدة",
+            "البنك المركزي في اجتماعه الطارئ مساء اليوم في مقره وسط العاصمة يخفض سعر الفائدة", .template
+        ),
+        ("عاجل: حريق كبير في مستودع للوقود في طرابلس", "حريق كبير في مستودع للوقود في طرابلس", .nearDuplicate),
+        (
+            "عاجل: حريق كبير في مستودع للوقود في طرابلس", "عاجل: حريق كبير في مستودع للوقود في طرابلس اللبنانية",
+            .nearDuplicate
+        ),
+        (
+            "الملك يتسلم صباح اليوم أوراق اعتماد السفير الهندي",
+            "الملك يتلقى صباح اليوم أوراق اعتماد السفير الهندي", .nearDuplicate
+        ),
+        (
+            "انفجار قوي يهز وسط المدينة ويوقع إصابات بين المارة والباعة وأضرارا كبيرة",
+            "انفجار قوي يهز وسط المدينة ويوقع إصابات بين المارة والباعة وأضرارها كبيرة",
+            .nearDuplicate
+        ),
+        (
+            "قالت الوزارة إن فرق الإطفاء سيطرت على حريق المرفأ", "أعلنت الوزارة إن فرق الإطفاء سيطرت على حريق المرفأ",
+            .nearDuplicate
+        ),
+    ])
+    func inAFlashAnotherNameIsAnotherEvent(_ before: String, _ now: String, _ verdict: Novelty.Verdict) {
+        for (one, other) in [(before, now), (now, before)] {
+            let novelty = Novelty(of: Self.text(other), among: [Self.candidate(1, 1, one)])
+            #expect(novelty.verdict == verdict)
+            #expect((novelty.story == nil) == (verdict == .template))
+        }
     }
 
     // MARK: Frames of pages

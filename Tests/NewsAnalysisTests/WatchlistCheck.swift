@@ -109,8 +109,11 @@ let testLexicon: Lexicon = {
         for name in ["names.txt", "shares.txt", "bearers.txt"] {
             try lexicon.add(parsing: String(contentsOfFile: configFile(name), encoding: .utf8), needsVersion: true)
         }
-        lexicon.familiar = try FamiliarTokens(
-            parsing: String(contentsOfFile: configFile("words.txt"), encoding: .utf8))
+        for name in ["familiar_names.txt", "words.txt"] {
+            lexicon.familiar = try FamiliarTokens(
+                parsing: String(contentsOfFile: configFile(name), encoding: .utf8), beside: lexicon.familiar)
+        }
+        lexicon.nameShares = try NameShares(Array(Data(contentsOf: URL(filePath: configFile("names.shares")))))
         lexicon.spellings = testSpellings
         try lexicon.add(
             parsing: """
@@ -136,8 +139,11 @@ let shippedLexicon: Lexicon = {
         for name in ["lexicon.txt", "names.txt", "shares.txt", "bearers.txt"] {
             try lexicon.add(parsing: String(contentsOfFile: configFile(name), encoding: .utf8), needsVersion: true)
         }
-        lexicon.familiar = try FamiliarTokens(
-            parsing: String(contentsOfFile: configFile("words.txt"), encoding: .utf8))
+        for name in ["familiar_names.txt", "words.txt"] {
+            lexicon.familiar = try FamiliarTokens(
+                parsing: String(contentsOfFile: configFile(name), encoding: .utf8), beside: lexicon.familiar)
+        }
+        lexicon.nameShares = try NameShares(Array(Data(contentsOf: URL(filePath: configFile("names.shares")))))
         lexicon.spellings = testSpellings
     } catch {
         Issue.record("config: \(error)")

@@ -109,6 +109,8 @@ struct NaiveWatchlist {
         add(lexicon.mostlyWords, .mostlyWord)
         add(lexicon.mostlyNames, .mostlyName)
         add(lexicon.namedThings, .namedThing)
+        add(lexicon.organizationWords, .organizationWord)
+        add(lexicon.placeWords, .placeWord)
         return classes
     }
 
@@ -203,6 +205,8 @@ struct NaiveWord {
     var tail: String
     /// The letters as written, but for marks.
     var strict: String
+    /// How many words of the text it is made of.
+    var parts: Int
     /// What stands between it and the word before.
     var gap: String
     /// The signs of a name in the gap, where no name goes on otherwise: one of each kind. Empty for all others.
@@ -225,7 +229,8 @@ struct NaiveWord {
                 tail: text.folded(text.tokens[token.last]),
                 strict: text.strictLetters(
                     of: Int(text.tokens[token.first].start)..<Int(text.tokens[token.last].end)),
-                gap: gap, signs: isJoined ? [] : signs(gap) ?? [])
+                parts: token.last - token.first + 1, gap: gap,
+                signs: index == 0 ? [] : (signs(gap) ?? []).filter { !isJoined || $0 == "." })
         }
     }
 

@@ -9,7 +9,7 @@ extension NaiveMatcher {
         if trackedTokens().contains(letters) { return nil }
         let kind = known(letters)
         switch familiarity(letters) {
-        case .word: return nil
+        case .word, .ownName: return nil
         case .name: return kind.subtracting(.givenName).isDisjoint(with: .known) ? true : nil
         case nil: return kind.isDisjoint(with: .known) ? false : nil
         }

@@ -27,7 +27,7 @@ extension NaiveMatcher {
         guard kind.isEmpty else { return false }
         let bare = words[index - 1].stems.compactMap { NaiveWord.bare($0.letters) }
         if bare.contains(where: { known($0).contains(.givenName) }) { return true }
-        return isAdjective(index - 1) || familiarity(words[index - 1].letters) == .name
+        return isAdjective(index - 1) || [.name, .ownName].contains(familiarity(words[index - 1].letters))
     }
 
     func describesNoun(_ index: Int) -> Bool {
@@ -41,10 +41,7 @@ extension NaiveMatcher {
     }
 
     func familiarity(_ letters: String) -> FamiliarTokens.Familiarity? {
-        guard let found = list.lexicon.familiar.familiarity(of: FoldedHash.hash(letters)), found == .word,
-            let model = list.lexicon.spellings
-        else { return list.lexicon.familiar.familiarity(of: FoldedHash.hash(letters)) }
-        return Array(letters.utf8).withUnsafeBytes { model.isForeignName(ofArabic: $0) } ? .name : .word
+        list.lexicon.familiar.familiarity(of: FoldedHash.hash(letters))
     }
 
     /// Two native names with other vowels are no spellings of one.

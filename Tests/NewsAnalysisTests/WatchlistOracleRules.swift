@@ -14,6 +14,10 @@ struct NaiveMatcher {
     /// The places where every letter is as listed.
     private var exact: [NaiveWatchlist.Place] = []
     var accepted: [NaiveWatchlist.Accepted] = []
+    /// The word of its `near` that the text has, by the number of the name.
+    var near: [Int: String] = [:]
+    /// Where the article introduces a name that is mostly a word.
+    var introduced: [Int: Range<Int>] = [:]
     let classes: [String: Vocabulary.Classes]
     private let kinds: [Vocabulary.Classes]
 
@@ -39,6 +43,12 @@ struct NaiveMatcher {
         }
         exact = places
         places += approximations() + otherScripts()
+        near = nearWords()
+        places.removeAll { place in
+            let owner = place.form.owner
+            return place.form.role.isTracked && !list.names[owner].near.isEmpty && near[owner] == nil
+        }
+        introduced = introductions()
         for place in places where place.form.role == .name || place.form.role == .alias {
             if let evidence = decide(place) { accept(place.form.owner, place.words, evidence, place.form) }
         }
@@ -56,6 +66,9 @@ struct NaiveMatcher {
         acceptBareLastNames(confirmed, titled)
         acceptLoneLastNames(confirmed, titled)
         acceptShortForms(confirmed)
+        for index in accepted.indices where !accepted[index].evidence.contains(where: { $0.rule == .near }) {
+            if let word = near[accepted[index].owner] { accepted[index].evidence.append(Evidence(.near, word)) }
+        }
         return result()
     }
 
@@ -67,26 +80,29 @@ struct NaiveMatcher {
 
     // MARK: Where letters agree
 
-    /// The word with which a name goes on. `own`: the signs that it has there itself; of those some may be missing, but for &.
-    func following(_ index: Int, from first: Int, _ own: Set<Character>) -> Int? {
+    /// The word with which a name goes on. `own`: the signs that it has there itself; of those some may be missing, but for &. The rest of
+    /// any name may be quoted.
+    func following(_ index: Int, from first: Int, _ own: Set<Character>) -> (word: Int, isQuoted: Bool)? {
         guard index + 1 < words.count else { return nil }
         let signs = NaiveWord.signs(words[index + 1].gap) ?? ["?"]
-        let isOwn = !signs.isEmpty && own.isSuperset(of: signs) && own.contains("&") == signs.contains("&")
-        guard joined(index + 1) ? !own.contains("&") : closesBracket(index + 1, from: first) || isOwn else {
-            return nil
-        }
-        return words[index + 1].isFamily && joined(index + 2) ? index + 2 : index + 1
+        let mayBe = own.isDisjoint(with: [".", ","]) ? own : own.union([".", ","])
+        let isOwn = !signs.isEmpty && mayBe.isSuperset(of: signs) && own.contains("&") == signs.contains("&")
+        let isQuoted = !joined(index + 1) && !closesBracket(index + 1, from: first) && !isOwn
+        guard !isQuoted || isBehindOpeningSign(index + 1), !joined(index + 1) || !own.contains("&") else { return nil }
+        return (words[index + 1].isFamily && joined(index + 2) ? index + 2 : index + 1, isQuoted)
     }
 
     func place(_ form: NaiveWatchlist.Form, _ start: Int, _ stem: Int, _ middle: Bool) -> NaiveWatchlist.Place? {
         guard words[start].stems[stem].letters == form.tokens[0], !middle || form.tokens.count == 2 else { return nil }
         var place = NaiveWatchlist.Place(form: form, words: start..<start + 1, stem: stem, hasMiddle: middle)
         var at = start
+        var isQuoted = false
         for (index, token) in form.tokens.enumerated() {
             if index > 0 {
                 for _ in 0..<(index == 1 && middle ? 2 : 1) {
                     guard let next = following(at, from: start, form.signs[index]) else { return nil }
-                    at = next
+                    if next.isQuoted { isQuoted = true }
+                    at = next.word
                 }
             }
             let written = index == 0 ? words[at].stems[stem].letters : words[at].letters
@@ -100,6 +116,8 @@ struct NaiveMatcher {
             if form.split[index] != words[at].isSplit { place.split = true }
         }
         place.words = start..<at + 1
+        let behind = String(decoding: bytes[words[at].bytes.upperBound...].prefix(3), as: UTF8.self).prefix(1)
+        guard !isQuoted || !behind.isEmpty && "\"')]»”’›“".contains(behind) else { return nil }
         guard place.article else { return place }
         guard [.name, .alias, .weakAlias].contains(form.role), list.names[form.owner].kind == .person else {
             return nil
@@ -163,6 +181,7 @@ struct NaiveMatcher {
         let start = range.lowerBound
         if mayBeIntroduced, before(start).contains(.organizationCue) {
             return isDefinite(start) && joined(range.upperBound) && isAdjective(range.upperBound)
+                && mayDescribe(range.upperBound, range.upperBound - 1)
         }
         if !before(start).isDisjoint(with: heads) { return true }
         guard joined(start), joined(start - 1), !kind(start - 2).isDisjoint(with: heads) else { return false }
@@ -217,17 +236,8 @@ struct NaiveMatcher {
         case .weakAlias: evidence.append(Evidence(.weakAlias, place.form.written, cost: 0.2))
         default: evidence.append(Evidence(.name))
         }
-        if isSingle, !known(words[start].stems[place.stem].letters).isDisjoint(with: .ambiguous) {
-            let isMaqsura = surface(place.words).hasSuffix("ى") && !place.form.written.hasSuffix("ى")
-            guard place.stem == 0, !isMaqsura else { return nil }
-            // Another name beside it says as much as a cue.
-            let isBehindName = givenName(before: start) == 3
-            let isBeforeName = givenName(start) >= 2 && continuation(place) != nil
-            if !isFree || !(isBehindName || isBeforeName) {
-                guard let cue = cue(start, ContextRules.cues(name.kind)) else { return nil }
-                evidence.append(Evidence(.cue, surface(cue), cost: 0.3))
-            }
-        }
+        guard let signs = meaning(place, isFree: isFree) else { return nil }
+        evidence += signs
         if name.kind == .person, !("a"..."z").contains(words[start].letters.prefix(1)) {
             guard let doubts = doubts(place, isFree: isFree) else { return nil }
             evidence += doubts
@@ -235,10 +245,16 @@ struct NaiveMatcher {
         if place.hasMiddle {
             let middle = (start + 1..<end - 1).first { !words[$0].isFamily }
             guard let middle, !place.article, place.form.role != .weakAlias, name.kind == .person else { return nil }
-            let isInitial = words[middle].letters.count == 1 && "A"..."Z" ~= surface(middle..<middle + 1)
+            let capitals = surface(middle..<middle + 1).filter(\.isLetter)
+            let isSpaced = words[middle].letters.count == words[middle].parts
+            let isInitial =
+                isSpaced && capitals.count <= 3 && capitals.unicodeScalars.allSatisfy { ("A"..."Z").contains($0) }
+            let listed = NaiveWord.words(of: place.form.written).map(\.letters)
+            let isShort = listed.count == 3 && listed[1].count == 1 && words[middle].letters.hasPrefix(listed[1])
             guard
-                isInitial
-                    || ((known(words[middle].letters).contains(.givenName) || isRareName(middle))
+                isInitial || (place.form.change == .initial && isShort && capitals.first?.isUppercase == true)
+                    || (place.form.change != .initial
+                        && (known(words[middle].letters).contains(.givenName) || isRareName(middle))
                         && !known(words[end - 1].letters).contains(.givenName))
             else { return nil }
             evidence.append(Evidence(.middleName, surface(middle..<middle + 1), cost: isInitial ? 0.15 : 0.3))
@@ -265,6 +281,7 @@ struct NaiveMatcher {
         if place.form.change == .seat {
             return evidence + [Evidence(.spelling, cost: place.form.tokens.count == 1 ? 0.25 : 0.05)]
         }
+        if place.form.change == .withoutCue { return evidence + [Evidence(.shortForm, cost: 0.2)] }
         if place.form.change == .doublet { return evidence + [Evidence(.variant, surface(place.words), cost: 0.2)] }
         if place.form.change == .initial { evidence.append(Evidence(.middleName, cost: 0.15)) }
         if !place.hasMiddle, let cost = spellingCost(place) { evidence.append(Evidence(.spelling, cost: cost)) }

@@ -85,13 +85,13 @@ enum RandomNews {
     ]
     static let things = [
         "القدس", "بغداد", "فتح", "بدر", "حزب الله", "الأمن", "مجلس الأمن", "الحكمة", "البصرة", "البصره", "أمل",
-        "مجلس الأمن الوطني", "بيت القدس المركزي", "بيت القدس",
+        "مجلس الأمن الوطني", "بيت القدس المركزي", "بيت القدس", "حركة فتح", "حزب الحكمة",
     ]
     static let around = [
         "قال", "طالب", "أعلن", "الرئيس", "السابق", "وزير النفط", "النائب", "كتائب", "جامعة", "حركة", "شركة", "أبو",
         "أم", "بن",
         "في", "إسمنت", "الوطني", "على", "مدينة", "صالح", "أمين عام", "زيارة", "إن", "فيلق", "المركزي", "غدا", "آل",
-        "الجامعة", "جسر",
+        "الجامعة", "جسر", "شبه", "و", "المركزية",
     ]
 
     static func lexicon(_ random: inout SplitMix) -> Lexicon {
@@ -104,6 +104,13 @@ enum RandomNews {
         lexicon.headNouns = ["كتائب", "جامعة", "فيلق", "حزب"]
         lexicon.organizationCues = ["حركة", "شركة", "حزب"]
         lexicon.placeCues = ["مدينة"]
+        lexicon.organizationWords = ["الجامعة"]
+        lexicon.placeWords = ["زيارة"]
+        var shares: [String: (person: Int, organization: Int, place: Int, name: Int)] = [:]
+        for word in ["القدس", "بغداد", "فتح", "بدر", "الامن", "الحكمه", "البصره", "امل"] where random.happens(70) {
+            shares[word] = (0, Int(random.next() % 9), Int(random.next() % 9), Int(random.next() % 8))
+        }
+        lexicon.nameShares = (try? nameShares(shares)) ?? NameShares()
         lexicon.namedThings = ["جامعة", "جسر"]
         lexicon.borneByMany = ["هاشمي", "قيسي", "سالم"]
         lexicon.mostlyWords = ["بدر", "أمل"]
@@ -136,6 +143,7 @@ enum RandomNews {
             if random.happens(40) { name.titles = [random.pick(["الرئيس", "وزير النفط", "النائب"])] }
             if random.happens(20) { name.wholeEntity.toggle() }
             if random.happens(20) { name.isAlone = true }
+            if random.happens(20) { name.near = [random.pick(family + around), random.pick(given + things)] }
             if random.happens(40) { name.lastName = random.pick(TrackedName.LastNameUse.allCases) }
             return name
         }

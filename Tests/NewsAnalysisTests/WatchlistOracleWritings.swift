@@ -17,10 +17,20 @@ extension NaiveWatchlist {
             add(rejoined(spelling), .rejoined)
             add(splitInGivenNames(words, lexicon), .rejoined)
             if words.count > 1 { add(doublets(words), .doublet) }
-            let kept = letters.indices.filter { $0 == 0 || $0 == letters.count - 1 || letters[$0].utf8.count > 1 }
+            let kept = letters.indices.filter { $0 == 0 || $0 == letters.count - 1 || letters[$0].count > 1 }
             if kept.count < letters.count, kept.count > 1 {
                 add([kept.map { letters[$0] }.joined(separator: " ")], .initial)
             }
+            if letters.count == 3, letters[1].count > 1, ("a"..."z").contains(letters[1].prefix(1)) {
+                add(["\(letters[0]) \(letters[1].prefix(1)) \(letters[2])"], .initial)
+            }
+        }
+        // NAMES2 §6: داعش for تنظيم داعش, where news knows داعش as an organization.
+        if kind == .organization, words.count == 2, words[1].isJoined,
+            oneWord(lexicon.organizationCues).contains(letters[0]),
+            let shares = lexicon.nameShares.shares(of: letters[1]), shares.organization >= 5
+        {
+            add([letters[1]], .withoutCue)
         }
         add(glued(letters, lexicon), .rejoined)
         add(HamzaSeats.others(SearchText(spelling).strictLetters(of: 0..<spelling.utf8.count)), .seat)
@@ -73,13 +83,13 @@ extension NaiveWatchlist {
     /// Two neighbours without the space between them, where that is no word.
     private static func glued(_ letters: [String], _ lexicon: Lexicon) -> [String] {
         let known = oneWord(
-            lexicon.words + lexicon.givenNames + lexicon.headNouns + lexicon.titles + lexicon.titleAdjectives
-                + lexicon.speechVerbs + lexicon.organizationCues + lexicon.placeCues + lexicon.familyNames
+            lexicon.words + lexicon.headNouns + lexicon.titles + lexicon.titleAdjectives
+                + lexicon.speechVerbs + lexicon.organizationCues + lexicon.placeCues + lexicon.mostlyWords
                 + lexicon.entities.flatMap { [$0.name] + $0.forms } + lexicon.nationalities + lexicon.namedThings)
         return letters.indices.dropLast().compactMap { index in
             let word = letters[index] + letters[index + 1]
             guard word.count >= 6, word.unicodeScalars.allSatisfy({ ("ء"..."ي").contains($0) }), !known.contains(word),
-                lexicon.familiar.familiarity(of: FoldedHash.hash(word)) == nil
+                lexicon.familiar.familiarity(of: FoldedHash.hash(word)) != .word
             else { return nil }
             return (letters[..<index] + [word] + letters[(index + 2)...]).joined(separator: " ")
         }

@@ -35,6 +35,10 @@ import Testing
         Item(.wholeWord, person("ريم"), in: "قال ⟦كريم⟧ ذلك أمام الصحفيين."),
         Item(.otherWord, person("علي"), in: "قال ⟦على⟧ عجل إن الجلسة تأجلت."),
         Item(.noCue, person("صالح"), in: "جاء القرار في ⟦صالح⟧ المواطنين."),
+        Item(.mostlyWord, place("صور"), in: "نشر الموقع ⟦صور⟧ الحادث أمس."),
+        Item(
+            .notNear, TrackedName(id: "صور", name: "صور", kind: .place, near: ["لبنان"]),
+            in: "نظمت بلدية ⟦صور⟧ حملة نظافة."),
         Item(.kunyaBefore, by: "أبو", person("علي الهاشمي"), in: "دعا أبو ⟦علي الهاشمي⟧ إلى الهدوء."),
         Item(.sonBefore, by: "بن", person("الراوي"), in: "شارك بن ⟦الراوي⟧ في الندوة."),
         Item(

@@ -131,6 +131,34 @@ import Testing
         #expect(try search(folder, "جسر").results.allSatisfy { $0.score > 0 })
     }
 
+    /// A number is found however its thousands are set apart, in the article and in the query.
+    @Test(arguments: [false, true])
+    func thousands(_ isIndexed: Bool) throws {
+        let folder = try ArchiveFolder()
+        let archive = try folder.open()
+        let articles = [
+            "بلغت الكلفة 1,500 دولار", "بلغت الكلفة ١٬٥٠٠ دولار", "بلغت الكلفة 1500 دولار", "بلغت الكلفة 1.500 دولار",
+            "بلغت الكلفة ١٥٠٠ دولار", "بلغت الكلفة 1 500 دولار", "بلغت الكلفة و1,500 دولار", "بلغت الكلفة 15,000 دولار",
+            "بلغت الكلفة 500 دولار",
+        ]
+        for (number, article) in articles.enumerated() {
+            try archive.commit {
+                try $0.record("\(number)", digest: number, Sample.findings(title: nil, body: article))
+            }
+        }
+        if isIndexed { _ = try archive.indexNext(100) { false } }
+        for query in ["1500", "1,500", "١٥٠٠", "١٬٥٠٠", "1.500", "\"كلفة 1500\"", "1\u{A0}500"] {
+            #expect(
+                try ids(folder, query).sorted()
+                    == (query.contains("كلفة") ? [1, 2, 3, 4, 5, 6] : [1, 2, 3, 4, 5, 6, 7]))
+        }
+        #expect(try ids(folder, "15000") == [8] && ids(folder, "15.000") == [8])
+        #expect(try ids(folder, "150").isEmpty && ids(folder, "1,50").isEmpty)
+        let result = try #require(try search(folder, "1500").results.first { $0.article == 1 })
+        let scalars = Array(result.text.unicodeScalars)
+        #expect(result.hits.map { String(String.UnicodeScalarView(scalars[$0])) } == ["1,500"])
+    }
+
     @Test(arguments: [false, true])
     func filters(_ isIndexed: Bool) throws {
         let folder = try ArchiveFolder()

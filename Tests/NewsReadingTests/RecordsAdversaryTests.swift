@@ -54,7 +54,8 @@ struct RecordsAdversaryTests {
             #expect(records.count == 1 && (records[0].article != nil) == isText, "\(opening)\(unit)")
             if !isText { #expect(records[0].fault?.fault == .noText) }
         }
-        #expect(try ReadRecord.all("[0, 0, \(String(repeating: "0, ", count: 100))0]").first?.fault?.fault != .malformed)
+        #expect(
+            try ReadRecord.all("[0, 0, \(String(repeating: "0, ", count: 100))0]").first?.fault?.fault != .malformed)
     }
 
     @Test("a line without end is not kept in memory beyond its bound")

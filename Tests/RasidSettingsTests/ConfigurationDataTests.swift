@@ -5,20 +5,26 @@ import Testing
 @testable import RasidSettings
 
 @Suite struct ConfigurationDataTests {
+    /// A table that knows nothing.
+    private static let noShares = "name shares 1 orthography 2\n\0\0\0\0"
+
     @Test func theLexiconIsAllFilesTogether() throws {
         let folder = try ConfigurationFolder()
         try folder.write("version 1\n[places]\nالعراق | جمهورية العراق\n", to: "lexicon.txt")
         try folder.write("# Ours.\n version 1\n[given_names]\nسمير\n", to: "names.txt")
         try folder.write("version 1\n[mostly_names]\nسمير\n", to: "shares.txt")
         try folder.write("version 1\n[borne_by_many]\nعباسي\n", to: "bearers.txt")
+        try folder.write("orthography 2\n[names]\nزيلر\n", to: "familiar_names.txt")
         try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("# Ours.\nversion 1\n[places]\nعين دراهم\n", to: "places.txt")
         try giveSpellings(to: folder)
+        try folder.write(ConfigurationDataTests.noShares, to: "names.shares")
         let lexicon = try DataDirectory.find(folder.path).lexicon()
         #expect(lexicon.entities.map(\.name) == ["العراق"])
         #expect(lexicon.givenNames == ["سمير"] && lexicon.mostlyNames == ["سمير"])
         #expect(lexicon.borneByMany == ["عباسي"])
         #expect(lexicon.gazetteer != Gazetteer() && lexicon.spellings != nil)
+        #expect(lexicon.familiar == FamiliarTokens(words: ["كتاب"], names: ["زيلر"]))
     }
 
     /// The shipped table of spellings in a folder of data.
@@ -31,6 +37,8 @@ import Testing
         let folder = try ConfigurationFolder()
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
         try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write("orthography 2\n[names]\nزيلر\n", to: "familiar_names.txt")
+        try folder.write(ConfigurationDataTests.noShares, to: "names.shares")
         try folder.write("version 1\n[places]\n", to: "places.txt")
         var bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(checkout)/config/spellings.table")))
         bytes[bytes.count / 2] ^= 1
@@ -69,12 +77,15 @@ import Testing
         try folder.write("version 1\n", to: "bearers.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         let faults = (error?.faults ?? []).map { folder.relative($0.description) }
-        #expect(faults.count == 5)
+        #expect(faults.count == 7)
         #expect(faults.first?.hasPrefix("lexicon.txt:4:1: lexicon: unknown section [lakes]; known are ") == true)
         #expect(faults.dropFirst().first == "names.txt:1:1: file: does not exist; create it or correct the path")
+        #expect(faults.dropLast().last == "names.shares:1:1: file: does not exist; create it or correct the path")
+        #expect(faults.dropLast(2).last == "places.txt:1:1: file: does not exist; create it or correct the path")
+        #expect(faults.dropLast(3).last == "words.txt:1:1: file: does not exist; create it or correct the path")
+        #expect(
+            faults.dropLast(4).last == "familiar_names.txt:1:1: file: does not exist; create it or correct the path")
         #expect(faults.last == "spellings.table:1:1: file: does not exist; create it or correct the path")
-        #expect(faults.dropLast().last == "places.txt:1:1: file: does not exist; create it or correct the path")
-        #expect(faults.dropLast(2).last == "words.txt:1:1: file: does not exist; create it or correct the path")
     }
 
     /// A list that was folded by other rules would call words rare.
@@ -83,6 +94,8 @@ import Testing
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
         try giveSpellings(to: folder)
         try folder.write("version 1\n[places]\n", to: "places.txt")
+        try folder.write(ConfigurationDataTests.noShares, to: "names.shares")
+        try folder.write("orthography 2\n[names]\nزيلر\n", to: "familiar_names.txt")
         try folder.write("orthography 999\n[words]\nكتاب\n", to: "words.txt")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         #expect(
@@ -91,13 +104,29 @@ import Testing
             ])
     }
 
+    @Test(arguments: ["name shares 2 orthography 2\n\0\0\0\0", "name shares 1 orthography 2\n\u{1}\0\0\0"])
+    func sharesOfAnotherFormAreRefused(_ text: String) throws {
+        let folder = try ConfigurationFolder()
+        for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
+        try folder.write("orthography 2\n[names]\nزيلر\n", to: "familiar_names.txt")
+        try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
+        try folder.write("version 1\n[places]\n", to: "places.txt")
+        try folder.write(text, to: "names.shares")
+        let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
+        let fault = try #require(error?.faults.first)
+        #expect(fault.problem == "is no table of shares of version 1, or is damaged")
+        #expect(fault.remedy == "install the data again" && error?.faults.count == 1)
+    }
+
     @Test(arguments: ["version 2\n[places]\nطبرقة\n", "[places]\nطبرقة\n", "version 1\nطبرقة\n", ""])
     func placesOfAnotherFormAreRefused(_ text: String) throws {
         let folder = try ConfigurationFolder()
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
         try giveSpellings(to: folder)
+        try folder.write("orthography 2\n[names]\nزيلر\n", to: "familiar_names.txt")
         try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
         try folder.write(text, to: "places.txt")
+        try folder.write(ConfigurationDataTests.noShares, to: "names.shares")
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         let fault = try #require(error?.faults.first)
         #expect(fault.problem == "is no list of places of version 1" && fault.remedy == "install the data again")
@@ -113,8 +142,10 @@ import Testing
         ])
     func dataOfAnotherVersionIsRefused(_ text: String, _ fault: String) throws {
         let folder = try ConfigurationFolder()
+        try folder.write("orthography 2\n[names]\nزيلر\n", to: "familiar_names.txt")
         try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("version 1\n[places]\n", to: "places.txt")
+        try folder.write(ConfigurationDataTests.noShares, to: "names.shares")
         for name in DataDirectory.fileNames { try folder.write("version 1\n", to: name) }
         try giveSpellings(to: folder)
         for name in DataDirectory.fileNames {

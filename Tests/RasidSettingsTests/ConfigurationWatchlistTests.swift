@@ -34,6 +34,7 @@ import Testing
                 severity: critical
                 alone: true
                 last_name: never
+                near: [البصرة, "نهر", 17 تموز]
             """)
         #expect(
             names == [
@@ -41,7 +42,7 @@ import Testing
                     id: "samir.wahdan_1-a", name: "سمير الوهدان", kind: .person,
                     aliases: ["Samir Wahdan", "no", "true"],
                     weakAliases: ["الوهدان"], titles: ["وزير الري"], wholeEntity: true, severity: .critical,
-                    isAlone: true, lastName: .never)
+                    isAlone: true, lastName: .never, near: ["البصرة", "نهر", "17 تموز"])
             ])
     }
 
@@ -139,6 +140,33 @@ import Testing
             [#"2:43: alone: "1" is neither true nor false; write true or false"#]
         ),
         (
+            "id: a, kind: person, name: ب, near: لبنان",
+            ["2:42: near: is a single value, not a list; write a list, `near: [one, another]`, even of a single one"]
+        ),
+        (
+            "id: a, kind: person, name: ب, near: []",
+            ["2:42: near: is an empty list; write the words, `near: [one, another]`, or take the key out"]
+        ),
+        (
+            "id: a, kind: person, name: ب, near: ",
+            ["2:42: near: is an empty list; write the words, `near: [one, another]`, or take the key out"]
+        ),
+        (
+            "id: a, kind: person, name: ب, near: [لبنان, 17, '']",
+            [
+                #"2:50: near: "17" holds no letter; write a word"#,
+                "2:54: near: is empty; write one word, or take the entry out",
+            ]
+        ),
+        (
+            "id: a, kind: person, name: ب, near: [ا, ب, ت, ث, ج, ح, خ, د, ذ, ر, ز, س, ش, ص, ض, ط, ظ]",
+            ["2:42: near: has 17 words; keep the 16 that say most, or fewer"]
+        ),
+        (
+            "id: a, kind: person, name: ب, neer: [ا]",
+            ["2:36: neer: is not a known key; did you mean near?"]
+        ),
+        (
             "id: a, kind: person, name: ب, lastname: never",
             ["2:36: lastname: is not a known key; did you mean last_name?"]
         ),
@@ -146,7 +174,7 @@ import Testing
         (
             "id: a, kind: person, name: ب, label: x",
             [
-                "2:36: label: is not a known key; known keys are id, name, kind, aliases, weak_aliases, titles, whole_entity, severity, alone, last_name"
+                "2:36: label: is not a known key; known keys are id, name, kind, aliases, weak_aliases, titles, whole_entity, severity, alone, last_name, near"
             ]
         ),
         (

@@ -1,8 +1,8 @@
 package import ArabicText
 
 /// Finds mentions of people, organizations and places. First what the lexicon lists, and people by title and given name; with
-/// a model, what the tagger sees; in English prose, what ``LatinNames`` finds instead of the tagger; last, places of the gazetteer
-/// where nothing else stands.
+/// a model, what the tagger sees; in English prose, what ``LatinNames`` finds instead of the tagger; then places of the gazetteer
+/// where nothing else stands. Last, the edges of all are mended (``MentionEdges``).
 ///
 /// Lists put precision before recall: a name is found as whole words in a row with nothing but white space or a hyphen between
 /// them, the longest form first. Letters joined before the first word are taken off only where the lexicon does not know the
@@ -14,11 +14,13 @@ package struct Recognizer: Sendable {
     private let tagging: Tagging?
     private let places: PlaceRules
     private let latin = LatinNames()
+    private let edges: MentionEdges
 
     /// Without a model only what is listed, or told by a title, is found.
     package init(vocabulary: Vocabulary, model: TaggerModel? = nil) {
         self.vocabulary = vocabulary
         people = PersonRules(vocabulary)
+        edges = MentionEdges(vocabulary)
         places = PlaceRules(gazetteer: vocabulary.gazetteer)
         tagging = model.map { Tagging(CueTable(vocabulary), $0) }
     }
@@ -52,7 +54,8 @@ package struct Recognizer: Sendable {
         let prose = latin.prose(text, tokens)
         if let tagging { candidates = tagging.merge(candidates, in: text, tokens: tokens, silent: prose) }
         candidates = latin.adding(to: candidates, in: prose, of: text, tokens: tokens)
-        return places.adding(to: candidates, in: text, tokens: tokens)
+        candidates = places.adding(to: candidates, in: text, tokens: tokens)
+        return edges.mending(candidates, in: text, tokens: tokens)
     }
 
     /// What the lexicon lists, and people by title and given name; in order, none overlapping another.

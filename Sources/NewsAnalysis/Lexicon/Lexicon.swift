@@ -41,6 +41,10 @@ package struct Lexicon: Sendable, Equatable {
     /// Nouns before a place's own name (مدينة صور).
     package var placeCues: [String] = []
 
+    /// Further words before an organization's and a place's own name, for tracked names only.
+    package var organizationWords: [String] = []
+    package var placeWords: [String] = []
+
     /// Nouns of things that are named after persons (مستشفى, شارع, جائزة): a person's name behind one is the thing's.
     package var namedThings: [String] = []
     /// Tokens of names, folded and without ال, that many people bear: as last names they tell nobody.
@@ -48,6 +52,9 @@ package struct Lexicon: Sendable, Equatable {
 
     /// Further places; for the recognizer only.
     package var gazetteer = Gazetteer()
+
+    /// How often news uses a token as a name.
+    package var nameShares = NameShares()
 
     /// What no misspelling is made of.
     package var familiar = FamiliarTokens()
@@ -129,6 +136,7 @@ package struct Lexicon: Sendable, Equatable {
         case organizationCues = "organization_cues", placeCues = "place_cues", familyNames = "family_names",
             nationalities
         case mostlyWords = "mostly_words", mostlyNames = "mostly_names"
+        case organizationWords = "organization_words", placeWords = "place_words"
         case namedThings = "named_things", borneByMany = "borne_by_many"
     }
 
@@ -150,6 +158,8 @@ package struct Lexicon: Sendable, Equatable {
         case .nationalities: nationalities += forms
         case .mostlyWords: mostlyWords += forms
         case .mostlyNames: mostlyNames += forms
+        case .organizationWords: organizationWords += forms
+        case .placeWords: placeWords += forms
         case .namedThings: namedThings += forms
         case .borneByMany: borneByMany += forms
         }

@@ -37,6 +37,9 @@ package struct Vocabulary: Sendable {
         static let mostlyName = Classes(rawValue: 1 << 14)
         /// What is named after persons: a person's name behind it is its own.
         static let namedThing = Classes(rawValue: 1 << 15)
+        /// Stand before an organization's or a place's own name too; the recognizer does not know them.
+        static let organizationWord = Classes(rawValue: 1 << 16)
+        static let placeWord = Classes(rawValue: 1 << 17)
 
         /// What can be no proclitic and stem, because it is a word or a name as it stands.
         static let known: Classes = [.word, .givenName, .familyName, .title, .speechVerb, .headNoun, .entity]
@@ -65,6 +68,8 @@ package struct Vocabulary: Sendable {
     private let borneByMany: HashTable
     /// What no misspelling is made of.
     let familiar: FamiliarTokens
+    /// How often news uses a token as a name.
+    let nameShares: NameShares
     /// Further places; for the recognizer only.
     let gazetteer: Gazetteer
     /// How names are spelled.
@@ -100,12 +105,10 @@ package struct Vocabulary: Sendable {
         self.forms = forms
         longestPhrase = longest
         borneByMany = HashTable(lexicon.borneByMany.map { FoldedHash.hash($0) })
-        // A list of words made from news has frequent foreign names too, of which there are other spellings.
-        familiar =
-            lexicon.spellings.map { model in lexicon.familiar.withNames { model.isForeignName(ofArabic: $0) } }
-            ?? lexicon.familiar
+        familiar = lexicon.familiar
         gazetteer = lexicon.gazetteer
         spellings = lexicon.spellings
+        nameShares = lexicon.nameShares
         likeWords = Set(
             lexicon.givenNames.compactMap { name in
                 let text = SearchText(name)
@@ -127,6 +130,7 @@ package struct Vocabulary: Sendable {
             (["أبو", "أم", "عبد", "عبيد"], .kunya), (["بن"], .son), (lexicon.familyNames, .familyName),
             (lexicon.nationalities + lexicon.nationalities.map { $0 + "ة" }, .nationality),
             (lexicon.mostlyWords, .mostlyWord), (lexicon.mostlyNames, .mostlyName), (lexicon.namedThings, .namedThing),
+            (lexicon.organizationWords, .organizationWord), (lexicon.placeWords, .placeWord),
         ]
     }
 

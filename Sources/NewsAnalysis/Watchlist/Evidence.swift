@@ -17,7 +17,8 @@ package struct Evidence: Sendable, Equatable, CustomStringConvertible {
         case loneLastName = "lone_last_name"
         /// The last name is an ordinary word too, and only the full mention says that it is meant. Detail: none.
         case wordToo = "word_too"
-        /// An organization's name without the nationality at its end; confirmed by a full mention. Detail: none.
+        /// An organization's name without the nationality at its end, confirmed by a full mention; or without the word that introduces it
+        /// (داعش for تنظيم داعش). Detail: none.
         case shortForm = "short_form"
         /// A full mention of the name in the same article. Detail: its surface.
         case fullMention = "full_mention"
@@ -41,6 +42,12 @@ package struct Evidence: Sendable, Equatable, CustomStringConvertible {
         case typo
         /// The name in the other script, by its consonants. Detail: the name as listed.
         case script
+        /// One of the words that the list asks for stands in the article. Detail: the word as listed.
+        case near
+        /// The name is mostly an ordinary word, and the recognizer sees a name of its kind here. Detail: none.
+        case recognized
+        /// The name is mostly an ordinary word, and the article introduces it elsewhere. Detail: that place with its cue.
+        case introduced
         /// The line is furniture: other stories of the article's source carry it. Detail: two of them, by number.
         case learned
     }

@@ -166,13 +166,48 @@ struct SearchQueryParser {
                 place: place.map { $0 + 1 } ?? self.place, problem: "there are more than \(SearchQuery.maxWords) words",
                 remedy: "look for fewer")
         }
-        leaves.append(
-            SearchLeaf(
-                words: tokens.indices.map {
+        var words: [SearchWord] = []
+        var at = 0
+        while at < tokens.count {
+            if let (digits, count) = SearchQueryParser.number(tokens[at...], text),
+                let word = SearchWord.number(digits, isFirst: at == 0, known: known)
+            {
+                words.append(word)
+                at += count
+            } else {
+                words.append(
                     SearchWord(
-                        tokens[$0].token, in: text, isFirst: $0 == 0, isPrefix: tokens[$0].isPrefix, known: known)
-                }))
+                        tokens[at].token, in: text, isFirst: at == 0, isPrefix: tokens[at].isPrefix, known: known))
+                at += 1
+            }
+        }
+        leaves.append(SearchLeaf(words: words))
         return .leaf(leaves.count - 1)
+    }
+
+    /// The digits of a number that begins `tokens` and has its thousands set apart by one sign each, and how many tokens it takes.
+    private static func number(
+        _ tokens: ArraySlice<(token: CanonicalToken, isPrefix: Bool)>, _ text: SearchText
+    ) -> (digits: String, count: Int)? {
+        var digits = ""
+        var (count, end) = (0, UInt32(0))
+        for (token, isPrefix) in tokens {
+            let part = text.tokens[token.first]
+            let letters = text.folded(part)
+            guard letters.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !isPrefix else { break }
+            if count == 0 {
+                guard letters.utf8.count <= 3, letters.utf8.first != 0x30 else { return nil }
+            } else {
+                let signs = text.surface(Int(end)..<Int(part.start)).unicodeScalars
+                guard letters.utf8.count == 3, signs.count == 1, let sign = signs.first,
+                    SearchQuerySign.thousands.contains(sign)
+                else { break }
+            }
+            digits += letters
+            end = part.end
+            count += 1
+        }
+        return count > 1 ? (digits, count) : nil
     }
 
     private func missing(_ word: String, before: Bool) -> SearchQueryError {

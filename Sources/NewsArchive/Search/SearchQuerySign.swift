@@ -36,7 +36,7 @@ struct SearchQuerySign: Equatable {
                 at += 1
             } else {
                 var end = at
-                while end < scalars.count, !isEnd(scalars[end]) { end += 1 }
+                while end < scalars.count, !isEnd(scalars[end]) || isWithinNumber(scalars, end) { end += 1 }
                 if scalar == "-", end > at + 1 || (end < scalars.count && opens(scalars[end])) {
                     signs.append(SearchQuerySign(kind: .not, place: at))
                     at += 1
@@ -51,6 +51,20 @@ struct SearchQuerySign: Equatable {
 
     private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isWhitespace || scalar == "(" || scalar == ")" || quotes[scalar] != nil
+    }
+
+    /// What sets apart the thousands of a number; the last ones are spaces that do not break.
+    static let thousands: Set<Unicode.Scalar> = [
+        ",", "٬", "،", ".", "'", "’", "\u{A0}", "\u{202F}", "\u{2009}",
+    ]
+
+    /// Whether a space that does not break stands between digits and three more (1 500).
+    private static func isWithinNumber(_ scalars: [Unicode.Scalar], _ at: Int) -> Bool {
+        func isDigit(_ at: Int) -> Bool {
+            scalars.indices.contains(at) && scalars[at].properties.generalCategory == .decimalNumber
+        }
+        return thousands.contains(scalars[at]) && isDigit(at - 1) && (1...3).allSatisfy { isDigit(at + $0) }
+            && !isDigit(at + 4)
     }
 
     private static func opens(_ scalar: Unicode.Scalar) -> Bool { scalar == "(" || quotes[scalar] != nil }

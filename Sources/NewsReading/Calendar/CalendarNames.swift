@@ -84,9 +84,15 @@ package enum CalendarNames {
         (
             .islamic,
             [
-                "محرم|المحرم", "صفر", "ربيع الأول", "ربيع الآخر|ربيع الثاني", "جمادى الأولى",
-                "جمادى الآخرة|جمادى الثانية", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة|ذي القعدة",
-                "ذو الحجة|ذي الحجة",
+                "محرم|المحرم|muharram", "صفر|safar",
+                "ربيع الأول|ربيع أول|rabi al awwal|rabi al awal|rabi ul awwal|rabi i",
+                "ربيع الآخر|ربيع آخر|ربيع الثاني|ربيع ثاني|ربيع ثان|rabi al thani|rabi al akhir|rabi ii",
+                "جمادى الأولى|جمادى الأول|جماد الأولى|جماد الأول|جماد أول|jumada al ula|jumada al awwal|jumada i",
+                "جمادى الآخرة|جمادى الآخر|جمادى الثانية|جمادى الثاني|جماد الآخر|جماد الثاني|جماد ثاني|"
+                    + "jumada al akhirah|jumada al thani|jumada ii",
+                "رجب|rajab", "شعبان|shaban", "رمضان|ramadan", "شوال|shawwal",
+                "ذو القعدة|ذي القعدة|ذا القعدة|ذوالقعدة|dhu al qadah|dhul qadah",
+                "ذو الحجة|ذي الحجة|ذا الحجة|ذوالحجة|dhu al hijjah|dhul hijjah",
             ]
         ),
         (

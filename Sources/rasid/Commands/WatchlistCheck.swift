@@ -13,11 +13,13 @@ struct WatchlistCheck: ParsableCommand {
             Prints every fault as file:line:column: key: what is wrong; what would be right, as rasid check does, and ends with \
             78 where there is one. Warns of names and aliases that are the same after folding, too short, only a title, a given \
             name, two given names or a word of the language; of names inside a longer one that the lexicon knows; of names in \
-            Latin letters that Arabic text will not show; of weak aliases that say nothing. Each warning says what to do. Ends \
-            with 1 where it warned. What is marked as a note needs nothing.
+            Latin letters that Arabic text will not show; of weak aliases that say nothing; of organizations and places whose \
+            names news uses mostly as words (give them near: [words]); and of every spelling that is not found in a sentence \
+            made of itself. Each warning says what to do. Ends with 1 where it warned. What is marked as a note needs nothing.
 
             Then says in how many articles of the archive each name stands, with the first three of them: the matcher itself, \
-            over every text, on all cores. A name that stands in too many is too general; one that stands in none is perhaps \
+            over every text, on all cores; and of persons, in how many articles the last name stands, in how many of them as \
+            another person's or alone. A name that stands in too many is too general; one that stands in none is perhaps \
             written otherwise (rasid watchlist suggest). The archive is only read, also while the daemon runs.
 
             Lists made elsewhere (targets.simple.csv, FollowTheMoney entities as .ftm.jsonl) are checked like one's own; of each \

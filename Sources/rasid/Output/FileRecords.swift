@@ -39,7 +39,8 @@ enum FileRecords {
         var faultCount = 0
         defer {
             if faultCount > mostTold {
-                Report.note("rasid: \(FileContents.name(file)): \(faultCount - mostTold) further records could not be read")
+                Report.note(
+                    "rasid: \(FileContents.name(file)): \(faultCount - mostTold) further records could not be read")
             }
         }
         do throws(SourceFault) {

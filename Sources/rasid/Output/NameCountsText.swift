@@ -21,6 +21,7 @@ struct NameCountsText {
         line("archive: \(articles), \(found.count) of \(names.count) names in them")
         for name in found.prefix(NameCountsText.mostNames) {
             line(headline(name))
+            if let lastName = lastName(name) { line(terminal.dim("        \(lastName)")) }
             for example in try counts.examples(of: name.id) {
                 let (before, surface, behind) = Alert.Match.parts(
                     of: example.sentence, around: example.surface)
@@ -53,6 +54,10 @@ struct NameCountsText {
             let value: JSONValue = [
                 "id": .string(name.id), "name": .string(name.name), "of": .integer(counts.articles),
                 "articles": .init(count.alerting), "possible": .init(count.possible),
+                "last_name": [
+                    "articles": .init(count.lastName), "others": .init(count.lastNameOthers),
+                    "bare": .init(count.lastNameBare),
+                ],
                 "examples": .array(examples),
             ]
             line(value.text)
@@ -72,9 +77,24 @@ struct NameCountsText {
             let (x, y) = (counts.counts[names[a].id], counts.counts[names[b].id])
             return (-(x?.alerting ?? 0), -(x?.possible ?? 0), a) < (-(y?.alerting ?? 0), -(y?.possible ?? 0), b)
         }
-        let found = order.prefix { counts.counts[names[$0].id] != nil }
+        let found = order.prefix { index in
+            counts.counts[names[index].id].map { $0.alerting + $0.possible > 0 } ?? false
+        }
         return (found.map { names[$0] }, order[found.endIndex...].map { names[$0] })
     }
+
+    /// How ambiguous a person's last name is in the archive, and what follows; nil where it stands in few articles.
+    private func lastName(_ name: TrackedName) -> String? {
+        guard let count = counts.counts[name.id], count.lastName >= NameCountsText.fewestArticles else { return nil }
+        let told =
+            "last name: in \(count.lastName) articles, \(count.lastNameOthers) of them another person's, \(count.lastNameBare) with the last name alone"
+        // What is left names the person in full.
+        let known = count.lastName - count.lastNameBare
+        let isHis = count.lastNameBare > 0 && known > 0 && 10 * count.lastNameOthers <= 2 * known
+        return isHis ? told + "; most who are called so are meant: to count it alone, add it under aliases" : told
+    }
+
+    private static let fewestArticles = 3
 
     /// `  12  qaani  إسماعيل قاآني`
     private func headline(_ name: TrackedName) -> String {

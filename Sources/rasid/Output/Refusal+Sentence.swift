@@ -20,6 +20,9 @@ extension Refusal {
         case .otherWord: "It ends in ى and the name in ي: another word."
         case .noCue:
             "The name is an ordinary word, a given name or a title too, and nothing before it says that the name is meant."
+        case .mostlyWord:
+            "News uses it mostly as an ordinary word. Neither a word before it nor the recognizer says that a name is meant, here or elsewhere."
+        case .notNear: "The article has none of the words that the list asks for (near)."
         case .kunyaBefore: "\(other) stands before it: the name of somebody else."
         case .sonBefore: "\(other) stands before it: somebody's father or family."
         case .sonOfAnother: "It begins with بن, and \(other) stands before it: the son of somebody else."

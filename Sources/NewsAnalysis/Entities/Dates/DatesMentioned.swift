@@ -47,7 +47,10 @@ package struct DatesMentioned: Sendable {
 
         /// The date that begins at a token.
         mutating func date(_ at: Int) -> Found? {
-            if let number = number(at) { return inFigures(at, number) ?? dayFirst(at, number) }
+            if let number = number(at) {
+                return inFigures(at, number) ?? (number.isDay ? dayFirst(at, number.value, next: at + 1) : nil)
+            }
+            if let day = compactMoment(at) { return day }
             guard let (meaning, count) = DatesMentioned.names.meaning(text.tokens, at) else { return nil }
             switch meaning {
             case .month(let month) where month.calendar == .gregorian: return monthFirst(at, month, count)
@@ -63,63 +66,104 @@ package struct DatesMentioned: Sendable {
                     case .weekday(let day) = next
                 else { return nil }
                 return weekday(day, meaning, count + width)
-            case .month, .link: return nil
+            // الخامس من رمضان; but الأسبوع الثاني من رمضان is no day.
+            case .day(let day) where day > 10 || mayBeginDay(at): return dayFirst(at, day, next: at + count)
+            case .month, .link, .day, .epithet, .era: return nil
             }
         }
 
-        /// 12/3/2024, 2024-03-12; of 3/25/2024 the day is the second.
-        private func inFigures(_ at: Int, _ first: (value: Int, digits: Int)) -> Found? {
+        /// 12/3/2024, 2024-03-12, 12.3.2024, 2024-03-12T14:30; of 3/25/2024 the day is the second. Of 16/2/1444 the calendar is
+        /// told by what stands behind it, or else by the year.
+        private func inFigures(_ at: Int, _ first: DateNumber) -> Found? {
             guard let second = number(at + 1), let third = number(at + 2), second.digits <= 2,
-                let sign = gap(at + 1), sign == UInt8(ascii: "/") || sign == UInt8(ascii: "-"), gap(at + 2) == sign,
-                gap(at + 3) != sign, gap(at) != sign
+                second.suffix == .nothing,
+                first.suffix == .nothing || first.isYear, let sign = gap(at + 1),
+                sign == "/" || sign == "-" || sign == ".",
+                gap(at + 2) == sign, sign != "." || adjoins(at + 1) && adjoins(at + 2),
+                !(gap(at) == sign && adjoins(at)), !(gap(at + 3) == sign && adjoins(at + 3))
             else { return nil }
-            let day: CivilDate?
-            if first.digits == 4, third.digits <= 2 {
-                day = CivilDate(year: first.value, month: second.value, day: third.value)
-            } else if first.digits <= 2, third.digits == 4 {
-                day =
-                    CivilDate(year: third.value, month: second.value, day: first.value)
-                    ?? CivilDate(year: third.value, month: first.value, day: second.value)
-            } else {
-                return nil
+            let isYearFirst = first.digits == 4 && third.digits <= 2
+            guard isYearFirst || first.digits <= 2 && third.digits == 4, third.suffix != .ordinal,
+                isYearFirst || third.suffix != .time
+            else { return nil }
+            let year = isYearFirst ? first : third
+            var (count, calendar) = (3, Month.Calendar?.none)
+            if case .era(let written) = year.suffix { calendar = written }
+            if case .era(let written) = third.suffix { calendar = written }
+            if let (era, behind) = era(at + 3, behind: third) { (calendar, count) = (era, behind - at) }
+            switch calendar ?? DatesMentioned.calendar(of: year) {
+            case .gregorian:
+                let day =
+                    isYearFirst
+                    ? CivilDate(year: year.value, month: second.value, day: third.value)
+                    : CivilDate(year: year.value, month: second.value, day: first.value)
+                        ?? CivilDate(year: year.value, month: first.value, day: second.value)
+                return day.map { Found(name: $0.text, count: count) }
+            case let other?:
+                guard (1...12).contains(second.value) else { return nil }
+                let day = Month(other, second.value).date(
+                    year: year.value, day: isYearFirst ? third.value : first.value)
+                return day.map { Found(name: $0.text, count: count, isApproximate: other == .islamic) }
+            case nil: return nil
             }
-            return day.map { Found(name: $0.text, count: 3) }
         }
 
-        /// 12 مارس 2024, 12 من آذار/مارس, 15 رمضان 1445, 29 بهمن 1398.
-        private func dayFirst(_ at: Int, _ day: (value: Int, digits: Int)) -> Found? {
-            guard day.digits <= 2 else { return nil }
-            var next = behindLink(at + 1)
-            guard isNear(next), let (meaning, count) = DatesMentioned.names.meaning(text.tokens, next) else {
-                return nil
+        /// 20240312T143000Z, one token.
+        private func compactMoment(_ at: Int) -> Found? {
+            let token = text.tokens[at]
+            let letters = text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
+            guard letters.count >= 11, letters.dropFirst(8).first == UInt8(ascii: "t"),
+                (letters.prefix(8) + letters.dropFirst(9).prefix(2)).allSatisfy({ (0x30...0x39).contains($0) })
+            else { return nil }
+            let day = letters.prefix(8).reduce(0) { $0 * 10 + Int($1) - 0x30 }
+            return CivilDate(year: day / 10_000, month: day / 100 % 100, day: day % 100)
+                .map { Found(name: $0.text, count: 1) }
+        }
+
+        /// 12 مارس 2024, 12 من آذار/مارس, 12-Mar-2024, 15 رمضان 1445, 29 بهمن 1398. `next`: the token behind the day.
+        private func dayFirst(_ at: Int, _ day: Int, next: Int) -> Found? {
+            var next = next
+            let sign = gap(next)
+            if sign != "-", sign != "/" {
+                guard isNear(next) else { return nil }
+                next = behindLink(next)
+                guard isNear(next) else { return nil }
             }
-            next += count
-            guard case .month(let month) = meaning, let end = behindSameMonth(next, month) else { return nil }
-            if let (year, behind) = year(end) {
-                return month.date(year: year, day: day.value).map {
+            guard let (meaning, count) = DatesMentioned.names.meaning(text.tokens, next),
+                case .month(let month) = meaning, let end = behindSameMonth(next + count, month)
+            else { return nil }
+            let isShort = isAbbreviated(next, count)
+            if let (year, behind) = year(behindEpithet(end), behind: isShort ? ".,،" : ",،", joinedBy: sign) {
+                return month.date(year: year, day: day).map {
                     Found(name: $0.text, count: behind - at, isApproximate: month.calendar == .islamic)
                 }
             }
-            guard month.calendar == .gregorian else { return nil }
-            return nearest(month.number, day.value).map { Found(name: $0.text, count: end - at) }
+            guard month.calendar == .gregorian, sign != "-", sign != "/" else { return nil }
+            return nearest(month.number, day).map { Found(name: $0.text, count: end - at) }
         }
 
-        /// مارس 2024, March 12, 2024, March 12.
+        /// مارس 2024, March 12, 2024, Mar. 12th, 2024, March 12.
         private func monthFirst(_ at: Int, _ month: Month, _ count: Int) -> Found? {
             guard let end = behindSameMonth(at + count, month) else { return nil }
-            if let (year, behind) = year(end), month.date(year: year, day: 1) != nil {
+            let isShort = isAbbreviated(at, count)
+            if let (year, behind) = year(end, behind: isShort ? "." : ""), month.date(year: year, day: 1) != nil {
                 return Found(name: "\(year)-\(CivilDate.twoDigits(month.number))", count: behind - at)
             }
             // A day behind the month is English.
-            guard text.isCapitalised(text.tokens[at]), isNear(end), let day = number(end), day.digits <= 2 else {
-                return nil
-            }
-            if let (year, behind) = year(end + 1, behindComma: true) {
-                return month.date(year: year, day: day.value).map {
+            guard text.isCapitalised(text.tokens[at]) else { return nil }
+            let sign = gap(end)
+            let isJoined = sign == "-" || sign == "/"
+            let day = isJoined ? end : behindLink(end)
+            guard isJoined || isNear(day) || day == end && isShort && sign == ".", let number = number(day),
+                number.isDay
+            else { return nil }
+            if let (year, behind) = year(day + 1, behind: ",", joinedBy: sign) {
+                return month.date(year: year, day: number.value).map {
                     Found(name: $0.text, count: behind - at)
                 }
             }
-            return nearest(month.number, day.value).map { Found(name: $0.text, count: end + 1 - at) }
+            return isJoined
+                ? nil : nearest(month.number, number.value).map { Found(name: $0.text, count: day + 1 - at) }
         }
 
         private func relative(_ at: Int, _ days: Int, _ count: Int) -> Found? {
@@ -150,23 +194,36 @@ package struct DatesMentioned: Sendable {
 
         // MARK: tokens
 
-        /// A token of one to four digits.
-        private func number(_ at: Int) -> (value: Int, digits: Int)? {
-            guard at < text.tokens.count else { return nil }
-            let digits = text.folded[Int(text.tokens[at].foldedStart)..<Int(text.tokens[at].foldedEnd)]
-            guard digits.count <= 4, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-            return (digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }, digits.count)
+        /// The number at a token, nil where none stands there.
+        private func number(_ at: Int) -> DateNumber? {
+            at < text.tokens.count ? DateNumber(text.tokens[at], in: text) : nil
         }
 
-        /// Where a year behind a month ends: 2024, عام 2024; هـ and م behind it belong to it.
-        private func year(_ at: Int, behindComma: Bool = false) -> (year: Int, behind: Int)? {
+        /// Where a year behind a month ends: 2024, عام 2024; هـ and م behind it belong to it. `signs`: what may stand before it;
+        /// `sign`: the one that stands between the month and the day, and then before the year too.
+        private func year(_ at: Int, behind signs: String, joinedBy sign: Unicode.Scalar? = nil) -> (
+            year: Int, behind: Int
+        )? {
             let next = behindLink(at)
-            guard isNear(next) || behindComma && gap(next) == UInt8(ascii: ","), let number = number(next),
-                number.digits == 4
+            let here = gap(next)
+            let isAllowed =
+                here.map { signs.unicodeScalars.contains($0) || ($0 == sign && ($0 == "-" || $0 == "/")) } ?? false
+            guard isNear(next) || isAllowed || isBracketed(next), let number = number(next), number.isYear
             else { return nil }
-            guard next + 1 < text.tokens.count, isNear(next + 1) else { return (number.value, next + 1) }
-            let isMarked = ["ه", "م", "هجري", "هجريه"].contains(text.folded(text.tokens[next + 1]))
-            return (number.value, next + (isMarked ? 2 : 1))
+            return (number.value, era(next + 1, behind: number)?.behind ?? next + 1)
+        }
+
+        /// The calendar that is named behind a year: هـ, م, هجري شمسي, ش behind the هـ of 1398هـ.ش. nil where none is.
+        private func era(_ at: Int, behind year: DateNumber) -> (calendar: Month.Calendar, behind: Int)? {
+            guard isNear(at) || gap(at) == ".", let (meaning, count) = DatesMentioned.names.meaning(text.tokens, at),
+                case .era(let calendar) = meaning, gap(at) != "." || adjoins(at)
+            else { return nil }
+            // هـ and ش as two: the second tells.
+            guard gap(at + count) == ".", adjoins(at + count),
+                let (next, width) = DatesMentioned.names.meaning(text.tokens, at + count), case .era(let second) = next,
+                text.tokens[at + count].foldedEnd - text.tokens[at + count].foldedStart == 2
+            else { return (calendar, at + count) }
+            return (second, at + count + width)
         }
 
         /// The token behind one or two of the words that stand between the parts of a date (من شهر); `at` where none stands.
@@ -181,22 +238,67 @@ package struct DatesMentioned: Sendable {
             return next
         }
 
-        /// Behind the other name of the same month (آذار/مارس); nil where another month stands there.
-        private func behindSameMonth(_ at: Int, _ month: Month) -> Int? {
-            guard gap(at) == UInt8(ascii: "/"), let (meaning, count) = DatesMentioned.names.meaning(text.tokens, at)
+        /// Behind what a month is called besides (رمضان المبارك).
+        private func behindEpithet(_ at: Int) -> Int {
+            guard isNear(at), let (meaning, count) = DatesMentioned.names.meaning(text.tokens, at), meaning == .epithet
             else { return at }
-            return meaning == .month(month) ? at + count : nil
+            return at + count
+        }
+
+        /// Behind the other name of the same month (آذار/مارس, آذار (مارس), آذار مارس); nil where another month stands there.
+        private func behindSameMonth(_ at: Int, _ month: Month) -> Int? {
+            let sign = gap(at)
+            guard isNear(at) || sign == "/" || sign == "-" || sign == "(",
+                let (meaning, count) = DatesMentioned.names.meaning(text.tokens, at), case .month(let other) = meaning
+            else { return at }
+            if other == month { return at + count }
+            return sign == "/" ? nil : at
+        }
+
+        /// Whether a month's name is one of English with letters left out, behind which a full stop may stand.
+        private func isAbbreviated(_ at: Int, _ count: Int) -> Bool {
+            let token = text.tokens[at]
+            let letters = text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
+            return count == 1 && letters.count <= 4 && letters.allSatisfy { $0 < 0x80 }
+        }
+
+        /// Whether an ordinal at a token is no adjective of the word before it.
+        private func mayBeginDay(_ at: Int) -> Bool {
+            guard isNear(at) else { return true }
+            if case .weekday? = DatesMentioned.names.meaning(text.tokens, at - 1)?.meaning { return true }
+            return DateNames.beforeDay.contains(text.tokens[at - 1].hash)
         }
 
         private func isNear(_ at: Int) -> Bool { at < text.tokens.count && text.tokens[at].gap == .soft }
 
+        /// Whether the one sign before a token touches it and the token before.
+        private func adjoins(_ at: Int) -> Bool {
+            at > 0 && at < text.tokens.count && text.tokens[at].start - text.tokens[at - 1].end == 1
+        }
+
+        /// Whether a token stands behind the bracket that closes the other name of the month: آذار (مارس) 2024.
+        private func isBracketed(_ at: Int) -> Bool {
+            guard gap(at) == ")" else { return false }
+            return gap(at - 1) == "(" || gap(at - 2) == "("
+        }
+
         /// The one sign between a token and the one before it, white space aside; nil where there are more, or none.
-        private func gap(_ at: Int) -> UInt8? {
+        private func gap(_ at: Int) -> Unicode.Scalar? {
             guard at > 0, at < text.tokens.count else { return nil }
             let (start, end) = (Int(text.tokens[at - 1].end), Int(text.tokens[at].start))
             guard end - start <= 4 else { return nil }
-            let signs = text.surface(start..<end).utf8.filter { $0 != 0x20 }
-            return signs.count == 1 ? signs[0] : nil
+            let signs = text.surface(start..<end).unicodeScalars.filter { $0 != " " }
+            return signs.count == 1 ? signs.first : nil
+        }
+    }
+
+    /// By which calendar an unmarked year in figures is counted; nil where nobody can tell.
+    private static func calendar(of year: DateNumber) -> Month.Calendar? {
+        switch year.value {
+        // 2000 to 2038: no news tells days of the Gregorian fifteenth century.
+        case 1421...1460: .islamic
+        case 1300...1420: year.isPersian ? .persian : nil
+        default: .gregorian
         }
     }
 }

@@ -63,7 +63,8 @@ struct PersonRules: Sendable {
         let token = text.tokens[word.first]
         let letters = text.folded[Int(token.foldedStart)..<Int(token.foldedEnd)]
         guard letters.count >= 8, let first = letters.first, first >= 0xD8, first <= 0xDB else { return false }
-        guard !letters.starts(with: [0xD9, 0x88]), !notNames.contains(word.hash) else { return false }
+        guard !letters.starts(with: [0xD9, 0x88]), !notNames.contains(word.hash), !NewsVerbs.all.contains(word.hash)
+        else { return false }
         // Only words with ال or a final ي are sure enough: others may be verbs, or nouns behind a preposition.
         return letters.starts(with: [0xD8, 0xA7, 0xD9, 0x84]) || letters.suffix(2) == [0xD9, 0x8A]
     }

@@ -56,7 +56,9 @@ struct PlaceRules: Sendable {
             if length == 1, first == 0x83 { continue }
             if let stem = candidate(length, readings[index]) { return stem }
         }
-        return nil
+        guard let short = text.shortStem(of: tokens[at]) else { return nil }
+        let length = gazetteer.longest(at: at, readAs: short.hash, of: tokens, in: text)
+        return length > 1 ? candidate(length, short) : nil
     }
 
     private func isFamilyName(

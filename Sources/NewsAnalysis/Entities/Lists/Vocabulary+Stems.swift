@@ -19,7 +19,11 @@ extension Vocabulary {
             if form.count > 1 { return form }
             if !isWord, !Vocabulary.isComparison(text, first, readings[index]) { return form }
         }
-        return nil
+        // بتل أبيب: the stem alone would be too short to mean anything.
+        guard let short = text.shortStem(of: tokens[at]),
+            let form = longestForm(at: at, readAs: short.hash, of: tokens, in: text), form.count > 1
+        else { return nil }
+        return form
     }
 
     /// Whether a reading takes off ك and leaves a word without the article: كلاوس is Klaus far more often than "like Laos".

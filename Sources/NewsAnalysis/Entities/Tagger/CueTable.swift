@@ -11,6 +11,9 @@ struct CueTable: Sendable {
         !vocabulary.classes(hash).isDisjoint(with: [.organizationCue, .placeCue])
     }
 
+    /// Whether a word is a given name or a family name.
+    func isName(_ hash: UInt64) -> Bool { !vocabulary.classes(hash).isDisjoint(with: [.givenName, .familyName]) }
+
     /// The cues of each token of `text`, whose canonical tokens are `tokens`.
     func cues(in text: SearchText, tokens: [CanonicalToken], _ view: FoldedView) -> [UInt32] {
         var cues = [UInt32](repeating: 0, count: text.tokens.count)

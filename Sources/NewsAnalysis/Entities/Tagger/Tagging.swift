@@ -88,8 +88,15 @@ struct Tagging: Sendable {
             let inside = label | 1 == label ? label + 1 : label
             var end = at + 1
             while end < tokens.count, labels[tokens[end].first] == inside { end += 1 }
+            let behind = end
+            // A verb before or behind the name is none of it (محمود عباس يلتقي).
+            if type == .person {
+                while end - at > 1, isVerb(tokens[end - 1]) { end -= 1 }
+                while end - at > 1, isVerb(tokens[at]) { at += 1 }
+            }
             // No name ends in بن.
-            while type == .person, end < tokens.count, Tagging.joints.contains(tokens[end - 1].hash),
+            while type == .person, end < tokens.count, !isVerb(tokens[end]),
+                Tagging.joints.contains(tokens[end - 1].hash),
                 views[tokens[end].first].gap == .space
             {
                 end += 1
@@ -114,9 +121,14 @@ struct Tagging: Sendable {
             } else {
                 found.append(candidate(type, start..<end, views, in: text, tokens: tokens))
             }
-            at = end
+            at = max(end, behind)
         }
         return found
+    }
+
+    /// Whether a word is a verb of news and no name that is spelled like one.
+    private func isVerb(_ token: CanonicalToken) -> Bool {
+        NewsVerbs.all.contains(token.hash) && !cues.isName(token.hash)
     }
 
     /// Whether a word within a run of labels begins another mention: one with و or a preposition joined to it (بايدن والكاظمي). In an

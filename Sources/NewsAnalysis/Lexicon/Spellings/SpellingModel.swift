@@ -119,23 +119,6 @@ package final class SpellingModel: Sendable {
     /// Whether an Arabic token is a name of people of Arab countries, Iran or Pakistan.
     func isNative(_ token: SpelledToken) -> Bool { flags(token) & 2 != 0 }
 
-    /// Whether folded letters are in news more often a name than a word, and nobody of Arab countries, Iran or Pakistan is called so.
-    func isForeignName(ofArabic letters: UnsafeRawBufferPointer) -> Bool {
-        guard let hash = SpelledToken.tableHash(ofArabic: letters), let slot = arabic.slot(hash),
-            arabic.columns[TokenTable.flags][slot] & 3 == 0
-        else { return false }
-        let unlikeliness = (arabic.columns[TokenTable.name][slot], arabic.columns[TokenTable.word][slot])
-        guard unlikeliness.0 != .max else { return false }
-        let asName = SpellingModel.names * SpellingModel.known * LogScale.probabilities[Int(unlikeliness.0)]
-        return unlikeliness.1 == .max || asName >= LogScale.probabilities[Int(unlikeliness.1)]
-    }
-
-    /// How many bearers a last name has among those that were counted, ال apart: 0 to 63, which means many.
-    func bearers(_ token: SpelledToken) -> Int {
-        let bare = token.withoutArticle ?? token
-        return Int(max(flags(bare), flags(token)) >> 2)
-    }
-
     private func flags(_ token: SpelledToken) -> UInt8 {
         guard token.isArabic, let slot = arabic.slot(token.tableHash) else { return 0 }
         return arabic.columns[TokenTable.flags][slot]

@@ -27,12 +27,15 @@ package struct StoryText: Sendable, Equatable {
         let starts: [UInt32]
         let ends: [UInt32]
         let lines: [Line]
+        /// Of a short text the folded letters of each word; else empty.
+        let letters: [String]
         let shingles: Shingles?
         /// The last answer of ``StoryText/without(lines:)``: the next question is mostly about the same lines.
         let bare = Mutex<(furniture: [Int], text: StoryText)?>(nil)
 
-        init(words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line]) {
+        init(words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line], letters: [String]) {
             self.words = words
+            self.letters = letters
             self.starts = starts
             self.ends = ends
             self.lines = lines
@@ -51,6 +54,8 @@ package struct StoryText: Sendable, Equatable {
     package var ends: [UInt32] { content.ends }
     /// The lines that hold a word, in order.
     package var lines: [Line] { content.lines }
+    /// Of a text of at most ``flashWords`` words the folded letters of each; of a longer one nothing.
+    var letters: [String] { content.letters }
     var shingles: Shingles { content.shingles ?? Shingles(words, lines: lines) }
 
     package init(_ text: SearchText) {
@@ -58,7 +63,23 @@ package struct StoryText: Sendable, Equatable {
             text.text.utf8.withContiguousStorageIfAvailable { StoryTextBuilder(view, $0) }
         }
         content = Content(
-            words: read?.words ?? [], starts: read?.starts ?? [], ends: read?.ends ?? [], lines: read?.lines ?? [])
+            words: read?.words ?? [], starts: read?.starts ?? [], ends: read?.ends ?? [], lines: read?.lines ?? [],
+            letters: StoryText.letters(of: text, starts: read?.starts ?? []))
+    }
+
+    /// A text of at most so many words is a flash: a word in it tells more than the other words together.
+    static let flashWords = 30
+
+    /// `starts`: of the words, in Unicode scalars.
+    private static func letters(of text: SearchText, starts: [UInt32]) -> [String] {
+        guard starts.count <= flashWords else { return [] }
+        var letters = [String](repeating: "", count: starts.count)
+        var word = 0
+        for (token, start) in zip(text.tokens, text.scalarOffsets(of: text.tokens.map { Int($0.start) })) {
+            while word + 1 < starts.count, start >= Int(starts[word + 1]) { word += 1 }
+            if word < letters.count { letters[word] += text.folded(token) }
+        }
+        return letters
     }
 
     /// The same of a text that nothing else is asked of.
@@ -92,11 +113,11 @@ package struct StoryText: Sendable, Equatable {
         }
         return StoryText(
             words: Array(words.prefix(count)), starts: Array(starts.prefix(count)), ends: Array(ends.prefix(count)),
-            lines: Array(lines))
+            lines: Array(lines), letters: Array(letters.prefix(count)))
     }
 
-    private init(words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line]) {
-        content = Content(words: words, starts: starts, ends: ends, lines: lines)
+    private init(words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line], letters: [String]) {
+        content = Content(words: words, starts: starts, ends: ends, lines: lines, letters: letters)
     }
 
     /// A line of so many words is a paragraph; page furniture is mostly shorter.
@@ -134,7 +155,9 @@ package struct StoryText: Sendable, Equatable {
     /// `furniture`: indices of lines, in order.
     private func without(_ furniture: [Int]) -> StoryText {
         let (words, starts, ends) = (words, starts, ends)
-        var kept: (words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line]) = ([], [], [], [])
+        var kept: (words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line], letters: [String]) =
+            ([], [], [], [], [])
+        let letters = letters
         kept.words.reserveCapacity(words.count)
         kept.starts.reserveCapacity(words.count)
         kept.ends.reserveCapacity(words.count)
@@ -149,8 +172,10 @@ package struct StoryText: Sendable, Equatable {
             kept.words += words[range]
             kept.starts += starts[range]
             kept.ends += ends[range]
+            if !letters.isEmpty { kept.letters += letters[range] }
             kept.lines.append(Line(end: UInt32(kept.words.count), mark: line.mark))
         }
-        return StoryText(words: kept.words, starts: kept.starts, ends: kept.ends, lines: kept.lines)
+        return StoryText(
+            words: kept.words, starts: kept.starts, ends: kept.ends, lines: kept.lines, letters: kept.letters)
     }
 }

@@ -115,8 +115,8 @@ package struct Novelty: Sendable, Equatable {
     private static func tellsMore(_ text: StoryText, than versions: [StoryText], isForm: Bool) -> Bool {
         if text.isCut || versions.contains(where: \.isCut) { return true }
         guard isForm else { return false }
-        let known = Set(versions.flatMap { $0.words.lazy.filter(StoryText.isNumber) })
-        return text.words.contains { StoryText.isNumber($0) && !known.contains($0) }
+        let known = Set(versions.flatMap { ToldNumbers($0.words).words.lazy.filter(StoryText.isNumber) })
+        return ToldNumbers(text.words).words.contains { StoryText.isNumber($0) && !known.contains($0) }
     }
 
     /// The first copy, else the first version, else what resembles it most.

@@ -53,6 +53,7 @@ extension Relation {
         let isVersion = rules.isVersion(alike, body)
         guard isVersion || body.allowsReuse else { return nil }
         if TemplateGuard.isTemplate(a.words, b.words, resemblance: alike.resemblance) { return .template }
+        if isVersion, FlashGuard.tellsAnother(a, b) { return .template }
         return isVersion ? .nearDuplicate : .reuse
     }
 }

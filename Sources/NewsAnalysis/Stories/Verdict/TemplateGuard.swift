@@ -2,6 +2,7 @@
 ///
 /// Either both hold numbers, most of them different, and the texts are much more alike without numbers, days and months. Or
 /// nothing but numbers and dates differs, be it a single one: a toll that rose is another fact and must not pass for a version.
+/// A number in words is one as in figures.
 enum TemplateGuard {
     /// A form has at least so many numbers.
     static let leastNumbers = 4
@@ -13,6 +14,9 @@ enum TemplateGuard {
     /// Whether `a` and `b`, which are not equal, are one form filled in twice. `resemblance`: how much they resemble each other as they are.
     static func isTemplate(_ a: [UInt64], _ b: [UInt64], resemblance: Double) -> Bool {
         let dates = CalendarWords.all
+        let (a, b) = (ToldNumbers(a).words, ToldNumbers(b).words)
+        // The same numbers, written in words and in figures.
+        if a == b { return false }
         if a.count == b.count, zip(a, b).allSatisfy({ $0 == $1 || mask($0, dates) == mask($1, dates) }) { return true }
         let numbers = (a.filter(StoryText.isNumber), b.filter(StoryText.isNumber))
         let fewer = min(numbers.0.count, numbers.1.count)

@@ -3,19 +3,22 @@ internal import ArabicText
 /// What the versions of a story have told, to find what a further one tells beyond them.
 package struct ToldWords {
     private let words: Set<UInt64>
+    private let numbers: Set<UInt64>
     private static let limit = 20
     /// Clitics that a place's name mostly has before it, none too.
     private static let clitics = ["", "و", "ف", "ب", "ل", "ك", "وب", "ول"]
 
-    package init(_ versions: [StoryText]) { words = Set(versions.lazy.flatMap(\.words).map { $0 >> 1 }) }
+    package init(_ versions: [StoryText]) {
+        words = Set(versions.lazy.flatMap(\.words).map { $0 >> 1 })
+        numbers = Set(versions.lazy.flatMap { ToldNumbers($0.words).words }.filter(StoryText.isNumber))
+    }
 
-    /// Numbers, in figures or words, that no version has: where each stands first, at most ``limit``.
+    /// Numbers, in figures or words, that no version has: where each stands first, at most ``limit``. 3 is not new where ثلاثة was told.
     package func newNumbers(in text: StoryText) -> [Range<Int>] {
-        var (spans, seen) = ([Range<Int>](), Set<UInt64>())
-        for (index, word) in text.words.enumerated()
-        where (StoryText.isNumber(word) || NumberWords.all.contains(word)) && !words.contains(word >> 1) {
-            guard seen.insert(word).inserted else { continue }
-            spans.append(text.span(index..<(index + 1)))
+        var (spans, seen) = ([Range<Int>](), numbers)
+        let told = ToldNumbers(text.words)
+        for (word, place) in zip(told.words, told.places) where StoryText.isNumber(word) && seen.insert(word).inserted {
+            spans.append(text.span(place))
             if spans.count == ToldWords.limit { break }
         }
         return spans

@@ -12,6 +12,10 @@ package struct NameRemark: Sendable, Equatable {
         case shortWord
         /// The lexicon knows it as a word of the language.
         case commonWord
+        /// News uses it as a name of its kind in so few of ten places, and otherwise as an ordinary word.
+        case mostlyWord(tenths: Int)
+        /// The matcher does not find it in a sentence made of itself. Nil: it sees no candidate there at all.
+        case notFound(Refusal?)
         /// The lexicon knows it as a title.
         case title
         /// The lexicon knows it as a given name that many bear.

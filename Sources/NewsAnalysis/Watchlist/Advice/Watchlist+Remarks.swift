@@ -12,8 +12,9 @@ extension Watchlist {
         let vocabulary = Vocabulary(lexicon)
         let parts = EntityParts(lexicon)
         let generic = GenericSpellings(vocabulary)
+        let trial = NameTrial(names, lexicon, vocabulary)
         var owners: [String: (id: String, spelling: String)] = [:]
-        return names.flatMap { name -> [NameRemark] in
+        return names.enumerated().flatMap { index, name -> [NameRemark] in
             let spellings = ([("name", name.name)] + name.aliases.map { ("aliases", $0) }).map { key, spelling in
                 (key: key, spelling: spelling, text: CanonicalText(SearchText(spelling)))
             }.filter { !$0.text.tokens.isEmpty }
@@ -27,13 +28,14 @@ extension Watchlist {
                         ? .needless(spelling: owner.spelling) : .equals(id: owner.id, spelling: owner.spelling)
                 } else {
                     owners[folded] = (name.id, spelling)
-                    kind = weakness(of: text, name.kind, vocabulary) ?? place(of: text, name, parts, hashes)
+                    kind = weakness(of: text, name, vocabulary) ?? place(of: text, name, parts, hashes)
                 }
                 return kind.map { NameRemark(id: name.id, key: key, spelling: spelling, kind: $0) }
             }
             remarks += name.weakAliases.filter { generic.contains($0) }.map {
                 NameRemark(id: name.id, key: "weak_aliases", spelling: $0, kind: .genericWeakAlias)
             }
+            remarks += trial.failures(of: name, index)
             if name.isCrossScript, isLatinOnly(spellings.map(\.text), name.kind) {
                 remarks.append(NameRemark(id: name.id, key: "name", spelling: name.name, kind: .latinOnly))
             }
@@ -43,8 +45,9 @@ extension Watchlist {
 
     /// Why a spelling says too little to alert alone; nil where it says enough.
     private static func weakness(
-        of text: CanonicalText, _ kind: EntityType, _ vocabulary: Vocabulary
+        of text: CanonicalText, _ name: TrackedName, _ vocabulary: Vocabulary
     ) -> NameRemark.Kind? {
+        let kind = name.kind
         let letters = text.tokens.reduce(0) { $0 + text.text.letters(of: $1).unicodeScalars.count }
         if letters < fewestLetters { return .tooShort(letters: letters) }
         let hash = EntityParts.hash(text.tokens.map(\.hash)[...])
@@ -55,6 +58,13 @@ extension Watchlist {
                 kind == .person && text.tokens.count == 2
                 && text.tokens.allSatisfy { vocabulary.classes($0.hash).contains(.givenName) }
             return isTwoGivenNames ? .twoGivenNames : nil
+        }
+        // Words beside it say what a word alone does not.
+        guard name.near.isEmpty else { return nil }
+        if let shares = vocabulary.nameShares.shares(of: text.text.letters(of: text.tokens[0])),
+            let tenths = shares.tenthsOfWord(kind)
+        {
+            return .mostlyWord(tenths: tenths)
         }
         if !classes.isDisjoint(with: [.word, .speechVerb]) { return .commonWord }
         if kind == .person, classes.contains(.givenName) { return .givenName }

@@ -4,7 +4,7 @@ internal import ArabicText
 /// compiled once and mapped from then on.
 package struct CompiledList: Sendable {
     /// Raised when anything that is compiled changes: a rule for spellings or last names, or how it lies in memory.
-    package static let version = 3
+    package static let version = 4
 
     /// Everything of this program that a compiled list depends on.
     package static let fullVersion =
@@ -68,18 +68,19 @@ package struct CompiledListBuilder {
         for (detail, alias) in name.weakAliases.enumerated() { add(alias, .weakAlias, of: name, index, detail) }
         let lastNames = LastName.lastNames(of: name, vocabulary)
         for last in lastNames where LastName.mayStandAlone(last, of: name, vocabulary) {
-            builder.add([last], .lastName, owner: index)
+            builder.add([last], .lastName, owner: index, hasNear: !name.near.isEmpty)
         }
         for (detail, title) in name.titles.enumerated() {
             let text = CanonicalText(SearchText(title))
             guard !text.tokens.isEmpty else { continue }
             for last in lastNames {
                 builder.add(
-                    [text, last], .titledLastName, owner: index, detail: detail, lastNameCount: last.tokens.count)
+                    [text, last], .titledLastName, owner: index, detail: detail, lastNameCount: last.tokens.count,
+                    hasNear: !name.near.isEmpty)
             }
             // A title elsewhere confirms a weak alias, and one of several words a last name too.
             if !name.weakAliases.isEmpty || text.tokens.count > 1 {
-                builder.add([text], .title, owner: index, detail: detail)
+                builder.add([text], .title, owner: index, detail: detail, hasNear: !name.near.isEmpty)
             }
         }
     }
@@ -88,11 +89,12 @@ package struct CompiledListBuilder {
         _ spelling: String, _ role: Spelling.Role, of name: TrackedName, _ owner: Int, _ detail: Int
     ) {
         let text = CanonicalText(SearchText(spelling))
-        builder.add([text], role, owner: owner, detail: detail)
+        let hasNear = !name.near.isEmpty
+        builder.add([text], role, owner: owner, detail: detail, hasNear: hasNear)
         tokens += text.tokens.lazy.map(\.hash)
         guard name.isFuzzy, role != .weakAlias else { return }
         for form in NameForm.others(spelling, name.kind, vocabulary) {
-            builder.add([form.text], role, owner: owner, detail: detail, change: form.change)
+            builder.add([form.text], role, owner: owner, detail: detail, change: form.change, hasNear: hasNear)
         }
     }
 

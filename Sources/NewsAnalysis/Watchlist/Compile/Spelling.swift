@@ -41,9 +41,11 @@ struct Spelling: BitwiseCopyable, Sendable {
         case initial
         /// `and` for `&`.
         case conjunction
+        /// An organization without the word that introduces it (داعش for تنظيم داعش).
+        case withoutCue
     }
 
-    /// The role in the lower four bits, the change in the upper ones.
+    /// The role in the lower three bits, then ``hasNear``, the change in the upper four.
     private var roleCode: UInt8
     /// How many canonical tokens.
     var tokenCount: UInt8
@@ -63,9 +65,9 @@ struct Spelling: BitwiseCopyable, Sendable {
 
     init(
         role: Role, owner: Int32, detail: Int32, letters: Range<Int>, tokenCount: Int, lastNameCount: Int,
-        split: UInt32, change: Change
+        split: UInt32, change: Change, hasNear: Bool = false
     ) {
-        roleCode = role.rawValue | change.rawValue << 4
+        roleCode = role.rawValue | change.rawValue << 4 | (hasNear ? Spelling.nearFlag : 0)
         self.tokenCount = UInt8(clamping: tokenCount)
         self.lastNameCount = UInt8(clamping: lastNameCount)
         part = 0
@@ -77,7 +79,12 @@ struct Spelling: BitwiseCopyable, Sendable {
     }
 
     /// An unknown code, from a damaged file, is read as a phrase, which matches nothing.
-    var role: Role { Role(rawValue: roleCode & 0x0F) ?? .phrase }
+    var role: Role { Role(rawValue: roleCode & 0x07) ?? .phrase }
+
+    /// Whether its name counts only in an article that has one of some words (``TrackedName/near``).
+    var hasNear: Bool { roleCode & Spelling.nearFlag != 0 }
+
+    private static let nearFlag: UInt8 = 0x08
 
     var change: Change { Change(rawValue: roleCode >> 4) ?? .none }
 

@@ -198,7 +198,7 @@ struct SpellingTableBuilder {
     /// ``SpellingTable/longestSpelling``, is left out.
     mutating func add(
         _ texts: [CanonicalText], _ role: Spelling.Role, owner: Int, detail: Int = 0, lastNameCount: Int = 0,
-        change: Spelling.Change = .none
+        change: Spelling.Change = .none, hasNear: Bool = false
     ) {
         var count = 0
         var split: UInt32 = 0
@@ -225,7 +225,7 @@ struct SpellingTableBuilder {
             Spelling(
                 role: role, owner: Int32(owner), detail: Int32(detail),
                 letters: start..<letters.count, tokenCount: count, lastNameCount: lastNameCount, split: split,
-                change: change))
+                change: change, hasNear: hasNear))
     }
 
     func build() -> SpellingTable { SpellingTable(spellings, tokens: tokens, letters: letters) }

@@ -21,6 +21,7 @@ extension ContextRules {
         case .none, .conjunction: break
         case .article: evidence.append(Evidence(.article, cost: Cost.article))
         case .rejoined: if !occurrence.differsInSplit { evidence.append(Evidence(.joined)) }
+        case .withoutCue: return evidence + [Evidence(.shortForm, cost: Cost.shortForm)]
         case .seat:
             let cost = spelling.tokenCount == 1 ? Cost.spellingOfOneToken : Cost.spelling
             return evidence + [Evidence(.spelling, cost: cost)]

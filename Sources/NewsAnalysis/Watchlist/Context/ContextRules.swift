@@ -9,6 +9,8 @@ struct ContextRules {
     let covers: [Occurrence]
     /// What the recognizer sees, in order and without overlaps. Full names and aliases of several tokens never depend on it.
     let recognized: [RecognizedName]
+    /// Where the article introduces names of one word that are mostly words: by the tracked name.
+    var introduced: [Int: Range<Int>] = [:]
 
     init(
         _ compiled: CompiledNames, _ text: CanonicalText, covers: [Occurrence], recognized: [RecognizedName]
@@ -32,13 +34,9 @@ struct ContextRules {
             evidence.append(Evidence(.clitic, proclitics(occurrence)))
         }
         evidence.append(role(spelling, name))
-        if needsCue(occurrence, spelling), !standsBesideName(occurrence, spelling, name) {
-            // Behind proclitics no cue is looked for.
-            guard occurrence.reading == 0 else { return .refused(Refused(.noCue)) }
-            if isOtherWord(occurrence, spelling) { return .refused(Refused(.otherWord)) }
-            let cue = context.cue(before: occurrence.tokens.lowerBound, ContextRules.cues(name.kind))
-            guard let cue else { return .refused(Refused(.noCue)) }
-            evidence.append(Evidence(.cue, text.surface(cue), cost: Cost.cue))
+        switch meaning(of: occurrence, spelling, name) {
+        case .accepted(let signs): evidence += signs
+        case .refused(let refused): return .refused(refused)
         }
         // What stands around a Latin mention in Arabic text is no part of it.
         if name.kind == .person, !isLatin(occurrence.tokens.lowerBound) {
@@ -97,27 +95,13 @@ struct ContextRules {
         return whole.isDisjoint(with: .known) && !compiled.isTrackedToken(text.tokens[first].hash)
     }
 
-    /// Whether a name of one token is a word, a given name or a title too, so that alone it says nothing.
-    private func needsCue(_ occurrence: Occurrence, _ spelling: Spelling) -> Bool {
-        guard spelling.tokenCount == 1 else { return false }
-        let first = occurrence.tokens.lowerBound
-        let hash = text.readings(first)[occurrence.reading].hash
-        return !compiled.vocabulary.classes(hash).isDisjoint(with: .ambiguous)
-    }
-
-    /// Whether an ambiguous name is written as another word is: على is never علي.
-    private func isOtherWord(_ occurrence: Occurrence, _ spelling: Spelling) -> Bool {
-        let (surface, written) = strictLetters(occurrence, spelling)
-        return SpellingSigns.ends(surface, in: 0x649) && !SpellingSigns.ends(written, in: 0x649)
-    }
-
     /// The classes of words that say of a name of this kind, directly before it, that it is meant.
     static func cues(_ kind: EntityType) -> Vocabulary.Classes {
         switch kind {
         case .person: [.title, .speechVerb]
-        case .organization: .organizationCue
-        case .place: .placeCue
-        case .other: [.title, .speechVerb, .organizationCue, .placeCue]
+        case .organization: [.organizationCue, .organizationWord]
+        case .place: [.placeCue, .placeWord]
+        case .other: [.title, .speechVerb, .organizationCue, .organizationWord, .placeCue, .placeWord]
         }
     }
 
@@ -159,17 +143,6 @@ struct ContextRules {
         name.kind == .person && spelling.tokenCount == 1 && spelling.role != .weakAlias && !name.isAlone
     }
 
-    /// Whether a name of one word that is a word or a given name too stands beside another name, which says as much as a cue: behind a
-    /// sure given name, or, where it is mostly a name itself, before the rest of a longer one.
-    private func standsBesideName(_ occurrence: Occurrence, _ spelling: Spelling, _ name: TrackedName) -> Bool {
-        guard occurrence.reading == 0, ContextRules.isOneWordBesideOthers(spelling, name),
-            !isOtherWord(occurrence, spelling)
-        else { return false }
-        let first = occurrence.tokens.lowerBound
-        if context.givenName(before: first) == .certain { return true }
-        return context.givenName(first) >= .likely && continuation(occurrence, spelling) != nil
-    }
-
     /// What makes a person's name that of a thing; of a name of one word, also before the given names that stand before it.
     private func thing(before occurrence: Occurrence, _ spelling: Spelling) -> Range<Int>? {
         var start = occurrence.tokens.lowerBound
@@ -194,7 +167,8 @@ struct ContextRules {
             guard let bare = DefiniteArticle.without(stem) else { continue }
             if compiled.vocabulary.classes(FoldedHash.hash(bare)).contains(.givenName) { return true }
         }
-        return context.isAdjective(before) || compiled.familiar.familiarity(of: text.tokens[before].hash) == .name
+        let familiarity = compiled.familiar.familiarity(of: text.tokens[before].hash)
+        return context.isAdjective(before) || familiarity == .name || familiarity == .ownName
     }
 
     private static let son = FoldedHash.hash("بن")
@@ -202,7 +176,7 @@ struct ContextRules {
     private func isLatin(_ index: Int) -> Bool { text.withLetters(index) { $0.first.map { $0 < 0x80 } ?? false } }
 
     /// The cost of another name behind a name that ends in a given name (علي حسن كريم); nil where none follows.
-    private func continuation(_ occurrence: Occurrence, _ spelling: Spelling) -> Double? {
+    func continuation(_ occurrence: Occurrence, _ spelling: Spelling) -> Double? {
         let end = occurrence.tokens.upperBound
         let reading = end - 1 == occurrence.tokens.lowerBound ? occurrence.reading : 0
         let last = compiled.vocabulary.classes(text.readings(end - 1)[reading].hash)
@@ -222,18 +196,32 @@ struct ContextRules {
         let middle = tokens.dropFirst().dropLast().first { !text.tokens[$0].isFamilyMarker }
         guard let middle else { return nil }
         let surface = text.surface(middle..<(middle + 1))
-        if isCapital(middle) { return Evidence(.middleName, surface, cost: Cost.initial) }
+        if isInitial(middle) { return Evidence(.middleName, surface, cost: Cost.initial) }
+        if spelling.change == .initial {
+            return begins(middle, as: spelling) ? Evidence(.middleName, surface, cost: Cost.middleName) : nil
+        }
         guard context.classesAsWritten(middle).contains(.givenName) || isRareName(middle),
             !context.classesAsWritten(tokens.upperBound - 1).contains(.givenName)
         else { return nil }
         return Evidence(.middleName, surface, cost: Cost.middleName)
     }
 
-    /// Whether a token is an initial: one Latin capital.
-    private func isCapital(_ index: Int) -> Bool {
-        text.withLetters(index) { $0.count == 1 && 0x61...0x7A ~= $0[0] }
-            && text.text.isCapitalised(
-                text.text.tokens[text.tokens[index].first])
+    /// Whether a token is an initial, one Latin capital, or up to three of them.
+    private func isInitial(_ index: Int) -> Bool {
+        let token = text.tokens[index]
+        let isSingle = text.withLetters(index) { $0.count == token.last - token.first + 1 && 0x61...0x7A ~= $0[0] }
+        return isSingle && token.last - token.first < 3 && text.text.isCapitalised(text.text.tokens[token.first])
+    }
+
+    /// Whether a Latin token may be what the middle initial of a listed name stands for (James for J.).
+    private func begins(_ index: Int, as spelling: Spelling) -> Bool {
+        let listed = CanonicalText(SearchText(compiled.written(spelling)))
+        guard listed.tokens.count == 3, text.text.isCapitalised(text.text.tokens[text.tokens[index].first]) else {
+            return false
+        }
+        return listed.withLetters(1) { initial in
+            initial.count == 1 && text.withLetters(index) { $0.first == initial[0] }
+        }
     }
 
     /// Whether a token between two names is unknown, neither a word nor a name in any list: most likely a rare name.

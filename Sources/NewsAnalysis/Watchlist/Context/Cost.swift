@@ -19,6 +19,10 @@ enum Cost {
     static let distantTitle = 0.2
     /// A name that is a word too, behind a cue: probable.
     static let cue = 0.3
+    /// A name that is mostly a word, where a word of its list or the recognizer says that it is meant: probable.
+    static let wordMeant = 0.25
+    /// The same where only another place of the article says so: probable.
+    static let introduced = 0.3
     /// A given name between first and last name: probable.
     static let middleName = 0.3
     /// A middle initial that is missing, or that stands where none is listed: still exact.

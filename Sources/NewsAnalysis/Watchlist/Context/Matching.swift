@@ -4,7 +4,7 @@ internal import ArabicText
 struct Matching {
     private let compiled: CompiledNames
     private let text: CanonicalText
-    private let rules: ContextRules
+    private var rules: ContextRules
     private let occurrences: [Occurrence]
     private(set) var accepted: [Acceptance] = []
     /// What is refused, where somebody asks; nil otherwise.
@@ -61,6 +61,7 @@ struct Matching {
         matching.acceptNames()
         matching.acceptTitledLastNames()
         matching.acceptWhatIsConfirmed()
+        matching.nameNearWords()
         return matching
     }
 
@@ -81,7 +82,8 @@ struct Matching {
                 if let found = verification.occurrence(of: index, at: sighting) { occurrences.append(found) }
             }
         }
-        self.occurrences = occurrences + finds.others
+        let all = Matching.nearTheirWords(occurrences + finds.others, compiled, text)
+        self.occurrences = all
         let covers = occurrences.filter { occurrence in
             switch compiled.table.spellings[occurrence.spelling].role {
             case .name, .alias, .entity, .phrase: occurrence.tokens.count > 1 && occurrence.refusal == nil
@@ -89,6 +91,39 @@ struct Matching {
             }
         }
         rules = ContextRules(compiled, text, covers: covers, recognized: recognized)
+        rules.noteIntroductions(among: all)
+    }
+
+    /// The occurrences, those of names that count only near some words with the word that stands in the text, or refused.
+    private static func nearTheirWords(
+        _ occurrences: [Occurrence], _ compiled: CompiledNames, _ text: CanonicalText
+    ) -> [Occurrence] {
+        var words: NearWords?
+        var known: [Int32: String?] = [:]
+        return occurrences.map { occurrence in
+            let spelling = compiled.table.spellings[occurrence.spelling]
+            guard spelling.hasNear else { return occurrence }
+            let found = words ?? NearWords(text)
+            words = found
+            let near = known[spelling.owner] ?? found.first(of: compiled.names[Int(spelling.owner)].near)
+            known[spelling.owner] = near
+            var occurrence = occurrence
+            occurrence.near = near
+            if near == nil { occurrence.refusal = occurrence.refusal ?? .notNear }
+            return occurrence
+        }
+    }
+
+    /// Adds to every mention of a name that counts only near some words the one that the article has.
+    private mutating func nameNearWords() {
+        var words: [Int: String] = [:]
+        for occurrence in occurrences {
+            if let near = occurrence.near { words[Int(spelling(occurrence).owner)] = near }
+        }
+        guard !words.isEmpty else { return }
+        for index in accepted.indices where accepted[index].evidence.allSatisfy({ $0.rule != .near }) {
+            if let near = words[accepted[index].name] { accepted[index].evidence.append(Evidence(.near, near)) }
+        }
     }
 
     private func spelling(_ occurrence: Occurrence) -> Spelling { compiled.table.spellings[occurrence.spelling] }
@@ -108,17 +143,23 @@ struct Matching {
             guard spelling.role == .titledLastName, !occurrence.hasMiddle else { continue }
             let end = occurrence.tokens.upperBound
             let tokens = (end - Int(spelling.lastNameCount))..<end
-            take(rules.decide(titledLastName: tokens, spelling), on: occurrence, tokens)
+            let decision =
+                occurrence.refusal.map { .refused(Refused($0)) } ?? rules.decide(titledLastName: tokens, spelling)
+            take(decision, on: occurrence, tokens)
         }
     }
 
     /// Weak aliases, and last names without a title before them: wherever a full mention or a title confirms them.
     private mutating func acceptWhatIsConfirmed() {
-        let titles = occurrences.filter { spelling($0).role == .title }
+        let titles = occurrences.filter { spelling($0).role == .title && $0.refusal == nil }
         let confirmation = Confirmation(compiled, text, accepted, titles: titles)
         for occurrence in occurrences {
             let spelling = spelling(occurrence)
             guard spelling.role == .weakAlias else { continue }
+            if let refusal = occurrence.refusal {
+                take(.refused(Refused(refusal)), on: occurrence)
+                continue
+            }
             guard let confirmed = confirmation.evidence(for: Int(spelling.owner)) else {
                 take(.refused(Refused(.unconfirmed)), on: occurrence)
                 continue
@@ -127,7 +168,8 @@ struct Matching {
         }
         let bare = BareLastNames(rules, confirmation, asked: record?.asked ?? [])
         let confirmed = bare.acceptances(besides: accepted, &record)
-        let lone = LoneLastNames(rules, occurrences.filter { spelling($0).role == .lastName }, confirmation)
+        let lasts = occurrences.filter { spelling($0).role == .lastName && $0.refusal == nil }
+        let lone = LoneLastNames(rules, lasts, confirmation)
         let alone = lone.acceptances(besides: accepted + confirmed, &record)
         accepted += confirmed + alone
         let short = ShortForms(rules, confirmation, asked: record?.asked ?? [])

@@ -105,7 +105,9 @@ struct NameContext {
         let start = tokens.lowerBound
         let before = classesBefore(start)
         if mayBeIntroduced, before.contains(.organizationCue) {
-            let isLonger = isDefinite(start) && text.isJoined(tokens.upperBound) && isAdjective(tokens.upperBound)
+            let isLonger =
+                isDefinite(start) && text.isJoined(tokens.upperBound) && isAdjective(tokens.upperBound)
+                && mayDescribe(tokens.upperBound, tokens.upperBound - 1)
             return isLonger ? (start - 1)..<start : nil
         }
         if !before.isDisjoint(with: heads) { return (start - 1)..<start }
@@ -126,6 +128,12 @@ struct NameContext {
     /// Whether a token has the form of a definite adjective of origin: الشعبي, الإسلامية.
     func isAdjective(_ index: Int) -> Bool {
         isDefinite(index) && (ends(index, in: [0xD9, 0x8A]) || ends(index, in: [0xD9, 0x8A, 0xD9, 0x87]))
+    }
+
+    /// Whether the adjective at `adjective` may describe the noun at `noun`: none without ة describes one with it (in تنظيم القاعدة
+    /// الإرهابي the organization is meant, whose kind is described).
+    func mayDescribe(_ adjective: Int, _ noun: Int) -> Bool {
+        !SpellingSigns.ends(text.strictLetters(noun..<(noun + 1)), in: 0x629) || ends(adjective, in: [0xD9, 0x87])
     }
 
     /// The tokens that the name at `index` describes as an adjective (النادي البنزرتي, النادي الرياضي البنزرتي): a head noun with ال,
@@ -180,6 +188,15 @@ struct NameContext {
         let isName = !classes(index - 1).isDisjoint(with: [.givenName, .familyName])
         return hasArticle && !isName ? (index - 1)..<index : nil
     }
+
+    /// Whether شبه stands before `index`, with proclitics or without: شبه الجزيرة is another thing than الجزيرة.
+    func isHalf(before index: Int) -> Bool {
+        guard text.isJoined(index) else { return false }
+        let readings = text.readings(index - 1)
+        return (0..<readings.count).contains { readings[$0].hash == NameContext.half }
+    }
+
+    private static let half = FoldedHash.hash("شبه")
 
     private func isDefiniteHead(_ index: Int) -> Bool {
         let heads: Vocabulary.Classes = [.headNoun, .organizationCue, .placeCue]

@@ -26,6 +26,9 @@ package enum Refusal: String, Sendable, CaseIterable {
 
     /// The name is an ordinary word, a given name or a title too, and nothing before it says that it is meant as a name here.
     case noCue = "no_cue"
+    /// News uses the name mostly as an ordinary word. Nothing before it says that it is meant here, the recognizer sees no name, and the
+    /// article introduces it nowhere else.
+    case mostlyWord = "mostly_word"
     /// أبو, أم or عبد stands before it: the name of somebody else.
     case kunyaBefore = "kunya_before"
     /// بن stands before it: the name of somebody's father.
@@ -58,6 +61,8 @@ package enum Refusal: String, Sendable, CaseIterable {
 
     // The rest of the article
 
+    /// The list asks for one of some words beside the name, and the article has none of them.
+    case notNear = "not_near"
     /// A last name, a weak alias or a short form alone says too little, and the article has neither the full name nor a title that
     /// would confirm it.
     case unconfirmed

@@ -7,14 +7,20 @@ enum GluedName {
     /// A given name inside a word has as many letters at least.
     private static let leastPart = 3
 
-    /// Two neighbouring words of a name written together, at each place; none that is a word or a name by itself.
+    /// Two neighbouring words of a name written together, at each place; none that is a word by itself. An English genitive that belongs to
+    /// the name is written without its apostrophe too.
     static func joined(_ name: CanonicalText, _ vocabulary: Vocabulary) -> [CanonicalText] {
         let letters = name.tokens.map { name.text.letters(of: $0) }
         return letters.indices.dropLast().compactMap { index in
             let glued = letters[index] + letters[index + 1]
+            if letters[index + 1] == "s", name.text.tokens[name.tokens[index + 1].first].gap == .hyphen {
+                return text(letters[..<index] + [glued] + letters[(index + 2)...])
+            }
             guard isArabic(glued), glued.unicodeScalars.count >= leastJoined else { return nil }
             let hash = FoldedHash.hash(glued)
-            guard vocabulary.classes(hash).isEmpty, vocabulary.familiar.familiarity(of: hash) == nil else { return nil }
+            guard vocabulary.classes(hash).isSubset(of: [.givenName, .familyName, .mostlyName]),
+                vocabulary.familiar.familiarity(of: hash) != .word
+            else { return nil }
             return text(letters[..<index] + [glued] + letters[(index + 2)...])
         }
     }

@@ -25,8 +25,9 @@ struct NameForm {
             add(SplitName.changed(name), .rejoined)
             add(GluedName.split(name, vocabulary), .rejoined)
             add(doublets(name, written), .doublet)
-            add([withoutInitials(name)].compactMap(\.self), .initial)
+            add([withoutInitials(name), withInitial(name)].compactMap(\.self), .initial)
         }
+        if kind == .organization { add([withoutCue(name, vocabulary)].compactMap(\.self), .withoutCue) }
         add(GluedName.joined(name, vocabulary), .rejoined)
         add(HamzaSeats.others(strictLetters(written)).map { CanonicalText(SearchText($0)) }, .seat)
         add(spelledOut(written), .conjunction)
@@ -56,13 +57,37 @@ struct NameForm {
         }
     }
 
-    /// The name without single Latin letters between its first and its last word; nil where there are none.
+    /// A Latin name of three words with the initial of the second one; nil for others.
+    private static func withInitial(_ name: CanonicalText) -> CanonicalText? {
+        let letters = name.tokens.map { name.text.letters(of: $0) }
+        guard letters.count == 3, letters[1].utf8.count > 1, let initial = letters[1].unicodeScalars.first,
+            "a"..."z" ~= initial
+        else { return nil }
+        return CanonicalText(SearchText("\(letters[0]) \(initial) \(letters[2])"))
+    }
+
+    /// The name without single letters between its first and its last word; nil where there are none.
     private static func withoutInitials(_ name: CanonicalText) -> CanonicalText? {
         let letters = name.tokens.map { name.text.letters(of: $0) }
-        let kept = letters.indices.filter { $0 == 0 || $0 == letters.count - 1 || letters[$0].utf8.count > 1 }
+        let kept = letters.indices.filter { $0 == 0 || $0 == letters.count - 1 || letters[$0].unicodeScalars.count > 1 }
         guard kept.count < letters.count, kept.count > 1 else { return nil }
         return CanonicalText(SearchText(kept.map { letters[$0] }.joined(separator: " ")))
     }
+
+    /// The one word behind the one that introduces an organization (تنظيم داعش, حركة حماس), where news uses it mostly as an organization's
+    /// name; nil for other names: the rest of حزب الله is none.
+    private static func withoutCue(_ name: CanonicalText, _ vocabulary: Vocabulary) -> CanonicalText? {
+        guard name.tokens.count == 2, name.isJoined(1),
+            vocabulary.classes(name.tokens[0].hash).contains(.organizationCue)
+        else { return nil }
+        let letters = name.text.letters(of: name.tokens[1])
+        guard let shares = vocabulary.nameShares.shares(of: letters), shares.organization >= fewestTenths else {
+            return nil
+        }
+        return CanonicalText(SearchText(letters))
+    }
+
+    private static let fewestTenths = 5
 
     /// `and` for `&` in a Latin name.
     private static func spelledOut(_ written: String) -> [CanonicalText] {

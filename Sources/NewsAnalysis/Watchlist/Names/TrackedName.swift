@@ -20,6 +20,9 @@ package struct TrackedName: Sendable, Equatable {
         case alone
     }
 
+    /// More words in ``near`` are a fault of the file.
+    package static let mostNearWords = 16
+
     /// Unique in all watchlists together; `[a-z0-9._-]+`, of an imported list `[A-Za-z0-9._%-]+`.
     package var id: String
     package var name: String
@@ -37,6 +40,8 @@ package struct TrackedName: Sendable, Equatable {
     package var isAlone: Bool
     /// Nil: a bare last name counts where the article confirms it, and a rare one also where the recognizer sees a person.
     package var lastName: LastNameUse?
+    /// Words of which one must stand in the article for the name to count; empty: none need. At most ``mostNearWords``.
+    package var near: [String]
     /// Whether variants of it and slips are looked for: chosen for a whole list.
     package var isFuzzy: Bool
     /// Whether it is looked for in the other script than it is listed in: chosen for a whole list.
@@ -46,7 +51,8 @@ package struct TrackedName: Sendable, Equatable {
     package init(
         id: String, name: String, kind: EntityType, aliases: [String] = [], weakAliases: [String] = [],
         titles: [String] = [], wholeEntity: Bool? = nil, severity: Severity = .notice,
-        isAlone: Bool = false, lastName: LastNameUse? = nil, isFuzzy: Bool = true, isCrossScript: Bool = true
+        isAlone: Bool = false, lastName: LastNameUse? = nil, near: [String] = [], isFuzzy: Bool = true,
+        isCrossScript: Bool = true
     ) {
         self.id = id
         self.name = name
@@ -58,6 +64,7 @@ package struct TrackedName: Sendable, Equatable {
         self.severity = severity
         self.isAlone = isAlone
         self.lastName = lastName
+        self.near = near
         self.isFuzzy = isFuzzy
         self.isCrossScript = isCrossScript
     }

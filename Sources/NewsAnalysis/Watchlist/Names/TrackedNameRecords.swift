@@ -32,11 +32,12 @@ struct TrackedNameRecords: Sendable {
             let (kind, severity, choices) = (record.byte(), record.byte(), record.byte())
             let (id, name) = (record.text(), record.text())
             let (aliases, weakAliases, titles) = (record.texts(), record.texts(), record.texts())
+            let near = record.texts()
             return TrackedName(
                 id: id, name: name, kind: EntityType.allCases[min(kind, EntityType.allCases.count - 1)],
                 aliases: aliases, weakAliases: weakAliases, titles: titles, wholeEntity: choices & 1 != 0,
                 severity: TrackedName.Severity.allCases[min(severity, TrackedName.Severity.allCases.count - 1)],
-                isAlone: choices & 8 != 0, lastName: TrackedNameRecords.lastName(choices >> 4 & 3),
+                isAlone: choices & 8 != 0, lastName: TrackedNameRecords.lastName(choices >> 4 & 3), near: near,
                 isFuzzy: choices & 2 != 0, isCrossScript: choices & 4 != 0)
         }
     }
@@ -54,7 +55,7 @@ struct TrackedNameRecords: Sendable {
         bytes.append(choices | (name.isAlone ? 8 : 0) | (use ?? 0) << 4)
         append(name.id, to: &bytes)
         append(name.name, to: &bytes)
-        for texts in [name.aliases, name.weakAliases, name.titles] {
+        for texts in [name.aliases, name.weakAliases, name.titles, name.near] {
             append(texts.count, to: &bytes)
             for text in texts { append(text, to: &bytes) }
         }

@@ -99,7 +99,7 @@ struct ApproximateScan {
     /// itself.
     private func isKnown(_ hash: UInt64) -> Bool? {
         let familiarity = compiled.familiar.familiarity(of: hash)
-        guard familiarity != .word, !compiled.isTrackedToken(hash) else { return nil }
+        guard familiarity != .word, familiarity != .ownName, !compiled.isTrackedToken(hash) else { return nil }
         let classes = compiled.vocabulary.classes(hash)
         let isKnown = familiarity == .name
         return (isKnown ? classes.subtracting(.givenName) : classes).isDisjoint(with: .known) ? isKnown : nil

@@ -19,28 +19,45 @@ struct CanonicalText {
         index > 0 && index < tokens.count && text.tokens[tokens[index].first].gap != .hard
     }
 
-    /// The signs that a name has before its token `index`, where no other name would go on; empty where it goes on as any name does, and
-    /// where nothing is made of the signs.
+    /// The signs that a name has before its token `index`, where no other name would go on, and the dots of its initials; empty where it
+    /// goes on as any name does, and where nothing is made of the signs.
     func innerSigns(before index: Int) -> InnerSigns {
-        guard index > 0, !isJoined(index) else { return [] }
-        return text.withView { $0.innerSigns(before: tokens[index].first) } ?? []
+        guard index > 0 else { return [] }
+        let signs = text.withView { $0.innerSigns(before: tokens[index].first) } ?? []
+        return isJoined(index) ? signs.intersection(.dot) : signs
     }
+
+    /// Whether a closing quotation mark or bracket stands directly behind token `index`.
+    func isBeforeClosingSign(_ index: Int) -> Bool { text.withView { $0.isBeforeClosingSign(tokens[index].last) } }
 
     /// True where nothing but white space and one opening quotation mark or bracket stands between token `index - 1` and token `index`
     /// (حركة "فتح").
     func isBehindOpeningSign(_ index: Int) -> Bool {
         guard index > 0, index < tokens.count else { return false }
-        let between = Int(text.tokens[tokens[index - 1].last].end)..<Int(text.tokens[tokens[index].first].start)
-        var signs = 0
-        for scalar in text.surface(between).unicodeScalars {
-            switch scalar {
-            case "\"", "“", "”", "„", "«", "‹", "'", "‘", "(", "[": signs += 1
-            case " ", "\u{A0}", "\u{200E}", "\u{200F}": continue
-            default: return false
-            }
-        }
-        return signs == 1
+        return text.withView { $0.isBehindOpeningSign(tokens[index].first) }
     }
+
+    /// Whether a token stands alone in round brackets: (النهضة).
+    func isAloneInBrackets(_ index: Int) -> Bool {
+        let bytes = bytes(index..<(index + 1))
+        var original = text.text
+        return original.withUTF8 { text in
+            let before = text[..<bytes.lowerBound].last { $0 != UInt8(ascii: " ") }
+            let behind = text[bytes.upperBound...].first { $0 != UInt8(ascii: " ") }
+            return before == UInt8(ascii: "(") && behind == UInt8(ascii: ")")
+        }
+    }
+
+    /// Whether a token is و alone.
+    func isAnd(_ index: Int) -> Bool { tokens[index].hash == CanonicalText.and }
+
+    /// Whether a token may be و and a word.
+    func beginsWithAnd(_ index: Int) -> Bool {
+        let start = Int(text.tokens[tokens[index].first].foldedStart)
+        return text.folded.count > start + 2 && text.folded[start] == 0xD9 && text.folded[start + 1] == 0x88
+    }
+
+    private static let and = FoldedHash.hash("و")
 
     /// The readings of a token as proclitics and stem, the token itself first.
     func readings(_ index: Int) -> ProcliticReadings { text.readings(of: tokens[index]) }

@@ -16,6 +16,8 @@ struct Occurrence: Sendable {
     var approximation: Evidence?
     /// What else was assumed where the letters are others.
     var assumptions: [Evidence] = []
+    /// The word beside the name that its list asks for and the article has; nil where it has none, or the list asks for none.
+    var near: String?
     /// Why the letters are no mention: only in near misses, which are kept where somebody asks why. Nil otherwise.
     var refusal: Refusal?
 }

@@ -225,10 +225,12 @@ struct Scan {
         return view.hasClosingBracket(before: tokens[index].first)
     }
 
-    /// Whether names with signs inside may go on at token `index`; the letters are compared with their signs later.
+    /// Whether names with signs inside may go on at token `index`, or any name whose rest is quoted (حركة "فتح"); the letters are compared
+    /// with their signs later.
     private func isBehindInnerSigns(_ index: Int) -> Bool {
-        guard hasInnerSigns, index < tokens.count else { return false }
-        return view.innerSigns(before: tokens[index].first) != nil
+        guard index < tokens.count else { return false }
+        return hasInnerSigns && view.innerSigns(before: tokens[index].first) != nil
+            || view.isBehindOpeningSign(tokens[index].first)
     }
 
     private func key(_ key: UInt64, _ index: Int) -> UInt64 {

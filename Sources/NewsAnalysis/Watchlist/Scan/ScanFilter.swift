@@ -56,7 +56,7 @@ struct ScanFilter: Sendable {
 
     /// Calls `body` with the letters of every familiar and every short token, and whether it is a name.
     private static func forEachToken(_ names: CompiledNames, _ body: (UnsafeRawBufferPointer, Bool) -> Void) {
-        names.familiar.forEachToken(body)
+        names.familiar.forEachToken { body($0, $1 == .name) }
         for token in shortTokens { token.withUnsafeBytes { body($0, true) } }
     }
 

@@ -18,11 +18,11 @@ struct Verification {
             var mayGoOn = true
             if count > 0 {
                 at = following(at)
-                mayGoOn = goesOn(at, sighting.tokens.lowerBound, signs)
+                mayGoOn = goesOn(at, in: sighting.tokens, signs)
             }
             if count == 1, sighting.hasMiddle {
                 at = following(at)
-                mayGoOn = mayGoOn && goesOn(at, sighting.tokens.lowerBound, signs)
+                mayGoOn = mayGoOn && goesOn(at, in: sighting.tokens, signs)
             }
             guard mayGoOn else {
                 agrees = false
@@ -42,12 +42,14 @@ struct Verification {
         return result
     }
 
-    /// Whether a name that begins with token `first` goes on at token `index`: as any name does, or over the `signs` that it has there itself.
-    private func goesOn(_ index: Int, _ first: Int, _ signs: InnerSigns) -> Bool {
+    /// Whether a name that takes `tokens` goes on at token `index`: as any name does, over the `signs` that it has there itself, or because
+    /// its rest is quoted.
+    private func goesOn(_ index: Int, in tokens: Range<Int>, _ signs: InnerSigns) -> Bool {
         guard index < text.tokens.count else { return false }
         if text.isJoined(index) { return !signs.contains(.and) }
+        if text.isBehindOpeningSign(index), text.isBeforeClosingSign(tokens.upperBound - 1) { return true }
         return text.text.withView { view in
-            if view.hasBracket(before: text.tokens[first].first),
+            if view.hasBracket(before: text.tokens[tokens.lowerBound].first),
                 view.hasClosingBracket(before: text.tokens[index].first)
             {
                 return true
