@@ -140,10 +140,10 @@ import Testing
     /// A file that is no news is given up, wherever its chunks end.
     @Test func recordsAtFaultInARowEndTheFile() throws {
         let good = #"{"text":"\#(News.ofSalma(1).replacing("\n", with: "\\n"))"}"#
-        let faulty = Array(repeating: "x", count: FileReader.faultLimit - 1)
+        let faulty = Array(repeating: "x", count: FaultRun.limit - 1)
         try folder.write(([good] + faulty + [good] + faulty + ["x", good]).joined(separator: "\n"), to: "a")
         let (records, last) = try all(claim())
-        #expect(records.count == 2 * FileReader.faultLimit + 1)
+        #expect(records.count == 2 * FaultRun.limit + 1)
         #expect(try chunk(last).cut == "10000 records in a row could not be read; the rest was not tried")
     }
 
@@ -151,7 +151,7 @@ import Testing
     @Test func recordsWithoutATextEndNoFile() throws {
         let good = #"{"text":"\#(News.ofSalma(1).replacing("\n", with: "\\n"))"}"#
         let empty = #"{"url":"https://sada.example/section/politics","title":"","text":""}"#
-        let empties = Array(repeating: empty, count: FileReader.faultLimit + 1)
+        let empties = Array(repeating: empty, count: FaultRun.limit + 1)
         try folder.write((empties + ["x"] + empties + [good]).joined(separator: "\n"), to: "a")
         let (records, last) = try all(claim())
         #expect(records.count == 2 * empties.count + 2)
@@ -164,7 +164,7 @@ import Testing
     @Test(arguments: [["{}"], ["x", #"{"url":"https://sada.example/section/politics","title":"","text":""}"#]])
     func whatIsNoRecordEndsTheFile(_ lines: [String]) throws {
         let good = #"{"text":"\#(News.ofSalma(1).replacing("\n", with: "\\n"))"}"#
-        let faulty = (0..<FileReader.faultLimit).flatMap { _ in lines }
+        let faulty = (0..<FaultRun.limit).flatMap { _ in lines }
         try folder.write(([good] + faulty + [good]).joined(separator: "\n"), to: "a")
         #expect(try chunk(all(claim()).last).cut?.hasPrefix("10000 records in a row could not be read") == true)
     }
