@@ -22,7 +22,7 @@ zsh=$share/zsh/site-functions
 pages=("$manual"/*.1 config/man/*)
 ours=(
     "$prefix/bin/rasid" "$prefix/libexec/rasid/hold-back" "$prefix/libexec/rasid/rasid-parser" "$share/rasid/lexicon.txt" "$share/rasid/names.txt"
-    "$share/rasid/shares.txt" "$share/rasid/bearers.txt" "$share/rasid/bearers.license" "$share/rasid/names.shares" "$share/rasid/names.shares.license" "$share/rasid/words.txt" "$share/rasid/familiar_names.txt" "$share/rasid/entities.model" "$share/rasid/entities.model.license"
+    "$share/rasid/shares.txt" "$share/rasid/bearers.txt" "$share/rasid/bearers.license" "$share/rasid/names.shares" "$share/rasid/names.shares.license" "$share/rasid/words.txt" "$share/rasid/familiar_names.txt" "$share/rasid/spellings.table" "$share/rasid/spellings.license" "$share/rasid/entities.model" "$share/rasid/entities.model.license"
     "$share/rasid/places.txt" "$share/rasid/places.license" "$share/rasid/pages.trees" "$share/rasid/pages.license"
     "$share/doc/rasid/README.md" "$share/doc/rasid/operating-manual.md" "$share/doc/rasid/CHANGELOG.md"
     "$lib/systemd/system/rasid.service" "$lib/sysusers.d/rasid.conf" "$lib/tmpfiles.d/rasid.conf"

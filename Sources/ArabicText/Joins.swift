@@ -44,7 +44,7 @@ extension FoldedView {
     private func apply(_ prefix: CompoundNamePrefix, to result: inout CanonicalToken, _ joins: Joins) {
         let next = tokens[result.first + 1]
         switch prefix.word {
-        case .servant where !joins.isLink(next), .littleServant where hasArticle(next):
+        case .servant where !joins.isLink(next) && isArabic(next), .littleServant where hasArticle(next):
             result.last += 1
             result.form = .joined
         case .servant, .littleServant: return
@@ -81,6 +81,8 @@ extension FoldedView {
         default: return false
         }
     }
+
+    private func isArabic(_ token: Token) -> Bool { 0xD8...0xDB ~= folded[Int(token.foldedStart)] }
 
     private func hasArticle(_ token: Token) -> Bool {
         let letters = letters(token)

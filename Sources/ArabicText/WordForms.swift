@@ -47,7 +47,7 @@ package struct WordForms: Sendable {
         var candidates = [[base]]
         let letters = Array(base.unicodeScalars)
         if letters.count <= 24 {
-            for cut in letters.indices.dropFirst(2).dropLast() {
+            for cut in letters.indices.dropFirst(2) {
                 candidates.append([string(letters[..<cut]), string(letters[cut...])])
             }
         }

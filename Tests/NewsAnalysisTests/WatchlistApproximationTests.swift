@@ -5,6 +5,13 @@ import Testing
 
 /// Names that are not written as listed: other spellings of foreign names, slips, the other script; and what is none of these.
 @Suite struct WatchlistApproximationTests {
+    /// The letters fit nearly, but the recognizer sees a town there.
+    @Test func aPlaceOfSeveralWordsIsNobodysOtherSpelling() {
+        let name = TrackedName(id: "n", name: "Haider al-Abadi", kind: .person)
+        check("عقد المنتدى بمدينة حيدر آباد أمس.", names: name, seen: [(.place, "حيدر آباد")])
+        check("قال ⟦حيدر العبادي⟧ ذلك.", names: name, seen: [(.person, "حيدر العبادي")])
+    }
+
     @Test func variantsOfForeignNames() {
         let harding = person("غريغور هاردينغ", aliases: ["هاردينغ"])
         check("صرح ⟦جريجور هاردينغ⟧ أمس", names: harding, tier: .probable, evidence: ["name", "variant:جريجور"])

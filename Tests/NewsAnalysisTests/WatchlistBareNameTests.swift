@@ -106,6 +106,8 @@ import Testing
         let seen = [(EntityType.person, "الزعارير")]
         check("وقال الزعارير ذلك.", names: lastName(.confirmed), seen: seen)
         check("وقال الزعارير ذلك.", names: lastName(.never), seen: seen)
+        check("وقال حافظ قائد الزعارير ذلك.", names: lastName(.alone))
+        check("وقال القائد ⟦الزعارير⟧ ذلك.", names: lastName(.alone))
         check("وقال ⟦الزعارير⟧ ذلك.", names: lastName(.alone), tier: .probable)
         check("جاء ⟦فهمي الزعارير⟧ وعاد ⟦الزعارير⟧.", names: lastName(.confirmed))
         check("جاء ⟦فهمي الزعارير⟧ وعاد الزعارير.", names: lastName(.never))

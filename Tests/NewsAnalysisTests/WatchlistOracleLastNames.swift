@@ -136,6 +136,7 @@ extension NaiveMatcher {
         for owner in confirmed.keys where list.names[owner].kind == .organization {
             for spelling in [list.names[owner].name] + list.names[owner].aliases {
                 let all = NaiveWord.words(of: spelling)
+                if let word = shortWord(all) { owners[[word], default: []].insert(owner) }
                 guard all.count > 2, known(all[all.count - 1].letters).contains(.nationality),
                     all.dropFirst().allSatisfy(\.isJoined)
                 else { continue }
@@ -158,15 +159,40 @@ extension NaiveMatcher {
                         isShared = true
                         continue
                     }
-                    if joined(range.upperBound), isAdjective(range.upperBound) { continue }
+                    let end = range.upperBound
+                    let isNoun = short.count == 1 && !short[0].hasSuffix("ي")
+                    if joined(end), isNoun ? isDefinite(end) : isAdjective(end) { continue }
                     if isCovered(range, owner) { continue }
                     if stem == 0, isEndOfLongerEntity(range, mayBeIntroduced: true) { continue }
                     let clitic = stem == 0 ? [] : [Evidence(.clitic, words[start].stems[stem].proclitics)]
-                    let evidence = [Evidence(.shortForm, cost: 0.2), Evidence(.fullMention, confirmed[owner]!)]
+                    var evidence = [Evidence(.shortForm, cost: 0.2), Evidence(.fullMention, confirmed[owner]!)]
+                    if short.count == 1 {
+                        let isKnown = !known(words[start].letters).isDisjoint(with: .known)
+                        if stem > 0, isKnown || trackedTokens().contains(words[start].letters) { continue }
+                        if stem == 0, describesNoun(start) || isAdjectiveOfNoun(start) { continue }
+                        evidence.append(Evidence(.wordToo, cost: 0.2))
+                    }
                     found.append(NaiveWatchlist.Accepted(owner: owner, words: range, evidence: clitic + evidence))
                 }
             }
             if !isShared { accepted += found }
         }
+    }
+
+    /// NAMES2 §6: the first of two words, with ال, unless it introduces organizations; the adjective of a club.
+    private func shortWord(_ name: [NaiveWord]) -> String? {
+        guard name.count == 2, name[1].isJoined, name.allSatisfy({ !$0.isSplit && !$0.isFamily }),
+            name.allSatisfy({ !["ابو", "بن"].contains($0.letters) }),
+            name.allSatisfy({ $0.letters.unicodeScalars.allSatisfy { ("ء"..."ي").contains($0) } })
+        else { return nil }
+        let (first, second) = (name[0].letters, name[1].letters)
+        if (NaiveWord.bare(first) ?? first) == "نادي" { return NaiveWord.bare(second) == nil ? nil : second }
+        let introducing: Vocabulary.Classes = [
+            .headNoun, .organizationCue, .placeCue, .title, .givenName, .nationality,
+        ]
+        guard NaiveWord.bare(first) == nil, NaiveWord.bare(second) == nil, first.count > 2,
+            known(first).isDisjoint(with: introducing)
+        else { return nil }
+        return "ال" + first
     }
 }

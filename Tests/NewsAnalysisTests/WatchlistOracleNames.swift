@@ -196,6 +196,11 @@ extension NaiveMatcher {
         let (owner, range, last) = (place.form.owner, place.words, place.form.tokens)
         let start = range.lowerBound
         guard mayBeBare(range, place.stem, last), !isCovered(range, owner) else { return nil }
+        if place.stem == 0, joined(start), joined(start - 1), kind(start - 2).contains(.givenName),
+            kind(start - 1).isDisjoint(with: [.speechVerb, .title, .titleAdjective])
+        {
+            return nil
+        }
         let isWord = last.count == 1 && !known(last[0]).isDisjoint(with: .ambiguous)
         if isAnothersByRecognizer(range, place.stem, own: [], isWord: isWord) { return nil }
         if isWord, isOtherWord(range, than: list.names[owner].name) { return nil }

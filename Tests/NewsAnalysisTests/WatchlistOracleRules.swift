@@ -274,6 +274,11 @@ struct NaiveMatcher {
         } else if isSingle, isCovered(place.words, place.form.owner, phrasesOnly: true) {
             return nil
         }
+        if place.approximation != nil, name.kind == .person, let seen = recognized(start), seen.type == .place,
+            seen.tokens.count > 1, seen.tokens.upperBound >= end
+        {
+            return nil
+        }
         if let approximation = place.approximation { return evidence + [approximation] + place.assumptions }
         if place.article { evidence.append(Evidence(.article, cost: 0.15)) }
         if place.form.change == .article { evidence.append(Evidence(.article, cost: 0.15)) }

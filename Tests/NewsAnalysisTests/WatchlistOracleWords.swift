@@ -4,6 +4,11 @@ import ArabicText
 
 /// Names of one word that are words too, by NAMES2 §6.
 extension NaiveMatcher {
+    /// The cue before a name; none where a place stands in brackets.
+    private func cue(_ start: Int, of kind: EntityType) -> Range<Int>? {
+        kind == .place && textBefore(start).hasSuffix("(") ? nil : cue(start, ContextRules.cues(kind))
+    }
+
     /// The word of each name's `near` that the text has: folded, clitics off, on both sides.
     func nearWords() -> [Int: String] {
         func bare(_ letters: String) -> String { NaiveWord.bare(letters) ?? letters }
@@ -52,7 +57,7 @@ extension NaiveMatcher {
         }
         if place.stem == 0 {
             if isMaqsura { return nil }
-            if let cue = cue(start, ContextRules.cues(name.kind)) { return [Evidence(.cue, surface(cue), cost: 0.3)] }
+            if let cue = cue(start, of: name.kind) { return [Evidence(.cue, surface(cue), cost: 0.3)] }
         }
         if isGated, let beside = beside(place) { return [Evidence(.cue, surface(beside), cost: 0.3)] }
         if let word = near[place.form.owner] { return [Evidence(.near, word, cost: 0.25)] }
@@ -70,7 +75,7 @@ extension NaiveMatcher {
         for place in places where place.form.role == .name || place.form.role == .alias {
             let name = list.names[place.form.owner]
             guard isGated(place), !isLongerEntity(place) else { continue }
-            let cue = place.stem == 0 ? cue(place.words.lowerBound, ContextRules.cues(name.kind)) : nil
+            let cue = place.stem == 0 ? cue(place.words.lowerBound, of: name.kind) : nil
             guard cue != nil || isLabelled(place) else { continue }
             let range = (cue ?? place.words).lowerBound..<place.words.upperBound
             if found[place.form.owner].map({ range.upperBound < $0.upperBound }) ?? true {
@@ -105,7 +110,7 @@ extension NaiveMatcher {
             seen.tokens.upperBound == place.words.upperBound
         else { return false }
         let before = seen.tokens.lowerBound..<place.words.lowerBound
-        return before.isEmpty || (place.stem == 0 && cue(place.words.lowerBound, ContextRules.cues(kind)) == before)
+        return before.isEmpty || (place.stem == 0 && cue(place.words.lowerBound, of: kind) == before)
     }
 
     /// Of a place, the place that the recognizer sees and that و joins to it; of an organization in brackets, the person before them.
@@ -157,7 +162,7 @@ extension NaiveMatcher {
             NaiveWord.bare(letters) != nil
         else { return false }
         guard share(place).map({ $0 < 7 }) ?? !known(letters).isDisjoint(with: .ambiguous) else { return false }
-        return place.stem > 0 || cue(start, ContextRules.cues(kind)) == nil
+        return place.stem > 0 || cue(start, of: kind) == nil
     }
 
     /// An adjective without ة describes no noun with it.

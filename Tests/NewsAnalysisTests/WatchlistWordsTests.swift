@@ -87,6 +87,22 @@ import Testing
         check("وتحدث الوزير عن القاعدة.", names: organization("تنظيم القاعدة"))
     }
 
+    @Test func oneWordStandsForTwoBehindTheFullName() {
+        let party = organization("نداء قرطاج")
+        check("قال ⟦نداء قرطاج⟧ إنه باق. وأضاف أن ⟦النداء⟧ سيرد.", names: party)
+        check("قال ⟦نداء قرطاج⟧ إنه باق. ووجه النداء الأخير للجميع.", names: party)
+        check("وجه النداء إلى الجميع.", names: party)
+        check("قال ⟦حزب الواحات⟧ إنه باق، وإن الحزب سيرد.", names: organization("حزب الواحات"))
+        let club = organization("النادي السواحلي")
+        check("فاز ⟦النادي السواحلي⟧ أمس. وتصدر ⟦السواحلي⟧ الترتيب.", names: club)
+        check("فاز ⟦النادي السواحلي⟧ أمس. وحضر الوفد السواحلي المباراة.", names: club)
+    }
+
+    @Test func aWordInBracketsBehindACueIsNoPlace() {
+        check("زار عشرين دولة (صور).", names: place("صور"))
+        check("زار مدينة \"⟦صور⟧\" أمس.", names: place("صور"))
+    }
+
     /// Without a table nothing is known of shares, and the list of words decides.
     @Test func withoutATableTheListOfWordsDecides() {
         var lexicon = testLexicon

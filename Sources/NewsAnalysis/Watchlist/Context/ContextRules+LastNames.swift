@@ -43,6 +43,9 @@ extension ContextRules {
     /// Whether a last name begins with ال.
     func isDefinite(_ last: CanonicalText) -> Bool { last.hashWithoutArticle(0) != last.tokens[0].hash }
 
+    /// Whether a token begins with ال.
+    func isDefinite(_ index: Int) -> Bool { text.hashWithoutArticle(index) != text.tokens[index].hash }
+
     /// Whether a Latin last name stands without a capital letter: then it is a word (may, stone).
     func isUncapitalised(_ index: Int, _ last: CanonicalText) -> Bool {
         last.withLetters(0) { $0.first.map { $0 < 0x80 } ?? false }

@@ -1,6 +1,6 @@
 internal import ArabicText
 
-/// What the recognizer says of a bare name: evidence for last names only.
+/// What the recognizer says of a bare name or of one in another spelling; full names as they are listed never depend on it.
 extension ContextRules {
     /// What the recognizer sees at a token; nil where it sees nothing.
     func recognized(at token: Int) -> RecognizedName? {
@@ -16,6 +16,15 @@ extension ContextRules {
     func isRecognizedPerson(_ tokens: Range<Int>) -> Bool {
         guard let seen = recognized(at: tokens.lowerBound), seen.type == .person else { return false }
         return withoutTitles(seen.tokens, upTo: tokens.lowerBound) == tokens
+    }
+
+    /// The place of several words that the recognizer sees over some tokens, which a name in another spelling only resembles there (حيدر آباد,
+    /// حيدر العبادي); nil where it sees none.
+    func recognizedPlace(over tokens: Range<Int>) -> Range<Int>? {
+        guard let seen = recognized(at: tokens.lowerBound), seen.type == .place, seen.tokens.count > 1,
+            seen.tokens.upperBound >= tokens.upperBound
+        else { return nil }
+        return seen.tokens
     }
 
     /// Why the recognizer's name over a bare last name takes it from its owner: a longer one that begins with somebody else's name, or a

@@ -16,7 +16,7 @@ extension ContextRules {
         }
         if occurrence.reading == 0 {
             if isOtherWord(occurrence, spelling) { return .refused(Refused(.otherWord)) }
-            if let cue = context.cue(before: occurrence.tokens.lowerBound, ContextRules.cues(name.kind)) {
+            if let cue = cue(before: occurrence.tokens.lowerBound, name.kind) {
                 return .accepted([Evidence(.cue, text.surface(cue), cost: Cost.cue)])
             }
         }
@@ -43,12 +43,19 @@ extension ContextRules {
                 continue
             }
             let start = occurrence.tokens.lowerBound
-            let cue = occurrence.reading == 0 ? context.cue(before: start, ContextRules.cues(name.kind)) : nil
+            let cue = occurrence.reading == 0 ? cue(before: start, name.kind) : nil
             guard cue != nil || isRecognized(occurrence, name.kind),
                 introduced[owner].map({ end < $0.upperBound }) ?? true
             else { continue }
             introduced[owner] = (cue?.lowerBound ?? start)..<end
         }
+    }
+
+    /// The cue before a name of one word that is a word too; nil where there is none. What stands in brackets behind the cue of a place is
+    /// mostly another word: زار دولة (صور).
+    private func cue(before start: Int, _ kind: EntityType) -> Range<Int>? {
+        let isBracketed = kind == .place && text.text.withView { $0.hasBracket(before: text.tokens[start].first) }
+        return isBracketed ? nil : context.cue(before: start, ContextRules.cues(kind))
     }
 
     /// Whether a word is used as a name now and then. What never is (فتح) is an ordinary word also beside the name.
@@ -104,7 +111,7 @@ extension ContextRules {
         else { return false }
         guard seen.tokens.lowerBound < tokens.lowerBound else { return true }
         return occurrence.reading == 0
-            && context.cue(before: tokens.lowerBound, ContextRules.cues(kind)) == seen.tokens
+            && cue(before: tokens.lowerBound, kind) == seen.tokens
                 .lowerBound..<tokens.lowerBound
     }
 
@@ -149,7 +156,7 @@ extension ContextRules {
         guard spelling.tokenCount == 1, text.isJoined(end), context.isAdjective(end), context.mayDescribe(end, end - 1),
             DefiniteArticle.without(stem(occurrence)) != nil,
             share(occurrence, name.kind).map({ $0 < ContextRules.nameTenths }) ?? isAmbiguous(occurrence),
-            occurrence.reading > 0 || context.cue(before: start, ContextRules.cues(name.kind)) == nil
+            occurrence.reading > 0 || cue(before: start, name.kind) == nil
         else { return nil }
         return Refused(.adjectiveBehind, by: end..<(end + 1))
     }

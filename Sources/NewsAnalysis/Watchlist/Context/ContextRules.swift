@@ -59,6 +59,9 @@ struct ContextRules {
             return .refused(Refused(.headNounBefore, by: thing))
         }
         if let cover = cover(occurrence, spelling, name) { return .refused(cover) }
+        if occurrence.approximation != nil, name.kind == .person, let place = recognizedPlace(over: occurrence.tokens) {
+            return .refused(Refused(.insideRecognizedName, by: place))
+        }
         return .accepted(evidence + differences(occurrence, spelling, name))
     }
 

@@ -74,6 +74,16 @@ struct LoneLastNames {
         return rules.recognizedName(over: occurrence.tokens, reading: 0, own: nil, isWord: false) != nil
     }
 
+    /// A given name one word before the last name, with neither a verb nor a title between: in حافظ قائد السبسي all is one name. Nil where
+    /// none stands there.
+    private func givenName(onceRemovedFrom tokens: Range<Int>) -> Refused? {
+        let (start, context) = (tokens.lowerBound, rules.context)
+        guard text.isJoined(start), text.isJoined(start - 1), context.classes(start - 2).contains(.givenName),
+            context.classes(start - 1).isDisjoint(with: [.speechVerb, .title, .titleAdjective])
+        else { return nil }
+        return Refused(.givenNameBefore, by: (start - 2)..<start)
+    }
+
     private func letterEvidence(_ occurrence: Occurrence) -> [Evidence] {
         let clitic = occurrence.reading > 0 ? [Evidence(.clitic, rules.proclitics(occurrence))] : []
         return clitic + [Evidence(.lastName, cost: Cost.lastName)]
@@ -83,7 +93,9 @@ struct LoneLastNames {
         let (tokens, name) = (occurrence.tokens, rules.compiled.names[owner(occurrence)])
         let (context, last) = (rules.context, lastName(occurrence))
         if occurrence.reading == 0 {
-            if let refused = rules.anothersName(before: tokens) { return .refused(refused) }
+            if let refused = rules.anothersName(before: tokens) ?? givenName(onceRemovedFrom: tokens) {
+                return .refused(refused)
+            }
             if rules.isUncapitalised(tokens.lowerBound, last) { return .refused(Refused(.notCapitalized)) }
         } else if tokens.count == 1 {
             let isKnown = !context.classesAsWritten(tokens.lowerBound).isDisjoint(with: .known)

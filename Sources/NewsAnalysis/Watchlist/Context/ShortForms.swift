@@ -1,7 +1,8 @@
 internal import ArabicText
 
-/// Finds organizations without the nationality at the end of their names, in articles that have the names in full: الحرس الوطني
-/// after الحرس الوطني الكويتي. What last names are to persons.
+/// Finds organizations by part of their names in articles that have the names in full: without the nationality at the end (الحرس الوطني
+/// after الحرس الوطني الكويتي), by the first of two words (النداء after نداء تونس), a club by its adjective (الإفريقي after النادي الإفريقي).
+/// What last names are to persons.
 ///
 /// A second pass over the tokens, made only where the article has such an organization.
 struct ShortForms {
@@ -61,7 +62,10 @@ struct ShortForms {
         let name = rules.compiled.names[index]
         guard name.kind == .organization else { return [] }
         return ([name.name] + name.aliases).compactMap { spelling in
-            guard let short = ShortForms.shortForm(of: spelling, rules.compiled.vocabulary) else { return nil }
+            let vocabulary = rules.compiled.vocabulary
+            guard
+                let short = ShortForms.shortForm(of: spelling, vocabulary) ?? ShortForms.word(for: spelling, vocabulary)
+            else { return nil }
             let tokens = short.tokens
             return (tokens.dropFirst().reduce(tokens[0].hash) { FoldedHash.combine($0, $1.hash) }, short)
         }
@@ -76,6 +80,30 @@ struct ShortForms {
         else { return nil }
         return CanonicalText(text.text, tokens: text.tokens.dropLast())
     }
+
+    /// The one word that stands for a name of two: the first with ال where it is none that introduces organizations (النداء, not الحزب), the
+    /// adjective of a club. Nil where there is none.
+    static func word(for name: String, _ vocabulary: Vocabulary) -> CanonicalText? {
+        let text = CanonicalText(SearchText(name))
+        guard text.tokens.count == 2, text.isJoined(1), text.tokens.allSatisfy({ $0.form == .plain }) else {
+            return nil
+        }
+        let letters = text.tokens.map { text.text.letters(of: $0) }
+        guard letters.allSatisfy({ $0.unicodeScalars.allSatisfy { 0x621...0x64A ~= $0.value } }) else { return nil }
+        let bare = DefiniteArticle.without(letters[0])
+        if (bare ?? letters[0]) == club {
+            return DefiniteArticle.without(letters[1]) == nil ? nil : CanonicalText(SearchText(letters[1]))
+        }
+        let introducing: Vocabulary.Classes = [
+            .headNoun, .organizationCue, .placeCue, .title, .givenName, .nationality,
+        ]
+        guard bare == nil, letters[0].unicodeScalars.count > 2, DefiniteArticle.without(letters[1]) == nil,
+            vocabulary.classes(text.tokens[0].hash).isDisjoint(with: introducing)
+        else { return nil }
+        return CanonicalText(SearchText(DefiniteArticle.letters + letters[0]))
+    }
+
+    private static let club = "نادي"
 
     /// The short forms in the text, but where something accepted stands already. A short form that the article also gives to
     /// another organization, with another nationality, is nobody's. `record`: where refusals are written down, if anybody asks.
@@ -153,13 +181,26 @@ struct ShortForms {
     private func decide(_ claim: Claim, _ tokens: Range<Int>, _ reading: Int) -> Decision {
         guard claim.owners.count == 1, let confirmed = claim.confirmed else { return .refused(Refused(.severalOwners)) }
         let end = tokens.upperBound
-        if isAnothers(tokens) || (text.isJoined(end) && rules.context.isAdjective(end)) {
+        // Behind one word any word with ال may describe it (النداء الأخير), unless it is an adjective itself (تصدر الإفريقي الترتيب).
+        let isNoun = tokens.count == 1 && !claim.letters[0].hasSuffix("ي")
+        let isDescribed = text.isJoined(end) && (isNoun ? rules.isDefinite(end) : rules.context.isAdjective(end))
+        if isAnothers(tokens) || isDescribed {
             return .refused(Refused(.adjectiveBehind, by: end..<(end + 1)))
         }
         if let cover = rules.cover(over: tokens, of: claim.owners[0]) { return .refused(cover) }
         if reading == 0, let head = rules.context.headNoun(before: tokens, mayBeIntroduced: true) {
             return .refused(Refused(.headNounBefore, by: head))
         }
-        return .accepted(letterEvidence(tokens, reading) + [confirmed])
+        guard tokens.count == 1 else { return .accepted(letterEvidence(tokens, reading) + [confirmed]) }
+        let start = tokens.lowerBound
+        if reading == 0, let noun = rules.context.definiteNoun(before: start) ?? rules.context.noun(describedBy: start)
+        {
+            return .refused(Refused(.describesNoun, by: noun))
+        }
+        let isKnown = !rules.context.classesAsWritten(start).isDisjoint(with: .known)
+        if reading > 0, isKnown || rules.compiled.isTrackedToken(text.tokens[start].hash) {
+            return .refused(Refused(.wholeWord))
+        }
+        return .accepted(letterEvidence(tokens, reading) + [confirmed, Evidence(.wordToo, cost: Cost.wordToo)])
     }
 }
