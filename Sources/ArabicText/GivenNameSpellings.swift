@@ -40,7 +40,7 @@ enum GivenNameSpellings {
         ("كريم", ["Karim", "Kareem"]), ("سليم", ["Salim", "Selim"]), ("سامي", ["Sami", "Samy"]),
         ("سمير", ["Samir", "Sameer"]), ("نبيل", ["Nabil", "Nabeel", "Nebil"]), ("جميل", ["Jamil", "Jameel"]),
         ("خليل", ["Khalil", "Khaleel"]), ("جورج", ["George", "Georges"]), ("ميشال", ["Michel"]),
-        ("أسامة", ["Osama", "Usama", "Oussama", "Ousama"]), ("حمزة", ["Hamza"]), ("طه", ["Taha"]),
+        ("أسامة", ["Osama", "Usama", "Oussama"]), ("حمزة", ["Hamza"]), ("طه", ["Taha"]),
         ("هشام", ["Hisham", "Hicham", "Hesham"]),
         ("عماد", ["Imad", "Emad"]), ("عادل", ["Adel", "Adil"]), ("ناصر", ["Nasser", "Nasir"]),
         ("منصور", ["Mansour", "Mansur"]), ("قاسم", ["Qassem", "Qasim", "Kassem"]), ("هادي", ["Hadi"]),

@@ -24,7 +24,8 @@ import Testing
         #expect(lexicon.givenNames == ["سمير"] && lexicon.mostlyNames == ["سمير"])
         #expect(lexicon.borneByMany == ["عباسي"])
         #expect(lexicon.gazetteer != Gazetteer() && lexicon.spellings != nil)
-        #expect(lexicon.familiar == FamiliarTokens(words: ["كتاب"], names: ["زيلر"]))
+        let names = try FamiliarTokens(parsing: "orthography 2\n[names]\nزيلر\n")
+        #expect(try lexicon.familiar == FamiliarTokens(parsing: "orthography 2\n[words]\nكتاب\n", beside: names))
     }
 
     /// The shipped table of spellings in a folder of data.
@@ -112,6 +113,7 @@ import Testing
         try folder.write("orthography 2\n[words]\nكتاب\n", to: "words.txt")
         try folder.write("version 1\n[places]\n", to: "places.txt")
         try folder.write(text, to: "names.shares")
+        try giveSpellings(to: folder)
         let error = #expect(throws: ConfigurationError.self) { try DataDirectory(path: folder.path).lexicon() }
         let fault = try #require(error?.faults.first)
         #expect(fault.problem == "is no table of shares of version 1, or is damaged")

@@ -24,8 +24,8 @@ struct NameTrial {
             let texts = texts(with: spelling, of: name, isWeak: key == "weak_aliases")
             guard !texts.contains(where: { finds(name, spelling, in: $0) }) else { return nil }
             let refusal = refusal(of: index, spelling, in: texts[0])
-            // It is found behind words that this lexicon does not have.
-            guard refusal != .noCue, refusal != .mostlyWord else { return nil }
+            // It is found behind words that this lexicon does not have, or where more confirms it than the name itself.
+            guard refusal != .noCue, refusal != .mostlyWord, refusal != .unconfirmed else { return nil }
             return NameRemark(id: name.id, key: key, spelling: spelling, kind: .notFound(refusal))
         }
     }

@@ -46,6 +46,8 @@ struct CrossScriptTable: Sendable {
     private static let mostEntries = 256
     /// Keys for each Latin token in lists of so many names.
     private static let sizes = [(names: 1_000, keys: 8), (names: 10_000, keys: 4)]
+    /// Of longer lists, whose owner chose that they are searched across scripts.
+    private static let fewestKeys = 2
     /// A pair of keys that is less likely is not stored.
     static let leastPair = 0.005
 
@@ -71,17 +73,17 @@ struct CrossScriptTable: Sendable {
     /// Knows no name.
     init() { self.init(nil, names: 0) }
 
-    /// For a watchlist of so many names that are looked for in the other script; without a model, and for longer lists, none is.
+    /// For a watchlist of so many names that are looked for in the other script; without a model none is found.
     init(_ model: SpellingModel?, names count: Int) {
         self.model = model
-        keyCount = CrossScriptTable.sizes.first { count <= $0.names }?.keys ?? 0
+        keyCount = CrossScriptTable.sizes.first { count <= $0.names }?.keys ?? CrossScriptTable.fewestKeys
         keys = model.map { NameKeys($0) }
     }
 
     /// Adds a spelling: its canonical tokens, all of one script.
     mutating func add(_ letters: [FoldedLetters], spelling: Int, isPerson: Bool) {
         let isArabic = letters.allSatisfy(\.isArabic)
-        guard model != nil, keyCount > 0, isArabic || letters.allSatisfy(\.isLatin), let name = NameParts(letters)
+        guard model != nil, isArabic || letters.allSatisfy(\.isLatin), let name = NameParts(letters)
         else {
             return
         }
@@ -150,7 +152,7 @@ struct CrossScriptTable: Sendable {
     }
 
     /// The likeliest keys of a Latin token.
-    func likelyKeys(of token: SpelledToken) -> [NameKey.Key] { keys?.keys(of: token, count: max(1, keyCount)) ?? [] }
+    func likelyKeys(of token: SpelledToken) -> [NameKey.Key] { keys?.keys(of: token, count: keyCount) ?? [] }
 
     /// To be called once, when all spellings are added.
     mutating func close() {
