@@ -170,7 +170,14 @@ extension NaiveMatcher {
                         let isKnown = !known(words[start].letters).isDisjoint(with: .known)
                         if stem > 0, isKnown || trackedTokens().contains(words[start].letters) { continue }
                         if stem == 0, describesNoun(start) || isAdjectiveOfNoun(start) { continue }
-                        evidence.append(Evidence(.wordToo, cost: 0.2))
+                        if stem == 0, let cue = cue(start, .organizationCue) {
+                            evidence.append(Evidence(.cue, surface(cue), cost: 0.3))
+                        } else {
+                            guard let seen = recognized(start), seen.type == .organization, seen.tokens == range else {
+                                continue
+                            }
+                            evidence.append(Evidence(.recognized, cost: 0.2))
+                        }
                     }
                     found.append(NaiveWatchlist.Accepted(owner: owner, words: range, evidence: clitic + evidence))
                 }

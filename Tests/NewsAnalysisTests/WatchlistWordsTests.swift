@@ -88,14 +88,22 @@ import Testing
     }
 
     @Test func oneWordStandsForTwoBehindTheFullName() {
-        let party = organization("نداء قرطاج")
-        check("قال ⟦نداء قرطاج⟧ إنه باق. وأضاف أن ⟦النداء⟧ سيرد.", names: party)
-        check("قال ⟦نداء قرطاج⟧ إنه باق. ووجه النداء الأخير للجميع.", names: party)
-        check("وجه النداء إلى الجميع.", names: party)
-        check("قال ⟦حزب الواحات⟧ إنه باق، وإن الحزب سيرد.", names: organization("حزب الواحات"))
+        let (party, seen) = (organization("نداء قرطاج"), (EntityType.organization, "النداء"))
+        check("قال ⟦نداء قرطاج⟧ إنه باق. وأضاف أن ⟦النداء⟧ سيرد.", names: party, seen: [seen])
+        check("قال ⟦نداء قرطاج⟧ إنه باق. وأضاف أن حركة ⟦النداء⟧ سترد.", names: party)
+        // Nothing says that the party is meant here.
+        check("قال ⟦نداء قرطاج⟧ إنه باق. وأضاف أن النداء سيصل.", names: party)
+        check("قال ⟦نداء قرطاج⟧ إنه باق. ووجه النداء الأخير للجميع.", names: party, seen: [seen])
+        check("وجه النداء إلى الجميع.", names: party, seen: [seen])
+        check(
+            "قال ⟦حزب الواحات⟧ إنه باق، وإن الحزب سيرد.", names: organization("حزب الواحات"),
+            seen: [(.organization, "الحزب")])
         let club = organization("النادي السواحلي")
-        check("فاز ⟦النادي السواحلي⟧ أمس. وتصدر ⟦السواحلي⟧ الترتيب.", names: club)
-        check("فاز ⟦النادي السواحلي⟧ أمس. وحضر الوفد السواحلي المباراة.", names: club)
+        check(
+            "فاز ⟦النادي السواحلي⟧ أمس. وتصدر ⟦السواحلي⟧ الترتيب.", names: club, seen: [(.organization, "السواحلي")])
+        check(
+            "فاز ⟦النادي السواحلي⟧ أمس. وحضر الوفد السواحلي المباراة.", names: club, seen: [(.organization, "السواحلي")]
+        )
     }
 
     @Test func aWordInBracketsBehindACueIsNoPlace() {

@@ -201,6 +201,14 @@ struct ShortForms {
         if reading > 0, isKnown || rules.compiled.isTrackedToken(text.tokens[start].hash) {
             return .refused(Refused(.wholeWord))
         }
-        return .accepted(letterEvidence(tokens, reading) + [confirmed, Evidence(.wordToo, cost: Cost.wordToo)])
+        // شركة فسفاط قفصة says that the company is meant, and no phosphate, only where something says so at this place.
+        if reading == 0, let cue = rules.context.cue(before: start, .organizationCue) {
+            return .accepted(
+                letterEvidence(tokens, reading) + [confirmed, Evidence(.cue, text.surface(cue), cost: Cost.cue)])
+        }
+        guard let seen = rules.recognized(at: start), seen.type == .organization, seen.tokens == tokens else {
+            return .refused(Refused(.noCue))
+        }
+        return .accepted(letterEvidence(tokens, reading) + [confirmed, Evidence(.recognized, cost: Cost.wordToo)])
     }
 }
