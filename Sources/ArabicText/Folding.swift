@@ -99,7 +99,8 @@ struct Folding {
                 hash: Self.hash(bytes, written, part.written), gap: gap)
             tokens.initializeElement(at: count, to: token)
             count += 1
-            guard part.end < end else { return (end, written, part.written, count) }
+            // The last part may go on behind an apostrophe that the whole word ended at (منطقةRa's).
+            guard part.end < end else { return (max(end, part.end), written, part.written, count) }
             guard part.written + (source.count - part.end) + Self.slack < bytes.count else { return nil }
             bytes[part.written] = Self.separator(.soft)
             (letter, surface, gap, written) = (part.end, part.end, .soft, part.written + 1)

@@ -49,20 +49,26 @@ package struct InnerSigns: OptionSet, Sendable {
 }
 
 extension FoldedView {
-    /// Whether nothing but white space and one opening quotation mark or bracket stands between a token and the one before it (حركة "فتح").
-    /// `token` is not the first.
+    /// Whether nothing but white space and, behind it, one opening quotation mark or bracket stands between a token and the one before it
+    /// (حركة "فتح"). The sign stands directly before the token, so that a straight quotation mark which closes is none. `token` is not the
+    /// first.
     package func isBehindOpeningSign(_ token: Int) -> Bool {
         let gap = UnsafeBufferPointer(rebasing: source[Int(tokens[token - 1].end)..<Int(tokens[token].start)])
         guard gap.count <= 16 else { return false }
-        var signs = 0
+        var (hasSpace, hasSign) = (false, false)
         for scalar in String(decoding: gap, as: UTF8.self).unicodeScalars {
             switch scalar {
-            case "\"", "“", "”", "„", "«", "‹", "'", "‘", "(", "[": signs += 1
-            case " ", "\u{A0}", "\u{200E}", "\u{200F}": continue
+            case "\"", "“", "”", "„", "«", "‹", "'", "‘", "(", "[":
+                guard hasSpace, !hasSign else { return false }
+                hasSign = true
+            case " ", "\u{A0}":
+                guard !hasSign else { return false }
+                hasSpace = true
+            case "\u{200E}", "\u{200F}": continue
             default: return false
             }
         }
-        return signs == 1
+        return hasSign
     }
 
     /// Whether a closing quotation mark or bracket stands directly behind a token.

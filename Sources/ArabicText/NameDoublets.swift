@@ -28,6 +28,9 @@ package enum NameDoublets {
         return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
+    /// Whether a word in small Latin letters is a given name of Arabic.
+    package static func isGivenName(latin token: String) -> Bool { GivenNameSpellings.arabic(token) != nil }
+
     /// The other Latin spellings of a given name of Arabic (Mohammed, Mohamed); none for others.
     package static func latin(_ token: String) -> [String] {
         guard let arabic = GivenNameSpellings.arabic(token) else { return [] }

@@ -5,6 +5,18 @@ import Testing
 
 /// Names that are not written as listed: other spellings of foreign names, slips, the other script; and what is none of these.
 @Suite struct WatchlistApproximationTests {
+    /// What stands around a Latin mention of a name that is listed in Arabic.
+    @Test(arguments: [
+        ("سعد الحريري", "Then Abu Saad al-Hariri spoke."),
+        ("علي حسن", "Then Mohammed Ali Hassan spoke."),
+        ("علي حسن", "Then ⟦Ali Hassan⟧ spoke."), ("علي حسن", "Then Ali Hassan Salameh spoke."),
+        ("رفيق الحريري", "It left Rafik Hariri International Airport late."),
+        ("رفيق الحريري", "Then ⟦Rafik Hariri⟧ spoke."),
+    ])
+    func aLatinMentionHasNeighboursToo(_ name: String, _ marked: String) {
+        check(marked, names: TrackedName(id: "n", name: name, kind: .person))
+    }
+
     /// The letters fit nearly, but the recognizer sees a town there.
     @Test func aPlaceOfSeveralWordsIsNobodysOtherSpelling() {
         let name = TrackedName(id: "n", name: "Haider al-Abadi", kind: .person)

@@ -61,9 +61,11 @@ extension NaiveWatchlist {
 extension NaiveMatcher {
     /// Whether one opening quotation mark or bracket is all that stands before a word besides spaces.
     func isBehindOpeningSign(_ index: Int) -> Bool {
-        guard index > 0, index < words.count else { return false }
-        let between = gap(index).filter { !" \u{A0}\u{200E}\u{200F}".contains($0) }
-        return between.count == 1 && between.allSatisfy { "\"“”„«‹'‘([".contains($0) }
+        guard index > 0, index < words.count, gap(index).utf8.count <= 16 else { return false }
+        let between = gap(index).filter { !"\u{200E}\u{200F}".contains($0) }
+        let spaces = between.dropLast()
+        return !spaces.isEmpty && spaces.allSatisfy { " \u{A0}".contains($0) }
+            && between.last.map { "\"“”„«‹'‘([".contains($0) } == true
     }
 
     /// `(فلان) الفلاني`: the bracket before the name's first word closes before this one.

@@ -117,7 +117,8 @@ struct NaiveMatcher {
         }
         place.words = start..<at + 1
         let behind = String(decoding: bytes[words[at].bytes.upperBound...].prefix(3), as: UTF8.self).prefix(1)
-        guard !isQuoted || !behind.isEmpty && "\"')]»”’›“".contains(behind) else { return nil }
+        let isBody = !form.role.isTracked || list.names[form.owner].kind != .person
+        guard !isQuoted || isBody && !behind.isEmpty && "\"')]»”’›“".contains(behind) else { return nil }
         guard place.article else { return place }
         guard [.name, .alias, .weakAlias].contains(form.role), list.names[form.owner].kind == .person else {
             return nil
@@ -242,6 +243,12 @@ struct NaiveMatcher {
             guard let doubts = doubts(place, isFree: isFree) else { return nil }
             evidence += doubts
         }
+        if name.kind == .person, place.approximation?.rule == .script,
+            ("a"..."z").contains(words[start].letters.prefix(1))
+        {
+            guard let more = latinDoubts(place.words) else { return nil }
+            evidence += more
+        }
         if place.hasMiddle {
             let middle = (start + 1..<end - 1).first { !words[$0].isFamily }
             guard let middle, !place.article, place.form.role != .weakAlias, name.kind == .person else { return nil }
@@ -252,12 +259,16 @@ struct NaiveMatcher {
             let listed = NaiveWord.words(of: place.form.written).map(\.letters)
             let isShort = listed.count == 3 && listed[1].count == 1 && words[middle].letters.hasPrefix(listed[1])
             guard
-                isInitial || (place.form.change == .initial && isShort && capitals.first?.isUppercase == true)
-                    || (place.form.change != .initial
-                        && (known(words[middle].letters).contains(.givenName) || isRareName(middle))
-                        && !known(words[end - 1].letters).contains(.givenName))
+                place.form.change == .initial
+                    ? isShort && capitals.first?.isUppercase == true
+                    : isInitial
+                        || ((known(words[middle].letters).contains(.givenName) || isRareName(middle))
+                            && !known(words[end - 1].letters).contains(.givenName))
             else { return nil }
-            evidence.append(Evidence(.middleName, surface(middle..<middle + 1), cost: isInitial ? 0.15 : 0.3))
+            evidence.append(
+                Evidence(
+                    .middleName, surface(middle..<middle + 1),
+                    cost: isInitial && place.form.change != .initial ? 0.15 : 0.3))
         }
         if name.wholeEntity, place.stem == 0,
             isEndOfLongerEntity(place.words, mayBeIntroduced: name.kind == .organization)

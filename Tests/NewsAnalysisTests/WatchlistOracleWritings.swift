@@ -21,7 +21,11 @@ extension NaiveWatchlist {
             if kept.count < letters.count, kept.count > 1 {
                 add([kept.map { letters[$0] }.joined(separator: " ")], .initial)
             }
-            if letters.count == 3, letters[1].count > 1, ("a"..."z").contains(letters[1].prefix(1)) {
+            let particles =
+                "al el ul as ar ad an at az ash bin ben bint ibn abu abou umm bou de da di del la le van von der den du dos st mac o"
+            if letters.count == 3, letters[1].count > 1, ("a"..."z").contains(letters[1].prefix(1)),
+                !particles.split(separator: " ").contains(Substring(letters[1]))
+            {
                 add(["\(letters[0]) \(letters[1].prefix(1)) \(letters[2])"], .initial)
             }
         }
@@ -107,5 +111,26 @@ extension NaiveMatcher {
         if written == written.uppercased() { return false }
         guard listed.count >= 4, written.first?.isUppercase == true, joined(start) else { return true }
         return surface(start - 1..<start).first?.isUppercase == true
+    }
+
+    /// Nil where the Latin words around a name that is listed in Arabic make it another's or a thing's; else what they cast doubt with.
+    func latinDoubts(_ range: Range<Int>) -> [Evidence]? {
+        let (start, end) = (range.lowerBound, range.upperBound)
+        func isCapital(_ index: Int) -> Bool {
+            ("a"..."z").contains(words[index].letters.prefix(1))
+                && surface(index..<index + 1).first?.isUppercase == true
+        }
+        if joined(start) {
+            let before = words[start - 1].letters
+            if ["abu", "abou", "umm", "um", "bin", "ben", "ibn"].contains(before) { return nil }
+            if NameDoublets.isGivenName(latin: before), isCapital(start - 1) { return nil }
+        }
+        guard joined(end), isCapital(end) else { return [] }
+        let things =
+            "airport hospital university college school street square stadium mosque bridge foundation center centre prize award"
+        let named = words[end].letters == "international" && joined(end + 1) ? [end, end + 1] : [end]
+        if named.contains(where: { things.split(separator: " ").contains(Substring(words[$0].letters)) }) { return nil }
+        guard NameDoublets.isGivenName(latin: words[end - 1].letters) else { return [] }
+        return [Evidence(.longerName, surface(end..<end + 1), cost: 0.6)]
     }
 }

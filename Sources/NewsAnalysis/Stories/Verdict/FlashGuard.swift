@@ -9,6 +9,8 @@ enum FlashGuard {
         guard !left.isEmpty, !right.isEmpty else { return false }
         // Of several longest sequences one is taken: the same whichever text comes first.
         if right.lexicographicallyPrecedes(left) { return tellsAnother(b, a) }
+        // A denial is no version of what it denies.
+        if left.contains(where: denials.contains) != right.contains(where: denials.contains) { return true }
         return exchanged(left, right).contains { one, other in
             let (ones, others) = (telling(a, one), telling(b, other))
             // Each must have a word that the other side has not in another form.
@@ -77,9 +79,29 @@ enum FlashGuard {
             for end in ends where stem.hasSuffix(end) { stems.insert(String(stem.dropLast(end.count))) }
         }
         stems = stems.filter { $0.unicodeScalars.count >= 3 }
+        for stem in stems where stem.unicodeScalars.count >= 5 {
+            // Another spelling of a word, مسؤول and مسئول, أمريكا and أميركا.
+            let key = skeleton(stem)
+            if key.unicodeScalars.count >= 4 { stems.insert(key) }
+        }
         for stem in stems { if let group = alike[stem] { stems.insert(group) } }
         return stems
     }
+
+    /// The letters that stay in every spelling, behind a sign that no word begins with: long vowels are left out, ج غ ق ك are one.
+    private static func skeleton(_ word: String) -> String {
+        var view = "~".unicodeScalars
+        for scalar in word.unicodeScalars where !["ا", "و", "ي"].contains(scalar) {
+            view.append(["غ", "ق", "ك"].contains(scalar) ? "ج" : scalar)
+        }
+        return String(view)
+    }
+
+    private static let denials: Set<String> = [
+        "لا", "لن", "لم", "ليس", "ليست", "لست", "ينفي", "تنفي", "نفي", "نفت", "not", "no", "never", "wont", "didnt",
+        "isnt", "denies", "deny",
+        "denied",
+    ]
 
     private static let fronts = [
         "و", "ف", "ب", "ل", "ك", "س", "ال", "وال", "بال", "لل", "كال", "فال", "وب", "ول", "ولل", "وبال",
@@ -93,7 +115,8 @@ enum FlashGuard {
                 + "يكشف شدد شددت يشدد اضاف اضافت",
             "استقبل يستقبل تستقبل التقي التقت يلتقي تلتقي اجتمع يجتمع", "تسلم يتسلم تلقي يتلقي تتسلم تتلقي",
             "بحث يبحث تبحث ناقش يناقش تناقش يتباحث", "هز يهز تهز ضرب يضرب", "مقتل مصرع قتل يقتل", "زار يزور وصل يصل",
-            "says said tells told", "hits hit strikes struck rocks", "meets met receives", "killed dead kills",
+            "ترامب ترمب", "هييه هياه", "army military", "organisers organizers", "says said tells told",
+            "hits hit strikes struck rocks", "meets met receives", "killed dead kills",
         ]
         var alike: [String: String] = [:]
         for (number, group) in groups.enumerated() {

@@ -24,4 +24,40 @@ extension ContextRules {
         else { return true }
         return text.text.isCapitalised(text.text.tokens[text.tokens[first - 1].first])
     }
+
+    /// What the Latin words around a person's name say, which is listed in Arabic: that it is another's (Abu Saad al-Hariri, Mohammed Ali
+    /// Hassan) or a thing's (Rafik Hariri Airport), or the doubt that it goes on (Ali Hassan Salameh).
+    func latinNeighbours(of tokens: Range<Int>) -> Decision {
+        let (start, end) = (tokens.lowerBound, tokens.upperBound)
+        if text.isJoined(start) {
+            let (before, token) = (latinLetters(start - 1), (start - 1)..<start)
+            if ContextRules.latinKunyas.contains(before) { return .refused(Refused(.kunyaBefore, by: token)) }
+            if ContextRules.latinSons.contains(before) { return .refused(Refused(.sonBefore, by: token)) }
+            if NameDoublets.isGivenName(latin: before), hasCapital(start - 1) {
+                return .refused(Refused(.givenNameBefore, by: token))
+            }
+        }
+        guard text.isJoined(end), hasCapital(end) else { return .accepted([]) }
+        let things = [end, end + 1].filter { $0 == end || (text.isJoined($0) && latinLetters(end) == "international") }
+        if things.contains(where: { ContextRules.latinThings.contains(latinLetters($0)) }) {
+            return .refused(Refused(.headNounBefore, by: end..<(end + 1)))
+        }
+        guard NameDoublets.isGivenName(latin: latinLetters(end - 1)) else { return .accepted([]) }
+        return .accepted([Evidence(.longerName, text.surface(end..<(end + 1)), cost: Cost.longerName)])
+    }
+
+    private func latinLetters(_ index: Int) -> String { text.text.letters(of: text.tokens[index]) }
+
+    private func hasCapital(_ index: Int) -> Bool {
+        latinLetters(index).utf8.first.map { 0x61...0x7A ~= $0 } == true
+            && text.text.isCapitalised(text.text.tokens[text.tokens[index].first])
+    }
+
+    private static let latinKunyas: Set<String> = ["abu", "abou", "umm", "um"]
+    private static let latinSons: Set<String> = ["bin", "ben", "ibn"]
+    private static let latinThings: Set<String> = [
+        "airport", "hospital", "university", "college", "school", "street", "square", "stadium", "mosque", "bridge",
+        "foundation", "center",
+        "centre", "prize", "award",
+    ]
 }

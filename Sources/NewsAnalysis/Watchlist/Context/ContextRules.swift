@@ -45,6 +45,12 @@ struct ContextRules {
             case .refused(let refused): return .refused(refused)
             }
         }
+        if name.kind == .person, occurrence.approximation?.rule == .script, isLatin(occurrence.tokens.lowerBound) {
+            switch latinNeighbours(of: occurrence.tokens) {
+            case .accepted(let doubts): evidence += doubts
+            case .refused(let refused): return .refused(refused)
+            }
+        }
         if occurrence.hasMiddle {
             guard let middle = middleName(occurrence, spelling) else { return .refused(Refused(.noMiddleName)) }
             evidence.append(middle)
@@ -199,10 +205,11 @@ struct ContextRules {
         let middle = tokens.dropFirst().dropLast().first { !text.tokens[$0].isFamilyMarker }
         guard let middle else { return nil }
         let surface = text.surface(middle..<(middle + 1))
-        if isInitial(middle) { return Evidence(.middleName, surface, cost: Cost.initial) }
+        // Where a middle name is listed, only that one may stand there: George P. Bush is not George W. Bush.
         if spelling.change == .initial {
             return begins(middle, as: spelling) ? Evidence(.middleName, surface, cost: Cost.middleName) : nil
         }
+        if isInitial(middle) { return Evidence(.middleName, surface, cost: Cost.initial) }
         guard context.classesAsWritten(middle).contains(.givenName) || isRareName(middle),
             !context.classesAsWritten(tokens.upperBound - 1).contains(.givenName)
         else { return nil }

@@ -13,16 +13,18 @@ struct Verification {
         guard !sighting.hasMiddle || spelling.tokenCount > 1 else { return nil }
         var result = Occurrence(
             spelling: index, tokens: sighting.tokens, reading: sighting.reading, hasMiddle: sighting.hasMiddle)
+        // In a person's name quotation marks part words: رأى علي "حسن".
+        let isBody = !spelling.role.isTracked || compiled.names[Int(spelling.owner)].kind != .person
         var (at, count, agrees) = (sighting.tokens.lowerBound, 0, true)
         compiled.table.forEachToken(of: spelling) { letters, signs in
             var mayGoOn = true
             if count > 0 {
                 at = following(at)
-                mayGoOn = goesOn(at, in: sighting.tokens, signs)
+                mayGoOn = goesOn(at, in: sighting.tokens, signs, isBody: isBody)
             }
             if count == 1, sighting.hasMiddle {
                 at = following(at)
-                mayGoOn = mayGoOn && goesOn(at, in: sighting.tokens, signs)
+                mayGoOn = mayGoOn && goesOn(at, in: sighting.tokens, signs, isBody: isBody)
             }
             guard mayGoOn else {
                 agrees = false
@@ -43,11 +45,11 @@ struct Verification {
     }
 
     /// Whether a name that takes `tokens` goes on at token `index`: as any name does, over the `signs` that it has there itself, or because
-    /// its rest is quoted.
-    private func goesOn(_ index: Int, in tokens: Range<Int>, _ signs: InnerSigns) -> Bool {
+    /// its rest is quoted, if it is a body's.
+    private func goesOn(_ index: Int, in tokens: Range<Int>, _ signs: InnerSigns, isBody: Bool) -> Bool {
         guard index < text.tokens.count else { return false }
         if text.isJoined(index) { return !signs.contains(.and) }
-        if text.isBehindOpeningSign(index), text.isBeforeClosingSign(tokens.upperBound - 1) { return true }
+        if isBody, text.isBehindOpeningSign(index), text.isBeforeClosingSign(tokens.upperBound - 1) { return true }
         return text.text.withView { view in
             if view.hasBracket(before: text.tokens[tokens.lowerBound].first),
                 view.hasClosingBracket(before: text.tokens[index].first)
