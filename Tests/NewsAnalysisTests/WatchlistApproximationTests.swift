@@ -17,6 +17,27 @@ import Testing
         check(marked, names: TrackedName(id: "n", name: name, kind: .person))
     }
 
+    /// What was laid beside a name before is remembered: that changes nothing, also where many names begin alike.
+    @Test func whatIsRememberedChangesNothing() {
+        let letters = Array("bcdfghjklmnprstvwz")
+        let names = (0..<300).map { number in
+            TrackedName(
+                id: "n\(number)", name: "Mohammed Ali B\(letters[number % 18])\(letters[number / 18 % 18])har",
+                kind: .person)
+        }
+        let once = "حضر محمد علي بسفهار، ثم محمد علي كريم. "
+        func matches(_ list: Watchlist, _ text: String) -> [Match] { list.matches(in: SearchText(text), titleBytes: 0) }
+        let first = matches(Watchlist(names, lexicon: testLexicon), once)
+        #expect(!first.isEmpty && first.allSatisfy { $0.surface.hasPrefix("محمد علي ب") })
+        let list = Watchlist(names, lexicon: testLexicon)
+        // Whatever was read before.
+        _ = matches(list, String(repeating: "محمد علي كريم بسفهار محمد علي ", count: 200))
+        #expect(matches(list, once) == first)
+        let twice = matches(list, once + once)
+        #expect(twice.prefix(first.count).map(\.surface) == first.map(\.surface))
+        #expect(twice.count == 2 * first.count)
+    }
+
     /// The letters fit nearly, but the recognizer sees a town there.
     @Test func aPlaceOfSeveralWordsIsNobodysOtherSpelling() {
         let name = TrackedName(id: "n", name: "Haider al-Abadi", kind: .person)

@@ -24,7 +24,7 @@ struct NameForm {
             if let other = GivenNameArticle.changed(name, vocabulary) { add([other], .article) }
             add(SplitName.changed(name), .rejoined)
             add(GluedName.split(name, vocabulary), .rejoined)
-            add(doublets(name, written), .doublet)
+            add(doublets(name), .doublet)
             add([withoutInitials(name), withInitial(name)].compactMap(\.self), .initial)
         }
         if kind == .organization { add([withoutCue(name, vocabulary)].compactMap(\.self), .withoutCue) }
@@ -39,7 +39,7 @@ struct NameForm {
     }
 
     /// One word at a time in another writing; of a name of one word none, it might be another's.
-    private static func doublets(_ name: CanonicalText, _ written: String) -> [CanonicalText] {
+    private static func doublets(_ name: CanonicalText) -> [CanonicalText] {
         guard name.tokens.count > 1 else { return [] }
         let letters = name.tokens.map { name.text.letters(of: $0) }
         return letters.indices.flatMap { index in

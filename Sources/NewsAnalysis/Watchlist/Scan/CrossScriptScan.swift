@@ -264,6 +264,7 @@ final class CrossScriptScan {
         _ places: Set<CrossScriptTable.Place>, _ parts: [Part], _ tools: Tools, reading: Int
     ) -> [Found] {
         let tokens = parts.map { textToken($0, tools) }
+        let window = tokens.reduce(UInt64(tokens.count)) { FoldedHash.combine($0, $1.hash) }
         let sorted = places.sorted { ($0.entry, $0.opening.rawValue) < ($1.entry, $1.opening.rawValue) }
         var seen: Set<CrossScriptTable.Place> = []
         return sorted.compactMap { place in
@@ -271,7 +272,14 @@ final class CrossScriptScan {
             let whole = CrossScriptTable.Place(
                 entry: place.entry, opening: place.missing > 0 ? .withoutFirst : .plain)
             guard seen.insert(whole).inserted else { return nil }
-            return occurrence(place, parts, tokens, tools.alignment, reading: reading).map { ($0, place.missing > 0) }
+            let least = place.missing > 0 ? SpellingRules.tokenWithoutFirst : SpellingRules.token
+            let key = FoldedHash.combine(window, UInt64(place.entry) << 1 | UInt64(place.missing))
+            // Names that begin alike are laid beside the same words again and again.
+            let result = tools.cache.alignment(key) {
+                let listed = Array(compiled.crossScript[place.entry].tokens.dropFirst(place.missing))
+                return tools.alignment.best(listed, tokens, least: least)
+            }
+            return occurrence(place, parts, tokens, result, reading: reading).map { ($0, place.missing > 0) }
         }
     }
 
@@ -297,20 +305,18 @@ final class CrossScriptScan {
 
     private func occurrence(
         _ place: CrossScriptTable.Place, _ parts: [Part], _ tokens: [NameAlignment.TextToken],
-        _ alignment: NameAlignment, reading: Int
+        _ result: NameAlignment.Result?, reading: Int
     ) -> Occurrence? {
         let entry = compiled.crossScript[place.entry]
         let spelling = compiled.table.spellings[Int(entry.spelling)]
         let isAsked = isAsked(entry)
-        let listed = Array(entry.tokens.dropFirst(place.missing))
-        let least = place.missing > 0 ? SpellingRules.tokenWithoutFirst : SpellingRules.token
-        let result = alignment.best(listed, tokens, least: least)
-        let isEnough = result.map { $0.total >= SpellingRules.least(listed.count, missing: place.missing) } ?? false
+        let listedCount = entry.tokens.count - place.missing
+        let isEnough = result.map { $0.total >= SpellingRules.least(listedCount, missing: place.missing) } ?? false
         guard isEnough || isAsked else { return nil }
-        let count = isEnough ? result?.textCount ?? 1 : min(parts.count, listed.count)
+        let count = isEnough ? result?.textCount ?? 1 : min(parts.count, listedCount)
         let range = parts[0].tokens.lowerBound..<parts[count - 1].tokens.upperBound
         var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: range, reading: reading)
-        let isProbable = (result?.total ?? 0) >= SpellingRules.probable || listed.count == 1
+        let isProbable = (result?.total ?? 0) >= SpellingRules.probable || listedCount == 1
         occurrence.approximation = Evidence(
             .script, compiled.written(spelling), cost: isProbable ? Cost.script : Cost.scriptPerhaps)
         if let result, isEnough {

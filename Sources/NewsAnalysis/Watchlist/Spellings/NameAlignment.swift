@@ -27,6 +27,12 @@ struct NameAlignment {
         var isWord = false
         /// It is written as another word than the name that it folds to: على is never علي.
         var isOtherWord = false
+
+        /// Of everything that counts in an alignment.
+        var hash: UInt64 {
+            let facts = (isGivenName ? 1 : 0) + (isSon ? 2 : 0) + (isWord ? 4 : 0) + (isOtherWord ? 8 : 0)
+            return FoldedHash.combine(letters.pairHash, UInt64(facts))
+        }
     }
 
     let score: TokenScore

@@ -8,34 +8,41 @@ final class ScoreCache {
     private static let most = 1 << 16, mostKeys = 1 << 14
 
     private var scores: [UInt64: Int32] = [:]
+    private var alignments: [UInt64: NameAlignment.Result?] = [:]
     private var places: [UInt64: [CrossScriptTable.Place]] = [:]
     private var keys: [SpelledToken: [NameKey.Key]] = [:]
 
     /// The score with this key, or what `compute` says.
     func score(_ key: UInt64, _ compute: () -> Int) -> Int {
         if let found = scores[key] { return Int(found) }
-        let score = compute()
-        if scores.count >= ScoreCache.most { scores.removeAll(keepingCapacity: true) }
-        scores[key] = Int32(score)
-        return score
+        return Int(ScoreCache.keep(Int32(compute()), key, in: &scores, atMost: ScoreCache.most))
+    }
+
+    /// The alignment with this key, or what `compute` says.
+    func alignment(_ key: UInt64, _ compute: () -> NameAlignment.Result?) -> NameAlignment.Result? {
+        if let found = alignments[key] { return found }
+        return ScoreCache.keep(compute(), key, in: &alignments, atMost: ScoreCache.mostKeys)
     }
 
     /// The names that may begin with the tokens of this key, or what `compute` says.
     func places(_ key: UInt64, _ compute: () -> [CrossScriptTable.Place]) -> [CrossScriptTable.Place] {
         if let found = places[key] { return found }
-        let found = compute()
-        if places.count >= ScoreCache.most { places.removeAll(keepingCapacity: true) }
-        places[key] = found
-        return found
+        return ScoreCache.keep(compute(), key, in: &places, atMost: ScoreCache.most)
     }
 
     /// The keys of a token, or what `compute` says.
     func keys(_ token: SpelledToken, _ compute: () -> [NameKey.Key]) -> [NameKey.Key] {
         if let found = keys[token] { return found }
-        let found = compute()
-        if keys.count >= ScoreCache.mostKeys { keys.removeAll(keepingCapacity: true) }
-        keys[token] = found
-        return found
+        return ScoreCache.keep(compute(), token, in: &keys, atMost: ScoreCache.mostKeys)
+    }
+
+    /// Keeps a value that is computed already: while it was, others of its kind may have been kept.
+    private static func keep<Key, Value>(
+        _ value: Value, _ key: Key, in store: inout [Key: Value], atMost most: Int
+    ) -> Value {
+        if store.count >= most { store.removeAll(keepingCapacity: true) }
+        store.updateValue(value, forKey: key)
+        return value
     }
 }
 

@@ -1,7 +1,5 @@
-/// The numbers by which a name in another spelling or script is taken, in sixteenths of a nat. Raise ``version`` with any of them.
+/// The numbers by which a name in another spelling or script is taken, in sixteenths of a nat.
 enum SpellingRules {
-    static let version = 1
-
     private static func nats(_ value: Double) -> Int { Int((value * Double(LogScale.unit)).rounded()) }
 
     /// From here on a name is taken, and from ``possible`` on it is counted and raises no alert.
