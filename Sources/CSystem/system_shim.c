@@ -5,6 +5,8 @@
 
 #include "system_shim.h"
 
+#include <malloc.h>
+
 int rasid_rename_noreplace(int old_directory, const char *old_name, int new_directory, const char *new_name) {
     return renameat2(old_directory, old_name, new_directory, new_name, RENAME_NOREPLACE);
 }
@@ -22,3 +24,10 @@ int rasid_set_filter(const struct sock_filter *instructions, unsigned short coun
 }
 
 int rasid_close_from(void *actions, int first) { return posix_spawn_file_actions_addclosefrom_np(actions, first); }
+
+void rasid_map_blocks(int bytes) {
+    mallopt(M_MMAP_THRESHOLD, bytes);
+    mallopt(M_TRIM_THRESHOLD, bytes);
+}
+
+void rasid_trim_heap(void) { malloc_trim(0); }

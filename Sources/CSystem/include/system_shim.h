@@ -32,6 +32,12 @@ int rasid_set_filter(const struct sock_filter *instructions, unsigned short coun
 /* posix_spawn_file_actions_addclosefrom_np(3): closes every descriptor from `first` on. */
 int rasid_close_from(void *actions, int first);
 
+/* mallopt(3): blocks of `bytes` and more are mapped each for itself, whatever was freed before, and so go back when they are freed. */
+void rasid_map_blocks(int bytes);
+
+/* malloc_trim(3): what is free goes back to the system. */
+void rasid_trim_heap(void);
+
 /* From here on a fault of the process (SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT) appends "ended by signal N\n" to the open
    file `file` before it ends as it would have. In C because a signal handler may only call what signal-safety(7) lists. Call it once.
    Returns 0, or -1 with errno. */

@@ -12,8 +12,8 @@ extension Snapshot {
         case several([String])
     }
 
-    /// Everything about the articles that a reference means. Reads a bounded number of rows; only an alert's id is
-    /// found by reading all alerts.
+    /// Everything about the articles that a reference means. Reads a bounded number of rows; only an alert's id and a file's name are
+    /// found by reading all alerts or files.
     package func look(up reference: ArticleReference) throws -> Lookup {
         switch reference {
         case .id(let id): return try lookup([id])
@@ -21,7 +21,26 @@ extension Snapshot {
             let sql = "SELECT article_id FROM alert WHERE id = ? LIMIT 1"
             return try lookup(try Int64.fetchAll(database, sql: sql, arguments: [alert]))
         case .digest(let digits): return try lookup(digest: digits)
+        case .file(let name, let place): return try lookup(file: name, place)
         }
+    }
+
+    /// The articles of the file of this name that was recorded last, or the one at a place of it.
+    private func lookup(file name: String, _ place: Int64?) throws -> Lookup {
+        let sql = "SELECT id, article_id FROM file WHERE display = ? AND fate = 0 ORDER BY id DESC LIMIT 1"
+        guard let file = try Row.fetchOne(database, sql: sql, arguments: [name]), let first: Int64 = file["article_id"]
+        else { return .nothing }
+        guard let place, try ArchiveFile.hasRecords(database) else { return try lookup(file: file["id"], first: first) }
+        let record = "SELECT article_id FROM record WHERE file_id = ? AND place = ? AND article_id IS NOT NULL"
+        return try lookup(try Int64.fetchAll(database, sql: record, arguments: [file["id"] as Int64, place]))
+    }
+
+    /// The articles of one file. They are recorded in one transaction, one after the other.
+    private func lookup(file: Int64, first: Int64) throws -> Lookup {
+        try lookup(
+            try Int64.fetchAll(
+                database, sql: "SELECT id FROM article WHERE id BETWEEN ? AND ? + 100000 AND file_id = ? ORDER BY id",
+                arguments: [first, first, file]))
     }
 
     private func lookup(digest digits: String) throws -> Lookup {
@@ -43,11 +62,7 @@ extension Snapshot {
         guard found.count < 2 else { return .several(found.map { $0["digest"] }) }
         guard let one = found.first, let first: Int64 = one["article_id"] else { return .nothing }
         guard let file: Int64 = one["id"], file > 0 else { return try lookup([first]) }
-        // The articles of such a file are recorded in one transaction, one after the other.
-        let ids = try Int64.fetchAll(
-            database, sql: "SELECT id FROM article WHERE id BETWEEN ? AND ? + 100000 AND file_id = ? ORDER BY id",
-            arguments: [first, first, file])
-        return try lookup(ids)
+        return try lookup(file: file, first: first)
     }
 
     private func lookup(_ ids: [Int64]) throws -> Lookup {

@@ -20,7 +20,10 @@ extension Snapshot {
         let limit = min(limit, Snapshot.maxEntities)
         var companions: [(id: Int64, name: String)] = []
         if let with = filter.with {
-            companions = try self.companions(with)
+            for name in [with] + filter.otherNames {
+                let known = Set(companions.map(\.id))
+                companions += try self.companions(name).filter { !known.contains($0.id) }
+            }
             if companions.isEmpty { return Entities(rows: [], with: []) }
         }
         let names = companions.map(\.name)

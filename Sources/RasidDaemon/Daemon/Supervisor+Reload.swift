@@ -6,6 +6,9 @@ internal import RasidSystem
 
 // Signals, and reading configuration and watchlists again.
 extension Supervisor {
+    /// By then no article is compared with the names of before a reload.
+    private static let trimDelay = Duration.seconds(5)
+
     /// SIGTERM and SIGINT stop, SIGHUP reloads.
     func handleSignals() {
         signal(SIGPIPE, SIG_IGN)
@@ -63,6 +66,9 @@ extension Supervisor {
                 fault: "the changed files are not used: \(error.faults.count) faults, the first: \(error.faults[0])",
                 of: "configuration")
         }
+        // What reading them took, and the old names once the last article that was compared with them is done.
+        Heap.trim()
+        post(after: Supervisor.trimDelay) { _ in Heap.trim() }
         guard phase == .running else { return }
         // `--once` lists the inbox to its end anyway, and takes nothing after that.
         if !options.once { parts?.inbox.post { $0.rescan() } }

@@ -40,6 +40,9 @@ actor Supervisor: QueueConfined {
     /// Steps of a stop: nothing is in flight any more, then the archive is being closed.
     var isInboxQuiet = false { didSet { options.stepped?() } }
     var isReady = false
+    /// How many files had come when free memory was given back, and whether that is to be done again.
+    var seenAtTrim: Int64 = 0
+    var isTrimDue = false
     var isReloadDue = false
     var isReloading = false
     var isClosing = false

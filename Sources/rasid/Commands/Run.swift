@@ -39,6 +39,7 @@ struct Run: ParsableCommand {
     }
 
     func run() throws {
+        Heap.bound()
         Daemon.holdSignals()
         let (configuration, analysts) = try source.loadAll(keepsLists: true)
         do throws(ParserFault) {

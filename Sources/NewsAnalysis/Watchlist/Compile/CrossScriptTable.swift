@@ -56,11 +56,11 @@ struct CrossScriptTable: Sendable {
     private let keys: NameKeys?
     private let keyCount: Int
     private var entries: [Entry] = []
-    /// While names are added: pairs of keys of spellings in Latin, and in Arabic; keys of Latin names of one token.
-    private var drafts: (latin: [(UInt64, Int32)], arabic: [(UInt64, Int32)], single: [(UInt64, Int32)]) = ([], [], [])
+    /// While names are added: pairs of keys of spellings in Latin, and in Arabic; keys of names of one token in Latin, and in Arabic.
+    private var drafts = Drafts()
     private var known: [SpelledToken: [(key: NameKey.Short, share: Double)]] = [:]
     private var first: Set<NameKey.Short> = []
-    private var latin = KeyIndex(), arabic = KeyIndex(), single = KeyIndex()
+    private var latin = KeyIndex(), arabic = KeyIndex(), single = KeyIndex(), arabicSingle = KeyIndex()
     /// A bit for each key that a name listed in Latin begins with, by the key's high end.
     private var beginnings = FlatArray<UInt64>([])
     /// Of the pairs of keys in ``latin``.
@@ -69,6 +69,11 @@ struct CrossScriptTable: Sendable {
     private var attestedWords: Set<UInt64> = []
     private(set) var hasArabic = false
     private(set) var hasLatin = false
+
+    private struct Drafts {
+        var latin: [(UInt64, Int32)] = [], arabic: [(UInt64, Int32)] = []
+        var single: [(UInt64, Int32)] = [], arabicSingle: [(UInt64, Int32)] = []
+    }
 
     /// Knows no name.
     init() { self.init(nil, names: 0) }
@@ -88,14 +93,16 @@ struct CrossScriptTable: Sendable {
             return
         }
         let tokens = name.parts.map(\.token)
-        guard 1...CrossScriptTable.mostTokens ~= tokens.count, tokens.count > 1 || !isArabic && !isPerson else {
-            return
-        }
+        guard 1...CrossScriptTable.mostTokens ~= tokens.count, tokens.count > 1 || !isPerson else { return }
         let number = Int32(entries.count)
         entries.append(Entry(spelling: Int32(spelling), tokens: tokens, isPerson: isPerson))
         if tokens.count == 1 {
             let place = Place(entry: number, opening: .plain).number
             for key in keysOf(tokens[0].letters) {
+                guard !isArabic else {
+                    drafts.arabicSingle.append((UInt64(key.key), place))
+                    continue
+                }
                 drafts.single.append((UInt64(key.key), place))
                 first.insert(key.key)
             }
@@ -157,12 +164,13 @@ struct CrossScriptTable: Sendable {
     /// To be called once, when all spellings are added.
     mutating func close() {
         (latin, arabic, single) = (KeyIndex(drafts.latin), KeyIndex(drafts.arabic), KeyIndex(drafts.single))
-        (hasLatin, hasArabic) = (!latin.isEmpty || !single.isEmpty, !arabic.isEmpty)
+        arabicSingle = KeyIndex(drafts.arabicSingle)
+        (hasLatin, hasArabic) = (!latin.isEmpty || !single.isEmpty, !arabic.isEmpty || !arabicSingle.isEmpty)
         var bits = [UInt64](repeating: 0, count: hasLatin ? 1 << 12 : 0)
         for key in first { bits[Int(key >> 20)] |= 1 << UInt64(key >> 14 & 63) }
         beginnings = FlatArray(bits)
         pairFilter = BlockedFilter(drafts.latin.map(\.0), count: drafts.latin.count)
-        (drafts, first, known) = (([], [], []), [], [:])
+        (drafts, first, known) = (Drafts(), [], [:])
     }
 
     /// Whether a word of news, by the hash of its letters, is the usual spelling of a listed token.
@@ -208,9 +216,12 @@ struct CrossScriptTable: Sendable {
         }
     }
 
+    /// Whether a spelling in Arabic is one token.
+    var hasArabicSingle: Bool { !arabicSingle.isEmpty }
+
     /// Those of one token.
-    func places(single key: NameKey.Short) -> [Place] {
-        single.numbers(UInt64(key)).prefix(CrossScriptTable.mostEntries).map { Place($0) }
+    func places(single key: NameKey.Short, inLatin: Bool) -> [Place] {
+        (inLatin ? arabicSingle : single).numbers(UInt64(key)).prefix(CrossScriptTable.mostEntries).map { Place($0) }
     }
 
     /// An entry by its number.

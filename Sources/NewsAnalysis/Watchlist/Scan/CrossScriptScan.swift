@@ -34,7 +34,7 @@ final class CrossScriptScan {
     /// The occurrences where `finds` says that there may be some, unordered.
     func occurrences(_ finds: Scan.Finds) -> [Occurrence] {
         guard let model = compiled.crossScript.model else { return [] }
-        guard !finds.latinBeginnings.isEmpty || finds.latin.count > 1 else { return [] }
+        guard !finds.latinBeginnings.isEmpty || finds.latin.count >= shortestRun else { return [] }
         func find(_ cache: ScoreCache) -> [Occurrence] {
             let tools = Tools(
                 alignment: NameAlignment(score: TokenScore(model: model, cache: cache)),
@@ -49,13 +49,16 @@ final class CrossScriptScan {
         return asked.isEmpty ? compiled.crossScript.caches.lend(find) : find(ScoreCache())
     }
 
-    /// Runs of two Latin tokens and more that one name may stand in.
+    /// So many Latin tokens may be a name.
+    private var shortestRun: Int { compiled.crossScript.hasArabicSingle ? 1 : 2 }
+
+    /// Runs of Latin tokens that a name may stand in.
     private func runs(_ latin: [Int]) -> [Range<Int>] {
         var (runs, start) = ([Range<Int>](), 0)
         while start < latin.count {
             var end = start + 1
             while end < latin.count, latin[end] == latin[end - 1] + 1, text.isJoined(latin[end]) { end += 1 }
-            if end - start > 1 { runs.append(latin[start]..<(latin[end - 1] + 1)) }
+            if end - start >= shortestRun { runs.append(latin[start]..<(latin[end - 1] + 1)) }
             start = end
         }
         return runs
@@ -156,7 +159,8 @@ final class CrossScriptScan {
     /// Those of one token.
     private func likely(_ only: SpelledToken, _ tools: Tools) -> [CrossScriptTable.Place] {
         guard only.isArabic else { return [] }
-        return compiled.crossScript.places(single: NameKey.short(NameKey.key(of: only))).filter { place in
+        return compiled.crossScript.places(single: NameKey.short(NameKey.key(of: only)), inLatin: false).filter {
+            place in
             let listed = compiled.crossScript[place.entry].tokens[0]
             let isWord = tools.words.contains(only)
             return isAsked(place)
@@ -225,6 +229,13 @@ final class CrossScriptScan {
             return Part(letters: part.token.letters, tokens: tokens)
         }
         var found: [Found] = []
+        if compiled.crossScript.hasArabicSingle {
+            for part in parts {
+                let places = latinPlaces(part, tools)
+                found += occurrences(places.likely, [part], tools, reading: 0)
+                found += occurrences(places.asked, [part], tools, reading: 0, isEnough: false)
+            }
+        }
         for start in parts.indices.dropLast() {
             guard isCapitalised(parts[start].tokens.lowerBound) || !asked.isEmpty else { continue }
             let window = Array(parts[start...].prefix(CrossScriptTable.mostTextTokens))
@@ -235,6 +246,31 @@ final class CrossScriptScan {
             if !places.isEmpty { found += occurrences(places, window, tools, reading: 0) }
         }
         return found
+    }
+
+    /// The names of one token that an only Latin token may stand for. Without a capital that says that it is a name it has to say as much
+    /// as a full name.
+    private func latinPlaces(
+        _ part: Part, _ tools: Tools
+    ) -> (likely: Set<CrossScriptTable.Place>, asked: Set<CrossScriptTable.Place>) {
+        let last = part.tokens.upperBound - 1
+        guard isCapitalised(last) || !asked.isEmpty else { return ([], []) }
+        let found = tools.cache.places(part.letters.pairHash) {
+            keys(part.letters, tools).flatMap { compiled.crossScript.places(single: $0, inLatin: true) }
+        }
+        guard !found.isEmpty else { return ([], []) }
+        let first = part.tokens.lowerBound
+        let isBehindCapital = text.isJoined(first) && isCapitalised(first - 1)
+        let least = text.isJoined(first) && !isBehindCapital ? SpellingRules.alone : SpellingRules.probable
+        var places = (likely: Set<CrossScriptTable.Place>(), asked: Set<CrossScriptTable.Place>())
+        for place in found {
+            let listed = compiled.crossScript[place.entry].tokens[0]
+            let isLikely =
+                isCapitalised(last) && !tools.words.contains(listed.letters)
+                && tools.alignment.score.score(listed: listed, text: part.letters) >= least
+            if isLikely { places.likely.insert(place) } else if isAsked(place) { places.asked.insert(place) }
+        }
+        return places
     }
 
     private func latinPlaces(
@@ -260,9 +296,11 @@ final class CrossScriptScan {
 
     // MARK: Both
 
+    /// `isEnough`: false where it is known already that nothing is found, and somebody asks.
     private func occurrences(
-        _ places: Set<CrossScriptTable.Place>, _ parts: [Part], _ tools: Tools, reading: Int
+        _ places: Set<CrossScriptTable.Place>, _ parts: [Part], _ tools: Tools, reading: Int, isEnough: Bool = true
     ) -> [Found] {
+        guard !places.isEmpty else { return [] }
         let tokens = parts.map { textToken($0, tools) }
         let window = tokens.reduce(UInt64(tokens.count)) { FoldedHash.combine($0, $1.hash) }
         let sorted = places.sorted { ($0.entry, $0.opening.rawValue) < ($1.entry, $1.opening.rawValue) }
@@ -279,7 +317,9 @@ final class CrossScriptScan {
                 let listed = Array(compiled.crossScript[place.entry].tokens.dropFirst(place.missing))
                 return tools.alignment.best(listed, tokens, least: least)
             }
-            return occurrence(place, parts, tokens, result, reading: reading).map { ($0, place.missing > 0) }
+            return occurrence(place, parts, tokens, isEnough ? result : nil, reading: reading).map {
+                ($0, place.missing > 0)
+            }
         }
     }
 
@@ -327,7 +367,10 @@ final class CrossScriptScan {
         }
         if !isEnough {
             occurrence.refusal = tokens.prefix(count).contains(where: \.isWord) ? .commonWords : .otherSounds
-        } else if !parts[0].letters.isArabic, !isCapitalised(range.lowerBound) || !isCapitalised(range.upperBound - 1) {
+        } else if !parts[0].letters.isArabic,
+            !isCapitalised(listedCount == 1 ? range.upperBound - 1 : range.lowerBound)
+                || !isCapitalised(range.upperBound - 1)
+        {
             occurrence.refusal = .notCapitalized
         }
         return occurrence.refusal == nil || isAsked ? occurrence : nil
