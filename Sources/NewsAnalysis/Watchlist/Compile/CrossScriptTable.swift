@@ -30,7 +30,8 @@ struct CrossScriptTable: Sendable {
         /// How many of the name's first tokens the text lacks.
         var missing: Int { opening == .withoutFirst ? 1 : 0 }
 
-        fileprivate var number: Int32 { entry << 2 | opening.rawValue }
+        /// Of all places: by it ``CrossScriptTable/begin(_:)`` is found.
+        var number: Int32 { entry << 2 | opening.rawValue }
 
         fileprivate init(_ number: Int32) {
             (entry, opening) = (number >> 2, Opening(rawValue: number & 3) ?? .plain)
@@ -44,21 +45,38 @@ struct CrossScriptTable: Sendable {
     static let mostTextTokens = 9
     /// Names that begin alike and are compared at one place; of more, the first.
     private static let mostEntries = 256
-    /// Keys for each Latin token in lists of so many names.
-    private static let sizes = [(names: 1_000, keys: 8), (names: 10_000, keys: 4)]
-    /// Of longer lists, whose owner chose that they are searched across scripts.
-    private static let fewestKeys = 2
-    /// A pair of keys that is less likely is not stored.
-    static let leastPair = 0.005
+    /// Keys for each Latin token in lists of so many names, and how likely a pair of them must be to be stored: of full names in news the
+    /// first line finds 94 of 100, the second 93, the third 92, with six, three and two pairs a name.
+    private static let sizes = [
+        Size(names: 1_000, keys: 8, leastPair: 0.005), Size(names: 10_000, keys: 4, leastPair: 0.02),
+        // Of longer lists, whose owner chose that they are searched across scripts.
+        Size(names: .max, keys: 2, leastPair: 0.02),
+    ]
+
+    private struct Size { var names: Int, keys: Int, leastPair: Double }
+
+    /// Two tokens of a name, as an opening looks at them.
+    struct Begin: BitwiseCopyable {
+        /// Of the tokens: numbers for ``CrossScriptTable/token(_:)``.
+        var left: Int32
+        var right: Int32
+        /// The name has no more.
+        var isWhole: Bool
+    }
 
     let model: SpellingModel?
     let caches = ScoreCaches()
     private let keys: NameKeys?
-    private let keyCount: Int
+    private let size: Size
     private var entries: [Entry] = []
     /// While names are added: pairs of keys of spellings in Latin, and in Arabic; keys of Latin names of one token.
     private var drafts: (latin: [(UInt64, Int32)], arabic: [(UInt64, Int32)], single: [(UInt64, Int32)]) = ([], [], [])
     private var known: [SpelledToken: [(key: NameKey.Short, share: Double)]] = [:]
+    private var numbers: [ListedToken: Int32] = [:]
+    /// Every token that a name may begin or go on with, once.
+    private var tokens: [ListedToken] = []
+    /// By the places' numbers.
+    private var begins: [Begin] = []
     private var first: Set<NameKey.Short> = []
     private var latin = KeyIndex(), arabic = KeyIndex(), single = KeyIndex()
     /// A bit for each key that a name listed in Latin begins with, by the key's high end.
@@ -76,7 +94,7 @@ struct CrossScriptTable: Sendable {
     /// For a watchlist of so many names that are looked for in the other script; without a model none is found.
     init(_ model: SpellingModel?, names count: Int) {
         self.model = model
-        keyCount = CrossScriptTable.sizes.first { count <= $0.names }?.keys ?? CrossScriptTable.fewestKeys
+        size = CrossScriptTable.sizes.first { count <= $0.names } ?? CrossScriptTable.sizes[0]
         keys = model.map { NameKeys($0) }
     }
 
@@ -93,8 +111,10 @@ struct CrossScriptTable: Sendable {
         }
         let number = Int32(entries.count)
         entries.append(Entry(spelling: Int32(spelling), tokens: tokens, isPerson: isPerson))
+        begins += repeatElement(Begin(left: 0, right: 0, isWhole: false), count: 4)
         if tokens.count == 1 {
             let place = Place(entry: number, opening: .plain).number
+            begins[Int(place)].left = enter(tokens[0])
             for key in keysOf(tokens[0].letters) {
                 drafts.single.append((UInt64(key.key), place))
                 first.insert(key.key)
@@ -104,8 +124,19 @@ struct CrossScriptTable: Sendable {
         for opening in [Opening.plain, .firstJoined, .secondJoined, .withoutFirst] {
             guard opening != .withoutFirst || isPerson else { continue }
             guard let (left, right) = CrossScriptTable.tokens(tokens, opening) else { continue }
-            addPair(left, right, Place(entry: number, opening: opening).number, isArabic)
+            let place = Place(entry: number, opening: opening).number
+            begins[Int(place)] = Begin(
+                left: enter(left), right: enter(right), isWhole: tokens.count == (opening == .plain ? 2 : 3))
+            addPair(left, right, place, isArabic)
         }
+    }
+
+    private mutating func enter(_ token: ListedToken) -> Int32 {
+        if let number = numbers[token] { return number }
+        let number = Int32(tokens.count)
+        numbers[token] = number
+        tokens.append(token)
+        return number
     }
 
     /// The two tokens of a name that an opening looks at; nil where it has too few.
@@ -122,7 +153,7 @@ struct CrossScriptTable: Sendable {
     private mutating func addPair(_ left: ListedToken, _ right: ListedToken, _ place: Int32, _ isArabic: Bool) {
         let (lefts, rights) = (keysOf(left.letters), keysOf(right.letters))
         for left in lefts {
-            for right in rights where left.share * right.share >= CrossScriptTable.leastPair {
+            for right in rights where left.share * right.share >= size.leastPair {
                 let hash = NameKey.pair(left.key, right.key)
                 if isArabic {
                     drafts.arabic.append((hash, place))
@@ -137,7 +168,7 @@ struct CrossScriptTable: Sendable {
     private mutating func keysOf(_ token: SpelledToken) -> [(key: NameKey.Short, share: Double)] {
         if token.isArabic { return [(NameKey.short(NameKey.key(of: token)), 1)] }
         if let found = known[token] { return found }
-        let found = (keys?.shares(of: token, count: keyCount) ?? []).map { (NameKey.short($0.key), $0.share) }
+        let found = (keys?.shares(of: token, count: size.keys) ?? []).map { (NameKey.short($0.key), $0.share) }
         known[token] = found
         noteAttestedWords(of: token)
         return found
@@ -146,13 +177,13 @@ struct CrossScriptTable: Sendable {
     private mutating func noteAttestedWords(of token: SpelledToken) {
         guard let model else { return }
         for one in model.arabicOf[token.pairHash] ?? []
-        where one.count >= SpellingRules.attestedWord && model.isWord(one.arabic) {
+        where one.count >= SpellingRules.attestedWord {
             attestedWords.insert(FoldedHash.hash(one.arabic.folded))
         }
     }
 
     /// The likeliest keys of a Latin token.
-    func likelyKeys(of token: SpelledToken) -> [NameKey.Key] { keys?.keys(of: token, count: keyCount) ?? [] }
+    func likelyKeys(of token: SpelledToken) -> [NameKey.Key] { keys?.keys(of: token, count: size.keys) ?? [] }
 
     /// To be called once, when all spellings are added.
     mutating func close() {
@@ -162,7 +193,7 @@ struct CrossScriptTable: Sendable {
         for key in first { bits[Int(key >> 20)] |= 1 << UInt64(key >> 14 & 63) }
         beginnings = FlatArray(bits)
         pairFilter = BlockedFilter(drafts.latin.map(\.0), count: drafts.latin.count)
-        (drafts, first, known) = (([], [], []), [], [:])
+        (drafts, first, known, numbers) = (([], [], []), [], [:], [:])
     }
 
     /// Whether a word of news, by the hash of its letters, is the usual spelling of a listed token.
@@ -193,6 +224,12 @@ struct CrossScriptTable: Sendable {
 
     /// Whether a spelling in Latin is one token of this key.
     func mayBeLatin(_ key: NameKey.Short) -> Bool { single.contains(UInt64(key)) }
+
+    /// The two tokens of a name that lie beside two of a text at a place.
+    func begin(_ place: Place) -> Begin { begins[Int(place.number)] }
+
+    /// A token by its number.
+    func token(_ number: Int32) -> ListedToken { tokens[Int(number)] }
 
     /// Whether a spelling in Latin begins with two tokens of these keys.
     @inline(__always)

@@ -41,7 +41,7 @@ final class CrossScriptScan {
                 context: NameContext(text: text, vocabulary: compiled.vocabulary),
                 words: NewsWords(vocabulary: compiled.vocabulary, model: model), cache: cache)
             var found: [Found] = []
-            for index in finds.latinBeginnings { found += arabicOccurrences(at: index, tools) }
+            for beginning in finds.latinBeginnings { found += arabicOccurrences(at: beginning, tools) }
             for run in runs(finds.latin) { found += latinOccurrences(in: run, tools) }
             return confirmed(found)
         }
@@ -63,6 +63,7 @@ final class CrossScriptScan {
 
     /// Without its first name a name is probable only where the text has all of it too.
     private func confirmed(_ found: [Found]) -> [Occurrence] {
+        guard !found.isEmpty else { return [] }
         func owner(_ occurrence: Occurrence) -> Int32 { compiled.table.spellings[occurrence.spelling].owner }
         let whole = Set(
             found.filter { !$0.isShort && $0.occurrence.refusal == nil }.map { owner($0.occurrence) })
@@ -75,21 +76,19 @@ final class CrossScriptScan {
 
     // MARK: Arabic text
 
-    /// The names listed in Latin that begin with the token at `index`.
-    private func arabicOccurrences(at index: Int, _ tools: Tools) -> [Found] {
-        let readings = text.mayHaveProclitics(index) ? text.readings(index) : nil
+    /// The names listed in Latin that begin with a token.
+    private func arabicOccurrences(at beginning: LatinBeginning, _ tools: Tools) -> [Found] {
+        let index = beginning.token
+        let readings = beginning.ways.contains(.stem) ? text.readings(index) : nil
         var found: [Found] = []
-        for reading in 0..<(readings?.count ?? 1) {
+        for reading in 0..<(readings?.count ?? 1) where reading > 0 || beginning.ways.contains(.whole) {
             // Behind proclitics no word and no name may hide.
             if reading > 0, isWordOrName(index, tools) { break }
             let hash = readings?[reading].hash ?? text.tokens[index].hash
-            var letters: SpelledToken?
-            func first() -> SpelledToken? {
-                if letters == nil { letters = spelled(index, reading: reading, readings) }
-                return letters
+            let places = places(from: index, hash, beginning.ways, tools) { spelled(index, reading: reading, readings) }
+            guard !places.isEmpty, let first = spelled(index, reading: reading, readings), first.isArabic else {
+                continue
             }
-            let places = places(from: index, hash, first, tools)
-            guard !places.isEmpty, let first = first(), first.isArabic else { continue }
             var parts = [Part(letters: first, tokens: index..<(index + 1))]
             let most = places.reduce(0) { max($0, compiled.crossScript[$1.entry].tokens.count) } + 3
             while parts.count < most, let next = part(behind: parts[parts.count - 1]) {
@@ -110,38 +109,45 @@ final class CrossScriptScan {
     }
 
     /// The names that begin with a token of this hash, and go on with the next, with both next as one or, behind a middle name or بن
-    /// and a father's, with a later one.
+    /// and a father's, with a later one: in those of the `ways` that the scan has seen. In the order of their numbers, each once.
     private func places(
-        from index: Int, _ hash: UInt64, _ first: () -> SpelledToken?, _ tools: Tools
-    ) -> Set<CrossScriptTable.Place> {
-        var found: Set<CrossScriptTable.Place> = []
+        from index: Int, _ hash: UInt64, _ ways: LatinBeginning.Ways, _ tools: Tools, _ first: () -> SpelledToken?
+    ) -> [CrossScriptTable.Place] {
+        var found: [CrossScriptTable.Place] = []
         func look(_ second: UInt64, _ letters: () -> SpelledToken?) {
-            let places = tools.cache.places(FoldedHash.combine(hash, second)) {
+            found += tools.cache.places(FoldedHash.combine(hash, second)) {
                 guard let first = first(), let second = letters() else { return [] }
                 return likely(first, second, tools)
             }
-            found.formUnion(places)
         }
-        if compiled.crossScript.look.hasSingle {
-            found.formUnion(tools.cache.places(hash) { first().map { likely($0, tools) } ?? [] })
+        if ways.contains(.single) {
+            found += tools.cache.places(hash) { first().map { likely($0, tools) } ?? [] }
         }
-        guard let second = next(behind: index) else { return found }
-        look(text.tokens[second].hash) { spelled(second) }
-        guard let third = next(behind: second) else { return found }
-        let hashes = (text.tokens[second].hash, text.tokens[third].hash)
-        look(FoldedHash.combine(hashes.0, hashes.1)) {
-            guard let left = spelled(second), let right = spelled(third), left.isArabic, right.isArabic,
-                !tools.words.contains(left), !tools.words.contains(right)
-            else { return nil }
-            return left + right
+        if let second = next(behind: index) {
+            if ways.contains(.next) { look(text.tokens[second].hash) { spelled(second) } }
+            if !ways.isDisjoint(with: [.joined, .later]), let third = next(behind: second) {
+                if ways.contains(.joined) {
+                    look(FoldedHash.combine(text.tokens[second].hash, text.tokens[third].hash)) {
+                        guard let left = spelled(second), let right = spelled(third), left.isArabic, right.isArabic,
+                            !isWord(second, tools), !isWord(third, tools)
+                        else { return nil }
+                        return left + right
+                    }
+                }
+                if ways.contains(.later), let later = later(second, third, tools) {
+                    look(text.tokens[later].hash) { spelled(later) }
+                }
+            }
         }
-        if isSon(second) {
-            guard let fourth = next(behind: third), !isWord(third, tools) else { return found }
-            look(text.tokens[fourth].hash) { spelled(fourth) }
-        } else if isMiddleName(second) {
-            look(hashes.1) { spelled(third) }
-        }
-        return found
+        guard found.count > 1 else { return found }
+        var seen: Set<CrossScriptTable.Place> = []
+        return found.filter { seen.insert($0).inserted }.sorted { $0.number < $1.number }
+    }
+
+    /// The token that goes on with a name behind a middle name, or behind بن and a father's; nil where there is neither.
+    private func later(_ second: Int, _ third: Int, _ tools: Tools) -> Int? {
+        if isSon(second) { return isWord(third, tools) ? nil : next(behind: third) }
+        return isMiddleName(second) ? third : nil
     }
 
     /// The names whose two first tokens are most likely these.
@@ -159,8 +165,8 @@ final class CrossScriptScan {
         return compiled.crossScript.places(single: NameKey.short(NameKey.key(of: only))).filter { place in
             let listed = compiled.crossScript[place.entry].tokens[0]
             let isWord = tools.words.contains(only)
-            return isAsked(place)
-                || tools.alignment.score.score(listed: listed, text: only, isWord: isWord) >= SpellingRules.alone
+            let value = tools.alignment.score.value(listed: listed, text: only, isWord: isWord)
+            return isAsked(place) || value.score >= SpellingRules.alone
         }
     }
 
@@ -169,22 +175,20 @@ final class CrossScriptScan {
         _ place: CrossScriptTable.Place, _ first: SpelledToken, _ second: SpelledToken, _ tools: Tools
     ) -> Bool {
         if isAsked(place) { return true }
-        let tokens = compiled.crossScript[place.entry].tokens
-        guard let (left, right) = CrossScriptTable.tokens(tokens, place.opening) else { return false }
+        let begin = compiled.crossScript.begin(place)
         let least = place.missing > 0 ? SpellingRules.tokenWithoutFirst : SpellingRules.token
         let score = tools.alignment.score
-        func value(_ listed: ListedToken, _ text: SpelledToken, isJoined: Bool) -> Int {
-            let value = score.score(listed: listed, text: text)
+        func value(_ listed: Int32, _ text: SpelledToken, isJoined: Bool) -> Int {
+            let listed = compiled.crossScript.token(listed)
+            let value = score.value(listed: listed, text: text).score
             guard value >= least, text.isArabic, tools.words.contains(text) else { return value }
-            return score.score(listed: listed, text: text, isWord: true, isJoined: isJoined)
+            return score.value(listed: listed, text: text, isWord: true, isJoined: isJoined).score
         }
-        let before = value(left, first, isJoined: place.opening == .firstJoined)
+        let before = value(begin.left, first, isJoined: place.opening == .firstJoined)
         guard before >= least else { return false }
-        let behind = value(right, second, isJoined: place.opening == .secondJoined)
-        let isWhole = tokens.count == (place.opening == .plain ? 2 : 3)
+        let behind = value(begin.right, second, isJoined: place.opening == .secondJoined)
         return behind >= least
-            && (!isWhole
-                || before + behind >= SpellingRules.least(tokens.count - place.missing, missing: place.missing))
+            && (!begin.isWhole || before + behind >= SpellingRules.least(2, missing: place.missing))
     }
 
     private func spelled(_ index: Int, reading: Int = 0, _ readings: ProcliticReadings? = nil) -> SpelledToken? {
@@ -232,7 +236,8 @@ final class CrossScriptScan {
             if window.count > 2 { seconds.append(window[1].letters + window[2].letters) }
             var places: Set<CrossScriptTable.Place> = []
             for second in seconds { places.formUnion(latinPlaces(window[0].letters, second, tools)) }
-            if !places.isEmpty { found += occurrences(places, window, tools, reading: 0) }
+            guard !places.isEmpty else { continue }
+            found += occurrences(places.sorted { $0.number < $1.number }, window, tools, reading: 0)
         }
         return found
     }
@@ -261,13 +266,12 @@ final class CrossScriptScan {
     // MARK: Both
 
     private func occurrences(
-        _ places: Set<CrossScriptTable.Place>, _ parts: [Part], _ tools: Tools, reading: Int
+        _ places: [CrossScriptTable.Place], _ parts: [Part], _ tools: Tools, reading: Int
     ) -> [Found] {
-        let tokens = parts.map { textToken($0, tools) }
+        let tokens = parts.map { textToken($0, tools, isStem: reading > 0 && $0.tokens == parts[0].tokens) }
         let window = tokens.reduce(UInt64(tokens.count)) { FoldedHash.combine($0, $1.hash) }
-        let sorted = places.sorted { ($0.entry, $0.opening.rawValue) < ($1.entry, $1.opening.rawValue) }
         var seen: Set<CrossScriptTable.Place> = []
-        return sorted.compactMap { place in
+        return places.compactMap { place in
             // However it was found, a name is laid beside the text once.
             let whole = CrossScriptTable.Place(
                 entry: place.entry, opening: place.missing > 0 ? .withoutFirst : .plain)
@@ -283,7 +287,8 @@ final class CrossScriptScan {
         }
     }
 
-    private func textToken(_ part: Part, _ tools: Tools) -> NameAlignment.TextToken {
+    /// `isStem`: the part is not written as the token is.
+    private func textToken(_ part: Part, _ tools: Tools, isStem: Bool) -> NameAlignment.TextToken {
         guard part.letters.isArabic else { return NameAlignment.TextToken(letters: part.letters) }
         let index = part.tokens.upperBound - 1
         let hash = text.tokens[index].hash
@@ -292,7 +297,8 @@ final class CrossScriptScan {
             classes.isSuperset(of: [.givenName, .word]) && !tools.context.classes(index).contains(.givenName)
         return NameAlignment.TextToken(
             letters: part.letters, isGivenName: !isOther && classes.contains(.givenName),
-            isSon: classes.contains(.son), isWord: tools.words.contains(part.letters), isOtherWord: isOther)
+            isSon: classes.contains(.son), isOpen: !classes.isDisjoint(with: [.son, .kunya]),
+            isWord: isStem ? tools.words.contains(part.letters) : isWord(index, tools), isOtherWord: isOther)
     }
 
     private func isAsked(_ place: CrossScriptTable.Place) -> Bool {
@@ -316,7 +322,9 @@ final class CrossScriptScan {
         let count = isEnough ? result?.textCount ?? 1 : min(parts.count, listedCount)
         let range = parts[0].tokens.lowerBound..<parts[count - 1].tokens.upperBound
         var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: range, reading: reading)
-        let isProbable = (result?.total ?? 0) >= SpellingRules.probable || listedCount == 1
+        let isProbable =
+            listedCount == 1
+            || result.map { $0.total >= SpellingRules.probable(leastLikely: $0.likelihood) } ?? false
         occurrence.approximation = Evidence(
             .script, compiled.written(spelling), cost: isProbable ? Cost.script : Cost.scriptPerhaps)
         if let result, isEnough {

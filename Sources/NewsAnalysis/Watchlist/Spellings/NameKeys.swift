@@ -1,7 +1,8 @@
 internal import ArabicText
 
 /// The key of an Arabic token: its consonants in order, letters that are often mistaken for one another as one, doubled ones once,
-/// ال and weak letters left out. Most tokens with one key are different names; a key only finds what is worth comparing.
+/// ال and weak letters left out. A t or d that another script writes together with what follows is a part of it: ميرتس for Merz, تشرشل for
+/// Churchill, دجوكوفيتش for Djokovic. Most tokens with one key are different names; a key only finds what is worth comparing.
 enum NameKey {
     /// Four bits for each of the last sixteen consonants.
     typealias Key = UInt64
@@ -16,9 +17,18 @@ enum NameKey {
     }()
 
     @inline(__always)
-    static func add(_ letter: UInt8, to key: Key) -> Key {
-        let sound = Key(classes[Int(letter)])
-        return sound == 0 || sound == key & 15 ? key : key << 4 | sound
+    static func add(_ letter: UInt8, to key: Key) -> Key { append(Key(classes[Int(letter)]), to: key) }
+
+    /// Adds a sound: one of ``classes``.
+    @inline(__always)
+    private static func append(_ sound: Key, to key: Key) -> Key {
+        if sound == 0 || sound == key & 15 { return key }
+        // The numbers of ``classes``: ts and tz are z, tsh is sh, dj is j.
+        switch (key & 15, sound) {
+        case (2, 7), (2, 8): return key & ~15 | 7
+        case (2, 9), (5, 3): return key & ~15 | sound
+        default: return key << 4 | sound
+        }
     }
 
     static func add<Letters: Sequence<UInt8>>(_ letters: Letters, to key: Key = 0) -> Key {
@@ -32,7 +42,7 @@ enum NameKey {
             sounds.append(rest & 15)
             rest >>= 4
         }
-        for sound in sounds.reversed() where sound != key & 15 { key = key << 4 | sound }
+        for sound in sounds.reversed() { key = append(sound, to: key) }
         return key
     }
 
@@ -57,15 +67,15 @@ enum NameKey {
         return offset == bytes.count ? key : nil
     }
 
-    /// The keys of the stems behind whatever may be proclitics of an Arabic token: every stem is a tail of the letters.
-    static func keysBehindProclitics(_ letters: UnsafeRawBufferPointer) -> [Short] {
-        var (cut, keys) = (0, [Short]())
+    /// Calls `body` with the keys of the stems behind whatever may be proclitics of an Arabic token: every stem is a tail of the letters.
+    @inline(__always)
+    static func forEachKeyBehindProclitics(_ letters: UnsafeRawBufferPointer, _ body: (Short) -> Void) {
+        var cut = 0
         // Two letters may be بن, and before لل stands a conjunction.
         while cut < 6, letters.count - cut > 4, CanonicalText.isProclitic(letters, at: cut) {
             cut += 2
-            if let key = key(ofArabic: UnsafeRawBufferPointer(rebasing: letters[cut...])) { keys.append(short(key)) }
+            if let key = key(ofArabic: UnsafeRawBufferPointer(rebasing: letters[cut...])) { body(short(key)) }
         }
-        return keys
     }
 
     /// A key in 32 bits, never zero: what a scan compares.

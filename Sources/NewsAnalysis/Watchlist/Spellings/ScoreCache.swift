@@ -6,16 +6,39 @@ internal import Synchronization
 final class ScoreCache {
     /// When so many are kept, all are forgotten.
     private static let most = 1 << 16, mostKeys = 1 << 14
+    /// What is asked most often has one place for each hash: what comes later to a place takes it. A power of two.
+    private static let places = 1 << 15
 
-    private var scores: [UInt64: Int32] = [:]
+    /// Hashes and values side by side; 0 is no hash.
+    private var values = [(hash: UInt64, score: Int32, likelihood: Int32)](
+        repeating: (0, 0, 0), count: ScoreCache.places)
+    /// Tokens that no name begins with, by the same hash as in ``found``.
+    private var nothing = [UInt64](repeating: 0, count: ScoreCache.places)
+    private var found: [UInt64: [CrossScriptTable.Place]] = [:]
+    private var marginals: [UInt64: Double] = [:]
     private var alignments: [UInt64: NameAlignment.Result?] = [:]
-    private var places: [UInt64: [CrossScriptTable.Place]] = [:]
     private var keys: [SpelledToken: [NameKey.Key]] = [:]
 
-    /// The score with this key, or what `compute` says.
-    func score(_ key: UInt64, _ compute: () -> Int) -> Int {
-        if let found = scores[key] { return Int(found) }
-        return Int(ScoreCache.keep(Int32(compute()), key, in: &scores, atMost: ScoreCache.most))
+    @inline(__always)
+    private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 7) & (places - 1) }
+
+    /// The value with this key, or what `compute` says.
+    @inline(__always)
+    func value(_ key: UInt64, _ compute: () -> TokenScore.Value) -> TokenScore.Value {
+        let place = ScoreCache.place(key)
+        let known = values[place]
+        if known.hash == key, key != 0 {
+            return TokenScore.Value(score: Int(known.score), likelihood: Int(known.likelihood))
+        }
+        let value = compute()
+        values[place] = (key, Int32(value.score), Int32(value.likelihood))
+        return value
+    }
+
+    /// The marginal of a Latin token with this hash, or what `compute` says.
+    func marginal(_ key: UInt64, _ compute: () -> Double) -> Double {
+        if let found = marginals[key] { return found }
+        return ScoreCache.keep(compute(), key, in: &marginals, atMost: ScoreCache.most)
     }
 
     /// The alignment with this key, or what `compute` says.
@@ -24,10 +47,18 @@ final class ScoreCache {
         return ScoreCache.keep(compute(), key, in: &alignments, atMost: ScoreCache.mostKeys)
     }
 
-    /// The names that may begin with the tokens of this key, or what `compute` says.
+    /// The names that may begin with the tokens of this key, or what `compute` says. Mostly there are none.
+    @inline(__always)
     func places(_ key: UInt64, _ compute: () -> [CrossScriptTable.Place]) -> [CrossScriptTable.Place] {
-        if let found = places[key] { return found }
-        return ScoreCache.keep(compute(), key, in: &places, atMost: ScoreCache.most)
+        let place = ScoreCache.place(key)
+        if nothing[place] == key, key != 0 { return [] }
+        if let known = found[key] { return known }
+        let value = compute()
+        if value.isEmpty {
+            nothing[place] = key
+            return []
+        }
+        return ScoreCache.keep(value, key, in: &found, atMost: ScoreCache.most)
     }
 
     /// The keys of a token, or what `compute` says.
