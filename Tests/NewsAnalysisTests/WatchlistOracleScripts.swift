@@ -145,7 +145,7 @@ extension NaiveMatcher {
                 let likely = share(pair.0.letters, text[0].letters) * share(pair.1.letters, second.letters)
                 guard likely > 0 else { return false }
                 // A Latin text is looked up by all its keys.
-                guard !text[0].letters.isArabic || likely >= 0.005 else { return false }
+                guard !text[0].letters.isArabic || likely >= 0.002 else { return false }
                 let before = score.value(
                     listed: pair.0, text: text[0].letters, isWord: text[0].isWord, isJoined: number == 1
                 ).score

@@ -46,9 +46,9 @@ struct CrossScriptTable: Sendable {
     /// Names that begin alike and are compared at one place; of more, the first.
     private static let mostEntries = 256
     /// Keys for each Latin token in lists of so many names, and how likely a pair of them must be to be stored: of full names in news the
-    /// first line finds 94 of 100, the second 93, the third 92, with six, three and two pairs a name.
+    /// first line finds 94 of 100, the second 92, the third 91, with ten, three and two pairs a name.
     private static let sizes = [
-        Size(names: 1_000, keys: 8, leastPair: 0.005), Size(names: 10_000, keys: 4, leastPair: 0.02),
+        Size(names: 1_000, keys: 8, leastPair: 0.002), Size(names: 10_000, keys: 4, leastPair: 0.02),
         // Of longer lists, whose owner chose that they are searched across scripts.
         Size(names: .max, keys: 2, leastPair: 0.02),
     ]
@@ -73,8 +73,8 @@ struct CrossScriptTable: Sendable {
     private var drafts: (latin: [(UInt64, Int32)], arabic: [(UInt64, Int32)], single: [(UInt64, Int32)]) = ([], [], [])
     private var known: [SpelledToken: [(key: NameKey.Short, share: Double)]] = [:]
     private var numbers: [ListedToken: Int32] = [:]
-    /// Every token that a name may begin or go on with, once.
-    private var tokens: [ListedToken] = []
+    /// Every token that a name may begin or go on with, once, and its hash.
+    private var tokens: [(token: ListedToken, hash: UInt64)] = []
     /// By the places' numbers.
     private var begins: [Begin] = []
     private var first: Set<NameKey.Short> = []
@@ -135,7 +135,7 @@ struct CrossScriptTable: Sendable {
         if let number = numbers[token] { return number }
         let number = Int32(tokens.count)
         numbers[token] = number
-        tokens.append(token)
+        tokens.append((token, token.letters.pairHash))
         return number
     }
 
@@ -228,8 +228,8 @@ struct CrossScriptTable: Sendable {
     /// The two tokens of a name that lie beside two of a text at a place.
     func begin(_ place: Place) -> Begin { begins[Int(place.number)] }
 
-    /// A token by its number.
-    func token(_ number: Int32) -> ListedToken { tokens[Int(number)] }
+    /// A token by its number, and its hash.
+    func token(_ number: Int32) -> (token: ListedToken, hash: UInt64) { tokens[Int(number)] }
 
     /// Whether a spelling in Latin begins with two tokens of these keys.
     @inline(__always)
@@ -237,17 +237,18 @@ struct CrossScriptTable: Sendable {
         latin.contains(NameKey.pair(first, second))
     }
 
-    /// The places whose spelling begins with two tokens of a text, at most ``mostEntries``. `inLatin`: the text's tokens are Latin, the
-    /// names Arabic.
-    func places(_ first: NameKey.Short, _ second: NameKey.Short, inLatin: Bool) -> [Place] {
-        (inLatin ? arabic : latin).numbers(NameKey.pair(first, second)).prefix(CrossScriptTable.mostEntries).map {
-            Place($0)
-        }
+    /// Calls `body` with the places whose spelling begins with two tokens of a text, at most ``mostEntries``. `inLatin`: the text's
+    /// tokens are Latin, the names Arabic.
+    @inline(__always)
+    func forEachPlace(_ first: NameKey.Short, _ second: NameKey.Short, inLatin: Bool, _ body: (Place) -> Void) {
+        (inLatin ? arabic : latin).forEachNumber(
+            NameKey.pair(first, second), atMost: CrossScriptTable.mostEntries
+        ) { body(Place($0)) }
     }
 
-    /// Those of one token.
-    func places(single key: NameKey.Short) -> [Place] {
-        single.numbers(UInt64(key)).prefix(CrossScriptTable.mostEntries).map { Place($0) }
+    /// The same of names of one token.
+    func forEachPlace(single key: NameKey.Short, _ body: (Place) -> Void) {
+        single.forEachNumber(UInt64(key), atMost: CrossScriptTable.mostEntries) { body(Place($0)) }
     }
 
     /// An entry by its number.

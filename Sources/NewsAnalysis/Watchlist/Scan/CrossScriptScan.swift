@@ -15,16 +15,16 @@ final class CrossScriptScan {
     }
 
     /// An occurrence, and whether its first name is missing.
-    private typealias Found = (occurrence: Occurrence, isShort: Bool)
+    typealias Found = (occurrence: Occurrence, isShort: Bool)
 
     /// A part of the text, and the canonical tokens that it takes.
-    private struct Part {
+    struct Part {
         var letters: SpelledToken
         var tokens: Range<Int>
     }
 
     /// What is asked again and again while one text is read.
-    private struct Tools {
+    struct Tools {
         let alignment: NameAlignment
         let context: NameContext
         let words: NewsWords
@@ -47,18 +47,6 @@ final class CrossScriptScan {
         }
         // Where somebody asks, unlikely names are kept too: that is for this text alone.
         return asked.isEmpty ? compiled.crossScript.caches.lend(find) : find(ScoreCache())
-    }
-
-    /// Runs of two Latin tokens and more that one name may stand in.
-    private func runs(_ latin: [Int]) -> [Range<Int>] {
-        var (runs, start) = ([Range<Int>](), 0)
-        while start < latin.count {
-            var end = start + 1
-            while end < latin.count, latin[end] == latin[end - 1] + 1, text.isJoined(latin[end]) { end += 1 }
-            if end - start > 1 { runs.append(latin[start]..<(latin[end - 1] + 1)) }
-            start = end
-        }
-        return runs
     }
 
     /// Without its first name a name is probable only where the text has all of it too.
@@ -154,39 +142,56 @@ final class CrossScriptScan {
     private func likely(_ first: SpelledToken, _ second: SpelledToken, _ tools: Tools) -> [CrossScriptTable.Place] {
         guard first.isArabic, second.isArabic else { return [] }
         let keys = (NameKey.short(NameKey.key(of: first)), NameKey.short(NameKey.key(of: second)))
-        return compiled.crossScript.places(keys.0, keys.1, inLatin: false).filter {
-            isLikely($0, first, second, tools)
+        var found: [CrossScriptTable.Place] = []
+        let pair = Neighbours(first, second)
+        compiled.crossScript.forEachPlace(keys.0, keys.1, inLatin: false) {
+            if isLikely($0, pair, tools) { found.append($0) }
+        }
+        return found
+    }
+
+    /// Two tokens of a text, and their hashes.
+    struct Neighbours {
+        let first: (letters: SpelledToken, hash: UInt64)
+        let second: (letters: SpelledToken, hash: UInt64)
+
+        init(_ first: SpelledToken, _ second: SpelledToken) {
+            (self.first, self.second) = ((first, first.pairHash), (second, second.pairHash))
         }
     }
 
     /// Those of one token.
     private func likely(_ only: SpelledToken, _ tools: Tools) -> [CrossScriptTable.Place] {
         guard only.isArabic else { return [] }
-        return compiled.crossScript.places(single: NameKey.short(NameKey.key(of: only))).filter { place in
+        var found: [CrossScriptTable.Place] = []
+        compiled.crossScript.forEachPlace(single: NameKey.short(NameKey.key(of: only))) { place in
             let listed = compiled.crossScript[place.entry].tokens[0]
             let isWord = tools.words.contains(only)
             let value = tools.alignment.score.value(listed: listed, text: only, isWord: isWord)
-            return isAsked(place) || value.score >= SpellingRules.alone
+            if value.score >= SpellingRules.alone || isAsked(place) { found.append(place) }
         }
+        return found
     }
 
     /// Whether both tokens say enough for the name, and enough together where it has no more.
-    private func isLikely(
-        _ place: CrossScriptTable.Place, _ first: SpelledToken, _ second: SpelledToken, _ tools: Tools
-    ) -> Bool {
+    func isLikely(_ place: CrossScriptTable.Place, _ pair: Neighbours, _ tools: Tools) -> Bool {
         if isAsked(place) { return true }
         let begin = compiled.crossScript.begin(place)
         let least = place.missing > 0 ? SpellingRules.tokenWithoutFirst : SpellingRules.token
         let score = tools.alignment.score
-        func value(_ listed: Int32, _ text: SpelledToken, isJoined: Bool) -> Int {
-            let listed = compiled.crossScript.token(listed)
-            let value = score.value(listed: listed, text: text).score
-            guard value >= least, text.isArabic, tools.words.contains(text) else { return value }
-            return score.value(listed: listed, text: text, isWord: true, isJoined: isJoined).score
+        func value(_ listed: Int32, _ text: (letters: SpelledToken, hash: UInt64), isJoined: Bool) -> Int {
+            let (listed, hash) = compiled.crossScript.token(listed)
+            func value(isWord: Bool, isJoined: Bool) -> Int {
+                score.value(listed: listed, text: text.letters, (hash, text.hash), isWord: isWord, isJoined: isJoined)
+                    .score
+            }
+            let plain = value(isWord: false, isJoined: false)
+            guard plain >= least, text.letters.isArabic, tools.words.contains(text.letters) else { return plain }
+            return value(isWord: true, isJoined: isJoined)
         }
-        let before = value(begin.left, first, isJoined: place.opening == .firstJoined)
+        let before = value(begin.left, pair.first, isJoined: place.opening == .firstJoined)
         guard before >= least else { return false }
-        let behind = value(begin.right, second, isJoined: place.opening == .secondJoined)
+        let behind = value(begin.right, pair.second, isJoined: place.opening == .secondJoined)
         return behind >= least
             && (!begin.isWhole || before + behind >= SpellingRules.least(2, missing: place.missing))
     }
@@ -215,57 +220,9 @@ final class CrossScriptScan {
 
     private func isSon(_ index: Int) -> Bool { compiled.vocabulary.classes(text.tokens[index].hash).contains(.son) }
 
-    // MARK: Latin text
-
-    /// The names listed in Arabic that stand in a run of Latin tokens.
-    private func latinOccurrences(in run: Range<Int>, _ tools: Tools) -> [Found] {
-        // Names begin with a capital letter.
-        guard !asked.isEmpty || run.contains(where: isCapitalised) else { return [] }
-        guard let name = NameParts(run.map { index in text.withLetters(index) { FoldedLetters($0) } }) else {
-            return []
-        }
-        let parts = name.parts.map { part in
-            let tokens = (run.lowerBound + part.tokens.lowerBound)..<(run.lowerBound + part.tokens.upperBound)
-            return Part(letters: part.token.letters, tokens: tokens)
-        }
-        var found: [Found] = []
-        for start in parts.indices.dropLast() {
-            guard isCapitalised(parts[start].tokens.lowerBound) || !asked.isEmpty else { continue }
-            let window = Array(parts[start...].prefix(CrossScriptTable.mostTextTokens))
-            var seconds = [window[1].letters]
-            if window.count > 2 { seconds.append(window[1].letters + window[2].letters) }
-            var places: Set<CrossScriptTable.Place> = []
-            for second in seconds { places.formUnion(latinPlaces(window[0].letters, second, tools)) }
-            guard !places.isEmpty else { continue }
-            found += occurrences(places.sorted { $0.number < $1.number }, window, tools, reading: 0)
-        }
-        return found
-    }
-
-    private func latinPlaces(
-        _ first: SpelledToken, _ second: SpelledToken, _ tools: Tools
-    ) -> [CrossScriptTable.Place] {
-        tools.cache.places(FoldedHash.combine(first.pairHash, second.pairHash)) {
-            var found: [CrossScriptTable.Place] = []
-            for left in keys(first, tools) {
-                for right in keys(second, tools) {
-                    for place in compiled.crossScript.places(left, right, inLatin: true)
-                    where isLikely(place, first, second, tools) {
-                        found.append(place)
-                    }
-                }
-            }
-            return found
-        }
-    }
-
-    private func keys(_ token: SpelledToken, _ tools: Tools) -> [NameKey.Short] {
-        tools.cache.keys(token) { compiled.crossScript.likelyKeys(of: token) }.map { NameKey.short($0) }
-    }
-
     // MARK: Both
 
-    private func occurrences(
+    func occurrences(
         _ places: [CrossScriptTable.Place], _ parts: [Part], _ tools: Tools, reading: Int
     ) -> [Found] {
         let tokens = parts.map { textToken($0, tools, isStem: reading > 0 && $0.tokens == parts[0].tokens) }
@@ -342,7 +299,7 @@ final class CrossScriptScan {
     }
 
     /// Whether a token begins with a capital letter as written: names do, words mostly do not.
-    private func isCapitalised(_ index: Int) -> Bool {
+    func isCapitalised(_ index: Int) -> Bool {
         text.text.isCapitalised(text.text.tokens[text.tokens[index].first])
     }
 }

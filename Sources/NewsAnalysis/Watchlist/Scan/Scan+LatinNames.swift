@@ -10,30 +10,35 @@ extension Scan {
 
     /// What may go on with a name: asked for only where something begins one.
     private struct Followers {
+        /// Where the second lies in the filter.
+        let slot: Int?
         var second: NamePart?
         var third: NamePart?
+        /// Of both as one.
         var joined: NameKey.Short = 0
         var isKnown = false
     }
 
-    /// Notes whether a name begins at a token. `key`: of the token as it stands, 0 where it begins none; nil: not known. `hasStems`: it may
-    /// have proclitics.
+    private static let son = FoldedHash.hash("بن")
+
+    /// False: no name listed in Latin begins at a token, because a word, or nothing, stands behind it.
     @inline(__always)
-    mutating func findLatin(at index: Int, _ key: NameKey.Short?, hasStems: Bool) {
-        // Behind most tokens stands a word, which settles it.
-        guard let second = next(behind: index) else {
-            if latinLook.hasSingle { find(at: index, key, hasStems: hasStems, nil) }
-            return
-        }
-        find(at: index, key, hasStems: hasStems, second)
+    private func mayGoOnInLatin(behind index: Int, at following: Int?) -> Bool {
+        guard isJoined(index + 1) else { return false }
+        return following.map { filter.interest(at: $0).contains(.isLatinPart) } ?? true
+            || tokens[index + 1].isFamilyMarker
     }
 
-    private mutating func find(at index: Int, _ key: NameKey.Short?, hasStems: Bool, _ second: NamePart?) {
-        var followers = Followers(second: second)
+    /// Notes whether a name begins at a token. `key`: of the token as it stands, 0 where it begins none; nil: not known. `hasStems`: it may
+    /// have proclitics.
+    mutating func findLatin(at index: Int, _ key: NameKey.Short?, hasStems: Bool) {
+        let following = index + 1 < tokens.count ? filter.slot(of: tokens[index + 1].hash) : nil
+        guard latinLook.hasSingle || mayGoOnInLatin(behind: index, at: following) else { return }
+        var followers = Followers(slot: following)
         var ways: LatinBeginning.Ways = []
         func look(_ key: NameKey.Short, _ reading: LatinBeginning.Ways) {
             guard key != 0, latinLook.mayBegin(key) else { return }
-            let found = goesOn(key, &followers)
+            let found = goesOn(key, behind: index, &followers)
             if !found.isEmpty { ways.formUnion(found.union(reading)) }
         }
         look(key ?? ownKey(index), .whole)
@@ -46,19 +51,22 @@ extension Scan {
     }
 
     /// How the tokens behind go on with a name listed in Latin that begins with this key.
-    private func goesOn(_ key: NameKey.Short, _ followers: inout Followers) -> LatinBeginning.Ways {
+    private func goesOn(_ key: NameKey.Short, behind index: Int, _ followers: inout Followers) -> LatinBeginning.Ways {
         var ways: LatinBeginning.Ways = []
         if latinLook.hasSingle, crossScript.mayBeLatin(key) { ways.insert(.single) }
-        guard let second = followers.second else { return ways }
-        if begins(key, second.key) { ways.insert(.next) }
         if !followers.isKnown {
-            followers.third = next(behind: second.index)
-            followers.joined = followers.third.map { joinedKey(second.index, $0.index) } ?? 0
+            followers.second = next(behind: index, at: followers.slot)
+            followers.third = followers.second.flatMap { next(behind: $0.index) }
+            if let second = followers.second, let third = followers.third {
+                followers.joined = joinedKey(second.index, third.index)
+            }
             followers.isKnown = true
         }
+        guard let second = followers.second else { return ways }
+        if begins(key, second.key) { ways.insert(.next) }
         guard let third = followers.third else { return ways }
         if begins(key, followers.joined) { ways.insert(.joined) }
-        if isSon(second.index) {
+        if tokens[second.index].hash == Scan.son {
             if let fourth = next(behind: third.index), begins(key, fourth.key) { ways.insert(.later) }
         } else if latinLook.mayBegin(key, third.key), isMiddleName(second.index),
             crossScript.beginsLatin(key, third.key)
@@ -74,11 +82,20 @@ extension Scan {
     }
 
     /// The token with which a name may go on behind another: آل is passed over, and no word is a part of a name.
-    @inline(__always)
     private func next(behind index: Int) -> NamePart? {
         guard isJoined(index + 1) else { return nil }
-        let next = tokens[index + 1].isFamilyMarker && isJoined(index + 2) ? index + 2 : index + 1
-        let key = filter.slot(of: tokens[next].hash).map { filter.key(at: $0) } ?? ownKey(next)
+        return next(behind: index, at: filter.slot(of: tokens[index + 1].hash))
+    }
+
+    /// The same where the slot of token `index + 1` is known.
+    private func next(behind index: Int, at slot: Int?) -> NamePart? {
+        guard isJoined(index + 1) else { return nil }
+        var (next, slot) = (index + 1, slot)
+        if tokens[next].isFamilyMarker, isJoined(next + 1) {
+            next += 1
+            slot = filter.slot(of: tokens[next].hash)
+        }
+        let key = slot.map { filter.key(at: $0) } ?? ownKey(next)
         return key != 0 ? NamePart(index: next, key: key) : nil
     }
 
@@ -95,6 +112,4 @@ extension Scan {
     private func isMiddleName(_ index: Int) -> Bool {
         vocabulary.classes(tokens[index].hash).contains(.givenName)
     }
-
-    private func isSon(_ index: Int) -> Bool { vocabulary.classes(tokens[index].hash).contains(.son) }
 }

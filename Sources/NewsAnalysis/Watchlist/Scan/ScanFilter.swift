@@ -18,9 +18,11 @@ struct ScanFilter: Sendable {
         static let beginsLatinBehindProclitics = Interest(rawValue: 1 << 4)
         /// A name listed in Latin may begin with it.
         static let beginsLatin = Interest(rawValue: 1 << 5)
+        /// It may be a part of a name listed in Latin. Nothing to look for by itself.
+        static let isLatinPart = Interest(rawValue: 1 << 6)
 
         /// Whether there is nothing to look for.
-        @inline(__always) var isNothing: Bool { subtracting(.isWord).isEmpty }
+        @inline(__always) var isNothing: Bool { subtracting([.isWord, .isLatinPart]).isEmpty }
     }
 
     private let table: HashTable
@@ -47,6 +49,7 @@ struct ScanFilter: Sendable {
             interests[slot].formUnion(ScanFilter.interest(of: letters, hash, isName: isName, names))
             guard let latin else { return }
             keys[slot] = latin.key(of: letters, hash)
+            if keys[slot] != 0 { interests[slot].insert(.isLatinPart) }
             if latin.mayBegin(keys[slot]) { interests[slot].insert(.beginsLatin) }
             if latin.mayBeginBehindProclitics(letters, hash) {
                 interests[slot].insert(.beginsLatinBehindProclitics)

@@ -6,32 +6,50 @@ internal import Synchronization
 final class ScoreCache {
     /// When so many are kept, all are forgotten.
     private static let most = 1 << 16, mostKeys = 1 << 14
-    /// What is asked most often has one place for each hash: what comes later to a place takes it. A power of two.
-    private static let places = 1 << 15
+    /// What is asked most often has one place for each hash: what comes later to a place takes it. So many places at first and in the
+    /// end, powers of two: most texts ask little.
+    private static let fewest = 1 << 8, mostPlaces = 1 << 15
 
     /// Hashes and values side by side; 0 is no hash.
-    private var values = [(hash: UInt64, score: Int32, likelihood: Int32)](
-        repeating: (0, 0, 0), count: ScoreCache.places)
+    private var values = [Slot](repeating: Slot(), count: ScoreCache.fewest)
     /// Tokens that no name begins with, by the same hash as in ``found``.
-    private var nothing = [UInt64](repeating: 0, count: ScoreCache.places)
+    private var nothing = [UInt64](repeating: 0, count: ScoreCache.fewest)
+    /// What came into ``values`` and ``nothing`` since they grew.
+    private var count = 0
+
+    private struct Slot: BitwiseCopyable {
+        var hash: UInt64 = 0
+        var score: Int32 = 0
+        var likelihood: Int32 = 0
+    }
     private var found: [UInt64: [CrossScriptTable.Place]] = [:]
     private var marginals: [UInt64: Double] = [:]
     private var alignments: [UInt64: NameAlignment.Result?] = [:]
     private var keys: [SpelledToken: [NameKey.Key]] = [:]
 
     @inline(__always)
-    private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 7) & (places - 1) }
+    private func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 7) & (values.count - 1) }
+
+    /// To be called before something is kept at a place: with more to keep there are more places, all free.
+    private func grow() {
+        count += 1
+        guard count > values.count, values.count < ScoreCache.mostPlaces else { return }
+        (values, nothing) = (
+            [Slot](repeating: Slot(), count: 4 * values.count), [UInt64](repeating: 0, count: 4 * values.count)
+        )
+        count = 0
+    }
 
     /// The value with this key, or what `compute` says.
     @inline(__always)
     func value(_ key: UInt64, _ compute: () -> TokenScore.Value) -> TokenScore.Value {
-        let place = ScoreCache.place(key)
-        let known = values[place]
+        let known = values[place(key)]
         if known.hash == key, key != 0 {
             return TokenScore.Value(score: Int(known.score), likelihood: Int(known.likelihood))
         }
         let value = compute()
-        values[place] = (key, Int32(value.score), Int32(value.likelihood))
+        grow()
+        values[place(key)] = Slot(hash: key, score: Int32(value.score), likelihood: Int32(value.likelihood))
         return value
     }
 
@@ -50,12 +68,12 @@ final class ScoreCache {
     /// The names that may begin with the tokens of this key, or what `compute` says. Mostly there are none.
     @inline(__always)
     func places(_ key: UInt64, _ compute: () -> [CrossScriptTable.Place]) -> [CrossScriptTable.Place] {
-        let place = ScoreCache.place(key)
-        if nothing[place] == key, key != 0 { return [] }
+        if nothing[place(key)] == key, key != 0 { return [] }
         if let known = found[key] { return known }
         let value = compute()
         if value.isEmpty {
-            nothing[place] = key
+            grow()
+            nothing[place(key)] = key
             return []
         }
         return ScoreCache.keep(value, key, in: &found, atMost: ScoreCache.most)

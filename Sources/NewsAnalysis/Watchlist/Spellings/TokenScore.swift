@@ -25,10 +25,19 @@ struct TokenScore {
     /// What a token of a text says for a listed one. `isWord`: the text's token is a word of news and no given or family name. `isJoined`: several
     /// tokens are written as one.
     func value(listed: ListedToken, text: SpelledToken, isWord: Bool = false, isJoined: Bool = false) -> Value {
+        let hashes = cache == nil ? (0, 0) : (listed.letters.pairHash, text.pairHash)
+        return value(listed: listed, text: text, hashes, isWord: isWord, isJoined: isJoined)
+    }
+
+    /// The same where the hashes of both tokens are known.
+    @inline(__always)
+    func value(
+        listed: ListedToken, text: SpelledToken, _ hashes: (listed: UInt64, text: UInt64), isWord: Bool, isJoined: Bool
+    ) -> Value {
         guard fits(listed.letters, text) else { return .never }
         guard let cache else { return compute(listed, text, isWord, isJoined) }
         let facts: UInt64 = (listed.hasArticle ? 1 : 0) + (isWord ? 2 : 0) + (isJoined ? 4 : 0)
-        let key = FoldedHash.combine(FoldedHash.combine(facts, listed.letters.pairHash), text.pairHash)
+        let key = FoldedHash.combine(FoldedHash.combine(facts, hashes.listed), hashes.text)
         return cache.value(key) { compute(listed, text, isWord, isJoined) }
     }
 
@@ -48,6 +57,12 @@ struct TokenScore {
             if offered.score > best.score { best = offered }
         }
         offer(name, text)
+        if listed.hasArticle, text.isArabic, text.withoutArticle != nil {
+            // Many are attested with their article only: Alamiri is العامري, and Amiri mostly أميري.
+            for article: [UInt8] in [[1, 12], [5, 12]] {
+                offer(SpelledToken(script: .latin, letters: article + name.letters), text)
+            }
+        }
         if let stem = text.withoutArticle {
             let hasArticle = listed.hasArticle && text.isArabic
             offer(name, stem, cost: hasArticle || !text.isArabic ? 0 : SpellingRules.article)
