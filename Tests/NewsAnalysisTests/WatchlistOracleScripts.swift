@@ -14,6 +14,8 @@ extension NaiveMatcher {
     private struct Way {
         var total: Int
         var count: Int
+        /// Of the least likely token.
+        var likelihood = 0
         var isJoined = false
         var middle: Int?
     }
@@ -46,14 +48,17 @@ extension NaiveMatcher {
                         guard meet(listed, missing, tokens, keys, TokenScore(model: model)) else { continue }
                         let ways = ways(rest[...], tokens[...], least, TokenScore(model: model), at: 0)
                         let isWhole = text[0].token.letters.count >= 8 || isSingle
-                        guard let best = best(ways.filter { $0.count > 1 || isWhole }) else { continue }
+                        let closed = ways.filter { !tokens[$0.count - 1].isOpen }
+                        guard let best = best(closed.filter { $0.count > 1 || isWhole }) else { continue }
                         var enough = isSingle ? 120 : missing > 0 ? 13 * 16 : 10 * 16
                         if isSingle, isArabic, !isTelling(text[0].words) { enough = 12 * 16 }
                         guard best.total >= enough else { continue }
                         let range = start..<text[best.count - 1].words.upperBound
                         if isArabic, !isSingle && !isCapital(start) || !isCapital(range.upperBound - 1) { continue }
                         var place = NaiveWatchlist.Place(form: form, words: range, stem: stem, hasMiddle: false)
-                        let isProbable = best.total >= 12 * 16 || isSingle
+                        // What is hardly ever written so needs more beside it.
+                        let enoughToTell = best.likelihood < -10 * 16 ? 17 : best.likelihood < -6 * 16 ? 14 : 12
+                        let isProbable = best.total >= enoughToTell * 16 || isSingle
                         place.approximation = Evidence(.script, form.written, cost: isProbable ? 0.4 : 0.6)
                         if best.isJoined { place.assumptions.append(Evidence(.joined)) }
                         if let middle = best.middle {
@@ -152,7 +157,7 @@ extension NaiveMatcher {
         }
         if listed.count == 1 {
             return share(listed[0].letters, text[0].letters) > 0
-                && score.score(listed: listed[0], text: text[0].letters, isWord: text[0].isWord) >= 120
+                && score.value(listed: listed[0], text: text[0].letters, isWord: text[0].isWord).score >= 120
         }
         var pairs: [(ListedToken, ListedToken)] = []
         if missing == 0 {
@@ -171,11 +176,13 @@ extension NaiveMatcher {
                 let likely = share(pair.0.letters, text[0].letters) * share(pair.1.letters, second.letters)
                 guard likely > 0 else { return false }
                 // A Latin text is looked up by all its keys.
-                guard !text[0].letters.isArabic || likely >= 0.005 else { return false }
-                let before = score.score(
-                    listed: pair.0, text: text[0].letters, isWord: text[0].isWord, isJoined: number == 1)
-                let behind = score.score(
-                    listed: pair.1, text: second.letters, isWord: second.isWord, isJoined: number == 2)
+                guard !text[0].letters.isArabic || likely >= 0.002 else { return false }
+                let before = score.value(
+                    listed: pair.0, text: text[0].letters, isWord: text[0].isWord, isJoined: number == 1
+                ).score
+                let behind = score.value(
+                    listed: pair.1, text: second.letters, isWord: second.isWord, isJoined: number == 2
+                ).score
                 return before >= 48 && behind >= 48 && before + behind >= enough
             }
         }
@@ -218,7 +225,8 @@ extension NaiveMatcher {
         let isOther = classes.isSuperset(of: [.givenName, .word]) && !kind(index).contains(.givenName)
         return NameAlignment.TextToken(
             letters: letters, isGivenName: !isOther && classes.contains(.givenName), isSon: classes.contains(.son),
-            isWord: isNewsWord(letters.folded, model), isOtherWord: isOther)
+            isOpen: classes.contains(.son) || classes.contains(.kunya), isWord: isNewsWord(letters.folded, model),
+            isOtherWord: isOther)
     }
 
     private func best(_ ways: [Way]) -> Way? {
@@ -248,16 +256,17 @@ extension NaiveMatcher {
             guard let first = taken.0.first, let begin = taken.1.first, !begin.isOtherWord else { continue }
             let name = taken.0.dropFirst().reduce(first) { $0 + $1 }
             let written = taken.1.dropFirst().reduce(begin.letters) { $0 + $1.letters }
-            let value = score.score(
+            let value = score.value(
                 listed: name, text: written, isWord: begin.isWord, isJoined: isJoined)
-            guard value >= least else { continue }
+            guard value.score >= least else { continue }
             for rest in ways(
                 listed.dropFirst(names), text.dropFirst(parts), least, score, at: place + parts, hasMiddle: hasMiddle)
             {
                 found.append(
                     Way(
-                        total: rest.total + value - (isJoined ? 40 : 0), count: rest.count + parts,
-                        isJoined: rest.isJoined || isJoined, middle: rest.middle))
+                        total: rest.total + value.score - (isJoined ? 40 : 0), count: rest.count + parts,
+                        likelihood: min(rest.likelihood, value.likelihood), isJoined: rest.isJoined || isJoined,
+                        middle: rest.middle))
             }
         }
         guard place > 0, !hasMiddle, let next = text.first else { return found }
@@ -267,8 +276,8 @@ extension NaiveMatcher {
         for rest in ways(listed, text.dropFirst(skipped), least, score, at: place + skipped, hasMiddle: true) {
             found.append(
                 Way(
-                    total: rest.total - 48, count: rest.count + skipped, isJoined: rest.isJoined,
-                    middle: place + skipped - 1))
+                    total: rest.total - 48, count: rest.count + skipped, likelihood: rest.likelihood,
+                    isJoined: rest.isJoined, middle: place + skipped - 1))
         }
         return found
     }
