@@ -6,6 +6,9 @@ internal import RasidSystem
 
 // Signals, and reading configuration and watchlists again.
 extension Supervisor {
+    /// A reload that takes longer is told of.
+    private static let longReload = Duration.seconds(60)
+
     /// SIGTERM and SIGINT stop, SIGHUP reloads.
     func handleSignals() {
         signal(SIGPIPE, SIG_IGN)
@@ -35,6 +38,12 @@ extension Supervisor {
         for feed in parts?.feeds ?? [] { feed.post { $0.check() } }
         guard !isReloading else { return }
         isReloading = true
+        reloadCount += 1
+        post(after: Supervisor.longReload) { [count = reloadCount] in
+            guard $0.isReloading, $0.reloadCount == count else { return }
+            $0.note(
+                notice: "reading the changed configuration and watchlists takes over a minute; the former names are watched meanwhile")
+        }
         if isReady { send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)") }
         let (supervisor, readAgain) = (self, readAgain)
         DispatchQueue(label: "rasid.reload").async {
