@@ -62,6 +62,8 @@ package struct Watchlists: Sendable {
     /// is on there.
     private mutating func choose(_ list: Int, namesFrom first: Int, merged: Set<Int32>) {
         lists[list].names = names.count - first + merged.count { $0 < first }
+        lists[list].hasPersons =
+            names[first...].contains { $0.kind == .person } || merged.contains { names[Int($0)].kind == .person }
         let (isFuzzy, isCrossScript) = (lists[list].isFuzzy, lists[list].isCrossScript)
         for index in first..<names.count {
             (names[index].isFuzzy, names[index].isCrossScript) = (isFuzzy, isCrossScript)
@@ -246,14 +248,19 @@ extension TrackedName {
 
     /// Adds the spellings of the same entity in another list: its name is an alias, what alerts alone does so in both.
     fileprivate mutating func add(spellingsOf other: TrackedName) {
+        var added: Set<String> = []
         for alias in [other.name] + other.aliases
         where aliases.count < Self.maxMergedAliases && alias != name && !aliases.contains(alias) {
             aliases.append(alias)
+            added.insert(alias)
         }
-        for alias in other.weakAliases
-        where weakAliases.count < Self.maxMergedAliases && !weakAliases.contains(alias) {
+        if !added.isEmpty { weakAliases.removeAll { added.contains($0) } }
+        // Only as many as may be added are compared with aliases of any number.
+        for alias in other.weakAliases.prefix(Self.maxMergedAliases)
+        where weakAliases.count < Self.maxMergedAliases && !weakAliases.contains(alias) && alias != name
+            && !aliases.contains(alias)
+        {
             weakAliases.append(alias)
         }
-        weakAliases.removeAll { $0 == name || aliases.contains($0) }
     }
 }
