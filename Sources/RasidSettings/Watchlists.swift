@@ -38,13 +38,14 @@ package struct Watchlists: Sendable {
     /// `lexicon` knows the generic words that are no weak aliases.
     ///
     /// An id that two lists made elsewhere have is the same entity in both: the later one adds its spellings to the first,
-    /// up to 500 aliases.
+    /// up to 500 aliases. `reading` is told each file before it is read.
     package static func load(
-        _ lists: [NameList], lexicon: Lexicon = Lexicon()
+        _ lists: [NameList], lexicon: Lexicon = Lexicon(), reading: (String) -> Void = { _ in }
     ) throws(ConfigurationError) -> Watchlists {
         var this = Watchlists(lists)
         var faults: [ConfigurationFault] = []
         for (index, list) in lists.enumerated() {
+            reading(list.path)
             let first = this.names.count
             var merged: Set<Int32> = []
             faults +=

@@ -28,7 +28,8 @@ package final class LockFile: Sendable {
         self.file = file
         lastHolderCrashed = LockFile.read(file).contains(LockFile.mark)
         let since = "process \(getpid()), since \(Timestamp.text(Instant.wallMilliseconds()))"
-        let line = Array((since + (configuration.isEmpty ? "\n" : ", configuration \(SafeText.escaped(configuration))\n")).utf8)
+        let more = configuration.isEmpty ? "" : ", configuration \(SafeText.escaped(configuration))"
+        let line = Array("\(since)\(more)\n".utf8)
         // The text is for people; a full disk must not keep the daemon from starting.
         _ = ftruncate(file.number, 0)
         _ = line.withUnsafeBytes { pwrite(file.number, $0.baseAddress, $0.count, 0) }

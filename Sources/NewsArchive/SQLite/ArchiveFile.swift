@@ -75,15 +75,20 @@ enum ArchiveFile {
     static func checkNumbers(_ database: Database, path: String) throws {
         // Ids of articles are kept in 32 bits in memory.
         let ends: [(table: String, column: String, end: Int64)] = [
-            ("alert", "sequence", 1 << 53), ("article", "id", 1 << 32), ("file", "id", 1 << 53), ("entity", "id", 1 << 53),
-            ("mark", "sequence", 1 << 53), ("mark", "offset", 1 << 60),
+            ("alert", "sequence", 1 << 53), ("article", "id", 1 << 32), ("file", "id", 1 << 53),
+            ("entity", "id", 1 << 53), ("mark", "sequence", 1 << 53), ("mark", "offset", 1 << 60),
         ]
         var sums = ends.map { end in
             // Two queries: SQLite finds the first or the last of a key at once, and both only by reading all.
-            let (table, column) = (end.table, end.column)
-            return "SELECT '\(table).\(column)', (SELECT min(\(column)) FROM \(table)), (SELECT max(\(column)) FROM \(table)), \(end.end)"
+            let (least, most) = ("min(\(end.column))", "max(\(end.column))")
+            return "SELECT '\(end.table).\(end.column)', (SELECT \(least) FROM \(end.table)), "
+                + "(SELECT \(most) FROM \(end.table)), \(end.end)"
         }
-        sums.append("SELECT name, value, value, \(Int64(1) << 53) FROM setting WHERE name IN ('sequence', 'acknowledged', 'indexed', 'expired')")
+        sums.append(
+            """
+            SELECT name, value, value, \(Int64(1) << 53) FROM setting
+            WHERE name IN ('sequence', 'acknowledged', 'indexed', 'expired')
+            """)
         let wrong = try String.fetchOne(
             database,
             sql: """

@@ -42,7 +42,8 @@ extension Supervisor {
         post(after: Supervisor.longReload) { [count = reloadCount] in
             guard $0.isReloading, $0.reloadCount == count else { return }
             $0.note(
-                notice: "reading the changed configuration and watchlists takes over a minute; the former names are watched meanwhile")
+                notice: "reading the changed configuration and watchlists takes over a minute; "
+                    + "the former names are watched meanwhile")
         }
         if isReady { send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)") }
         let (supervisor, readAgain) = (self, readAgain)
