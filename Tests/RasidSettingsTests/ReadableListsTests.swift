@@ -81,6 +81,32 @@ import Testing
         #expect(faults(path).count <= ImportReading.maxFaults + 1)
     }
 
+    /// Ten lines that say a thousand million things, and one of them as a key.
+    @Test(arguments: [
+        "? *i\n: x\n", "*i : x\n", "{*i : x}\n", "? [*h, *i]\n: x\n", "k: {[*i]: x}\n", "?\n  - *i\n: x\n",
+        "? {a: *i}\n: x\n", "k: { ? *i : x }\n",
+    ])
+    func keysThatRepeatThemselvesAreRefused(_ key: String) throws {
+        let letters = Array("abcdefghi").map(String.init)
+        let lines = zip(
+            letters, [[String](repeating: "x", count: 10)] + letters.map { [String](repeating: "*\($0)", count: 10) }
+        )
+        .map { "\($0): &\($0) [\($1.joined(separator: ", "))]\n" }
+        let path = try folder.write(lines.joined() + key, to: "bomb.yaml")
+        #expect(faults(path).count == 1)
+        #expect(faults(path).first?.contains("file: has a key that is no word") == true)
+        #expect(throws: ConfigurationError.self) { try Configuration.load(file: path) }
+    }
+
+    /// What only looks like such a key, in a quoted text, is none; the anchor itself is told with its place.
+    @Test func anAnchorIsToldWhereItStands() throws {
+        let text = "names: [{id: a, name: \"نور *س: الدين ]\", kind: person, titles: &titles [\"R&D: x\"]}]\n"
+        #expect(
+            faults(try folder.write(text, to: "a.yaml")).map { folder.relative($0) } == [
+                "a.yaml:1:64: titles: uses an anchor (&) or alias (*); write the value out"
+            ])
+    }
+
     // MARK: Many spellings
 
     private func write(_ count: Int, _ ending: String) throws -> String {

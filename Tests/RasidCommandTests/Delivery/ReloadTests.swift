@@ -59,7 +59,7 @@ import Testing
         #expect(unlink(desk.watchlist) == 0)
         try desk.write(News.watchlist + News.thirdName, to: "watchlist.yaml")
         try daemon.reload()
-        #expect(try names() == 3)
+        try eventually("the names in the status") { try names() == 3 }
         #expect(try daemon.stop() == .code(0))
         try desk.audit()
     }
