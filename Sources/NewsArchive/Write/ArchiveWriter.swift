@@ -50,6 +50,7 @@ package final class ArchiveWriter {
             // Only now: another program's database, or a damaged archive, must stay unchanged.
             try queue.writeWithoutTransaction { try ArchiveWriter.setUpLog($0, path: path) }
             try ArchiveMigration(queue).run(beforeLongWork)
+            try queue.read { try ArchiveFile.checkNumbers($0, path: path) }
             let statements = try queue.writeWithoutTransaction { database in
                 if unclean { try ArchiveWriter.emptyLog(database) }
                 let statements = try WriteStatements(database)

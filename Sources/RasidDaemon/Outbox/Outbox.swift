@@ -20,6 +20,8 @@ actor Outbox: QueueConfined {
         case notice(String)
         /// A sync failed: the process has to end.
         case fatal(String)
+        /// Another process writes the log: so this one cannot start.
+        case taken(String)
         /// Every alert in the archive is in the log and struck.
         case drained
     }
@@ -109,6 +111,7 @@ actor Outbox: QueueConfined {
             pull()
         case .failure(let error) where error.call == "fdatasync" || error.call == "fsync":
             end("\(error)")
+        case .failure(let error) where error.call == AlertLog.ownCall: tell(.taken(error.object))
         case .failure(let error):
             let pause = fails(.open, "cannot open the alert log: \(error)")
             post(after: pause) { $0.start() }

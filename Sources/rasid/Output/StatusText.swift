@@ -53,7 +53,7 @@ struct StatusText {
             lines.append("possible   \(possible == 1 ? "1 match" : "\(possible) matches") too doubtful to alert")
             if let sinks = report?.sinks, !sinks.isEmpty {
                 let states = sinks.map { sink in
-                    let behind = "\(max(0, counts.lastSequence - sink.through)) behind"
+                    let behind = "\(self.behind(sink, counts)) behind"
                     return "\(sink.name) \(sink.isPresent ? behind : "not on this machine")"
                 }
                 lines.append("sinks      \(states.joined(separator: ", "))")
@@ -143,7 +143,7 @@ struct StatusText {
         (report?.sinks ?? []).map {
             [
                 "name": .string($0.name), "present": .bool($0.isPresent),
-                "undelivered": .integer(max(0, counts.lastSequence - $0.through)),
+                "undelivered": .integer(behind($0, counts)),
             ]
         }
     }
@@ -181,6 +181,11 @@ struct StatusText {
     }
 
     private var oldest: String { backlog.oldestAt.map { " (the oldest since \(LocalTime.text($0)))" } ?? "" }
+
+    /// Alerts that a sink has not taken, as far as its report says.
+    private func behind(_ sink: StatusReport.Sink, _ counts: ArchiveCounts) -> Int64 {
+        max(0, counts.lastSequence.clampedDifference(sink.through))
+    }
 
     private func undelivered(_ counts: ArchiveCounts) -> Int64 {
         max(0, counts.lastSequence - counts.deliveredSequence)
