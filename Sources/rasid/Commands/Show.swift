@@ -51,7 +51,7 @@ struct Show: ParsableCommand {
         let configuration = try source.load()
         do {
             let archive = try ArchiveReader(path: configuration.archive)
-            switch try archive.read("look up an article", { try $0.look(up: reference.article) }) {
+            switch try archive.look(up: reference.article) {
             case .found(let articles):
                 for article in articles {
                     if let other {
