@@ -15,6 +15,9 @@ package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible 
         self.errno = errno
     }
 
+    /// The errno of a full disk, for rooms without the C library.
+    package static let noSpace: Int32 = ENOSPC
+
     /// True where the machine is at fault and waiting may help; false where the file or its rights are.
     package var isMachineFault: Bool {
         switch errno {

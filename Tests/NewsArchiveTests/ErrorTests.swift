@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: [
         (5, ArchiveError.Kind.busy, true), (261, .busy, true), (517, .busy, true), (6, .busy, true), (262, .busy, true),
         (13, .full, true), (10, .inputOutput, true), (266, .inputOutput, true), (778, .inputOutput, true),
-        (4874, .inputOutput, true), (7, .inputOutput, true), (1034, .syncFailed, false), (1290, .syncFailed, false),
+        (4874, .full, true), (7, .inputOutput, true), (1034, .syncFailed, false), (1290, .syncFailed, false),
         (11, .corrupt, false), (267, .corrupt, false), (26, .corrupt, false), (14, .cannotOpen, false),
         (526, .cannotOpen, false), (3, .cannotOpen, false), (8, .cannotOpen, false), (1032, .cannotOpen, false),
         (23, .cannotOpen, false), (1, .misuse, false), (19, .misuse, false), (2067, .misuse, false),

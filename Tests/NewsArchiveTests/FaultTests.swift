@@ -107,6 +107,8 @@ import Testing
         let folder = try ArchiveFolder(in: disk.path)
         let archive = try folder.open()
         try archive.checkpoint(truncate: true)
+        // With the reserve the first try may succeed (`LogBoundsTests`).
+        archive.reserve.giveUp()
         let before = try archive.queue.dump()
         var failures = 0
         for pages in 0..<400 {

@@ -127,6 +127,45 @@ import Testing
         fixture.close()
     }
 
+    /// logrotate's copytruncate: no hole of zeros, no line twice, the numbers go on, and it is said; also where a person cut
+    /// the file in the middle of a line.
+    @Test(arguments: [0, 30])
+    func aLogThatIsCutIsGoneOnWith(_ rest: Int) throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        let old = fixture.record(3)
+        #expect(fixture.isDrained())
+        let size = text(old).utf8.count
+        #expect(truncate(fixture.log, off_t(rest == 0 ? 0 : size - rest)) == 0)
+        let new = fixture.record(2)
+        #expect(fixture.isDrained())
+        let kept = rest == 0 ? [] : Array(old.prefix(2))
+        #expect(try folder.text(of: "alerts.jsonl") == text(kept + new))
+        #expect(fixture.told.notices.count == 1)
+        #expect(fixture.told.notices.first?.contains("copytruncate") == true)
+        #expect(fixture.told.faults.isEmpty && fixture.told.fatal.isEmpty)
+        #expect(fixture.state().mark?.sequence == 5)
+        #expect(fixture.state().mark?.offset == Int64(text(kept + new).utf8.count))
+        fixture.close()
+    }
+
+    /// Noticed without a new alert too, and the next start knows the log again.
+    @Test func aCutLogIsNoticedWhenItIsLookedAt() throws {
+        let fixture = try OutboxFixture(folder: folder)
+        fixture.start()
+        fixture.record(3)
+        #expect(fixture.isDrained())
+        #expect(truncate(fixture.log, 0) == 0)
+        fixture.outbox.post { $0.check() }
+        fixture.settle()
+        #expect(fixture.told.notices.count == 1)
+        #expect(fixture.state().mark?.offset == 0)
+        fixture.outbox.post { $0.check() }
+        fixture.settle()
+        #expect(fixture.told.notices.count == 1)
+        fixture.close()
+    }
+
     @Test func aDeletedLogIsReportedAndMadeAnew() throws {
         let fixture = try OutboxFixture(folder: folder)
         fixture.start()

@@ -26,4 +26,21 @@ static inline int rasid_sqlite_bind_text(sqlite3_stmt *statement, int index, con
 static inline int rasid_sqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count) {
     return sqlite3_bind_blob(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
+
+/* Reads from the archive's file, or from its write-ahead log, through SQLite's own handle: to open and close such a file besides would give
+   up the process's locks on it. https://www.sqlite.org/c3ref/io_methods.html */
+static inline int rasid_sqlite_read(sqlite3 *db, int log, void *bytes, int count, sqlite3_int64 offset) {
+    sqlite3_file *file = 0;
+    int code = sqlite3_file_control(db, "main", log ? SQLITE_FCNTL_JOURNAL_POINTER : SQLITE_FCNTL_FILE_POINTER, &file);
+    if (code != SQLITE_OK || !file || !file->pMethods) return code ? code : SQLITE_CANTOPEN;
+    return file->pMethods->xRead(file, bytes, count, offset);
+}
+
+/* The first block of the log's index, which all connections share. Only inside a transaction. https://www.sqlite.org/walformat.html */
+static inline int rasid_sqlite_log_index(sqlite3 *db, void volatile **block) {
+    sqlite3_file *file = 0;
+    int code = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (code != SQLITE_OK || !file || !file->pMethods || file->pMethods->iVersion < 2) return code ? code : SQLITE_CANTOPEN;
+    return file->pMethods->xShmMap(file, 0, 32768, 0, block);
+}
 #endif

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import RasidSystem
 
 extension ArchiveReader {
     /// What a copy holds.
@@ -11,40 +12,38 @@ extension ArchiveReader {
         package var lastSequence: Int64
     }
 
-    /// Pages copied between two calls of `progress`: some milliseconds.
-    private static let step: Int32 = 1_024
-
-    /// Copies the archive as it is at this moment into the empty file at `target`, and checks the copy.
+    /// Copies the archive as it is at the end of copying into the empty file at `target`, and checks the copy.
     ///
-    /// Holds one read transaction all the while: the writer is not held up, but the WAL grows until the end. `progress`
-    /// gets the share done, 0...1, every few milliseconds; an error it throws ends the copy. The copy is complete in
-    /// itself (no WAL), but not synced: the caller syncs it, and removes it after an error.
-    package func copy(to target: String, progress: @escaping (Double) throws -> Void) throws(ArchiveError) -> Copy {
-        try withConnection("copy the archive", at: target) { connection in
+    /// No transaction lasts long, so neither the writer is held up nor does the WAL grow: what changed meanwhile is
+    /// copied again. `progress` gets the share done, 0...1, every few milliseconds; an error it throws ends the copy.
+    /// The copy is complete in itself (no WAL), but not synced: the caller syncs it, and removes it after an error.
+    package func copy(to target: String, progress: @escaping (Double) throws -> Void)
+        throws(ArchiveError) -> Copy
+    {
+        do {
+            let copying = try ArchiveCopying(path, to: PlacedFile(target))
+            try copying.run(progress)
+        } catch let error as SystemError {
+            throw ArchiveError(
+                error.errno == SystemError.noSpace ? .full : .inputOutput, operation: "copy the archive",
+                path: target,
+                cause: "\(error)")
+        } catch {
+            throw ArchiveError(error, operation: "copy the archive", path: target)
+        }
+        do {
             var options = Configuration()
             options.label = "rasid.backup"
             options.foreignKeysEnabled = false
             let copy = try DatabaseQueue(path: target, configuration: options)
             defer { try? copy.close() }
-            try copy.writeWithoutTransaction {
-                try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF")
-            }
-            try connection.queue.read { source in
-                // A deferred transaction begins with its first read. Without it the copy would start again at every
-                // commit.
-                _ = try Int64.fetchOne(source, sql: "SELECT count(*) FROM sqlite_master")
-                try copy.writeWithoutTransaction { destination in
-                    try source.backup(to: destination, pagesPerStep: ArchiveReader.step) {
-                        let (left, total) = (Double($0.remainingPageCount), Double($0.totalPageCount))
-                        try progress(total > 0 ? 1 - left / total : 1)
-                    }
-                }
-            }
             return try copy.writeWithoutTransaction { database in
                 // The copied header says WAL; a file without a WAL can be read from anywhere.
-                try database.execute(sql: "PRAGMA journal_mode = DELETE")
+                try database.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = DELETE")
                 return try ArchiveReader.counts(of: database, path: target)
             }
+        } catch {
+            throw ArchiveError(error, operation: "check the copy", path: target)
         }
     }
 

@@ -13,13 +13,12 @@ extension Snapshot {
     }
 
     /// Everything about the articles that a reference means. Reads a bounded number of rows; only an alert's id and a file's name are
-    /// found by reading all alerts or files.
+    /// found by reading all alerts or files: a reader uses ``ArchiveReader/look(up:)``.
     package func look(up reference: ArticleReference) throws -> Lookup {
         switch reference {
         case .id(let id): return try lookup([id])
         case .alert(let alert):
-            let sql = "SELECT article_id FROM alert WHERE id = ? LIMIT 1"
-            return try lookup(try Int64.fetchAll(database, sql: sql, arguments: [alert]))
+            return try lookup(try article(ofAlert: alert, 1...(.max)).map { [$0] } ?? [])
         case .digest(let digits): return try lookup(digest: digits)
         case .file(let name, let place): return try lookup(file: name, place)
         }
@@ -41,6 +40,16 @@ extension Snapshot {
             try Int64.fetchAll(
                 database, sql: "SELECT id FROM article WHERE id BETWEEN ? AND ? + 100000 AND file_id = ? ORDER BY id",
                 arguments: [first, first, file]))
+    }
+
+    /// The article of an alert with this id, looked for among some sequence numbers.
+    fileprivate func article(ofAlert id: String, _ sequences: ClosedRange<Int64>) throws -> Int64? {
+        let select = try statement(
+            "SELECT article_id FROM alert WHERE id = ?1 AND sequence BETWEEN ?2 AND ?3 LIMIT 1")
+        select.bind(1, id)
+        select.bind(2, sequences.lowerBound)
+        select.bind(3, sequences.upperBound)
+        return try select.first { $0.int(0) }
     }
 
     private func lookup(digest digits: String) throws -> Lookup {
@@ -70,7 +79,14 @@ extension Snapshot {
         return found.isEmpty ? .nothing : .found(found)
     }
 
-    /// The next article after `id`, recorded in a period if one is given; nil at the end.
+    /// The id before the first article of a period; 0 where it begins with the first one.
+    package func begin(ofPeriod period: Range<Int64>?) throws -> Int64 {
+        guard let period, let bounds = try bounds(period) else { return 0 }
+        return max(0, bounds.lowerBound - 1)
+    }
+
+    /// The next article after `id`, recorded in a period if one is given; nil at the end. Begin with
+    /// ``begin(ofPeriod:)``: what lies before the period is read otherwise.
     package func nextArticle(after id: Int64, recordedAt: Range<Int64>?) throws -> ArticleRow? {
         let sql = """
             SELECT id FROM articles WHERE id > ? AND recorded_at >= ? AND recorded_at < ? ORDER BY id LIMIT 1
@@ -78,6 +94,25 @@ extension Snapshot {
         let period = recordedAt ?? .min..<(.max)
         let next = try Int64.fetchOne(database, sql: sql, arguments: [id, period.lowerBound, period.upperBound])
         return try next.flatMap { try ArticleRow(id: $0, database) }
+    }
+}
+
+extension ArchiveReader {
+    /// Everything about the articles that a reference means. An alert's id is found by reading all alerts, in short
+    /// transactions.
+    package func look(up reference: ArticleReference) throws(ArchiveError) -> Snapshot.Lookup {
+        try readInSteps("look up an article") { source in
+            guard case .alert(let alert) = reference else {
+                return try source.look { try $0.look(up: reference) }
+            }
+            let last = try source.look { try $0.lastAlert() }
+            var article: Int64?
+            try source.walk(last > 0 ? 1...last : nil, first: 5_000) { snapshot, sequences in
+                if article == nil { article = try snapshot.article(ofAlert: alert, sequences) }
+            }
+            guard let article else { return .nothing }
+            return try source.look { try $0.look(up: .id(article)) }
+        }
     }
 }
 

@@ -14,57 +14,17 @@ extension Snapshot {
     package static let maxEntities = 10_000
 
     /// The entities named in the articles that a filter means, those in most articles first. Takes time in proportion
-    /// to the mentions in these articles.
+    /// to the mentions in these articles: a reader uses ``ArchiveReader/entities(_:limit:)``.
     package func entities(_ filter: EntityFilter, limit: Int) throws -> Entities {
-        try requireThisVersion("list entities")
-        let limit = min(limit, Snapshot.maxEntities)
-        var companions: [(id: Int64, name: String)] = []
-        if let with = filter.with {
-            for name in [with] + filter.otherNames {
-                let known = Set(companions.map(\.id))
-                companions += try self.companions(name).filter { !known.contains($0.id) }
-            }
-            if companions.isEmpty { return Entities(rows: [], with: []) }
-        }
-        let names = companions.map(\.name)
-        guard let now = try bounds(filter.recordedAt) else { return Entities(rows: [], with: names) }
-        let before = try filter.before.flatMap { try bounds($0) }
-        let ids = companions.map { String($0.id) }.joined(separator: ",")
-        let together =
-            companions.isEmpty
-            ? ""
-            : """
-            AND article_id IN (SELECT article_id FROM appearance WHERE entity_id IN (\(ids))) AND entity_id NOT IN (\(ids))
-            """
-        let order = filter.isRising ? "articles - earlier DESC, articles DESC" : "articles DESC, earlier DESC"
-        let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT type, key, substr(max(printf('%010d', n) || name), 11) AS name, sum(n) AS articles, sum(b) AS earlier,
-                    min(first) AS first, max(last) AS last
-                FROM (SELECT entity_id, count(DISTINCT CASE WHEN article_id BETWEEN ?1 AND ?2 THEN article_id END) AS n,
-                        count(DISTINCT CASE WHEN article_id BETWEEN ?3 AND ?4 THEN article_id END) AS b,
-                        min(CASE WHEN article_id BETWEEN ?1 AND ?2 THEN article_id END) AS first,
-                        max(CASE WHEN article_id BETWEEN ?1 AND ?2 THEN article_id END) AS last
-                    FROM mention WHERE (article_id BETWEEN ?1 AND ?2 OR article_id BETWEEN ?3 AND ?4) \(together)
-                    GROUP BY entity_id)
-                    JOIN entity ON entity.id = entity_id
-                WHERE ?5 IS NULL OR type = ?5
-                GROUP BY type, key HAVING sum(n) > 0
-                ORDER BY \(order), name LIMIT ?6
-                """,
-            arguments: [
-                now.lowerBound, now.upperBound, before?.lowerBound ?? 0, before?.upperBound ?? -1,
-                filter.type?.code, limit,
-            ])
-        let found = try rows.map { row in
-            EntityRow(
-                type: try .of(code: row["type"]), name: row["name"], articles: row["articles"],
-                articlesBefore: filter.before == nil ? nil : row["earlier"],
-                firstSeen: try recordedAt(row["first"]), lastSeen: try recordedAt(row["last"]),
-                variants: try variants(type: row["type"], key: row["key"], now))
-        }
-        return Entities(rows: found, with: names)
+        var counting = EntityCounting(filter)
+        return try counting.entities(SnapshotSource(self), limit: limit)
+    }
+
+    /// The entities that some names mean, each once.
+    func companions(_ names: [String]) throws -> [(id: Int64, name: String)] {
+        var (found, known) = ([(id: Int64, name: String)](), Set<Int64>())
+        for name in names { found += try companions(name).filter { known.insert($0.id).inserted } }
+        return found
     }
 
     /// The entities that a name means: those with its key, and, for a single word, also those whose key ends with it.
@@ -77,9 +37,10 @@ extension Snapshot {
         return try Row.fetchAll(database, sql: sql, arguments: [key, isWord]).map { ($0["id"], $0["name"]) }
     }
 
-    private func variants(
-        type: Int64, key: String, _ articles: ClosedRange<Int64>
-    ) throws -> [EntityRow.Variant] {
+    /// The spellings of one entity in a range of articles, the most frequent first.
+    func variants(type: Int64, key: String, _ articles: ClosedRange<Int64>) throws -> [EntityRow
+        .Variant]
+    {
         try Row.fetchAll(
             database,
             sql: """
@@ -90,11 +51,12 @@ extension Snapshot {
     }
 
     /// The ids of the articles recorded in a period; nil where there are none.
-    private func bounds(_ time: Range<Int64>?) throws -> ClosedRange<Int64>? {
-        try ArticleFilter(SearchFilter(recordedAt: time), database).bounds
+    func bounds(_ time: Range<Int64>?) throws -> ClosedRange<Int64>? {
+        try ArticleFilter(SearchFilter(recordedAt: time), SnapshotSource(self)).bounds
     }
 
-    private func recordedAt(_ article: Int64) throws -> Int64 {
-        try Int64.fetchOne(database, sql: "SELECT recorded_at FROM article WHERE id = ?", arguments: [article]) ?? 0
+    func recordedAt(_ article: Int64) throws -> Int64 {
+        try Int64.fetchOne(
+            database, sql: "SELECT recorded_at FROM article WHERE id = ?", arguments: [article]) ?? 0
     }
 }

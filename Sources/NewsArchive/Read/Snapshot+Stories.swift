@@ -4,6 +4,11 @@ extension Snapshot {
     /// The stories of two articles or more whose last article was recorded at `since` (UTC milliseconds) or later: the largest
     /// first, of equal ones the newest; at most `limit`.
     package func stories(since: Int64, limit: Int) throws -> [StoryRow] {
+        try storyHeads(since: since, limit: limit).compactMap { try story($0) }
+    }
+
+    /// The same without what has to be looked up for each.
+    fileprivate func storyHeads(since: Int64, limit: Int) throws -> [StoryHead] {
         try requireThisVersion("list stories")
         return try Row.fetchAll(
             database,
@@ -11,13 +16,15 @@ extension Snapshot {
                 SELECT id, articles, last_id FROM story WHERE last_at >= ?
                 ORDER BY articles DESC, last_id DESC LIMIT ?
                 """, arguments: [since, limit]
-        ).compactMap { row in
-            guard let first = try article(row[0]), let last = try article(row[2]) else { return nil }
-            let names = try String.fetchAll(
-                database, sql: "SELECT DISTINCT watch_id FROM alert WHERE story_id = ? ORDER BY watch_id",
-                arguments: [row[0] as Int64])
-            return StoryRow(id: row[0], articles: row[1], first: first, last: last, names: names)
-        }
+        ).map { StoryHead(id: $0[0], articles: $0[1], last: $0[2]) }
+    }
+
+    fileprivate func story(_ head: StoryHead) throws -> StoryRow? {
+        guard let first = try article(head.id), let last = try article(head.last) else { return nil }
+        let names = try String.fetchAll(
+            database, sql: "SELECT DISTINCT watch_id FROM alert WHERE story_id = ? ORDER BY watch_id",
+            arguments: [head.id])
+        return StoryRow(id: head.id, articles: head.articles, first: first, last: last, names: names)
     }
 
     private func article(_ id: Int64) throws -> StoryRow.Article? {
@@ -25,6 +32,23 @@ extension Snapshot {
         select.bind(1, id)
         return try select.first {
             StoryRow.Article(id: id, file: $0.text(0), title: $0.optionalText(1), recordedAt: $0.int(2))
+        }
+    }
+}
+
+private struct StoryHead {
+    var id: Int64
+    var articles: Int64
+    var last: Int64
+}
+
+extension ArchiveReader {
+    /// ``Snapshot/stories(since:limit:)`` in short transactions: a story that grows meanwhile may be shown with its newer
+    /// articles or without.
+    package func stories(since: Int64, limit: Int) throws(ArchiveError) -> [StoryRow] {
+        try readInSteps("list stories") { source in
+            let heads = try source.look { try $0.storyHeads(since: since, limit: limit) }
+            return try heads.compactMap { head in try source.look { try $0.story(head) } }
         }
     }
 }

@@ -12,6 +12,11 @@ extension Snapshot {
         try statement("SELECT coalesce(max(id), 0), count(*) FROM article").first { ($0.int(0), $0.int(1)) } ?? (0, 0)
     }
 
+    /// The id of the last article; 0 before the first.
+    func lastArticle() throws -> Int64 {
+        try statement("SELECT coalesce(max(id), 0) FROM article").first { $0.int(0) } ?? 0
+    }
+
     /// The texts of the next articles after `id`, up to `last`, in order; empty when there are no more.
     package func texts(after id: Int64, through last: Int64) throws -> [StoredText] {
         var texts: [StoredText] = []

@@ -1,6 +1,6 @@
 internal import NewsReading
 
-/// What the archive holds, counted in one transaction.
+/// What the archive holds, counted; what was recorded meanwhile may be in some of the numbers only.
 package struct ArchiveCounts: Sendable, Equatable {
     /// Deliveries by fate.
     package var recorded: Int64 = 0

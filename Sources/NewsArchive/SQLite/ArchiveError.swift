@@ -1,4 +1,5 @@
 internal import GRDB
+internal import GRDBSQLite
 internal import NewsReading
 
 /// What went wrong with the archive: operation, file, cause, and what to do about it.
@@ -64,14 +65,18 @@ package struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible
         switch (ResultCode(rawValue: code), ResultCode(rawValue: code & 0xFF)) {
         case (.SQLITE_IOERR_FSYNC, _), (.SQLITE_IOERR_DIR_FSYNC, _): kind = .syncFailed
         case (_, .SQLITE_BUSY), (_, .SQLITE_LOCKED): kind = .busy
-        case (_, .SQLITE_FULL): kind = .full
+        case (_, .SQLITE_FULL), (.SQLITE_IOERR_SHMSIZE, _): kind = .full
         case (_, .SQLITE_IOERR), (_, .SQLITE_NOMEM): kind = .inputOutput
         case (_, .SQLITE_CORRUPT), (_, .SQLITE_NOTADB): kind = .corrupt
         case (_, .SQLITE_CANTOPEN), (_, .SQLITE_PERM), (_, .SQLITE_READONLY), (_, .SQLITE_AUTH): kind = .cannotOpen
         default: kind = .misuse
         }
+        // Where a call of its C interface failed, and no statement, SQLite keeps no message.
+        let isSaid = !message.isEmpty && message != "not an error"
+        let words = isSaid ? message : String(cString: sqlite3_errstr(code))
         self.init(
-            kind, operation: operation, path: path, cause: "\(message) (SQLite \(code))", statement: statement)
+            kind, operation: operation, path: path, cause: "\(words) (SQLite \(code))",
+            statement: statement)
     }
 
     /// True where waiting may be enough: the whole operation was rolled back and may be retried unchanged.

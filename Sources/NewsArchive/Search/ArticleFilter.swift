@@ -7,11 +7,25 @@ struct ArticleFilter {
     /// Ids; nil: all.
     private var ids: Set<Int64>?
 
-    /// Finds the period through an index. Reads every file row if a source is asked for, and every match of a name if a
-    /// name is.
-    init(_ filter: SearchFilter, _ database: Database) throws {
-        let isOlder = try !ArchiveFile.hasRecords(database)
+    /// Reads every file row if a source is asked for.
+    init(_ filter: SearchFilter, _ source: SnapshotSource) throws {
+        var others = filter
+        others.source = nil
+        self = try source.look { try ArticleFilter(others, $0.database) }
+        guard let origin = filter.source else { return }
+        var found: Set<Int64> = []
+        let last = try source.look { try $0.lastFile() }
+        try source.walk(last > 0 ? 1...last : nil, first: 50_000) { snapshot, files in
+            found.formUnion(try ArticleFilter.ids(origin, files: files, snapshot.database))
+        }
+        ids = ids?.intersection(found) ?? found
+    }
+
+    /// Finds the period through an index, and reads every match of a name if a name is asked for. A source is not looked
+    /// at.
+    private init(_ filter: SearchFilter, _ database: Database) throws {
         if let period = filter.recordedAt {
+            let isOlder = try !ArchiveFile.hasRecords(database)
             // The table's index answers the query alone; in an older archive only the view has the time.
             let times = try BoundStatement(
                 database,
@@ -20,33 +34,35 @@ struct ArticleFilter {
             times.bind(2, period.upperBound)
             ranges = try ArticleFilter.ranges(times)
         }
-        if let source = filter.source {
-            ids = try ArticleFilter.ids(source, isOlder: isOlder, database)
-        }
         if let name = filter.name {
             let matches = try BoundStatement(
                 database, "SELECT DISTINCT article_id FROM match WHERE watch_id = ? AND tier < 2 AND zone < 2")
             matches.bind(1, name)
-            let named = try ArticleFilter.ids(matches)
-            ids = ids?.intersection(named) ?? named
+            ids = try ArticleFilter.ids(matches)
         }
     }
 
     /// The articles of the files whose name begins with `source`, or fits it where it is a pattern.
-    private static func ids(_ source: String, isOlder: Bool, _ database: Database) throws -> Set<Int64> {
+    private static func ids(
+        _ source: String, files range: ClosedRange<Int64>, _ database: Database
+    ) throws -> Set<Int64> {
+        let isOlder = try !ArchiveFile.hasRecords(database)
         let isPattern = source.contains { $0 == "*" || $0 == "?" }
         let fits = isPattern ? "display GLOB ?1" : "substr(display, 1, length(?1)) = ?1"
         let files = try BoundStatement(
             database,
             isOlder
-                ? "SELECT article_id FROM file WHERE fate = 0 AND article_id IS NOT NULL AND \(fits)"
+                ? "SELECT article_id FROM file WHERE id BETWEEN ?2 AND ?3 AND fate = 0 AND article_id IS NOT NULL AND \(fits)"
                 : """
-                SELECT article_id FROM file WHERE fate = 0 AND records IS NULL AND article_id IS NOT NULL AND \(fits)
+                SELECT article_id FROM file
+                WHERE id BETWEEN ?2 AND ?3 AND fate = 0 AND records IS NULL AND article_id IS NOT NULL AND \(fits)
                 UNION ALL
                 SELECT record.article_id FROM file JOIN record ON file_id = file.id
-                WHERE records IS NOT NULL AND record.fate = 0 AND \(fits)
+                WHERE id BETWEEN ?2 AND ?3 AND records IS NOT NULL AND record.fate = 0 AND \(fits)
                 """)
         files.bind(1, source)
+        files.bind(2, range.lowerBound)
+        files.bind(3, range.upperBound)
         return try ids(files)
     }
 

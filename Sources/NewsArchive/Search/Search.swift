@@ -8,18 +8,20 @@ extension ArchiveReader {
     /// The articles that `query` finds among those that `filter` lets through, the best `limit` of them (at most
     /// ``maxSearchResults``) with what is to be shown.
     ///
-    /// Complete: articles that are not in the index yet are read directly, a page per transaction.
-    package func search(_ query: SearchQuery, _ filter: SearchFilter, limit: Int) throws(ArchiveError) -> SearchResults
+    /// Complete: articles that are not in the index yet are read directly. No transaction is long: the index is asked
+    /// about one range of articles after another.
+    package func search(_ query: SearchQuery, _ filter: SearchFilter, limit: Int) throws(ArchiveError)
+        -> SearchResults
     {
         let limit = min(max(0, limit), ArchiveReader.maxSearchResults)
         return try withConnection("search") { connection in
-            var search = try connection.queue.read { database in
-                var search = try Search(query, filter, limit, database)
-                try search.askIndex(database, try connection.search(database))
-                return search
+            let source = SnapshotSource { use in
+                try connection.queue.read { try use(Snapshot(database: $0, path: self.path)) }
             }
-            while search.isBehind { try connection.queue.read { try search.readPage($0) } }
-            return try connection.queue.read { try search.results($0) }
+            var search = try Search(query, filter, limit, source)
+            try search.askIndex(source) { try connection.search($0) }
+            while search.isBehind { try search.readPage(source) }
+            return try search.results(source)
         }
     }
 }
@@ -28,6 +30,10 @@ extension ArchiveReader {
 private struct Search {
     /// Articles after the watermark that are read in one transaction.
     private static let pageCount: Int64 = 200
+    /// Articles of the first range that the index is asked about.
+    private static let firstRange: Int64 = 20_000
+    /// Articles shown that are read in one transaction.
+    private static let shownCount = 50
 
     private let query: SearchQuery
     private let selection: ArticleFilter
@@ -39,115 +45,150 @@ private struct Search {
     private var through: Int64
     private let last: Int64
 
-    init(_ query: SearchQuery, _ filter: SearchFilter, _ limit: Int, _ database: Database) throws {
+    init(_ query: SearchQuery, _ filter: SearchFilter, _ limit: Int, _ source: SnapshotSource) throws {
         found = SearchRanking(limit)
         self.query = query
-        selection = try ArticleFilter(filter, database)
+        selection = try ArticleFilter(filter, source)
         scan = SearchScan(query)
         evaluation = SearchEvaluation(query)
-        let setting = try SettingStatements(database)
-        // Keys of another orthography cannot be relied on. All articles are read until the daemon has rebuilt the keys.
-        indexed = try setting.get("orthography") == Int64(Orthography.version) ? try setting.get("indexed") : 0
-        last = try BoundStatement(database, "SELECT coalesce(max(id), 0) FROM article").first { $0.int(0) } ?? 0
+        (indexed, last) = try source.look { snapshot in
+            // Keys of another orthography cannot be relied on. All articles are read until the daemon has rebuilt the
+            // keys.
+            let isKnown = try snapshot.setting("orthography") == Int64(Orthography.version)
+            return (isKnown ? try snapshot.setting("indexed") : 0, try snapshot.lastArticle())
+        }
         through = indexed
     }
 
     var isBehind: Bool { through < last }
 
-    mutating func askIndex(_ database: Database, _ function: SearchFunction) throws {
+    /// `function`: our SQL function on the connection that the snapshots are of.
+    mutating func askIndex(_ source: SnapshotSource, _ function: (Database) throws -> SearchFunction)
+        throws
+    {
         guard indexed > 0 else { return }
         guard let bounds = selection.bounds, bounds.lowerBound <= indexed else { return }
         let ids = bounds.lowerBound...min(indexed, bounds.upperBound)
-        let rows = try BoundStatement(
-            database,
-            "SELECT \(SearchFunction.name)(search) FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?")
+        let sql =
+            "SELECT \(SearchFunction.name)(search) FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
         let expression = FTSQuery(query)
         for leaf in expression.apart {
             var articles: Set<Int64> = []
-            _ = try function.run(FTSQuery(query, leaf: leaf), SearchEvaluation(query), ids: ids, rows) {
-                (id, evaluation, _) in
-                if !evaluation.spans(of: leaf).isEmpty { articles.insert(id) }
+            try source.walk(ids, first: Search.firstRange) { snapshot, ids in
+                let function = try function(snapshot.database)
+                let rows = try BoundStatement(snapshot.database, sql)
+                _ = try function.run(FTSQuery(query, leaf: leaf), SearchEvaluation(query), ids: ids, rows) {
+                    (id, evaluation, _) in
+                    if !evaluation.spans(of: leaf).isEmpty { articles.insert(id) }
+                }
             }
             evaluation.apart[leaf] = articles
         }
-        try weigh(database)
-        let selection = selection
-        var found = found
-        evaluation = try function.run(expression, evaluation, ids: ids, rows) { id, evaluation, length in
-            guard selection.contains(id), evaluation.isFound(id) else { return }
-            found.add(id, evaluation.score(length: length()))
+        try weigh(source)
+        try source.walk(ids, first: Search.firstRange) { snapshot, ids in
+            let function = try function(snapshot.database)
+            let rows = try BoundStatement(snapshot.database, sql)
+            let selection = selection
+            // A piece that fails is asked again.
+            var found = found
+            evaluation = try function.run(expression, evaluation, ids: ids, rows) {
+                id, evaluation, length in
+                guard selection.contains(id), evaluation.isFound(id) else { return }
+                found.add(id, evaluation.score(length: length()))
+            }
+            self.found = found
         }
-        self.found = found
         // Articles after the watermark are read directly, so they need no answer from the index.
         evaluation.apart = [:]
     }
 
     /// How rare each leaf is. A single leaf needs no weight: it would be the same in every article.
-    private mutating func weigh(_ database: Database) throws {
+    private mutating func weigh(_ source: SnapshotSource) throws {
         let wanted = query.leaves.indices.filter { query.isWanted[$0] }
         guard wanted.count > 1 else { return }
-        let count = try BoundStatement(database, "SELECT count(*) FROM search WHERE search MATCH ?")
         for leaf in wanted {
-            count.bind(1, FTSQuery(query, leaf: leaf).text)
-            evaluation.weights[leaf] = SearchEvaluation.weight(
-                count: Int(try count.first { $0.int(0) } ?? 0), of: Int(indexed))
+            var all: Int64 = 0
+            let text = FTSQuery(query, leaf: leaf).text
+            try source.walk(1...indexed, first: Search.firstRange) { snapshot, ids in
+                let count = try snapshot.statement(
+                    "SELECT count(*) FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?")
+                count.bind(1, text)
+                count.bind(2, ids.lowerBound)
+                count.bind(3, ids.upperBound)
+                all += try count.first { $0.int(0) } ?? 0
+            }
+            evaluation.weights[leaf] = SearchEvaluation.weight(count: Int(all), of: Int(indexed))
         }
     }
 
     /// Reads the next articles after the watermark.
-    mutating func readPage(_ database: Database) throws {
+    mutating func readPage(_ source: SnapshotSource) throws {
         let end = min(last, through + Search.pageCount)
         guard let bounds = selection.bounds, bounds.overlaps((through + 1)...end) else {
             through = selection.bounds == nil ? last : end
             return
         }
-        let articles = try BoundStatement(
-            database, "SELECT id, title, body FROM article WHERE id > ? AND id <= ? ORDER BY id")
-        articles.bind(1, through)
-        articles.bind(2, end)
-        try articles.forEachRow { row in
-            let id = row.int(0)
-            guard selection.contains(id) else { return }
-            let title = row.optionalText(1).map { SearchText($0) }
-            let body = SearchText(row.text(2))
+        let texts = try source.look { try $0.texts(after: through, through: end) }
+        for text in texts where selection.contains(text.id) {
+            let title = text.title.map { SearchText($0) }
+            let body = SearchText(text.body)
             evaluation.clear()
             if let title { scan.look(in: title, column: 0, &evaluation.places) }
             scan.look(in: body, column: 1, &evaluation.places)
-            guard evaluation.isFound(id) else { return }
+            guard evaluation.isFound(text.id) else { continue }
             let length = (title?.tokens.count ?? 0) + body.tokens.count
-            found.add(id, evaluation.score(length: length))
+            found.add(text.id, evaluation.score(length: length))
         }
-        through = end
+        // A piece may end before the page does.
+        through = texts.last?.id ?? end
     }
 
-    func results(_ database: Database) throws -> SearchResults {
-        let articles = try BoundStatement(
-            database,
+    func results(_ source: SnapshotSource) throws -> SearchResults {
+        var results = SearchResults(count: found.count, behind: last - indexed)
+        var rest = found.best[...]
+        while !rest.isEmpty {
+            let page = rest.prefix(Search.shownCount)
+            rest = rest.dropFirst(Search.shownCount)
+            // What takes time is done outside the transaction.
+            let shown = try source.look { snapshot in
+                try page.compactMap { try Search.row($0.0, $0.1, snapshot) }
+            }
+            for (row, body) in shown {
+                var row = row
+                let shown = snippet(row.title, body, row.text)
+                (row.hits, row.snippet) = (shown.hits, shown.snippet)
+                results.results.append(row)
+            }
+        }
+        return results
+    }
+
+    /// An article without what is shown of it, and its body.
+    private static func row(
+        _ id: Int64, _ score: Double, _ snapshot: Snapshot
+    ) throws -> (row: SearchResult, body: String)? {
+        let names = try snapshot.statement(
+            "SELECT DISTINCT watch_id FROM match WHERE article_id = ? AND tier < 2 AND zone < 2 ORDER BY watch_id"
+        )
+        names.bind(1, id)
+        var watched: [String] = []
+        try names.forEachRow { watched.append($0.text(0)) }
+        let articles = try snapshot.statement(
             """
             SELECT file, title, body, language, published_at, recorded_at, story_id, novelty FROM articles WHERE id = ?
             """)
-        let names = try BoundStatement(
-            database,
-            "SELECT DISTINCT watch_id FROM match WHERE article_id = ? AND tier < 2 AND zone < 2 ORDER BY watch_id")
-        var results = SearchResults(count: found.count, behind: last - indexed)
-        for (id, score) in found.best {
-            names.bind(1, id)
-            var watched: [String] = []
-            try names.forEachRow { watched.append($0.text(0)) }
-            articles.bind(1, id)
-            let result = try articles.first { row in
-                let (title, body) = (row.optionalText(1), row.text(2))
-                let text = (title.map { $0 + "\n\n" } ?? "") + body
-                let shown = snippet(title, body, text)
-                return SearchResult(
+        articles.bind(1, id)
+        return try articles.first { row in
+            let (title, body) = (row.optionalText(1), row.text(2))
+            return (
+                SearchResult(
                     article: id, file: row.text(0), title: title, language: row.text(3),
                     publishedAt: row.optionalInt(4), recordedAt: row.int(5), story: row.int(6),
-                    novelty: try .of(row.text(7)),
-                    score: score, text: text, hits: shown.hits, snippet: shown.snippet, names: watched)
-            }
-            if let result { results.results.append(result) }
+                    novelty: try .of(row.text(7)), score: score,
+                    text: (title.map { $0 + "\n\n" } ?? "") + body,
+                    hits: [], snippet: 0..<0, names: watched), body
+            )
         }
-        return results
     }
 
     private func snippet(_ title: String?, _ body: String, _ text: String) -> SearchSnippet {

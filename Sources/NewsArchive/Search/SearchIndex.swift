@@ -2,6 +2,9 @@ internal import ArabicText
 
 /// Builds the search index after articles are recorded. The index may lag behind the archive, but is never ahead of it.
 struct SearchIndex {
+    /// A transaction ends with the article that passes so many bytes: what it leaves in the WAL is bounded.
+    private static let mostBytes = 8 << 20
+
     private let statements: WriteStatements
 
     init(_ statements: WriteStatements) { self.statements = statements }
@@ -11,15 +14,17 @@ struct SearchIndex {
     func advance(_ limit: Int, shouldYield: () -> Bool) throws -> Int64 {
         let from = try statements.setting.get("indexed")
         var through = from
-        var yielded = false
+        var (yielded, bytes) = (false, 0)
         statements.selectToIndex.bind(1, from)
         statements.selectToIndex.bind(2, Int64(limit))
         try statements.selectToIndex.forEachRow { row in
             if yielded { return }
             let id = row.int(0)
-            try add(id, title: row.optionalText(1), body: row.text(2))
+            let body = row.text(2)
+            try add(id, title: row.optionalText(1), body: body)
             through = id
-            yielded = shouldYield()
+            bytes += body.utf8.count
+            yielded = bytes >= SearchIndex.mostBytes || shouldYield()
         }
         if through > from { try statements.setting.set("indexed", through) }
         return try left(after: through)

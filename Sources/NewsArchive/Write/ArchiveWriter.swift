@@ -3,6 +3,7 @@ internal import CSQLite
 internal import GRDB
 internal import GRDBSQLite
 internal import NewsAnalysis
+internal import RasidSystem
 
 /// Writes the archive: one SQLite file (WAL, `synchronous=FULL`).
 ///
@@ -22,6 +23,11 @@ package final class ArchiveWriter {
     private var isBroken = false
     /// Commits are not synced at present.
     private var isUnsynced = false
+    /// How large the WAL may get.
+    package let bounds: LogBounds
+    let meter: LogMeter
+    /// Given up when the disk is full, so that the WAL can be written back.
+    let reserve: SpaceReserve
     /// Whether the last process that wrote did not close the archive.
     package let wasUnclean: Bool
     /// Whether opening recomputed the keys, because the orthography or the fingerprints had changed.
@@ -36,6 +42,9 @@ package final class ArchiveWriter {
         path: String, window: StoryWindow = StoryWindow(), beforeLongWork: (String) -> Void = { _ in }
     ) throws(ArchiveError) {
         self.path = path
+        let bounds = LogBounds(path: path)
+        let reserve = SpaceReserve(path: path + "-reserve", bytes: bounds.reserve)
+        (self.bounds, self.reserve) = (bounds, reserve)
         var opened: DatabaseQueue?
         do {
             let queue = try DatabaseQueue(path: path, configuration: ArchiveFile.writing())
@@ -49,20 +58,24 @@ package final class ArchiveWriter {
             }
             // Only now: another program's database, or a damaged archive, must stay unchanged.
             try queue.writeWithoutTransaction { try ArchiveWriter.setUpLog($0, path: path) }
+            // Many short lives in a row must not let the WAL grow. Where the disk is full it has to wait.
+            if unclean { try queue.writeWithoutTransaction { try ArchiveWriter.emptyLog($0, reserve) } }
             try ArchiveMigration(queue).run(beforeLongWork)
             try queue.read { try ArchiveFile.checkNumbers($0, path: path) }
-            let statements = try queue.writeWithoutTransaction { database in
-                if unclean { try ArchiveWriter.emptyLog(database) }
+            let (statements, meter) = try queue.writeWithoutTransaction { database in
+                let meter = try LogMeter(database)
                 let statements = try WriteStatements(database)
-                try statements.setting.set("clean", 0)
-                return statements
+                try ArchiveWriter.withRoom(database, reserve) { try statements.setting.set("clean", 0) }
+                return (statements, meter)
             }
+            self.meter = meter
             wasRekeyed = try ArchiveWriter.rekeyIfNeeded(queue, statements, beforeLongWork)
             let expired = try ArchiveWriter.expiredArticles(window, queue, statements)
             stories = try queue.read { try StoryIndex(window: window, expired: expired, from: $0) }
             self.queue = queue
             self.statements = statements
             wasUnclean = unclean
+            reserve.take()
         } catch {
             // This leaves the end marked unclean, so the next opening checks the file.
             try? opened?.close()
@@ -129,23 +142,6 @@ package final class ArchiveWriter {
         }
     }
 
-    /// Writes the WAL back into the archive's file; `truncate` also empties it. Never waits: returns false if a reader
-    /// kept it from finishing.
-    @discardableResult
-    package func checkpoint(truncate: Bool) throws(ArchiveError) -> Bool {
-        try access("checkpoint") { database, _ in
-            // The writer must not stand still for somebody's long query.
-            sqlite3_busy_timeout(database.sqliteConnection, 0)
-            defer { sqlite3_busy_timeout(database.sqliteConnection, Int32(ArchiveFile.lockWait * 1_000)) }
-            do {
-                _ = try database.checkpoint(truncate ? .truncate : .passive)
-                return true
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-                return false
-            }
-        }
-    }
-
     /// Notes a clean end, truncates the WAL and closes. Safe to call twice. Returns the fault that prevented a clean
     /// end: then the archive is closed as it is and checked at the next start. After a failed sync, or damage, nothing
     /// is written.
@@ -170,13 +166,15 @@ package final class ArchiveWriter {
     /// False once closed.
     var isOpen: Bool { statements != nil }
 
-    /// Runs `body` on the connection, outside a transaction.
-    private func access<Value>(
+    /// Runs `body` on the connection, outside a transaction; once more where there was no room and some could be made.
+    func access<Value>(
         _ operation: String, _ body: (Database, WriteStatements) throws -> Value
     ) throws(ArchiveError) -> Value {
         guard let statements else { throw closed(operation) }
         do {
-            return try queue.writeWithoutTransaction { try body($0, statements) }
+            return try queue.writeWithoutTransaction { database in
+                try ArchiveWriter.withRoom(database, reserve, meter) { try body(database, statements) }
+            }
         } catch {
             throw fault(error, operation)
         }
@@ -229,13 +227,6 @@ package final class ArchiveWriter {
         _ = rasid_sqlite_persist_wal(database.sqliteConnection)
         // With NORMAL, after a power cut the alert log could be ahead of the archive.
         try database.execute(sql: "PRAGMA synchronous = FULL")
-    }
-
-    /// Writes back what a process that was killed left in the WAL: many short lives in a row must not let it grow.
-    private static func emptyLog(_ database: Database) throws {
-        do { _ = try database.checkpoint(.truncate) } catch let error as DatabaseError
-            where error.resultCode == .SQLITE_BUSY
-        {}
     }
 
     private static func rekeyIfNeeded(

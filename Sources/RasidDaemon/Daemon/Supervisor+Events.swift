@@ -26,6 +26,7 @@ extension Supervisor {
         case .changed: post { $0.reportSoon() }
         case .notice(let text): post { $0.note(notice: text) }
         case .fault(let error): post { $0.note(fault: error.map { "\($0)" }, of: "archive") }
+        case .held(let reader): post { if !$0.options.once { $0.note(fault: reader, of: "reader") } }
         case .fatal(let error): post { $0.fail("\(error)", Supervisor.status(of: error)) }
         }
     }

@@ -63,6 +63,7 @@ extension Supervisor {
             report.names = loaded.names
             report.namesLoadedAt = Instant.wallMilliseconds()
             note(fault: nil, of: "configuration")
+            reportSoon()
             log.notice("reloaded: \(loaded.names) names")
             if let notice = loaded.notice { log.notice("\(notice)") }
             warn(loaded.warnings)

@@ -12,6 +12,7 @@ extension Supervisor {
     /// Notes a fault or its end, by the part that reports it. `--once` does not wait for a machine that stays at fault,
     /// even if the fault's text changes.
     func note(fault: String?, of who: String) {
+        if fault != nil, phase == .starting { extendStart() }
         guard faults[who] != fault else { return }
         let isNew = faults[who] == nil
         if let fault, isNew { log.error("\(fault)") }

@@ -32,6 +32,9 @@ actor Supervisor: QueueConfined {
     /// Sinks that are waited for, by name.
     var awaitedSinks = AwaitedSinks.none
     var signals: [any DispatchSourceSignal] = []
+    private var startBackoff = Backoff()
+    /// While it waits for the machine, the start may take so much longer, in microseconds: longer than the longest pause.
+    private static let startPatience = 120_000_000
 
     var report: StatusReport
     var isReportDue = false
@@ -118,6 +121,20 @@ actor Supervisor: QueueConfined {
         }
     }
 
+    /// A full disk is waited for: the archive is opened when there is room.
+    private func openLater(_ error: ArchiveError, _ spool: Spool) {
+        note(fault: "\(error)", of: "archive")
+        post(after: startBackoff.advance()) {
+            guard $0.phase == .starting else { return }
+            $0.openArchive(spool)
+        }
+    }
+
+    /// The service manager waits on while the machine's fault lasts.
+    func extendStart() {
+        send("EXTEND_TIMEOUT_USEC=\(Supervisor.startPatience)\n\(statusLine)")
+    }
+
     private func note(longWork work: String) {
         note(notice: work)
         // https://www.freedesktop.org/software/systemd/man/sd_notify.html : an hour for a large archive.
@@ -128,6 +145,7 @@ actor Supervisor: QueueConfined {
         guard phase == .starting else { return }
         do {
             let archive = try opened.get()
+            note(fault: nil, of: "archive")
             // It may have been made just now.
             try own(.archive, configuration.archive)
             let inbox = try Inbox(
@@ -140,6 +158,8 @@ actor Supervisor: QueueConfined {
             if locks.first?.lastHolderCrashed == true { archive.post { $0.countCrash() } }
             connect(parts)
             outbox.post { $0.start() }
+        } catch let error as ArchiveError where error.kind == .full {
+            openLater(error, spool)
         } catch let error as ArchiveError {
             fail("\(error)", Supervisor.status(of: error))
         } catch let error as LockFile.Held {

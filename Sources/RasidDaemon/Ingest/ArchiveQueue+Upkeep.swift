@@ -14,16 +14,11 @@ extension ArchiveQueue {
     private static let largeStep = 2_048
     /// Joined when so many index transactions have left a segment each.
     private static let joinAt = 16
-    /// Written back at once from here on, when idle from the second on.
-    private static let walLimit = 64 << 20
-    private static let walIdle = 4 << 20
-    /// A reader that kept the WAL from being emptied is given this time.
-    private static let checkpointPause = Duration.seconds(30)
 
     /// Sees to it that upkeep happens soon. Called at the start and after every commit.
     func keepUp() {
         do throws(ArchiveError) {
-            try checkpointIfLarge(ArchiveQueue.walLimit)
+            try boundLog()
         } catch {
             // What heals is done by a later one; what does not ends the process.
             guard heals(error) else { return }
@@ -41,6 +36,7 @@ extension ArchiveQueue {
         var (toldAt, total) = (start, Int64(0))
         while true {
             let left = try writer.indexNext(ArchiveQueue.largeStep, shouldYield: { false })
+            try boundLog()
             guard left > 0 else { return }
             total = max(total, left + Int64(ArchiveQueue.largeStep))
             let now = Instant.monotonic()
@@ -58,6 +54,7 @@ extension ArchiveQueue {
         let isLate = Instant.monotonic() - upkeep.indexedAt > ArchiveQueue.indexLag.nanoseconds
         do throws(ArchiveError) {
             if !isOnce, !isBusy || isLate {
+                try writer.checkRoom("index for search")
                 let tally = tally
                 let left = try writer.indexNext(ArchiveQueue.smallStep) { !isBusy && tally.now.inFlight > 0 }
                 upkeep.unjoined += 1
@@ -69,12 +66,14 @@ extension ArchiveQueue {
                 if try writer.mergeIndex(pages: 32) { return again(.zero) }
                 upkeep.unjoined = 0
             }
-            try checkpointIfLarge(ArchiveQueue.walIdle)
+            let isCut = try cutLog()
             // Well again is who has done all of it.
             if !upkeep.backoff.isReset {
                 upkeep.backoff.reset()
                 recovered()
             }
+            // A reader holds the WAL: it is cut when that one lets go, also where no file comes any more.
+            if !isCut { return again(upkeep.log.pause) }
             upkeep.isScheduled = false
         } catch {
             // The index and the WAL lose nothing by waiting; a fault that ends the process is met by the next commit too.
@@ -85,15 +84,5 @@ extension ArchiveQueue {
 
     private func again(_ delay: Duration) {
         if delay == .zero { post { $0.stepUpkeep() } } else { post(after: delay) { $0.stepUpkeep() } }
-    }
-
-    private func checkpointIfLarge(_ limit: Int) throws(ArchiveError) {
-        var status = stat()
-        guard upkeep.nextCheckpoint <= Instant.monotonic(), stat(writer.path + "-wal", &status) == 0,
-            status.st_size > limit
-        else { return }
-        if try !writer.checkpoint(truncate: true) {
-            upkeep.nextCheckpoint = Instant.monotonic() + ArchiveQueue.checkpointPause.nanoseconds
-        }
     }
 }

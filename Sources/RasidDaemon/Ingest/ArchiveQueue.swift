@@ -23,6 +23,8 @@ actor ArchiveQueue: QueueConfined {
         case notice(String)
         /// The archive cannot be written for now; nil: it can again.
         case fault(ArchiveError?)
+        /// A reader keeps the write-ahead log from being cut: which one; nil: it has let go.
+        case held(String?)
         /// The process has to end.
         case fatal(ArchiveError)
     }
@@ -32,6 +34,9 @@ actor ArchiveQueue: QueueConfined {
 
     /// A file that is slow to read holds up those behind it for so long: about what a handful of usual files takes.
     private static let patience = Duration.milliseconds(100)
+
+    /// The watermark of acknowledged rows is stored when it has moved so far, and at the end.
+    private static let watermarkStep: Int64 = 64
 
     let writer: ArchiveWriter
     let tally: Tally
@@ -60,6 +65,8 @@ actor ArchiveQueue: QueueConfined {
     /// Closed: what comes late has nothing to do any more.
     private(set) var isClosed = false
     var upkeep = Upkeep()
+    /// Who reads the archive at the moment.
+    let readers: LogReaders
 
     /// A sink's new mark and what to do when it is durable.
     private struct Strike {
@@ -82,6 +89,7 @@ actor ArchiveQueue: QueueConfined {
         acknowledged = try writer.read("start") { try $0.acknowledged() }
         lastRow = acknowledged
         self.writer = writer
+        readers = LogReaders(archive: path)
         self.source = source
         self.keepsFiles = keepsFiles
         self.isImport = isImport
@@ -203,8 +211,10 @@ actor ArchiveQueue: QueueConfined {
             source: source, keepsFiles: keepsFiles, recordedAt: Instant.wallMilliseconds(), rules: rules,
             isImport: isImport, progress: ingest.progress)
         let marks = strikes
-        let watermark = watermark
+        // One page more in every transaction would be dear for what only spares the next start some rows.
+        let watermark = watermark - acknowledged >= ArchiveQueue.watermarkStep ? watermark : acknowledged
         do throws(ArchiveError) {
+            if !outcomes.isEmpty { try writer.checkRoom("record files") }
             let effects = try writer.write("record files") { transaction in
                 let effects = try group.record(outcomes, in: transaction)
                 for strike in marks {

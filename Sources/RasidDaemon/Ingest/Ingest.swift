@@ -8,6 +8,8 @@ internal import NewsArchive
 struct Ingest {
     /// Measured: past 32 records a sync is spread thin enough, and the first of them should not wait longer.
     static let groupLimit = 32
+    /// A group ends with the record that passes so many bytes: what one transaction leaves in the WAL is bounded.
+    static let groupBytes = 8 << 20
 
     let isOnce: Bool
     private var line: OutcomeLine

@@ -54,6 +54,12 @@ struct Outcome: Sendable {
         }
     }
 
+    /// How many bytes its records have, unpacked.
+    var byteCount: Int {
+        guard case .read(let chunk) = result else { return 0 }
+        return chunk.bytes
+    }
+
     /// How many records it accounts for: a file that cannot be read is one.
     var recordCount: Int64 {
         switch result {

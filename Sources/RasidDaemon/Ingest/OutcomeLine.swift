@@ -42,10 +42,12 @@ struct OutcomeLine: Sendable {
     func first(_ limit: Int) -> [Outcome] {
         var group: [Outcome] = []
         var records: Int64 = 0
+        var bytes = 0
         func isFull(_ outcome: Outcome) -> Bool {
             group.append(outcome)
             records += max(1, outcome.recordCount)
-            return records >= limit
+            bytes += outcome.byteCount
+            return records >= limit || bytes >= Ingest.groupBytes
         }
         for outcome in late where isFull(outcome) { return group }
         var ticket = next

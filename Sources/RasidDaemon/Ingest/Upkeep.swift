@@ -8,8 +8,8 @@ struct Upkeep: Sendable {
     var indexedAt = Instant.monotonic()
     /// Not reset after a step that met a fault: the next good one says that it is over.
     var backoff = Backoff()
-    /// Monotonic time before which no checkpoint is tried.
-    var nextCheckpoint: Int64 = 0
+    /// Who keeps the WAL from being cut.
+    var log = LogHold()
     /// Index transactions since the segments were last joined.
     var unjoined = 0
     /// Counts how often alerts that wait were looked for: only the last timer that was set does it again.

@@ -116,6 +116,33 @@ struct AlertLog {
         return bytes
     }
 
+    /// Whether the line before ``offset`` is still there, as far as one byte can tell. False where another program cut the
+    /// file: what is written behind the cut leaves a hole of zeros before it.
+    func endsWhole() throws(SystemError) -> Bool {
+        guard offset > 0 else { return true }
+        return try read(at: offset - 1, count: 1) == [UInt8(ascii: "\n")]
+    }
+
+    /// Moves ``offset`` behind the last whole line that is left of a file which another program cut, and cuts what stands
+    /// behind it. Returns how many bytes before the old offset are gone.
+    mutating func mendCut() throws(SystemError) -> Int64 {
+        let before = offset
+        var end = min(before, Int64(try file.status().st_size))
+        let chunk: Int64 = 1 << 16
+        while end > 0 {
+            let from = max(0, end - chunk)
+            let bytes = try read(at: from, count: Int(end - from))
+            if let last = bytes.lastIndex(of: UInt8(ascii: "\n")) {
+                end = from + Int64(last) + 1
+                break
+            }
+            end = from
+        }
+        offset = end
+        try cut()
+        return before - end
+    }
+
     mutating func move(to offset: Int64) { self.offset = offset }
 
     /// Whether the file still has a name.

@@ -234,7 +234,32 @@ actor Outbox: QueueConfined {
 
     /// Checks whether the log was deleted while open.
     func check() {
-        guard case .open(let open) = log, !open.isLinked else { return }
+        guard case .open(var open) = log else { return }
+        guard open.isLinked else { return lose(open) }
+        guard cursor.mayWrite else { return }
+        do throws(SystemError) {
+            // The next start must not look for the log where it ended before the cut.
+            if try mend(&open) { strike(open.mark(sequence: cursor.next - 1)) { _ in } }
+        } catch {
+            // Whoever writes next meets it too, and says so.
+        }
+    }
+
+    /// Goes on at the end of a log that another program has cut, and says so. False where nobody did.
+    @discardableResult
+    private func mend(_ open: inout AlertLog) throws(SystemError) -> Bool {
+        guard try !open.endsWhole() else { return false }
+        let gone = try open.mendCut()
+        log = .open(open)
+        tell(
+            .notice(
+                "another program cut the alert log: \(gone) bytes of delivered alerts are gone from it (the archive has "
+                    + "them, see rasid alerts); going on where it ends. To rotate it, rename it and send SIGHUP; "
+                    + "logrotate's copytruncate loses alerts"))
+        return true
+    }
+
+    private func lose(_ open: AlertLog) {
         log = .lost(open)
         cursor.hold()
         tell(.notice("the alert log was deleted; going on in a new one (what it held is still in the archive)"))
@@ -246,7 +271,13 @@ actor Outbox: QueueConfined {
     private func write(_ alerts: [StoredAlert]) {
         guard case .open(var open) = log else { return }
         do throws(SystemError) {
+            try mend(&open)
+            let start = open
             for alert in alerts where alert.sequence >= cursor.next { try open.append(alert.line) }
+            // Cut while it was written: the lines stand behind a hole, and are written once more.
+            if try !start.endsWhole() {
+                return writeLater(SystemError("pwrite", "the alert log", errno: ESTALE))
+            }
         } catch {
             return writeLater(error)
         }

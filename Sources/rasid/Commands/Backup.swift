@@ -9,9 +9,9 @@ struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Copy the archive while the daemon runs.",
         discussion: """
-            The copy is the archive as it is at this moment: one file, checked, synced, and under its name only when it is \
-            whole. The daemon is not held up; its write-ahead log grows until the copy is done, so give the archive's disk room \
-            for what arrives meanwhile.
+            The copy is the archive as it is when the copy is done: one file, checked, synced, and under its name only when \
+            it is whole. The daemon is not held up, and its write-ahead log does not grow: what changes meanwhile is copied \
+            again.
 
             To restore a copy: stop the daemon, put the copy in the archive's place (its owner is the user that runs the \
             daemon) and remove what lies beside it with the endings -wal and -shm, start the daemon. Alert numbers go on behind the last one in the alert log; files that came \

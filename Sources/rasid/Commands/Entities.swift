@@ -68,7 +68,7 @@ struct Entities: ParsableCommand {
         let found: Snapshot.Entities
         do throws(ArchiveError) {
             let archive = try ArchiveReader(path: configuration.archive)
-            found = try archive.read("list entities") { try $0.entities(filter, limit: limit) }
+            found = try archive.entities(filter, limit: limit)
         } catch {
             throw Report.archive(error)
         }

@@ -39,7 +39,7 @@ struct Export: ParsableCommand {
         do throws(ArchiveError) {
             let archive = try ArchiveReader(path: configuration.archive)
             let period = since.map { Timestamp.range(since: $0.time, until: nil) }
-            var last: Int64 = 0
+            var last = try archive.read("export") { try $0.begin(ofPeriod: period) }
             // One transaction for each article, so that a reader of a whole archive keeps nothing from being truncated.
             while let article = try archive.read("export", { try $0.nextArticle(after: last, recordedAt: period) }) {
                 last = article.id

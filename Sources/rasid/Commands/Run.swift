@@ -41,6 +41,13 @@ struct Run: ParsableCommand {
     func run() throws {
         Heap.bound()
         Daemon.holdSignals()
+        let archive = try source.load().archive
+        do throws(SystemError) {
+            if let told = try FileOwner.become(ownerOf: archive) { Report.note("rasid: \(told)") }
+        } catch {
+            Report.note("rasid: cannot work as the owner of the archive's folder: \(error)")
+            throw ExitCode(ExitStatus.cannotCreate)
+        }
         let (configuration, analysts) = try source.loadAll(keepsLists: true)
         do throws(ParserFault) {
             // Web pages come from strangers: without its walls the parser must not run at all.

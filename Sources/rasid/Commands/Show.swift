@@ -62,10 +62,10 @@ struct Show: ParsableCommand {
 
     private func lookup(_ archive: ArchiveReader) throws(ArchiveError) -> Snapshot.Lookup {
         if let digest = reference.ofBytes {
-            let found = try archive.read("look up an article", { try $0.look(up: digest) })
+            let found = try archive.look(up: digest)
             if found != .nothing { return found }
         }
-        return try archive.read("look up an article", { try $0.look(up: reference.article) })
+        return try archive.look(up: reference.article)
     }
 
     func run() throws {

@@ -29,21 +29,24 @@ struct Status: ParsableCommand {
         var problem: ArchiveError?
         do throws(ArchiveError) {
             let archive = try ArchiveReader(path: configuration.archive)
-            counts = try archive.read("count") { try $0.counts() }
+            counts = try archive.counts()
             if configuration.inbox.after == .keep {
-                backlog = try archive.read("count") { snapshot in
-                    Backlog.count(spool: configuration.spool) { name, identity in
-                        (try? snapshot.wasKept(
-                            name: name.bytes, inode: identity.inode, size: identity.size, modified: identity.modified))
-                            ?? false
-                    }
+                backlog = Backlog.count(spool: configuration.spool) { name, identity in
+                    (try? archive.read("count") { snapshot in
+                        try snapshot.wasKept(
+                            name: name.bytes, inode: identity.inode, size: identity.size,
+                            modified: identity.modified)
+                    }) ?? false
                 }
             }
         } catch {
             problem = error
         }
+        let archive = configuration.archive
+        let owned = ["", "-wal", "-shm", ".lock"].map { archive + $0 } + [configuration.alerts.log]
         let output = StatusText(
-            report: report, counts: counts, backlog: backlog, problem: problem, terminal: Terminal())
+            report: report, counts: counts, backlog: backlog, problem: problem,
+            others: FileOwner.faults(owned + [configuration.spool + "/.lock"]), terminal: Terminal())
         print(json ? output.json : output.text)
         if let problem { throw Report.code(problem) }
     }

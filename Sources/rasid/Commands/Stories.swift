@@ -41,9 +41,7 @@ struct Stories: ParsableCommand {
         let stories: [StoryRow]
         do throws(ArchiveError) {
             let archive = try ArchiveReader(path: configuration.archive)
-            stories = try archive.read("list stories") {
-                try $0.stories(since: range?.lowerBound ?? .min, limit: limit)
-            }
+            stories = try archive.stories(since: range?.lowerBound ?? .min, limit: limit)
         } catch {
             throw Report.archive(error)
         }

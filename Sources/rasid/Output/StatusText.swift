@@ -8,6 +8,8 @@ struct StatusText {
     let counts: ArchiveCounts?
     let backlog: Backlog
     let problem: ArchiveError?
+    /// Faults that the daemon cannot tell: they keep it from starting. Safe to print.
+    var others: [String] = []
     let terminal: Terminal
 
     /// `running`, `degraded`, …; `stopped` also when the process is gone without having said so.
@@ -65,7 +67,11 @@ struct StatusText {
 
     var json: String {
         var members: [JSONValue.Member] = [("state", .string(state.replacing(" ", with: "_")))]
-        if let report { members += self.members(of: report) }
+        if let report {
+            members += self.members(of: report)
+        } else if !others.isEmpty {
+            members.append(("faults", .init(others)))
+        }
         members.append(("backlog", backlogValue))
         if let counts { members += self.members(of: counts) }
         if let problem { members.append(("problem", .string(Report.sentence(problem)))) }
@@ -177,7 +183,7 @@ struct StatusText {
 
     /// What is wrong now, or what it was when the daemon ended; what a killed one said is no news.
     private var faults: [String] {
-        report.map { $0.isAlive || $0.state == .stopped ? $0.faults : [] } ?? []
+        (report.map { $0.isAlive || $0.state == .stopped ? $0.faults : [] } ?? []) + others
     }
 
     private var oldest: String { backlog.oldestAt.map { " (the oldest since \(LocalTime.text($0)))" } ?? "" }

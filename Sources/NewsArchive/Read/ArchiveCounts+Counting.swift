@@ -1,0 +1,136 @@
+internal import GRDB
+
+extension ArchiveReader {
+    /// What the archive holds, counted in many short transactions. Of an archive of an older version too.
+    package func counts() throws(ArchiveError) -> ArchiveCounts {
+        try readInSteps("count") { try ArchiveCounts($0) }
+    }
+}
+
+extension ArchiveCounts {
+    /// Rows of the first piece of a walk.
+    private static let firstPiece: Int64 = 50_000
+
+    /// Counts. What belongs together is read together: alerts and what of them is delivered, articles and the index.
+    init(_ source: SnapshotSource) throws {
+        self.init()
+        var last = Ends()
+        try source.look {
+            try countHead($0)
+            last = try Ends($0)
+        }
+        articles = try source.look { try $0.number("SELECT count(*) FROM article") }
+        alerts = try source.look { try $0.number("SELECT count(*) FROM alert") }
+        var files = Rows()
+        try source.walk(last.file, first: ArchiveCounts.firstPiece) { snapshot, ids in
+            try files.add(snapshot.numbers(Rows.ofFiles(last.hasRecords), ids))
+        }
+        (recorded, known, rejected, deferred, unfinished) = files.fates
+        try source.walk(last.article, first: ArchiveCounts.firstPiece) { snapshot, ids in
+            // Its index holds further versions only, by their stories.
+            let sql =
+                "SELECT count(*) FROM article WHERE novelty = 1 AND story_id <> id AND story_id BETWEEN ?1 AND ?2"
+            duplicates += try snapshot.numbers(sql, ids)[0]
+        }
+        try source.walk(last.article, first: ArchiveCounts.firstPiece) { snapshot, ids in
+            let sql =
+                "SELECT count(*) FROM match WHERE tier = 2 AND zone < 2 AND article_id BETWEEN ?1 AND ?2"
+            possibleMatches += try snapshot.numbers(sql, ids)[0]
+        }
+        records = Records(recorded: recorded, known: known, rejected: rejected)
+        guard last.hasRecords else { return }
+        var inner = Rows()
+        try source.walk(last.file, first: ArchiveCounts.firstPiece) { snapshot, ids in
+            try inner.add(snapshot.numbers(Rows.ofRecords, ids))
+        }
+        // A file of several records does not count as one itself, and not every rejected record has a row.
+        inside = Inside(listed: inner.fates.2, unlisted: max(0, files.records - inner.records))
+        records.recorded += inner.fates.0 - files.containers.0
+        records.known += inner.fates.1 - files.containers.1
+        records.rejected += inner.fates.2 - files.containers.2 + inside.unlisted
+    }
+
+    private mutating func countHead(_ snapshot: Snapshot) throws {
+        // The last alert is the newest one.
+        try snapshot.statement(
+            """
+            SELECT (SELECT recorded_at FROM alert ORDER BY sequence DESC LIMIT 1),
+                (SELECT max(sequence) FROM alert), (SELECT coalesce(max(through), 0) FROM delivery),
+                (SELECT value FROM setting WHERE name = 'indexed'), (SELECT coalesce(max(id), 0) FROM article),
+                (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)
+            """
+        ).first {
+            (lastAlertAt, lastSequence, deliveredSequence) = ($0.optionalInt(0), $0.int(1), $0.int(2))
+            (indexedThrough, lastArticle, bytes) = ($0.int(3), $0.int(4), $0.int(5))
+        }
+        waiting = try snapshot.waiting(before: 0)
+    }
+
+    /// The ids to walk over.
+    private struct Ends {
+        var file: ClosedRange<Int64>?
+        var article: ClosedRange<Int64>?
+        var hasRecords = false
+
+        init() {}
+
+        init(_ snapshot: Snapshot) throws {
+            func range(_ table: String) throws -> ClosedRange<Int64>? {
+                let last = try snapshot.number("SELECT coalesce(max(id), 0) FROM \(table)")
+                return last > 0 ? 1...last : nil
+            }
+            (file, article) = (try range("file"), try range("article"))
+            hasRecords = try ArchiveFile.hasRecords(snapshot.database)
+        }
+    }
+
+    /// Sums over rows of `file`, or of `record`.
+    private struct Rows {
+        /// By fate: recorded, known, rejected, deferred, unfinished.
+        var fates: (Int64, Int64, Int64, Int64, Int64) = (0, 0, 0, 0, 0)
+        /// Of files of several records: how many are recorded, known, rejected.
+        var containers: (Int64, Int64, Int64) = (0, 0, 0)
+        /// Records there are.
+        var records: Int64 = 0
+
+        private static let sums = """
+            total(fate = 0), total(fate = 1), total(fate = 2), total(fate = 3), total(fate = 4)
+            """
+        static let ofRecords =
+            "SELECT \(sums), 0, 0, 0, count(*) FROM record WHERE file_id BETWEEN ?1 AND ?2"
+
+        static func ofFiles(_ hasRecords: Bool) -> String {
+            let inner =
+                "total(fate = 0 AND several), total(fate = 1 AND several), total(fate = 2 AND several), total(records)"
+            let columns =
+                hasRecords
+                ? "fate, records, records IS NOT NULL AS several" : "fate, 0 AS records, 0 AS several"
+            return
+                "SELECT \(sums), \(inner) FROM (SELECT \(columns) FROM file WHERE id BETWEEN ?1 AND ?2)"
+        }
+
+        mutating func add(_ row: [Int64]) {
+            fates = (
+                fates.0 + row[0], fates.1 + row[1], fates.2 + row[2], fates.3 + row[3], fates.4 + row[4]
+            )
+            containers = (containers.0 + row[5], containers.1 + row[6], containers.2 + row[7])
+            records += row[8]
+        }
+    }
+}
+
+extension Snapshot {
+    /// The one number that a query gives.
+    fileprivate func number(_ sql: String) throws -> Int64 {
+        try statement(sql).first { $0.int(0) } ?? 0
+    }
+
+    /// The first row of a query over a range of ids; nine numbers, those that it lacks are 0.
+    fileprivate func numbers(_ sql: String, _ ids: ClosedRange<Int64>) throws -> [Int64] {
+        let select = try statement(sql)
+        select.bind(1, ids.lowerBound)
+        select.bind(2, ids.upperBound)
+        return try select.first { row in (0..<9).map { row.int($0) } }
+            ?? [Int64](repeating: 0, count: 9)
+    }
+}

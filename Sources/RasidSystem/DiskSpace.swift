@@ -1,0 +1,23 @@
+internal import Glibc
+
+/// How large the file system of a place is, and how much of it a process without special rights may still take
+/// (statvfs(3)). Bytes.
+package struct DiskSpace: Sendable, Equatable {
+    package var total: Int64
+    package var free: Int64
+
+    /// nil where the place cannot be asked.
+    package init?(of path: String) {
+        var status = statvfs()
+        guard retried({ statvfs(path, &status) }) == 0 else { return nil }
+        let block = Int64(clamping: status.f_frsize)
+        total = DiskSpace.product(block, Int64(clamping: status.f_blocks))
+        free = DiskSpace.product(block, Int64(clamping: status.f_bavail))
+    }
+
+    /// Some file systems give absurd numbers: they count as very large.
+    private static func product(_ left: Int64, _ right: Int64) -> Int64 {
+        let (value, overflow) = left.multipliedReportingOverflow(by: right)
+        return overflow ? .max : value
+    }
+}
