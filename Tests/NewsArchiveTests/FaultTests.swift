@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import RasidSystem
 import TestSupport
 import Testing
 

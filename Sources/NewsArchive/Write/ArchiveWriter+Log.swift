@@ -20,7 +20,10 @@ extension ArchiveWriter {
     /// more. Call it before a transaction that may be left for later.
     package func checkRoom(_ operation: String) throws(ArchiveError) {
         if reserve.isThere || reserve.take() || hasRoom { return }
-        try checkpoint(truncate: true)
+        do throws(ArchiveError) { try checkpoint(truncate: true) } catch {
+            // What it says of a full disk is said here, of what it keeps from being done.
+            guard error.kind == .full else { throw error }
+        }
         guard !hasRoom else { return }
         let free = (DiskSpace(of: path)?.free ?? 0) >> 10
         throw ArchiveError(

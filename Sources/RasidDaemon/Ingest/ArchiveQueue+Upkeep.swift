@@ -20,9 +20,12 @@ extension ArchiveQueue {
         do throws(ArchiveError) {
             try boundLog()
         } catch {
-            // What heals is done by a later one; what does not ends the process.
-            guard heals(error) else { return }
-            _ = upkeep.backoff.advance()
+            // What heals is done by a later one; what does not ends the process. A full disk is said by whatever it keeps
+            // from being done.
+            if error.kind != .full {
+                guard heals(error) else { return }
+                _ = upkeep.backoff.advance()
+            }
         }
         guard !upkeep.isScheduled else { return }
         upkeep.isScheduled = true

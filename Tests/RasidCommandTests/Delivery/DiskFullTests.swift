@@ -4,7 +4,7 @@ import Testing
 
 /// A full disk under the archive, the alert log or the spool: nothing is lost, the daemon says so and goes on by itself.
 @Suite struct DiskFullTests {
-    /// A file system of one MiB in memory; needs root and the right to mount.
+    /// A file system of some MiB in memory; needs root and the right to mount.
     private final class SmallDisk {
         let folder: String
         private let filler: String
@@ -12,7 +12,7 @@ import Testing
         init(folder: String) throws {
             self.folder = folder
             filler = "\(folder)/filler"
-            guard mount("rasid-test", folder, "tmpfs", 0, "size=2m") == 0 else {
+            guard mount("rasid-test", folder, "tmpfs", 0, "size=4m") == 0 else {
                 throw Spawn.Failed(description: "cannot mount: \(String(cString: strerror(errno)))")
             }
         }
@@ -48,9 +48,10 @@ import Testing
         try desk.drop("0.txt", News.agreement(0))
         try desk.waitForAlerts(2)
         disk.fill()
-        let count = 40
+        // An archive on a full disk goes on for a while with what it holds in reserve.
+        let count = place == "log" ? 40 : 150
         for number in 1...count { try desk.drop("\(number).txt", News.agreement(number)) }
-        let words = place == "log" ? "cannot write the alert log" : "cannot record files"
+        let words = place == "log" ? "cannot write the alert log" : "archive/rasid.db: cannot"
         // The status of the daemon lies beside the archive, and its words still reach the journal and the manager.
         try daemon.notify.wait(for: "a degraded state") { $0.contains("STATUS=degraded: ") && $0.contains(words) }
         #expect(desk.journalText.contains(words))
@@ -69,6 +70,30 @@ import Testing
         try desk.waitForAlerts(2 * count + 2)
         try eventually("a good state") { try desk.run(["status", "--json"]).object()["state"] as? String == "running" }
         #expect(try desk.deliveries().filter { $0.fate != "recorded" } == [])
+        #expect(try daemon.stop() == .code(0))
+        try desk.audit()
+    }
+
+    /// Started on a full disk, without its reserve: it waits, and goes on by itself.
+    @Test(.enabled(if: DiskFullTests.mayMount, "needs root and the right to mount"))
+    func aStartOnAFullDiskWaits() throws {
+        let desk = try Desk()
+        try desk.makeFolder("archive")
+        let disk = try SmallDisk(folder: desk.path("archive"))
+        let first = try desk.start()
+        for number in 1...10 { try desk.drop("\(number).txt", News.agreement(number)) }
+        try desk.waitForAlerts(20)
+        first.program.kill()
+        unlink(desk.archive + "-reserve")
+        disk.fill()
+        let daemon = try desk.launch()
+        for number in 11...20 { try desk.drop("\(number).txt", News.agreement(number)) }
+        // Whether it is ready by now depends on what the WAL needs; it must be there.
+        rest(milliseconds: 1_500)
+        #expect(kill(daemon.program.process, 0) == 0)
+        disk.clear()
+        try desk.waitForAlerts(40)
+        try eventually("a good state") { try desk.run(["status", "--json"]).object()["state"] as? String == "running" }
         #expect(try daemon.stop() == .code(0))
         try desk.audit()
     }
