@@ -131,6 +131,23 @@ import Testing
         #expect(try search(folder, "جسر").results.allSatisfy { $0.score > 0 })
     }
 
+    /// Words that stand side by side belong together more than words that only meet in one article.
+    @Test(arguments: [false, true])
+    func nearness(_ isIndexed: Bool) throws {
+        let folder = try ArchiveFolder()
+        let archive = try folder.open()
+        let filler = "افتتحت البلدية اليوم حديقة جديدة قرب السوق القديم وسط حضور من الأهالي "
+        for (number, body) in [
+            "وصل الوزير " + filler + "وعاد السفير " + filler, filler + "وصل الوزير والسفير معا " + filler,
+            "وصل السفير إلى بيت الوزير " + filler + filler,
+        ].enumerated() {
+            try archive.commit { try $0.record("\(number)", digest: number, Sample.findings(body: body)) }
+        }
+        if isIndexed { _ = try archive.indexNext(100) { false } }
+        #expect(try ids(folder, "وزير سفير") == [2, 3, 1])
+        #expect(try ids(folder, "سفير وزير") == [2, 3, 1])
+    }
+
     /// A number is found however its thousands are set apart, in the article and in the query.
     @Test(arguments: [false, true])
     func thousands(_ isIndexed: Bool) throws {

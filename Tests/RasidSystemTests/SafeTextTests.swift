@@ -14,6 +14,25 @@ import Testing
         #expect(Array(SafeText.escaped(text).unicodeScalars) == Array(shown.unicodeScalars))
     }
 
+    /// On a screen signs of direction have names, and joiners stay.
+    @Test(arguments: [
+        ("قال\u{200F} \u{202B}نعم\u{202C}", "قال‹RLM› ‹RLE›نعم‹PDF›"), ("می\u{200C}خواهم", "می\u{200C}خواهم"),
+        ("\u{FEFF}x\u{2067}y", "‹BOM›x‹RLI›y"), ("a\r\u{1B}[2J", "a\\u{d}\\u{1b}[2J"),
+    ])
+    func onAScreenItIsShownAs(_ text: String, _ shown: String) {
+        #expect(Array(SafeText.labelled(text).unicodeScalars) == Array(shown.unicodeScalars))
+    }
+
+    /// Nothing but the two joiners stands raw there that does not stand raw in a log.
+    @Test func aScreenIsAsSafeAsALog() {
+        for value in UInt32(0)...0x10_FFFF {
+            guard let scalar = Unicode.Scalar(value), value != 0x200C, value != 0x200D else { continue }
+            let isRaw = SafeText.labelled(String(scalar)) == String(scalar)
+            guard isRaw != !SafeText.isUnsafe(scalar) else { continue }
+            Issue.record("\(String(value, radix: 16))")
+        }
+    }
+
     @Test(arguments: [
         ("", "\"\""), ("قآني", "\"قآني\""), ("a\tb", "\"a\\u{9}b\""), ("می\u{200C}خواهم", "\"می\u{200C}خواهم\""),
         ("soft\u{AD}hyphen", "\"soft\\u{ad}hyphen\""), ("a\u{200B}\u{E0041}", "\"a\\u{200b}\\u{e0041}\""),

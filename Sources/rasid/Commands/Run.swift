@@ -41,9 +41,13 @@ struct Run: ParsableCommand {
     func run() throws {
         Heap.bound()
         Daemon.holdSignals()
-        let archive = try source.load().archive
         do throws(SystemError) {
-            if let told = try FileOwner.become(ownerOf: archive) { Report.note("rasid: \(told)") }
+            // Faults of the configuration are told below, with those of the lists.
+            if let archive = try? Configuration.load(file: source.file).archive,
+                let told = try FileOwner.become(ownerOf: archive)
+            {
+                Report.note("rasid: \(told)")
+            }
         } catch {
             Report.note("rasid: cannot work as the owner of the archive's folder: \(error)")
             throw ExitCode(ExitStatus.cannotCreate)

@@ -47,7 +47,7 @@ struct AlertText {
 
     /// The tracked name's id and the time of an alert line; nil where it is none of ours.
     static func subject(of json: String) -> (watch: String, time: String)? {
-        Alert(line: json).map { ($0.watch.id, LocalTime.text($0.time)) }
+        Alert(line: json).map { ($0.watch.id, Timestamp.text($0.time)) }
     }
 
     private func sentence(_ match: Alert.Match) -> String {

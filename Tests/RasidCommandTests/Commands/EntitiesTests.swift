@@ -54,6 +54,21 @@ import Testing
         #expect(try lines("--limit", "1").count == 1)
     }
 
+    /// The list has the name in Latin, the reader writes it in Arabic.
+    @Test func withATrackedNameInAnotherSpelling() throws {
+        try desk.write(
+            """
+            names:
+              - id: kadhimi
+                name: Mustafa al-Kadhimi
+                kind: person
+            """, to: "watchlist.yaml")
+        try desk.drop("a-3.txt", Self.answer.replacing("جديد", with: "آخر").replacing("بغداد", with: "البصرة"))
+        #expect(try desk.once() == .code(0))
+        let with = try lines("--with", "مصطفى الكاظمي", "--type", "place").map(\.name)
+        #expect(with.contains("البصرة") && with.contains("دمشق"))
+    }
+
     @Test func whoIsNamedWithWhom() throws {
         let with = try lines("--with", "الكاظمي", "--type", "place").map(\.name)
         #expect(with.contains("دمشق") && with.contains("بغداد"))

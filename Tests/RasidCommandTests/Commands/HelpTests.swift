@@ -39,7 +39,7 @@ import Testing
         (["run", "--import"], "import"),
         (["status", "now"], "argument"), (["analyze"], "no-file"), (["alerts", "--since", "yesterday"], "since"),
         (["alerts", "--name"], "no-value"), (["status", "\u{1B}[31m\u{202E}.txt"], "hostile"),
-        (["show", "seventeen"], "reference"), (["rejected", "retry"], "no-choice"), (["backup"], "no-copy"),
+        (["show", "al-seventeen"], "reference"), (["rejected", "retry"], "no-choice"), (["backup"], "no-copy"),
         (["alerts", "--last", "-1"], "last"), (["watchlist", "suggest", "--kind", "persn", "أحمد"], "kind"),
         (["watchlist", "suggest", "؟"], "no-name"),
         (["watchlist", "check", "--no-archive", "--json"], "no-archive"),

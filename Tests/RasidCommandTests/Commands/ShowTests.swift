@@ -26,6 +26,26 @@ import Testing
         }
     }
 
+    /// By its file's name as it was dropped, and by a file that lies here whatever it is called.
+    @Test func byAFile() throws {
+        try recordSome()
+        #expect(try desk.run(["show", "--json", "2.txt"]).object()["id"] as? Int == 2)
+        try desk.write(News.agreement(2), to: "copy.txt")
+        #expect(try desk.run(["show", "--json", "copy.txt"]).object()["id"] as? Int == 2)
+        let nothing = try desk.run(["show", "never.txt"])
+        #expect(nothing.exit == .code(1))
+        #expect(nothing.errors.contains("never.txt"))
+    }
+
+    /// By the clock of whoever reads, with its distance from Greenwich; JSON stays in UTC.
+    @Test func timesAreTheReaders() throws {
+        try recordSome()
+        let text = try desk.run(["show", "2"], environment: ["TZ": "Asia/Baghdad"]).text
+        #expect(text.contains(/recorded +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+03:00\n/))
+        let json = try desk.run(["show", "--json", "2"], environment: ["TZ": "Asia/Baghdad"]).text
+        #expect(!json.contains("+03:00"))
+    }
+
     /// What `show --json` says of a file is what `analyze --json` says, as far as both say it: no dates.
     @Test func theWordsOfAnalyze() throws {
         try recordSome()

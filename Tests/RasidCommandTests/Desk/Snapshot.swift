@@ -28,6 +28,7 @@ enum Snapshot {
         return
             text
             .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d\d\dZ/, with: "TIME")
+            .replacing(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:\d\d/, with: "TIME")
             .replacing(/process \d+/, with: "process N")
             .replacing(/"process":\d+/, with: "\"process\":N")
             .replacing(/"(\w+_at)":\d{13}/) { "\"\($0.1)\":MILLISECONDS" }
