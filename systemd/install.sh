@@ -35,11 +35,16 @@ completion() { # SHELL PLACE
     mkdir -p "$(dirname "$root$2")"
     "$program" --generate-completion-script "$1" >"$root$2"
 }
-configure() { # FILE PLACE
-    if [[ ! -e $root$2 ]]; then
-        put 644 "$1" "$2"
-    elif ! cmp -s "$1" "$root$2"; then
-        echo "$root$2 is yours and stays as it is; the new one is $PWD/$1"
+configure() { # MODE FILE PLACE
+    if [[ ! -e $root$3 ]]; then
+        put "$1" "$2" "$3"
+        # Who is tracked is for the service and its readers alone. Below DESTDIR there is no such group yet: tmpfiles.d lets it read.
+        if [[ $1 == 640 ]] && is_live && getent group rasid >/dev/null; then chgrp rasid "$root$3"; fi
+    elif ! cmp -s "$2" "$root$3"; then
+        echo "$root$3 is yours and stays as it is; the new one is $PWD/$2"
+    fi
+    if [[ $1 == 640 && -n $(find "$root$3" -perm -004) ]]; then
+        echo "everybody on this machine may read $root$3; to change that: chgrp rasid $root$3 && chmod 640 $root$3"
     fi
 }
 is_live() { [[ -z $root && $EUID == 0 ]]; }
@@ -79,11 +84,12 @@ install_all() {
     completion bash "$share/bash-completion/completions/rasid"
     completion zsh "$zsh/_rasid"
     completion fish "$share/fish/vendor_completions.d/rasid.fish"
-    configure config/rasid.yaml /etc/rasid/rasid.yaml
-    configure config/watchlist.yaml /etc/rasid/watchlist.yaml
-    configure systemd/rasid.logrotate /etc/logrotate.d/rasid
+    # The group first: configuration and watchlist are its to read.
+    if is_live && command -v systemd-sysusers >/dev/null; then systemd-sysusers "$lib/sysusers.d/rasid.conf"; fi
+    configure 640 config/rasid.yaml /etc/rasid/rasid.yaml
+    configure 640 config/watchlist.yaml /etc/rasid/watchlist.yaml
+    configure 644 systemd/rasid.logrotate /etc/logrotate.d/rasid
     is_live || return 0
-    if command -v systemd-sysusers >/dev/null; then systemd-sysusers "$lib/sysusers.d/rasid.conf"; fi
     if command -v systemd-tmpfiles >/dev/null; then systemd-tmpfiles --create "$lib/tmpfiles.d/rasid.conf"; fi
     if command -v journalctl >/dev/null; then journalctl --update-catalog; fi
     if has_systemd; then systemctl daemon-reload; fi

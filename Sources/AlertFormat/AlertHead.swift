@@ -5,8 +5,9 @@
 package enum AlertHead {
     private static let prefix = Array("{\"sequence\":".utf8)
     private static let end = Array("}\n".utf8)
-    /// No archive gets this far, and JSON's numbers are exact up to here: a greater number means damage.
-    private static let maxSequence: Int64 = 1 << 53
+    /// No log gets this far: a greater number means damage. JSON's numbers are exact up to twice of it, so that numbering could go on
+    /// behind it.
+    private static let maxSequence: Int64 = 1 << 52
 
     /// What the line with this sequence number begins with, the whole number included.
     package static func bytes(of sequence: Int64) -> [UInt8] { prefix + Array("\(sequence),".utf8) }

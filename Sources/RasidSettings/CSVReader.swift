@@ -29,7 +29,9 @@ struct CSVReader {
     /// The cells of the row, unquoted, one behind the other.
     private(set) var text: [UInt8] = []
     private(set) var cells: [Cell] = []
-    /// What is wrong with the quotes of the row.
+    /// Of a row so many are told.
+    private static let maxFaults = 100
+    /// What is wrong with the quotes of the row, the first of it.
     private(set) var faults: [(place: YAMLReading.Place, misreading: Misreading)] = []
     /// The row is longer than `maxRowBytes` or has more than `maxCells`: nothing behind it can be read.
     private(set) var isTooLong = false
@@ -168,6 +170,7 @@ struct CSVReader {
     }
 
     private mutating func note(_ place: YAMLReading.Place, _ problem: String, remedy: String) {
+        guard faults.count < Self.maxFaults else { return }
         faults.append((place, Misreading(problem, remedy: remedy)))
     }
 

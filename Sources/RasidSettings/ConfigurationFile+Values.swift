@@ -65,10 +65,18 @@ extension ConfigurationFile {
                     place, one.key,
                     Misreading("lies in the spool's \(folder)/", remedy: "choose a place outside the spool's folders"))
             }
-            if let other = written[..<index].first(where: { $0.path == one.path }) {
+            if let other = written[..<index].first(where: { Self.isSameFile($0.path, one.path) }) {
                 reading.note(
                     place, one.key, Misreading("is the same file as \(other.key)", remedy: "choose another path"))
             }
         }
+    }
+
+    /// Whether two paths lead to one file: by links, also where it is not there yet, or as two names of it.
+    private static func isSameFile(_ one: String, _ other: String) -> Bool {
+        if ResolvedPath.of(one) == ResolvedPath.of(other) { return true }
+        var (first, second) = (stat(), stat())
+        return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev
+            && first.st_ino == second.st_ino
     }
 }

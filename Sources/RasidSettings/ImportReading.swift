@@ -20,7 +20,7 @@ struct ImportReading {
 
     /// Something that is left out or changed, and how.
     private enum Remark: CaseIterable {
-        case genericWeakAlias, withoutLetter, tooLong, controls, nameless, unknownSchema
+        case genericWeakAlias, withoutLetter, tooLong, controls, nameless, unknownSchema, tooMany
     }
 
     /// The faults that are told one by one.
@@ -81,6 +81,10 @@ struct ImportReading {
             switch ImportedSpelling(text) {
             case .usable(let spelling, let hadControls):
                 if hadControls { remark(.controls, at: place, key: key, example: text) }
+                guard seen.count < WatchlistFile.maxSpellings || seen.contains(spelling) else {
+                    remark(.tooMany, at: place, key: key, example: text)
+                    return nil
+                }
                 return seen.insert(spelling).inserted ? spelling : nil
             case .empty: return nil
             case .withoutLetter: remark(.withoutLetter, at: place, key: key, example: text)
@@ -145,6 +149,10 @@ struct ImportReading {
             return Misreading(
                 "\(example) holds control characters, which were taken out\(others)",
                 remedy: "look whether the name is right without them")
+        case .tooMany:
+            return Misreading(
+                "\(example) was left out: the entity has over \(WatchlistFile.maxSpellings) spellings\(others)",
+                remedy: "write several names into a .yaml list if they are wanted")
         case .nameless:
             return Misreading(
                 "\(example) has no name that can be looked for and was left out\(others)",

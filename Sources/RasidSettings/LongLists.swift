@@ -6,6 +6,8 @@ internal import RasidSystem
 package struct LongLists: Sendable {
     /// How far compiling is.
     package struct Progress: Sendable {
+        /// The list that is being read; nil once names are compiled.
+        package var reading: String?
         package var done: Int
         package var total: Int
         /// Since the files were begun to be read.
@@ -59,7 +61,10 @@ package struct LongLists: Sendable {
         let seconds = { Double(Instant.monotonic() - start) / 1e9 }
         // Compiling a list of millions takes longer than a service manager waits for a start.
         notifier?.send("EXTEND_TIMEOUT_USEC=3600000000\nSTATUS=reading and compiling long watchlists")
-        let (list, states, warnings) = try compile(lists, lexicon: lexicon) { done, total in
+        let (list, states, warnings) = try compile(
+            lists, lexicon: lexicon,
+            reading: { options.progress(Progress(reading: $0, done: 0, total: 0, seconds: seconds())) }
+        ) { done, total in
             notifier?.send("STATUS=compiling watchlists: \(done) of \(total) names")
             options.progress(Progress(done: done, total: total, seconds: seconds()))
         }
@@ -84,14 +89,23 @@ package struct LongLists: Sendable {
         return kept
     }
 
+    /// After so many spellings the progress is told.
+    private static let progressStep = 20_000
+
     private static func compile(
-        _ lists: [NameList], lexicon: Lexicon, _ progress: (Int, Int) -> Void
+        _ lists: [NameList], lexicon: Lexicon, reading: (String) -> Void, _ progress: (Int, Int) -> Void
     ) throws(ConfigurationError) -> (CompiledList, [NameList.State], [String]) {
-        let read = try Watchlists.load(lists, lexicon: lexicon)
+        let read = try Watchlists.load(lists, lexicon: lexicon, reading: reading)
         var builder = CompiledListBuilder(lexicon: lexicon)
+        // One name may have as many spellings as others a list.
+        var spellings = progressStep
         for (index, name) in read.names.enumerated() {
-            if index % 20_000 == 0 { progress(index, read.names.count) }
+            if spellings >= progressStep {
+                progress(index, read.names.count)
+                spellings = 0
+            }
             builder.add(name)
+            spellings += 1 + name.aliases.count + name.weakAliases.count
         }
         let list = builder.build()
         progress(read.names.count, read.names.count)

@@ -31,6 +31,8 @@ package struct NameList: Sendable, Equatable {
         package var list: NameList
         /// How many names it holds, each counted once.
         package var names: Int
+        /// Whether any of them is a person; true where that is not known.
+        package var hasPersons = true
 
         package var isFuzzy: Bool { list.fuzzy.isOn(names: names) }
         package var isCrossScript: Bool { list.crossScript.isOn(names: names) }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import RasidSystem
 
 /// Reads a whole file that a person wrote: UTF-8 and not too large.
 package enum TextFile {
@@ -16,24 +17,19 @@ package enum TextFile {
     }
 
     private static func bytes(of file: String, atMost maxBytes: Int) throws(ConfigurationError) -> [UInt8] {
-        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw fault(file, errno: errno) }
-        defer { close(descriptor) }
+        let descriptor = try RegularFile.open(file, atMost: maxBytes)
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = Glibc.read(descriptor, &piece, piece.count)
+            let count = Glibc.read(descriptor.number, &piece, piece.count)
             if count == 0 { return bytes }
             guard count > 0 else {
                 if errno == EINTR { continue }
                 throw fault(file, errno: errno)
             }
             bytes += piece[..<count]
-            guard bytes.count <= maxBytes else {
-                throw fault(
-                    file, "is larger than \(maxBytes >> 20) MiB",
-                    remedy: "check that this is the right file, or split it")
-            }
+            // It may grow while it is read.
+            guard bytes.count <= maxBytes else { throw RegularFile.tooLarge(file, maxBytes) }
         }
     }
 
@@ -41,14 +37,24 @@ package enum TextFile {
     static func fault(_ file: String, errno code: Int32) -> ConfigurationError {
         switch code {
         case ENOENT: fault(file, "does not exist", remedy: "create it or correct the path")
-        case EACCES: fault(file, "may not be read", remedy: "give the user who runs rasid the right to read it")
+        case EACCES: fault(file, "may not be read", remedy: rightsRemedy(file))
         case EISDIR: fault(file, "is a directory", remedy: "name the file in it")
         default:
             fault(file, "cannot be read: \(String(cString: strerror(code)))", remedy: "check the path and the disk")
         }
     }
 
-    private static func fault(
+    /// Configuration and watchlist are read by the service and its group alone, as they are installed.
+    private static func rightsRemedy(_ file: String) -> String {
+        var status = stat()
+        guard stat(file, &status) == 0, status.st_mode & S_IRGRP != 0, status.st_gid != 0,
+            let group = getgrgid(status.st_gid)
+        else { return "give the user who runs rasid the right to read it" }
+        let name = SafeText.escaped(String(cString: group.pointee.gr_name))
+        return "be a member of the group \(name), which may read it (adduser NAME \(name)), or run this as its owner"
+    }
+
+    static func fault(
         _ file: String, line: Int = 1, column: Int = 1, _ problem: String, remedy: String
     ) -> ConfigurationError {
         ConfigurationError([

@@ -8,6 +8,8 @@ struct WatchlistFile {
     static let maxBytes = 64 << 20
     /// The longest name, alias or title, in scalars.
     static let maxNameScalars = 200
+    /// The most aliases of one name, weak ones, titles.
+    static let maxSpellings = 100_000
 
     private static let keys = [
         "id", "name", "kind", "aliases", "weak_aliases", "titles", "whole_entity", "severity", "alone", "last_name",
@@ -78,7 +80,14 @@ struct WatchlistFile {
     ) -> [String] {
         let remedy = "write a list, `\(key): [one, another]`, even of a single one"
         var spellings: [String] = []
-        for node in reading.list(key, of: heading, remedy: remedy) ?? [] {
+        let nodes = reading.list(key, of: heading, remedy: remedy) ?? []
+        if nodes.count > Self.maxSpellings {
+            reading.note(
+                heading.values[key]?.place ?? heading.place, key,
+                Misreading(
+                    "has \(nodes.count) entries", remedy: "write \(Self.maxSpellings) at most, or several names"))
+        }
+        for node in nodes.prefix(Self.maxSpellings) {
             guard let text = reading.text(node, key: key, remedy: "write one \(entry), or take the entry out") else {
                 continue
             }

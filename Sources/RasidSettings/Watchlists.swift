@@ -38,13 +38,14 @@ package struct Watchlists: Sendable {
     /// `lexicon` knows the generic words that are no weak aliases.
     ///
     /// An id that two lists made elsewhere have is the same entity in both: the later one adds its spellings to the first,
-    /// up to 500 aliases.
+    /// up to 500 aliases. `reading` is told each file before it is read.
     package static func load(
-        _ lists: [NameList], lexicon: Lexicon = Lexicon()
+        _ lists: [NameList], lexicon: Lexicon = Lexicon(), reading: (String) -> Void = { _ in }
     ) throws(ConfigurationError) -> Watchlists {
         var this = Watchlists(lists)
         var faults: [ConfigurationFault] = []
         for (index, list) in lists.enumerated() {
+            reading(list.path)
             let first = this.names.count
             var merged: Set<Int32> = []
             faults +=
@@ -62,6 +63,8 @@ package struct Watchlists: Sendable {
     /// is on there.
     private mutating func choose(_ list: Int, namesFrom first: Int, merged: Set<Int32>) {
         lists[list].names = names.count - first + merged.count { $0 < first }
+        lists[list].hasPersons =
+            names[first...].contains { $0.kind == .person } || merged.contains { names[Int($0)].kind == .person }
         let (isFuzzy, isCrossScript) = (lists[list].isFuzzy, lists[list].isCrossScript)
         for index in first..<names.count {
             (names[index].isFuzzy, names[index].isCrossScript) = (isFuzzy, isCrossScript)
@@ -246,14 +249,19 @@ extension TrackedName {
 
     /// Adds the spellings of the same entity in another list: its name is an alias, what alerts alone does so in both.
     fileprivate mutating func add(spellingsOf other: TrackedName) {
+        var added: Set<String> = []
         for alias in [other.name] + other.aliases
         where aliases.count < Self.maxMergedAliases && alias != name && !aliases.contains(alias) {
             aliases.append(alias)
+            added.insert(alias)
         }
-        for alias in other.weakAliases
-        where weakAliases.count < Self.maxMergedAliases && !weakAliases.contains(alias) {
+        if !added.isEmpty { weakAliases.removeAll { added.contains($0) } }
+        // Only as many as may be added are compared with aliases of any number.
+        for alias in other.weakAliases.prefix(Self.maxMergedAliases)
+        where weakAliases.count < Self.maxMergedAliases && !weakAliases.contains(alias) && alias != name
+            && !aliases.contains(alias)
+        {
             weakAliases.append(alias)
         }
-        weakAliases.removeAll { $0 == name || aliases.contains($0) }
     }
 }

@@ -9,6 +9,18 @@ enum YAMLFile {
         of file: String, atMost maxBytes: Int, _ body: (Node?) -> Result
     ) throws(ConfigurationError) -> Result {
         let text = try TextFile.read(file, atMost: maxBytes)
+        if let place = YAMLKeys.firstThatIsNoWord(in: text.utf8) {
+            let before = text.utf8.prefix(place)
+            let line = before.lastIndex(of: UInt8(ascii: "\n")).map { before[before.index(after: $0)...] } ?? before
+            throw ConfigurationError([
+                ConfigurationFault(
+                    file: file, line: before.count { $0 == UInt8(ascii: "\n") } + 1,
+                    column: String(decoding: line, as: UTF8.self).unicodeScalars.count + 1,
+                    key: "file", problem: "has a key that is no word",
+                    remedy:
+                        "write keys as words, without * and brackets; put a value in quotes that ends in such a sign")
+            ])
+        }
         do {
             // The basic resolver has no rules: nothing guesses that `no` is a Boolean, and no regular expression runs.
             let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)

@@ -5,7 +5,8 @@ package struct FileIdentity: Sendable, Equatable {
     package var inode: Int64
     /// Bytes.
     package var size: Int64
-    /// Time of last change, nanoseconds since 1970.
+    /// Time of last change, nanoseconds since 1970, without the bits that do not fit: files may have times thousands of years away.
+    /// To tell one from another, and not to calculate with: see `stat.modifiedAt`.
     package var modified: Int64
 
     package init(_ status: stat) {
@@ -25,6 +26,11 @@ extension stat {
     package var kind: mode_t { st_mode & S_IFMT }
     package var isDirectory: Bool { kind == S_IFDIR }
     package var isRegular: Bool { kind == S_IFREG }
+
+    /// Time of last change of the content, nanoseconds since 1970 (``Instant/nanoseconds(_:)``).
+    package var modifiedAt: Int64 { Instant.nanoseconds(st_mtim) }
+    /// The same of the name, the rights or the content.
+    package var changedAt: Int64 { Instant.nanoseconds(st_ctim) }
 
     /// What it is instead of a regular file, in words.
     package var kindName: String {

@@ -1,4 +1,4 @@
-internal import Glibc
+package import Glibc
 
 /// The two clocks, kept apart: intervals are measured on the monotonic one; wall time is only data.
 package enum Instant {
@@ -14,11 +14,18 @@ package enum Instant {
     private static func read(_ clock: clockid_t) -> Int64 {
         var time = timespec()
         clock_gettime(clock, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+        return nanoseconds(time)
+    }
+
+    /// Nanoseconds since 1970 of a time from outside. One before 1677 or after 2262 is the first or the last that can be said.
+    package static func nanoseconds(_ time: timespec) -> Int64 {
+        Int64(time.tv_sec).clampedProduct(1_000_000_000).clampedSum(Int64(time.tv_nsec))
     }
 }
 
 extension Duration {
-    /// Whole nanoseconds; durations here are far below the 292 years that fit.
-    package var nanoseconds: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
+    /// Whole nanoseconds; at most the 292 years that fit.
+    package var nanoseconds: Int64 {
+        components.seconds.clampedProduct(1_000_000_000).clampedSum(components.attoseconds / 1_000_000_000)
+    }
 }

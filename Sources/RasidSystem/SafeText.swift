@@ -20,6 +20,32 @@ package enum SafeText {
         return written(text.unicodeScalars, escaping: isUnsafe)
     }
 
+    /// The same for a screen: signs of direction and without width as small labels (‹RLM›), which a reader can name; the two joiners
+    /// as they are, because Persian is spelled with them; everything else as `\u{…}`.
+    package static func labelled(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if let label = labels[scalar.value] {
+                result += "‹\(label)›"
+            } else if isUnsafe(scalar), !isJoiner(scalar) {
+                result += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool { scalar == "\u{200C}" || scalar == "\u{200D}" }
+
+    /// The abbreviations of the Unicode Standard (NameAliases.txt).
+    private static let labels: [UInt32: String] = [
+        0x61C: "ALM", 0x200B: "ZWSP", 0x200E: "LRM", 0x200F: "RLM", 0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF",
+        0x202D: "LRO", 0x202E: "RLO", 0x2060: "WJ", 0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
+        0xFEFF: "BOM",
+    ]
+
     /// The text in double quotes, on one line, at most `quotedScalars` of it. Somebody reads it to find a fault in what they wrote,
     /// so every character that cannot be seen is shown too, as `\u{…}`, but for the two joiners: Persian is spelled with them.
     package static func quoted(_ text: String) -> String {
@@ -29,7 +55,7 @@ package enum SafeText {
     }
 
     private static func isHiddenInQuotes(_ scalar: Unicode.Scalar) -> Bool {
-        guard scalar != "\u{200C}", scalar != "\u{200D}" else { return false }
+        guard !isJoiner(scalar) else { return false }
         return isUnsafe(scalar) || scalar.properties.generalCategory == .format
     }
 

@@ -37,7 +37,7 @@ struct RandomAlert {
     mutating func next() -> Alert {
         let matches = (0..<random.number(1..<25)).map { _ in match() }
         return Alert(
-            sequence: Int64(random.number(0..<1 << 53)), id: "al-\(random.number(0..<1_000_000))",
+            sequence: Int64(random.number(0..<1 << 52)), id: "al-\(random.number(0..<1_000_000))",
             kind: random.pick(Alert.Kind.allCases), source: text(40), time: time(),
             watch: Alert.Watch(
                 id: text(20), name: text(320), kind: random.pick(EntityType.allCases),

@@ -29,7 +29,7 @@ import Testing
             (lexicon.organizationCues, .organizationCue), (lexicon.placeCues, .placeCue),
             (lexicon.familyNames, .familyName), (lexicon.mostlyWords, .mostlyWord), (lexicon.mostlyNames, .mostlyName),
             (lexicon.namedThings, .namedThing), (lexicon.organizationWords, .organizationWord),
-            (lexicon.placeWords, .placeWord),
+            (lexicon.placeWords, .placeWord), (lexicon.bodyNouns, .bodyNoun),
             (lexicon.nationalities + lexicon.nationalities.map { $0 + "ة" }, .nationality),
         ]
         var expected: [UInt64: Vocabulary.Classes] = [:]

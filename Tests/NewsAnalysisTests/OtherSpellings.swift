@@ -30,7 +30,9 @@ enum OtherSpellings {
         (0..<Int(2 + random.next() % 5)).map { index in
             func spelling(_ random: inout SplitMix) -> String { random.pick(given) + " " + random.pick(family) }
             let kind = random.pick([EntityType.person, .person, .person, .organization, .place])
-            var name = TrackedName(id: "n\(index)", name: spelling(&random), kind: kind)
+            let isThing = kind != .person && random.happens(40)
+            var name = TrackedName(
+                id: "n\(index)", name: isThing ? random.pick(RandomNews.things) : spelling(&random), kind: kind)
             if random.happens(40) { name.aliases = [random.pick(family)] }
             if random.happens(20) { name.aliases.append(spelling(&random)) }
             if random.happens(30) { name.weakAliases = [random.pick(family + given)] }
@@ -39,7 +41,15 @@ enum OtherSpellings {
         }
     }
 
-    /// Some letters exchanged, doubled, left out or struck wrong; some names in the other script.
+    /// Forms in the other script that an article gives beside a name.
+    private static let forms = [
+        ("هاردينغ", "Harding"), ("هاردينغ", "HRD"), ("الكاظمي", "Kadhimi Group"), ("الناصر", "NSR"),
+        ("لوبان", "Le Pen"),
+        ("Harding", "هاردينج"), ("McGurk", "ماكجورك"), ("Wahdan", "زيارة"), ("Ennaceur", "مجموعة الناصر"),
+        ("الأنصاري", "nsr"),
+    ]
+
+    /// Some letters exchanged, doubled, left out or struck wrong; some names in the other script, or with a form in it.
     static func changed(_ text: String, _ random: inout SplitMix) -> String {
         var text = text
         for (arabic, latin) in zip(
@@ -48,6 +58,12 @@ enum OtherSpellings {
         {
             if random.happens(25) { text = text.replacing(arabic, with: latin) }
             if random.happens(25) { text = text.replacing(latin, with: arabic) }
+        }
+        for (name, form) in forms where random.happens(20) {
+            guard let place = text.ranges(of: name).randomElement(using: &random) else { continue }
+            let isBefore = random.happens(30)
+            text.replaceSubrange(place, with: isBefore ? "\(form) (\(name)) " : "\(name) (\(form)) ")
+            for _ in 0..<2 { text += random.pick([" ", ". ", " و"]) + form }
         }
         var letters = Array(text)
         for _ in 0..<letters.count / 12 {

@@ -130,6 +130,24 @@ import Testing
         check("وصل ⟦سمير الحداد⟧ أمس", names: person("Samir Haddad"))
     }
 
+    /// Letters that Arabic writes with two, and given names that are words too.
+    @Test func latinNamesWithSoundsThatArabicLacks() {
+        check("وصل ⟦فريدريش ميرتس⟧ أمس", names: person("Friedrich Merz"), tier: .probable)
+        check("وصل ⟦هرتسي هليفي⟧ أمس", names: person("Herzi Halevi"), tier: .probable)
+        check("وصل ⟦ألكسندر فوتشيتش⟧ أمس", names: person("Aleksandar Vucic"), tier: .probable)
+        check("وصل ⟦بيت هيغسيث⟧ أمس", names: person("Pete Hegseth"), tier: .probable)
+        check("وصل ⟦هادي العامري⟧ أمس", names: person("Hadi al-Amiri"), tier: .probable)
+        check("وصل رضا العامري أمس", names: person("Reza Amiri"))
+    }
+
+    /// A frequent given name carries no last name that only resembles the listed one, and no name ends before it is complete.
+    @Test func aFrequentGivenNameIsNotEnough() {
+        check("اغتيل محمد الزواري أمس", names: person("Mohammed al-Zawahra"))
+        check("قال ⟦محمد الزواري⟧ أمس", names: person("Mohamed Zouari"), tier: .probable)
+        check("وصل فريد بن سالم أمس", names: person("Farid Bang"))
+        check("حضر محمد أبو سليم أمس", names: person("Mohamed Ababou"))
+    }
+
     /// Consonants alone are those of many words.
     @Test(arguments: [
         ("Ali Hassan", "الوقوف على حسن تزويد السوق"), ("Ali Hassan", "نقلوه إلى حصان آخر"),

@@ -111,6 +111,7 @@ struct NaiveWatchlist {
         add(lexicon.namedThings, .namedThing)
         add(lexicon.organizationWords, .organizationWord)
         add(lexicon.placeWords, .placeWord)
+        add(lexicon.bodyNouns, .bodyNoun)
         return classes
     }
 

@@ -12,7 +12,7 @@ struct NaiveMatcher {
     private let bytes: [UInt8]
     var places: [NaiveWatchlist.Place] = []
     /// The places where every letter is as listed.
-    private var exact: [NaiveWatchlist.Place] = []
+    private(set) var exact: [NaiveWatchlist.Place] = []
     var accepted: [NaiveWatchlist.Accepted] = []
     /// The word of its `near` that the text has, by the number of the name.
     var near: [Int: String] = [:]
@@ -61,11 +61,12 @@ struct NaiveMatcher {
                 confirmed[owner].map { Evidence(.fullMention, $0) }
                 ?? titled[owner].map { Evidence(.title, $0.0, cost: 0.2) }
             guard let confirmation, let evidence = decide(place) else { continue }
-            accept(owner, place.words, evidence + [confirmation])
+            accept(owner, place.words, evidence + [confirmation], place.form)
         }
         acceptBareLastNames(confirmed, titled)
         acceptLoneLastNames(confirmed, titled)
         acceptShortForms(confirmed)
+        acceptSecondForms()
         for index in accepted.indices where !accepted[index].evidence.contains(where: { $0.rule == .near }) {
             if let word = near[accepted[index].owner] { accepted[index].evidence.append(Evidence(.near, word)) }
         }
@@ -116,9 +117,8 @@ struct NaiveMatcher {
             if form.split[index] != words[at].isSplit { place.split = true }
         }
         place.words = start..<at + 1
-        let behind = String(decoding: bytes[words[at].bytes.upperBound...].prefix(3), as: UTF8.self).prefix(1)
         let isBody = !form.role.isTracked || list.names[form.owner].kind != .person
-        guard !isQuoted || isBody && !behind.isEmpty && "\"')]»”’›“".contains(behind) else { return nil }
+        guard !isQuoted || isBody && isBeforeClosingSign(at) else { return nil }
         guard place.article else { return place }
         guard [.name, .alias, .weakAlias].contains(form.role), list.names[form.owner].kind == .person else {
             return nil
@@ -177,44 +177,6 @@ struct NaiveMatcher {
 
     func isDefinite(_ index: Int) -> Bool { NaiveWord.bare(words[index].letters) != nil }
 
-    func isEndOfLongerEntity(_ range: Range<Int>, mayBeIntroduced: Bool) -> Bool {
-        let heads: Vocabulary.Classes = [.headNoun, .organizationCue]
-        let start = range.lowerBound
-        if mayBeIntroduced, before(start).contains(.organizationCue) {
-            return isDefinite(start) && joined(range.upperBound) && isAdjective(range.upperBound)
-                && mayDescribe(range.upperBound, range.upperBound - 1)
-        }
-        if !before(start).isDisjoint(with: heads) { return true }
-        guard joined(start), joined(start - 1), !kind(start - 2).isDisjoint(with: heads) else { return false }
-        return !isDefinite(start - 1) && before(start).isDisjoint(with: [.word, .speechVerb, .title, .givenName])
-    }
-
-    func isCovered(
-        _ range: Range<Int>, _ owner: Int, phrasesOnly: Bool = false, besideOthers: Bool = false
-    ) -> Bool {
-        exact.contains { cover in
-            guard [.name, .alias, .entity, .phrase].contains(cover.form.role), cover.words.count > range.count,
-                cover.words.lowerBound <= range.lowerBound, cover.words.upperBound >= range.upperBound
-            else { return false }
-            if cover.form.role == .phrase { return true }
-            if phrasesOnly { return false }
-            guard cover.form.role == .entity else { return cover.form.owner != owner }
-            let name = list.names[owner]
-            let entity = list.lexicon.entities[cover.form.owner]
-            // Of a name of one word, a person over it is another name beside it.
-            if besideOthers, entity.type == .person { return false }
-            if !list.ownSpellings[owner].isDisjoint(with: list.entitySpellings[cover.form.owner]) { return false }
-            guard name.kind == entity.type, entity.type != .person else { return true }
-            if cover.words == range.lowerBound - 1..<range.upperBound {
-                return !before(range.lowerBound).contains(
-                    entity.type == .organization ? .organizationCue : .placeCue)
-            }
-            let goesOn = cover.words.lowerBound == range.lowerBound && range.count > 1
-            let rest = range.upperBound..<cover.words.upperBound
-            return entity.type != .organization || !goesOn || !rest.allSatisfy(isAdjective)
-        }
-    }
-
     // MARK: Whether it is meant
 
     func decide(_ place: NaiveWatchlist.Place) -> [Evidence]? {
@@ -223,7 +185,7 @@ struct NaiveMatcher {
         let isSingle = place.form.tokens.count == 1
         let isFree = isSingle && name.kind == .person && place.form.role != .weakAlias && !name.isAlone
         var evidence: [Evidence] = []
-        if lacksCapitals(place) { return nil }
+        if lacksCapitals(place) || isPartOfLatinName(place) { return nil }
         if place.stem > 0 {
             let whole = known(words[start].letters)
             if isSingle, !whole.isDisjoint(with: .known) || trackedTokens().contains(words[start].letters) {
@@ -271,7 +233,8 @@ struct NaiveMatcher {
                     cost: isInitial && place.form.change != .initial ? 0.15 : 0.3))
         }
         if name.wholeEntity, place.stem == 0,
-            isEndOfLongerEntity(place.words, mayBeIntroduced: name.kind == .organization)
+            isEndOfLongerEntity(place.words, mayBeIntroduced: name.kind == .organization),
+            name.kind != .organization || !isIntroducedByBody(place.words)
         {
             return nil
         }
@@ -296,6 +259,10 @@ struct NaiveMatcher {
         if place.split || place.form.change == .rejoined { evidence.append(Evidence(.joined)) }
         if place.form.change == .seat {
             return evidence + [Evidence(.spelling, cost: place.form.tokens.count == 1 ? 0.25 : 0.05)]
+        }
+        if place.form.change == .ending { return evidence + [Evidence(.spelling, cost: 0.05)] }
+        if place.form.change == .knownForm {
+            return evidence + [Evidence(.knownForm, place.form.written, cost: 0.25)]
         }
         if place.form.change == .withoutCue { return evidence + [Evidence(.shortForm, cost: 0.2)] }
         if place.form.change == .doublet { return evidence + [Evidence(.variant, surface(place.words), cost: 0.2)] }

@@ -14,6 +14,8 @@ extension NaiveMatcher {
     private struct Way {
         var total: Int
         var count: Int
+        /// Of the least likely token.
+        var likelihood = 0
         var isJoined = false
         var middle: Int?
     }
@@ -31,26 +33,32 @@ extension NaiveMatcher {
                 $0.unicodeScalars.contains { (0x600...0x6FF).contains($0.value) }
             }
             guard isArabic || letters.allSatisfy(\.isLatin), isArabic || !isListedInArabic,
-                let parts = parts(letters, 0), parts.count <= 6, parts.count > 1 || !isArabic && name.kind != .person
+                let parts = parts(letters, 0), parts.count <= 6, parts.count > 1 || name.kind != .person
             else { continue }
             let listed = parts.map(\.token)
+            let isSingle = listed.count == 1
+            if isSingle, isArabic, isNewsWord(listed[0].letters.folded, model) { continue }
             for start in words.indices {
                 for stem in isArabic ? [0] : Array(words[start].stems.indices) {
-                    guard let text = textParts(start, stem, inLatin: isArabic, model) else { continue }
+                    guard let text = textParts(start, stem, inLatin: isArabic, isSingle, model) else { continue }
                     for missing in 0...(listed.count > 2 && name.kind == .person ? 1 : 0) {
                         let rest = Array(listed.dropFirst(missing))
                         let tokens = text.map { textToken($0, model) }
                         let least = 3 * 16
                         guard meet(listed, missing, tokens, keys, TokenScore(model: model)) else { continue }
                         let ways = ways(rest[...], tokens[...], least, TokenScore(model: model), at: 0)
-                        let isWhole = text[0].token.letters.count >= 8 || rest.count == 1
-                        guard let best = best(ways.filter { $0.count > 1 || isWhole }) else { continue }
-                        let enough = rest.count == 1 ? 120 : missing > 0 ? 13 * 16 : 10 * 16
+                        let isWhole = text[0].token.letters.count >= 8 || isSingle
+                        let closed = ways.filter { !tokens[$0.count - 1].isOpen }
+                        guard let best = best(closed.filter { $0.count > 1 || isWhole }) else { continue }
+                        var enough = isSingle ? 120 : missing > 0 ? 13 * 16 : 10 * 16
+                        if isSingle, isArabic, !isTelling(text[0].words) { enough = 12 * 16 }
                         guard best.total >= enough else { continue }
                         let range = start..<text[best.count - 1].words.upperBound
-                        if isArabic, !isCapital(start) || !isCapital(range.upperBound - 1) { continue }
+                        if isArabic, !isSingle && !isCapital(start) || !isCapital(range.upperBound - 1) { continue }
                         var place = NaiveWatchlist.Place(form: form, words: range, stem: stem, hasMiddle: false)
-                        let isProbable = best.total >= 12 * 16 || rest.count == 1
+                        // What is hardly ever written so needs more beside it.
+                        let enoughToTell = best.likelihood < -10 * 16 ? 17 : best.likelihood < -6 * 16 ? 14 : 12
+                        let isProbable = best.total >= enoughToTell * 16 || isSingle
                         place.approximation = Evidence(.script, form.written, cost: isProbable ? 0.4 : 0.6)
                         if best.isJoined { place.assumptions.append(Evidence(.joined)) }
                         if let middle = best.middle {
@@ -69,7 +77,12 @@ extension NaiveMatcher {
         }
     }
 
-    private func isCapital(_ index: Int) -> Bool { surface(index..<index + 1).first?.isUppercase ?? false }
+    /// Whether a capital says something: behind a word that has none.
+    private func isTelling(_ range: Range<Int>) -> Bool {
+        joined(range.lowerBound) && !isCapital(range.lowerBound - 1)
+    }
+
+    func isCapital(_ index: Int) -> Bool { surface(index..<index + 1).first?.isUppercase ?? false }
 
     private func parts(_ letters: [FoldedLetters], _ first: Int) -> [Part]? {
         guard let parts = NameParts(letters)?.parts else { return nil }
@@ -78,16 +91,18 @@ extension NaiveMatcher {
         }
     }
 
-    /// The words from `start` on that a name may take: nine parts at most.
-    private func textParts(_ start: Int, _ stem: Int, inLatin: Bool, _ model: SpellingModel) -> [Part]? {
+    /// The words from `start` on that a name may take: nine parts at most, one of a name of one.
+    private func textParts(
+        _ start: Int, _ stem: Int, inLatin: Bool, _ isSingle: Bool, _ model: SpellingModel
+    ) -> [Part]? {
         if inLatin {
-            guard FoldedLetters(words[start].letters).isLatin, isCapital(start) else { return nil }
+            guard FoldedLetters(words[start].letters).isLatin, isSingle || isCapital(start) else { return nil }
             // What stands behind an article or abd is a part of that.
             guard start == 0 || !joined(start) || !isServant(start - 1) && !isArticle(start - 1) else { return nil }
             var end = start + 1
             while end < words.count, joined(end), FoldedLetters(words[end].letters).isLatin { end += 1 }
             guard let parts = parts((start..<end).map { FoldedLetters(words[$0].letters) }, start) else { return nil }
-            return Array(parts.prefix(9))
+            return Array(parts.prefix(isSingle ? 1 : 9))
         }
         if stem > 0 {
             guard known(words[start].letters).isEmpty, !isNewsWord(words[start].letters, model) else { return nil }
@@ -107,6 +122,27 @@ extension NaiveMatcher {
         return parts
     }
 
+    /// The last of some Arabic words that sound most like a Latin name.
+    func likeliest(_ run: Range<Int>, for name: Range<Int>, whole: Bool = false) -> Range<Int>? {
+        guard let model = list.lexicon.spellings,
+            let parts = parts(name.map { FoldedLetters(words[$0].letters) }, name.lowerBound)
+        else { return nil }
+        let listed = parts.map(\.token)
+        var found: (words: Range<Int>, total: Int)?
+        for count in whole ? run.count...run.count : 1...min(run.count, name.count + 1) {
+            let last = run.suffix(count)
+            let text = last.compactMap { index in
+                SpelledToken(FoldedLetters(words[index].letters)).map { NameAlignment.TextToken(letters: $0) }
+            }
+            guard text.count == count else { break }
+            guard let best = best(ways(listed[...], text[...], 48, TokenScore(model: model), at: 0)),
+                best.count == count, best.total >= 48, best.total > found?.total ?? 0
+            else { continue }
+            found = (last.startIndex..<last.endIndex, best.total)
+        }
+        return found?.words
+    }
+
     private func isArticle(_ index: Int) -> Bool { CrossScript.isArticle(FoldedLetters(words[index].letters)) }
     private func isServant(_ index: Int) -> Bool { CrossScript.isServant(FoldedLetters(words[index].letters)) }
 
@@ -121,7 +157,7 @@ extension NaiveMatcher {
         }
         if listed.count == 1 {
             return share(listed[0].letters, text[0].letters) > 0
-                && score.score(listed: listed[0], text: text[0].letters, isWord: text[0].isWord) >= 120
+                && score.value(listed: listed[0], text: text[0].letters, isWord: text[0].isWord).score >= 120
         }
         var pairs: [(ListedToken, ListedToken)] = []
         if missing == 0 {
@@ -140,11 +176,13 @@ extension NaiveMatcher {
                 let likely = share(pair.0.letters, text[0].letters) * share(pair.1.letters, second.letters)
                 guard likely > 0 else { return false }
                 // A Latin text is looked up by all its keys.
-                guard !text[0].letters.isArabic || likely >= 0.005 else { return false }
-                let before = score.score(
-                    listed: pair.0, text: text[0].letters, isWord: text[0].isWord, isJoined: number == 1)
-                let behind = score.score(
-                    listed: pair.1, text: second.letters, isWord: second.isWord, isJoined: number == 2)
+                guard !text[0].letters.isArabic || likely >= 0.002 else { return false }
+                let before = score.value(
+                    listed: pair.0, text: text[0].letters, isWord: text[0].isWord, isJoined: number == 1
+                ).score
+                let behind = score.value(
+                    listed: pair.1, text: second.letters, isWord: second.isWord, isJoined: number == 2
+                ).score
                 return before >= 48 && behind >= 48 && before + behind >= enough
             }
         }
@@ -187,7 +225,8 @@ extension NaiveMatcher {
         let isOther = classes.isSuperset(of: [.givenName, .word]) && !kind(index).contains(.givenName)
         return NameAlignment.TextToken(
             letters: letters, isGivenName: !isOther && classes.contains(.givenName), isSon: classes.contains(.son),
-            isWord: isNewsWord(letters.folded, model), isOtherWord: isOther)
+            isOpen: classes.contains(.son) || classes.contains(.kunya), isWord: isNewsWord(letters.folded, model),
+            isOtherWord: isOther)
     }
 
     private func best(_ ways: [Way]) -> Way? {
@@ -217,16 +256,17 @@ extension NaiveMatcher {
             guard let first = taken.0.first, let begin = taken.1.first, !begin.isOtherWord else { continue }
             let name = taken.0.dropFirst().reduce(first) { $0 + $1 }
             let written = taken.1.dropFirst().reduce(begin.letters) { $0 + $1.letters }
-            let value = score.score(
+            let value = score.value(
                 listed: name, text: written, isWord: begin.isWord, isJoined: isJoined)
-            guard value >= least else { continue }
+            guard value.score >= least else { continue }
             for rest in ways(
                 listed.dropFirst(names), text.dropFirst(parts), least, score, at: place + parts, hasMiddle: hasMiddle)
             {
                 found.append(
                     Way(
-                        total: rest.total + value - (isJoined ? 40 : 0), count: rest.count + parts,
-                        isJoined: rest.isJoined || isJoined, middle: rest.middle))
+                        total: rest.total + value.score - (isJoined ? 40 : 0), count: rest.count + parts,
+                        likelihood: min(rest.likelihood, value.likelihood), isJoined: rest.isJoined || isJoined,
+                        middle: rest.middle))
             }
         }
         guard place > 0, !hasMiddle, let next = text.first else { return found }
@@ -236,8 +276,8 @@ extension NaiveMatcher {
         for rest in ways(listed, text.dropFirst(skipped), least, score, at: place + skipped, hasMiddle: true) {
             found.append(
                 Way(
-                    total: rest.total - 48, count: rest.count + skipped, isJoined: rest.isJoined,
-                    middle: place + skipped - 1))
+                    total: rest.total - 48, count: rest.count + skipped, likelihood: rest.likelihood,
+                    isJoined: rest.isJoined, middle: place + skipped - 1))
         }
         return found
     }

@@ -22,6 +22,37 @@ import Testing
                 OtherSpellings.changed) > 3)
     }
 
+    /// Else there would be nothing to agree on.
+    @Test func theTextsMeetTheRules() {
+        var counts: [String: Int] = [:]
+        for seed in UInt64(0)..<60 {
+            var random = SplitMix(seed: seed)
+            let isOther = seed % 2 == 1
+            let names = isOther ? OtherSpellings.names(&random) : RandomNews.names(&random)
+            let lexicon = isOther ? OtherSpellings.lexicon(&random) : RandomNews.lexicon(&random)
+            let list = Watchlist(names, lexicon: lexicon)
+            for _ in 0..<4 {
+                var text = RandomNews.text(&random, names: names)
+                if isOther { text = OtherSpellings.changed(text, &random) }
+                for match in list.matches(in: SearchText(text), titleBytes: 0) {
+                    for rule in Set(match.evidence.map(\.rule.rawValue)) { counts[rule, default: 0] += 1 }
+                    guard match.name.kind == .organization else { continue }
+                    let before = String(text.unicodeScalars.prefix(match.span.lowerBound))
+                    for noun in lexicon.bodyNouns + ["مجلة"]
+                    where match.name.wholeEntity && before.hasSuffix(noun + " ") {
+                        counts[noun, default: 0] += 1
+                    }
+                    let isEnding = match.surface.hasSuffix("ين") && match.name.name.hasSuffix("ون")
+                    if isEnding, match.evidence.contains(where: { $0.rule == .spelling }) {
+                        counts["ون", default: 0] += 1
+                    }
+                }
+            }
+        }
+        let rules = ["known_form", "second_form", "script", "joined", "spelling", "مجلة", "نادي", "ون"]
+        #expect(rules.filter { counts[$0] == nil } == [], "\(counts)")
+    }
+
     /// Returns how many matches there were.
     private func compare(
         rounds: Int, _ random: inout SplitMix, _ makeNames: (inout SplitMix) -> [TrackedName],
@@ -85,13 +116,23 @@ enum RandomNews {
     ]
     static let things = [
         "القدس", "بغداد", "فتح", "بدر", "حزب الله", "الأمن", "مجلس الأمن", "الحكمة", "البصرة", "البصره", "أمل",
-        "مجلس الأمن الوطني", "بيت القدس المركزي", "بيت القدس", "حركة فتح", "حزب الحكمة",
+        "مجلس الأمن الوطني", "بيت القدس المركزي", "بيت القدس", "حركة فتح", "حزب الحكمة", "المراقبون",
+        "الإخوان المنصفون",
+        "بورزيد", "بور زيد", "نجد", "مجلة نجد", "NOUR",
     ]
     static let around = [
         "قال", "طالب", "أعلن", "الرئيس", "السابق", "وزير النفط", "النائب", "كتائب", "جامعة", "حركة", "شركة", "أبو",
         "أم", "بن",
         "في", "إسمنت", "الوطني", "على", "مدينة", "صالح", "أمين عام", "زيارة", "إن", "فيلق", "المركزي", "غدا", "آل",
-        "الجامعة", "جسر", "شبه", "و", "المركزية",
+        "الجامعة", "جسر", "شبه", "و", "المركزية", "نادي", "مجلة", "of",
+    ]
+
+    /// Other forms of the entities of the lexicon, and of names.
+    static let forms = [
+        "Fatah", "fatah", "الحركة الوطنية", "TOB", "Tob", "Quds Force", "Quds force", "The Observers", "لجنة المراقبين",
+        "Basra", "Al Quds", "Bour Zid", "Nour", "NOUR", "Karim Basra", "Basra Nour", "Karim", "Kareem Rawi",
+        "المراقبين",
+        "الإخوان المنصفين", "قوة القدس", "بورزيد", "بور زيد",
     ]
 
     static func lexicon(_ random: inout SplitMix) -> Lexicon {
@@ -101,13 +142,15 @@ enum RandomNews {
         lexicon.titles = ["الرئيس", "النائب", "وزير النفط", "وزير"]
         lexicon.titleAdjectives = ["السابق"]
         lexicon.speechVerbs = ["قال", "أعلن", "طالب"]
-        lexicon.headNouns = ["كتائب", "جامعة", "فيلق", "حزب"]
+        lexicon.headNouns = ["كتائب", "جامعة", "فيلق", "حزب", "نادي"]
+        lexicon.bodyNouns = ["كتائب", "جامعة", "فيلق", "نادي"]
         lexicon.organizationCues = ["حركة", "شركة", "حزب"]
         lexicon.placeCues = ["مدينة"]
-        lexicon.organizationWords = ["الجامعة"]
+        lexicon.organizationWords = ["الجامعة", "مجلة"]
         lexicon.placeWords = ["زيارة"]
         var shares: [String: (person: Int, organization: Int, place: Int, name: Int)] = [:]
-        for word in ["القدس", "بغداد", "فتح", "بدر", "الامن", "الحكمه", "البصره", "امل"] where random.happens(70) {
+        for word in ["القدس", "بغداد", "فتح", "بدر", "الامن", "الحكمه", "البصره", "امل", "نجد"] where random.happens(70)
+        {
             shares[word] = (0, Int(random.next() % 9), Int(random.next() % 9), Int(random.next() % 8))
         }
         lexicon.nameShares = (try? nameShares(shares)) ?? NameShares()
@@ -117,13 +160,27 @@ enum RandomNews {
         lexicon.mostlyNames = ["كريم", "صالح"]
         lexicon.familyNames = ["الراوي", "القيسي"]
         lexicon.nationalities = ["الوطني", "المركزي"]
-        if random.happens(50) {
+        if random.happens(45) {
+            // Known by several forms.
+            lexicon.entities = [
+                Lexicon.Entry(type: .organization, name: "حركة فتح", forms: ["Fatah", "فتح", "الحركة الوطنية"]),
+                Lexicon.Entry(type: .organization, name: "حزب الحكمة", forms: ["الحكمة", "TOB", "Quds Force"]),
+                Lexicon.Entry(type: .organization, name: "المراقبون", forms: ["The Observers", "لجنة المراقبين"]),
+                Lexicon.Entry(type: .place, name: "البصرة", forms: ["Basra", "مدينة البصرة"]),
+                Lexicon.Entry(type: .place, name: "القدس", forms: ["Al Quds", "بيت القدس"]),
+                Lexicon.Entry(type: .place, name: "بور زيد", forms: ["Bour Zid"]),
+                Lexicon.Entry(type: .organization, name: "مجلة نجد", forms: []),
+                Lexicon.Entry(type: .organization, name: "نادي نجد", forms: ["Nour"]),
+                Lexicon.Entry(type: .person, name: "كريم الراوي", forms: ["Karim", "Kareem Rawi"]),
+            ]
+        } else if random.happens(60) {
             lexicon.entities = [
                 Lexicon.Entry(type: .organization, name: "مجلس الأمن الوطني", forms: []),
                 Lexicon.Entry(type: .organization, name: "حركة فتح", forms: []),
                 Lexicon.Entry(type: .place, name: "بغداد", forms: ["مدينة بغداد"]),
                 Lexicon.Entry(type: .place, name: "القدس", forms: []),
-                Lexicon.Entry(type: .organization, name: "فيلق القدس", forms: ["قوة القدس"]),
+                Lexicon.Entry(type: .organization, name: "فيلق القدس", forms: ["قوة القدس", "Quds Force"]),
+                Lexicon.Entry(type: .place, name: "بورزيد", forms: []),
             ]
         }
         return lexicon
@@ -153,9 +210,12 @@ enum RandomNews {
         let spellings = names.flatMap { [$0.name] + $0.aliases + $0.weakAliases + $0.titles }
         var text = ""
         for _ in 0..<Int(10 + random.next() % 40) {
-            let word =
+            var word =
                 random.happens(35)
-                ? random.pick(spellings) : random.pick(random.pick([given, family, things, around, around]))
+                ? random.pick(spellings) : random.pick(random.pick([given, family, things, around, around, forms]))
+            if random.happens(5) {
+                word = random.pick(["نادي", "جامعة", "فيلق", "مجلة"]) + " " + random.pick(spellings)
+            }
             text += random.happens(25) ? joined(random.pick(["و", "ل", "ب", "ف", "وب", "ك"]), word) : word
             text += random.pick([
                 " ", " ", " ", " ", " ", " ", " ", " ", "، ", ". ", "\n", "\n\n", " - ", "-", "\u{200F} ", "_", " #",

@@ -36,6 +36,9 @@ extension NaiveWatchlist {
         {
             add([letters[1]], .withoutCue)
         }
+        if kind == .organization { add(inOtherCase(letters), .ending) }
+        add(knownForms(letters, kind, lexicon), .knownForm)
+        if kind == .place { add(splitPlaces(words, lexicon), .rejoined) }
         add(glued(letters, lexicon), .rejoined)
         add(HamzaSeats.others(SearchText(spelling).strictLetters(of: 0..<spelling.utf8.count)), .seat)
         var seen: Set<[String]> = [letters]
@@ -84,53 +87,70 @@ extension NaiveWatchlist {
         }
     }
 
-    /// Two neighbours without the space between them, where that is no word.
+    private static func spellings(_ entity: Lexicon.Entry) -> [(written: String, words: [String])] {
+        ([entity.name] + entity.forms).map { ($0, NaiveWord.words(of: $0).map(\.letters)) }
+    }
+
+    /// What the only entity of the lexicon that is called so is called too, where it is of this kind.
+    private static func knownForms(_ letters: [String], _ kind: EntityType, _ lexicon: Lexicon) -> [String] {
+        let same = lexicon.entities.map { (type: $0.type, forms: spellings($0)) }.filter { entity in
+            entity.forms.contains { $0.words == letters }
+        }
+        guard same.count == 1, same[0].type == kind else { return [] }
+        func isLatin(_ words: [String]) -> Bool { words.first?.unicodeScalars.first.map { $0 < "\u{80}" } ?? false }
+        return same[0].forms.filter { form in
+            let isLonger = form.words.indices.contains { form.words[$0...].starts(with: letters) }
+            guard !isLonger else { return false }
+            switch kind {
+            case .organization: break
+            case .person: guard isLatin(form.words) != isLatin(letters), form.words.count > 1 else { return false }
+            default: guard isLatin(form.words) != isLatin(letters) else { return false }
+            }
+            guard form.words.count == 1, !isLatin(form.words) else { return true }
+            guard let shares = lexicon.nameShares.shares(of: form.words[0]) else {
+                return !oneWord(lexicon.words).contains(form.words[0])
+                    && lexicon.familiar.familiarity(of: FoldedHash.hash(form.words[0])) != .word
+            }
+            return (kind == .organization ? shares.organization : kind == .place ? shares.place : 0) >= 5
+        }.map(\.written)
+    }
+
+    /// الحوثيين for الحوثيون and the other way round, all at once.
+    private static func inOtherCase(_ letters: [String]) -> [String] {
+        let changed = letters.map { word in
+            guard word.hasPrefix("ال"), word.count >= 7 else { return word }
+            if word.hasSuffix("ون") { return word.dropLast(2) + "ين" }
+            return word.hasSuffix("ين") ? word.dropLast(2) + "ون" : word
+        }
+        return changed == letters ? [] : [changed.joined(separator: " ")]
+    }
+
+    /// A place of one word as the two that the lexicon has for an entity.
+    private static func splitPlaces(_ words: [NaiveWord], _ lexicon: Lexicon) -> [String] {
+        guard words.count == 1, !words[0].isSplit else { return [] }
+        let known = Set(lexicon.entities.flatMap { spellings($0).map(\.words) })
+        let letters = words[0].letters
+        return letters.indices.compactMap { cut in
+            let parts = [String(letters[..<cut]), String(letters[cut...])]
+            guard parts.allSatisfy({ $0.count >= 3 }), known.contains(parts) else { return nil }
+            return parts.joined(separator: " ")
+        }
+    }
+
+    /// Two neighbours without the space between them, where that is no word, or an entity.
     private static func glued(_ letters: [String], _ lexicon: Lexicon) -> [String] {
         let known = oneWord(
             lexicon.words + lexicon.headNouns + lexicon.titles + lexicon.titleAdjectives
                 + lexicon.speechVerbs + lexicon.organizationCues + lexicon.placeCues + lexicon.mostlyWords
-                + lexicon.entities.flatMap { [$0.name] + $0.forms } + lexicon.nationalities + lexicon.namedThings)
+                + lexicon.nationalities + lexicon.namedThings + lexicon.organizationWords + lexicon.placeWords
+                + lexicon.bodyNouns)
+        let entities = oneWord(lexicon.entities.flatMap { [$0.name] + $0.forms })
         return letters.indices.dropLast().compactMap { index in
             let word = letters[index] + letters[index + 1]
             guard word.count >= 6, word.unicodeScalars.allSatisfy({ ("ء"..."ي").contains($0) }), !known.contains(word),
-                lexicon.familiar.familiarity(of: FoldedHash.hash(word)) != .word
+                entities.contains(word) || lexicon.familiar.familiarity(of: FoldedHash.hash(word)) != .word
             else { return nil }
             return (letters[..<index] + [word] + letters[(index + 2)...]).joined(separator: " ")
         }
-    }
-}
-
-extension NaiveMatcher {
-    /// Whether a Latin name of one word stands without the capitals it is listed with.
-    func lacksCapitals(_ place: NaiveWatchlist.Place) -> Bool {
-        let start = place.words.lowerBound
-        guard place.form.tokens.count == 1, ("a"..."z").contains(words[start].letters.prefix(1)) else { return false }
-        let (listed, written) = (place.form.written.filter(\.isLetter), surface(start..<start + 1).filter(\.isLetter))
-        guard listed.first?.isUppercase == true else { return false }
-        if listed.count < 2 || listed != listed.uppercased() { return written.first?.isUppercase != true }
-        if written == written.uppercased() { return false }
-        guard listed.count >= 4, written.first?.isUppercase == true, joined(start) else { return true }
-        return surface(start - 1..<start).first?.isUppercase == true
-    }
-
-    /// Nil where the Latin words around a name that is listed in Arabic make it another's or a thing's; else what they cast doubt with.
-    func latinDoubts(_ range: Range<Int>) -> [Evidence]? {
-        let (start, end) = (range.lowerBound, range.upperBound)
-        func isCapital(_ index: Int) -> Bool {
-            ("a"..."z").contains(words[index].letters.prefix(1))
-                && surface(index..<index + 1).first?.isUppercase == true
-        }
-        if joined(start) {
-            let before = words[start - 1].letters
-            if ["abu", "abou", "umm", "um", "bin", "ben", "ibn"].contains(before) { return nil }
-            if NameDoublets.isGivenName(latin: before), isCapital(start - 1) { return nil }
-        }
-        guard joined(end), isCapital(end) else { return [] }
-        let things =
-            "airport hospital university college school street square stadium mosque bridge foundation center centre prize award"
-        let named = words[end].letters == "international" && joined(end + 1) ? [end, end + 1] : [end]
-        if named.contains(where: { things.split(separator: " ").contains(Substring(words[$0].letters)) }) { return nil }
-        guard NameDoublets.isGivenName(latin: words[end - 1].letters) else { return [] }
-        return [Evidence(.longerName, surface(end..<end + 1), cost: 0.6)]
     }
 }

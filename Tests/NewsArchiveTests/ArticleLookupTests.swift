@@ -126,6 +126,22 @@ import Testing
         #expect(try found("sha256:" + three) == [3])
     }
 
+    @Test func byTheNameOfItsFile() throws {
+        try recordSome()
+        func found(_ text: String) throws -> [Int64] {
+            guard
+                case .found(let articles) = try archive.read(
+                    "look", { try $0.look(up: ArticleReference(file: text)) })
+            else { return [] }
+            return articles.map(\.id)
+        }
+        #expect(try found("أ.txt") == [1])
+        #expect(try found("b.txt") == [2])
+        #expect(try found("d.txt") == [])
+        #expect(ArticleReference(file: "feed.xml#3") == .file("feed.xml", place: 3))
+        #expect(ArticleReference(file: "a#b.txt") == .file("a#b.txt", place: nil))
+    }
+
     @Test(arguments: [
         "", "0", "-1", "+1", "17a", "99999999999999999999", "sha256:", "sha256:abc", "sha256:xyzw", "al-", "al-x", "١٧",
     ])

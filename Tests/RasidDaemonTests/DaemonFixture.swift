@@ -16,8 +16,10 @@ struct DaemonFixture {
     var names = [News.salma, News.union]
     var index = true
 
-    init(after: Configuration.Inbox.After = .move) throws {
-        folder = try TestFolder()
+    init(
+        after: Configuration.Inbox.After = .move, in parent: String = FileManager.default.temporaryDirectory.path
+    ) throws {
+        folder = try TestFolder(in: parent)
         configuration = Configuration(
             spool: "\(folder.path)/spool", archive: "\(folder.path)/rasid.db", watchlists: [],
             alerts: Configuration.Alerts(source: "rasid://test", log: "\(folder.path)/alerts.jsonl"))

@@ -91,6 +91,13 @@ extension Outcome {
 
 /// Looks into an archive as another program would.
 enum SQL {
+    /// Changes what no writer of ours would.
+    static func run(_ archive: String, _ sql: String) throws {
+        try DatabaseQueue(path: archive).writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA foreign_keys = OFF; \(sql)")
+        }
+    }
+
     /// The rows of a query as text; NULL as `-`, blobs as hexadecimal digits.
     static func rows(_ archive: String, _ sql: String) throws -> [[String]] {
         var configuration = GRDB.Configuration()

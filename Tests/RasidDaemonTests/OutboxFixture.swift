@@ -54,7 +54,7 @@ final class OutboxFixture: Sendable {
                     self.heard.withLock { $0.faults.append(fault) }
                     (fault == nil ? self.healed : self.faulted).signal()
                 case .notice(let notice): self.heard.withLock { $0.notices.append(notice) }
-                case .fatal(let fatal): self.heard.withLock { $0.fatal.append(fatal) }
+                case .fatal(let fatal), .taken(let fatal): self.heard.withLock { $0.fatal.append(fatal) }
                 case .drained: self.drained.signal()
                 }
             }

@@ -28,6 +28,23 @@ import Testing
 
     private func faults(_ text: String) throws -> [String] { try faults(Array(text.utf8)) }
 
+    /// A link, also to a file that is not there yet, and another name of a file lead to one file: a log in the archive's place would
+    /// end it.
+    @Test(arguments: ["link", "link to nothing", "hard link"])
+    func twoPlacesMayNotBeOneFile(_ way: String) throws {
+        let folder = try ConfigurationFolder()
+        if way != "link to nothing" { try folder.write("", to: "a.db") }
+        let (archive, log) = ("\(folder.path)/a.db", "\(folder.path)/l.jsonl")
+        #expect((way == "hard link" ? link(archive, log) : symlink(archive, log)) == 0)
+        let text = "spool: s\narchive: {path: a.db}\nwatchlists: [w.yaml]\nalerts: {log: l.jsonl}\n"
+        let file = try folder.write(text, to: "rasid.yaml")
+        let error = #expect(throws: ConfigurationError.self) { try Configuration.load(file: file) }
+        #expect(
+            error?.faults.map { folder.relative($0.description) } == [
+                "rasid.yaml:4:15: alerts.log: is the same file as archive.path; choose another path"
+            ])
+    }
+
     // MARK: What is right
 
     @Test func everyKeyHasItsDefault() throws {

@@ -45,6 +45,21 @@ final class InstallTests {
         #expect(try files() == Set(settings))
     }
 
+    /// Who is tracked is for the service and its readers alone.
+    @Test func configurationAndWatchlistAreNotForEverybody() throws {
+        #expect(try make("install", "/usr") == "")
+        for file in ["/etc/rasid/rasid.yaml", "/etc/rasid/watchlist.yaml"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder + file)
+            #expect(attributes[.posixPermissions] as? Int == 0o640)
+            #expect(try text("/usr/lib/tmpfiles.d/rasid.conf").contains("a+ \(file) "))
+            #expect(chmod(folder + file, 0o644) == 0)
+        }
+        // One that is there already is the administrator's.
+        let said = try make("install", "/usr")
+        #expect(said.split(separator: "\n").filter { $0.contains("everybody on this machine may read") }.count == 2)
+        #expect(said.contains("chmod 640 \(folder)/etc/rasid/watchlist.yaml"))
+    }
+
     /// The unit names its programs by their whole path.
     @Test func theUnitFollowsThePrefix() throws {
         _ = try make("install", "/opt/news")

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The whole way on sample articles: starts the real daemon on a spool of its own, drops one article after the other as a
-# producer should, shows each alert as it comes, stops the daemon and adds up. Exits non-zero if anything announced is missing.
+# producer should, shows each alert as it comes, then how to look at what was recorded, stops the daemon and adds up. Exits non-zero
+# if anything announced is missing. On a terminal it takes its time; RASID_DEMO_PAUSE says how many seconds between articles.
 #   demo.sh PROGRAM
 set -euo pipefail
 program=$(realpath "$1")
@@ -10,6 +11,8 @@ place=$PWD/.build/demo
 config=$place/rasid.yaml
 log=$place/alerts.jsonl
 shown=$place/shown.txt
+if [[ -t 1 ]]; then pause=1; else pause=0; fi
+pause=${RASID_DEMO_PAUSE:-$pause}
 
 # Each article, the alerts it must raise, and what it is there for.
 plan=(
@@ -73,15 +76,16 @@ YAML
 "$program" run --config "$config" 2>"$place/daemon.log" &
 daemon=$!
 wait_until 'the daemon to be ready' 10 is_ready
-"$program" alerts --follow --config "$config" > >(sed -u 's/^/    /' | tee "$shown") &
+"$program" alerts --follow --config "$config" > >(grep --line-buffered -v '^    .*\]$' | sed -u 's/^/    /' | tee "$shown") &
 follower=$!
-printf 'Rasid watches %s for %d tracked names.\n' "$place/spool/inbox" \
+printf 'Rasid watches %s for %d tracked names (config/demo/watchlist.yaml).\n\n' "$place/spool/inbox" \
     "$(grep -c '^  - id:' config/demo/watchlist.yaml)"
 
 alerts=0
 for step in "${plan[@]}"; do
     IFS='|' read -r name expected purpose <<<"$step"
-    printf '\n%s  (%s)\n' "$name" "$purpose"
+    sleep "$pause"
+    printf '%s  (%s)\n' "$name" "$purpose"
     # The drop protocol: build under a name that is not taken, then rename.
     cp "$articles/$name" "$place/spool/inbox/$name.part"
     mv "$place/spool/inbox/$name.part" "$place/spool/inbox/$name"
@@ -92,18 +96,32 @@ for step in "${plan[@]}"; do
     wait_until "alert $alerts on the screen" 10 shown_reach "$alerts"
 done
 
+look() { # WHAT ARGUMENT...: shows what a command says of the archive
+    sleep "$pause"
+    printf '\n%s\n$ rasid %s\n' "$1" "${*:2}"
+    "$program" "${@:2}" --config "$config" | sed -n '1,4s/^/    /p'
+}
+look 'Which articles speak of the dam?' search سد
+look 'Who is in the news?' entities
+look 'Which story was told more than once?' stories
+
 stop -TERM
 wait "$daemon" && code=0 || code=$?
 ((code == 0)) || fail "the daemon ended with exit code $code after SIGTERM"
 daemon='' follower=''
 
-printf '\nThe archive, after the daemon has stopped:\n'
-"$program" status --config "$config" | sed 's/^/  /'
-printf '\nAdded up:\n'
+printf '\nThe daemon has stopped. Added up:\n'
 expect 'files recorded as articles' 12 "$(fate recorded)"
 expect 'files known already, nothing raised' 1 "$(fate known)"
 expect 'files rejected' 1 "$(fate rejected)"
 expect 'alerts in the log' "$alerts" "$(lines "$log")"
 expect 'of these, on a further version of a known text' 1 "$(grep -cE '"type" ?: ?"rasid\.alert\.update\.v1"' "$log")"
 expect 'articles found to be a duplicate' 1 "$(grep -cE '"novelty" ?: ?"duplicate"' "$log")"
-printf '\nConfiguration, log, archive and files lie in %s\n' "$place"
+cat <<END
+
+Look further (configuration, archive, log and files stay in $place):
+  ${program#"$PWD"/} show 2 --config $config
+  ${program#"$PWD"/} alerts --config $config
+  ${program#"$PWD"/} rejected list --config $config
+  make run       a daemon of your own: drop files into its inbox
+END

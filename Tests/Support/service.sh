@@ -109,6 +109,8 @@ check 'of each log one file is new, one kept for recovery, one compressed' \
 check 'nothing is lost, nothing doubled' gapless
 check 'alerts.log has each alert' within 20 complete text_sequences
 check 'the journal has each alert' within 20 complete journal_sequences
+check 'configuration and watchlist too' equal 'root rasid 640 root rasid 640 ' \
+    "$(inside stat -c '%U %G %a' /etc/rasid/rasid.yaml /etc/rasid/watchlist.yaml | tr '\n' ' ')"
 check 'the logs are for readers only' equal 'rasid rasid 640 rasid rasid 640 ' \
     "$(inside stat -c '%U %G %a' "$log" /var/log/rasid/alerts.log | tr '\n' ' ')"
 

@@ -29,8 +29,25 @@ int rasid_prctl(int option, unsigned long argument);
 /* prctl(2), PR_SET_SECCOMP with a filter: `count` instructions of struct sock_filter. */
 int rasid_set_filter(const struct sock_filter *instructions, unsigned short count);
 
+/* fcntl(2): a write lock on the byte at `place`. The first is of the open file (F_OFD_SETLK), the second of the process (F_SETLK). 0, or -1 with
+   errno: EAGAIN or EACCES where somebody else has it. */
+int rasid_lock_byte(int file, long long place);
+int rasid_lock_byte_of_process(int file, long long place);
+
+/* Gives both kinds of locks up, for `count` bytes. */
+void rasid_unlock_bytes(int file, long long place, long long count);
+
+/* The process that has locked the byte by F_SETLK; 0 where none has, -1 where that cannot be said. */
+int rasid_byte_holder(int file, long long place);
+
 /* posix_spawn_file_actions_addclosefrom_np(3): closes every descriptor from `first` on. */
 int rasid_close_from(void *actions, int first);
+
+/* mallopt(3): blocks of `bytes` and more are mapped each for itself, whatever was freed before, and so go back when they are freed. */
+void rasid_map_blocks(int bytes);
+
+/* malloc_trim(3): what is free goes back to the system. */
+void rasid_trim_heap(void);
 
 /* From here on a fault of the process (SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT) appends "ended by signal N\n" to the open
    file `file` before it ends as it would have. In C because a signal handler may only call what signal-safety(7) lists. Call it once.

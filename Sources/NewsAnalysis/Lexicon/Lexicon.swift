@@ -45,6 +45,8 @@ package struct Lexicon: Sendable, Equatable {
     package var organizationWords: [String] = []
     package var placeWords: [String] = []
 
+    /// Those of ``headNouns`` that are organizations: they introduce one that has a name of its own (نادي ريال مدريد).
+    package var bodyNouns: [String] = []
     /// Nouns of things that are named after persons (مستشفى, شارع, جائزة): a person's name behind one is the thing's.
     package var namedThings: [String] = []
     /// Tokens of names, folded and without ال, that many people bear: as last names they tell nobody.
@@ -137,7 +139,7 @@ package struct Lexicon: Sendable, Equatable {
             nationalities
         case mostlyWords = "mostly_words", mostlyNames = "mostly_names"
         case organizationWords = "organization_words", placeWords = "place_words"
-        case namedThings = "named_things", borneByMany = "borne_by_many"
+        case namedThings = "named_things", bodyNouns = "body_nouns", borneByMany = "borne_by_many"
     }
 
     private mutating func add(_ forms: [String], to section: Section) {
@@ -161,6 +163,7 @@ package struct Lexicon: Sendable, Equatable {
         case .organizationWords: organizationWords += forms
         case .placeWords: placeWords += forms
         case .namedThings: namedThings += forms
+        case .bodyNouns: bodyNouns += forms
         case .borneByMany: borneByMany += forms
         }
     }

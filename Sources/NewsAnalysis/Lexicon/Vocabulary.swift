@@ -40,6 +40,8 @@ package struct Vocabulary: Sendable {
         /// Stand before an organization's or a place's own name too; the recognizer does not know them.
         static let organizationWord = Classes(rawValue: 1 << 16)
         static let placeWord = Classes(rawValue: 1 << 17)
+        /// A head noun that introduces an organization with a name of its own.
+        static let bodyNoun = Classes(rawValue: 1 << 18)
 
         /// What can be no proclitic and stem, because it is a word or a name as it stands.
         static let known: Classes = [.word, .givenName, .familyName, .title, .speechVerb, .headNoun, .entity]
@@ -74,6 +76,8 @@ package struct Vocabulary: Sendable {
     let gazetteer: Gazetteer
     /// How names are spelled.
     let spellings: SpellingModel?
+    /// What else the lexicon's entities are called.
+    let entityForms: EntityForms
 
     /// Compiles the lists. Entries without a letter are left out; of two equal forms of entities the first listed counts.
     /// Linear; about 2 ms for the shipped lists.
@@ -108,6 +112,7 @@ package struct Vocabulary: Sendable {
         familiar = lexicon.familiar
         gazetteer = lexicon.gazetteer
         spellings = lexicon.spellings
+        entityForms = EntityForms(lexicon.entities)
         nameShares = lexicon.nameShares
         likeWords = Set(
             lexicon.givenNames.compactMap { name in
@@ -131,6 +136,7 @@ package struct Vocabulary: Sendable {
             (lexicon.nationalities + lexicon.nationalities.map { $0 + "ة" }, .nationality),
             (lexicon.mostlyWords, .mostlyWord), (lexicon.mostlyNames, .mostlyName), (lexicon.namedThings, .namedThing),
             (lexicon.organizationWords, .organizationWord), (lexicon.placeWords, .placeWord),
+            (lexicon.bodyNouns, .bodyNoun),
         ]
     }
 

@@ -20,6 +20,10 @@ package struct Evidence: Sendable, Equatable, CustomStringConvertible {
         /// An organization's name without the nationality at its end, confirmed by a full mention; or without the word that introduces it
         /// (داعش for تنظيم داعش). Detail: none.
         case shortForm = "short_form"
+        /// The lexicon has it as another name of the same (UNRWA for الأونروا). Detail: the name as listed.
+        case knownForm = "known_form"
+        /// An organization's form in the other script, which the article gives in brackets beside the name. Detail: that place.
+        case secondForm = "second_form"
         /// A full mention of the name in the same article. Detail: its surface.
         case fullMention = "full_mention"
         /// A listed title stands directly before, or in the same article. Detail: the title.

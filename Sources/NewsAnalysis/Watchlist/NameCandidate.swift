@@ -9,6 +9,8 @@ package struct NameCandidate: Sendable, Equatable {
         case lastName = "last_name"
         /// An organization's name without the nationality at its end.
         case shortForm = "short_form"
+        /// An organization's form in the other script, as the article gives it.
+        case secondForm = "second_form"
     }
 
     /// Whether it was taken.

@@ -12,14 +12,15 @@ extension Snapshot {
         case several([String])
     }
 
-    /// Everything about the articles that a reference means. Reads a bounded number of rows; only an alert's id is
-    /// found by reading all alerts: a reader uses ``ArchiveReader/look(up:)``.
+    /// Everything about the articles that a reference means. Reads a bounded number of rows; only an alert's id and a
+    /// file's name are found by reading all alerts or files: a reader uses ``ArchiveReader/look(up:)``.
     package func look(up reference: ArticleReference) throws -> Lookup {
         switch reference {
         case .id(let id): return try lookup([id])
         case .alert(let alert):
             return try lookup(try article(ofAlert: alert, 1...(.max)).map { [$0] } ?? [])
         case .digest(let digits): return try lookup(digest: digits)
+        case .file(let name, let place): return try lookup(file: name, place)
         }
     }
 
@@ -31,6 +32,29 @@ extension Snapshot {
         select.bind(2, sequences.lowerBound)
         select.bind(3, sequences.upperBound)
         return try select.first { $0.int(0) }
+    }
+
+    /// The articles of the file of this name that was recorded last, or the one at a place of it.
+    fileprivate func lookup(
+        file name: String, _ place: Int64?, among ids: ClosedRange<Int64> = 1...(.max)
+    ) throws -> Lookup {
+        let sql = """
+            SELECT id, article_id FROM file WHERE display = ? AND fate = 0 AND id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1
+            """
+        guard let file = try Row.fetchOne(database, sql: sql, arguments: [name, ids.lowerBound, ids.upperBound]),
+            let first: Int64 = file["article_id"]
+        else { return .nothing }
+        guard let place, try ArchiveFile.hasRecords(database) else { return try lookup(file: file["id"], first: first) }
+        let record = "SELECT article_id FROM record WHERE file_id = ? AND place = ? AND article_id IS NOT NULL"
+        return try lookup(try Int64.fetchAll(database, sql: record, arguments: [file["id"] as Int64, place]))
+    }
+
+    /// The articles of one file. They are recorded in one transaction, one after the other.
+    private func lookup(file: Int64, first: Int64) throws -> Lookup {
+        try lookup(
+            try Int64.fetchAll(
+                database, sql: "SELECT id FROM article WHERE id BETWEEN ? AND ? + 100000 AND file_id = ? ORDER BY id",
+                arguments: [first, first, file]))
     }
 
     private func lookup(digest digits: String) throws -> Lookup {
@@ -52,11 +76,7 @@ extension Snapshot {
         guard found.count < 2 else { return .several(found.map { $0["digest"] }) }
         guard let one = found.first, let first: Int64 = one["article_id"] else { return .nothing }
         guard let file: Int64 = one["id"], file > 0 else { return try lookup([first]) }
-        // The articles of such a file are recorded in one transaction, one after the other.
-        let ids = try Int64.fetchAll(
-            database, sql: "SELECT id FROM article WHERE id BETWEEN ? AND ? + 100000 AND file_id = ? ORDER BY id",
-            arguments: [first, first, file])
-        return try lookup(ids)
+        return try lookup(file: file, first: first)
     }
 
     private func lookup(_ ids: [Int64]) throws -> Lookup {
@@ -83,10 +103,11 @@ extension Snapshot {
 }
 
 extension ArchiveReader {
-    /// Everything about the articles that a reference means. An alert's id is found by reading all alerts, in short
-    /// transactions.
+    /// Everything about the articles that a reference means. An alert's id or a file's name is found by reading all
+    /// alerts or files, in short transactions.
     package func look(up reference: ArticleReference) throws(ArchiveError) -> Snapshot.Lookup {
         try readInSteps("look up an article") { source in
+            if case .file(let name, let place) = reference { return try look(forFile: name, place, source) }
             guard case .alert(let alert) = reference else {
                 return try source.look { try $0.look(up: reference) }
             }
@@ -98,6 +119,17 @@ extension ArchiveReader {
             guard let article else { return .nothing }
             return try source.look { try $0.look(up: .id(article)) }
         }
+    }
+
+    /// The file of this name that was recorded last counts.
+    private func look(forFile name: String, _ place: Int64?, _ source: SnapshotSource) throws -> Snapshot.Lookup {
+        let last = try source.look { try $0.lastFile() }
+        var found = Snapshot.Lookup.nothing
+        try source.walk(last > 0 ? 1...last : nil, first: 50_000) { snapshot, files in
+            let here = try snapshot.lookup(file: name, place, among: files)
+            if here != .nothing { found = here }
+        }
+        return found
     }
 }
 

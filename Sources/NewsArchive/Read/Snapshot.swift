@@ -42,7 +42,8 @@ package struct Snapshot {
         let select = try statement("SELECT sequence, device, inode, offset FROM mark WHERE sink = ?")
         select.bind(1, sink)
         return try select.first {
-            SinkMark(sequence: $0.int(0), device: $0.int(1), inode: $0.int(2), offset: $0.int(3))
+            SinkMark(
+                sequence: max(0, $0.int(0)), device: $0.bits(1), inode: $0.bits(2), offset: max(0, $0.int(3)))
         }
     }
 
@@ -134,7 +135,7 @@ package struct Snapshot {
             rows.append(
                 UnfinishedFile(
                     // Records without a row count too: places have no gaps.
-                    id: $0.int(0), row: row, lastPlace: max($0.int(12), row.records ?? 0), rejectedRows: $0.int(15),
+                    id: $0.int(0), row: row, lastPlace: max(0, $0.int(12), row.records ?? 0), rejectedRows: $0.int(15),
                     fate: try Fate.of($0.int(13))))
         }
         return rows
@@ -151,7 +152,7 @@ package struct Snapshot {
     package func wasKept(name: [UInt8], inode: Int64, size: Int64, modified: Int64) throws -> Bool {
         let select = try statement("SELECT inode, size, modified FROM ledger WHERE name = ?")
         select.bind(1, name)
-        return try select.first { $0.int(0) == inode && $0.int(1) == size && $0.int(2) == modified } ?? false
+        return try select.first { $0.bits(0) == inode && $0.bits(1) == size && $0.bits(2) == modified } ?? false
     }
 
     /// The places of a delivery's rejected records, rising; none where it is one record itself, nil where some of them have no row.
@@ -220,7 +221,7 @@ extension FileRow {
         let display = row.text(1)
         self.init(
             name: row.optionalBlob(2) ?? Array(display.utf8), display: display, batch: row.optionalText(3),
-            digest: row.optionalBlob(7), size: row.optionalInt(8), modified: row.optionalInt(9),
+            digest: row.optionalBlob(7), size: row.optionalBits(8), modified: row.optionalBits(9),
             fate: try Fate.of(row.int(6)), reason: row.optionalText(11), attempts: row.int(4),
             records: row.optionalInt(10), seenAt: row.int(5), recordedAt: 0)
     }

@@ -5,6 +5,8 @@ package enum ArticleReference: Sendable, Equatable {
     case alert(String)
     /// Hexadecimal digits, at least four, with which the digest of the file begins; lower case.
     case digest(String)
+    /// The name of its file as its producer dropped it, and, where the file holds several records, perhaps the place of one.
+    case file(String, place: Int64?)
 
     /// The fewest digits of a digest: with fewer, too many digests begin the same.
     package static let fewestDigits = 4
@@ -23,6 +25,15 @@ package enum ArticleReference: Sendable, Equatable {
         } else {
             guard let id = Int64(text), id > 0, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
             self = .id(id)
+        }
+    }
+
+    /// Reads the name of a file, or `NAME#PLACE` as alerts show it.
+    package init(file text: String) {
+        if let sign = text.lastIndex(of: "#"), let place = Int64(text[text.index(after: sign)...]), place > 0 {
+            self = .file(String(text[..<sign]), place: place)
+        } else {
+            self = .file(text, place: nil)
         }
     }
 

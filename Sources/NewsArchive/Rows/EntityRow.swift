@@ -34,6 +34,8 @@ package struct EntityFilter: Sendable, Equatable {
     /// Only entities named in one article together with an entity of this name; nil: all. A single word also finds full
     /// names that end with it.
     package var with: String?
+    /// Further names of the one in ``with``, each understood in the same way; without that they mean nothing.
+    package var otherNames: [String] = []
     /// Puts entities that are named more often than before first; needs ``before``.
     package var isRising = false
 

@@ -70,6 +70,36 @@ enum ArchiveFile {
         try database.tableExists("record") && !database.tableExists("article_moved")
     }
 
+    /// Throws where an archive says numbers that none gets to: whatever was numbered on from there would run into the end of the
+    /// numbers. Needs the present schema; takes no time.
+    static func checkNumbers(_ database: Database, path: String) throws {
+        // Ids of articles are kept in 32 bits in memory.
+        let ends: [(table: String, column: String, end: Int64)] = [
+            ("alert", "sequence", 1 << 53), ("article", "id", 1 << 32), ("file", "id", 1 << 53),
+            ("entity", "id", 1 << 53), ("mark", "sequence", 1 << 53), ("mark", "offset", 1 << 60),
+        ]
+        var sums = ends.map { end in
+            // Two queries: SQLite finds the first or the last of a key at once, and both only by reading all.
+            let (least, most) = ("min(\(end.column))", "max(\(end.column))")
+            return "SELECT '\(end.table).\(end.column)', (SELECT \(least) FROM \(end.table)), "
+                + "(SELECT \(most) FROM \(end.table)), \(end.end)"
+        }
+        sums.append(
+            """
+            SELECT name, value, value, \(Int64(1) << 53) FROM setting
+            WHERE name IN ('sequence', 'acknowledged', 'indexed', 'expired')
+            """)
+        let wrong = try String.fetchOne(
+            database,
+            sql: """
+                SELECT place || ' is ' || CASE WHEN least < 0 THEN least ELSE most END
+                FROM (SELECT '' AS place, 0 AS least, 0 AS most, 0 AS bound UNION ALL \(sums.joined(separator: " UNION ALL ")))
+                WHERE least < 0 OR most > bound LIMIT 1
+                """)
+        guard let wrong else { return }
+        throw ArchiveError(.corrupt, operation: "open", path: path, cause: "\(wrong), and no archive gets so far")
+    }
+
     /// Throws where SQLite finds damage. Time in proportion to the file.
     /// https://www.sqlite.org/pragma.html#pragma_quick_check
     static func check(_ database: Database, path: String) throws {

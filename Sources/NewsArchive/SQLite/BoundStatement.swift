@@ -101,9 +101,20 @@ struct BoundStatement {
         }
     }
 
-    func int(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+    /// A number to calculate with: a count, a place, a time, an id. What a damaged archive holds instead is brought within
+    /// ``numbers``, so that sums of some of them fit.
+    func int(_ column: Int32) -> Int64 {
+        min(max(bits(column), BoundStatement.numbers.lowerBound), BoundStatement.numbers.upperBound)
+    }
 
     func optionalInt(_ column: Int32) -> Int64? { isNull(column) ? nil : int(column) }
+
+    private static let numbers: ClosedRange<Int64> = -(1 << 60)...(1 << 60)
+
+    /// All bits of a number that is only compared: what says which file it is, a hash, a version.
+    func bits(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+    func optionalBits(_ column: Int32) -> Int64? { isNull(column) ? nil : bits(column) }
 
     func optionalDouble(_ column: Int32) -> Double? { isNull(column) ? nil : sqlite3_column_double(handle, column) }
 

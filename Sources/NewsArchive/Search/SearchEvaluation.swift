@@ -3,7 +3,7 @@
 ///
 /// Reused from article to article, so that nothing is allocated on the way.
 struct SearchEvaluation {
-    private let query: SearchQuery
+    let query: SearchQuery
     private let firstWords: [Int]
     /// For each word of the query, where it stands, in any order.
     var places: [[SearchPlace]]
@@ -94,7 +94,7 @@ extension SearchEvaluation {
     /// apart from ``weights``, a score does not depend on what else is in the archive.
     private static let (saturation, lengthShare, usualLength) = (1.2, 0.75, 250.0)
 
-    /// BM25 over the leaves that are looked for (Robertson, Zaragoza 2009), with more weight for the title. Call it
+    /// BM25 over the leaves that are looked for (Robertson, Zaragoza 2009), with more weight for the title, and their ``nearness()``. Call it
     /// after ``isFound(_:)``. `length`: the number of the article's tokens.
     func score(length: Int) -> Double {
         let share = 1 - Self.lengthShare + Self.lengthShare * Double(length) / Self.usualLength
@@ -104,7 +104,7 @@ extension SearchEvaluation {
             guard count > 0 else { continue }
             score += weights[leaf] * count * (Self.saturation + 1) / (count + Self.saturation * share)
         }
-        return score
+        return score + nearness()
     }
 
     /// The weight of a leaf that stands in `count` of `all` articles.

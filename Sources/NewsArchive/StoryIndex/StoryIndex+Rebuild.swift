@@ -43,7 +43,7 @@ extension StoryIndex {
         rows.bind(1, Int64(SourceLines.reach))
         var stories: [(story: Int64, source: UInt64, lines: [UInt32])] = []
         try rows.forEachRow {
-            stories.append(($0.int(0), UInt64(bitPattern: $0.int(1)), $0.withBlob(2, FingerprintBytes.numbers)))
+            stories.append(($0.int(0), UInt64(bitPattern: $0.bits(1)), $0.withBlob(2, FingerprintBytes.numbers)))
         }
         for story in stories.reversed() { restore(story.lines, of: story.source, story: story.story) }
     }

@@ -61,6 +61,7 @@ package final class ArchiveWriter {
             // Many short lives in a row must not let the WAL grow. Where the disk is full it has to wait.
             if unclean { try queue.writeWithoutTransaction { try ArchiveWriter.emptyLog($0, reserve) } }
             try ArchiveMigration(queue).run(beforeLongWork)
+            try queue.read { try ArchiveFile.checkNumbers($0, path: path) }
             let (statements, meter) = try queue.writeWithoutTransaction { database in
                 let meter = try LogMeter(database)
                 let statements = try WriteStatements(database)

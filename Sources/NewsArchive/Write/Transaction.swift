@@ -64,7 +64,8 @@ package struct Transaction {
     package func beginAttempt(place: [UInt8], size: Int64, modified: Int64) throws -> Attempts {
         statements.selectAttempt.bind(1, place)
         let last = try statements.selectAttempt.first { row in
-            row.int(0) == size && row.int(1) == modified ? Attempts(count: row.int(2), crashes: row.int(3)) : Attempts()
+            row.bits(0) == size && row.bits(1) == modified
+                ? Attempts(count: row.int(2), crashes: row.int(3)) : Attempts()
         }
         let before = last ?? Attempts()
         statements.insertAttempt.bind(1, place)

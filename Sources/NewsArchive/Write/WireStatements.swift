@@ -96,7 +96,7 @@ final class WireStatements {
             editions.append(
                 Edition(
                     article: $0.int(0),
-                    version: Provenance.Version(number: $0.optionalInt(1), createdAt: $0.optionalInt(2)),
+                    version: Provenance.Version(number: $0.optionalBits(1), createdAt: $0.optionalBits(2)),
                     state: try .of(code: $0.int(3)), embargo: Provenance.Embargo(code: $0.int(4)),
                     isNote: $0.int(5) == 1))
         }

@@ -59,7 +59,7 @@ struct NITFDocument {
     /// other).
     private static func withoutVersion(_ id: String, _ number: Int64?) -> String {
         guard let number, let mark = id.lastIndex(of: "_"), let said = Int64(id[id.index(after: mark)...]),
-            said == number || said + 1 == number, mark > id.startIndex
+            said == number || (said < number && said == number - 1), mark > id.startIndex
         else { return id }
         return String(id[..<mark])
     }

@@ -51,8 +51,15 @@ package struct StatusReport: Sendable, Equatable, Codable {
         case namesLoadedAt = "names_loaded_at", configuration, sinks
     }
 
-    /// The report's place for an archive.
-    package static func path(archive: String) -> String { AlertLog.folder(of: archive) + "/status.json" }
+    /// The report's place for an archive: beside the file that its path leads to. An archive that has another name than is usual
+    /// gives it to its report, so that two in one folder do not share it.
+    package static func path(archive: String) -> String {
+        let archive = ResolvedPath.of(archive)
+        let name = archive.split(separator: "/").last ?? ""
+        return AlertLog.folder(of: archive) + (name == usualArchive ? "/status.json" : "/\(name).status.json")
+    }
+
+    private static let usualArchive = "rasid.db"
 
     /// The last report of an archive's daemon; nil where there is none that can be read.
     package static func read(archive: String) -> StatusReport? {

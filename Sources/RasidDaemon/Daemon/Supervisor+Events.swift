@@ -47,6 +47,7 @@ extension Supervisor {
         case .fault(let reason): note(fault: reason, of: "alert log")
         case .notice(let text): note(notice: text)
         case .fatal(let reason): fail("cannot make alerts durable: \(reason)", ExitStatus.inputOutput)
+        case .taken(let reason): fail("another process holds it: \(reason)", ExitStatus.unavailable)
         case .drained: isDrained()
         }
     }

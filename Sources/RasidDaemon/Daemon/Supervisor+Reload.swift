@@ -6,6 +6,11 @@ internal import RasidSystem
 
 // Signals, and reading configuration and watchlists again.
 extension Supervisor {
+    /// By then no article is compared with the names of before a reload.
+    private static let trimDelay = Duration.seconds(5)
+    /// A reload that takes longer is told of.
+    private static let longReload = Duration.seconds(60)
+
     /// SIGTERM and SIGINT stop, SIGHUP reloads.
     func handleSignals() {
         signal(SIGPIPE, SIG_IGN)
@@ -35,6 +40,13 @@ extension Supervisor {
         for feed in parts?.feeds ?? [] { feed.post { $0.check() } }
         guard !isReloading else { return }
         isReloading = true
+        reloadCount += 1
+        post(after: Supervisor.longReload) { [count = reloadCount] in
+            guard $0.isReloading, $0.reloadCount == count else { return }
+            $0.note(
+                notice: "reading the changed configuration and watchlists takes over a minute; "
+                    + "the former names are watched meanwhile")
+        }
         if isReady { send("RELOADING=1\nMONOTONIC_USEC=\(Instant.monotonic() / 1_000)") }
         let (supervisor, readAgain) = (self, readAgain)
         DispatchQueue(label: "rasid.reload").async {
@@ -64,6 +76,9 @@ extension Supervisor {
                 fault: "the changed files are not used: \(error.faults.count) faults, the first: \(error.faults[0])",
                 of: "configuration")
         }
+        // What reading them took, and the old names once the last article that was compared with them is done.
+        Heap.trim()
+        post(after: Supervisor.trimDelay) { _ in Heap.trim() }
         guard phase == .running else { return }
         // `--once` lists the inbox to its end anyway, and takes nothing after that.
         if !options.once { parts?.inbox.post { $0.rescan() } }

@@ -45,7 +45,32 @@ extension Supervisor {
             guard $0.phase != .ended else { return }
             $0.writeReport()
             $0.notifier.send($0.statusLine)
+            $0.showIdle()
+            $0.trimSoon()
         }
+    }
+
+    /// Memory that files took goes back some seconds after they came.
+    private func trimSoon() {
+        guard !isTrimDue, tally.now.seen > seenAtTrim else { return }
+        isTrimDue = true
+        post(after: Supervisor.trimInterval) {
+            $0.isTrimDue = false
+            guard $0.phase == .running else { return }
+            $0.seenAtTrim = $0.tally.now.seen
+            Heap.trim()
+        }
+    }
+
+    private static let trimInterval = Duration.seconds(10)
+
+    /// Says on a terminal what it waits for, so that nobody takes an idle daemon for a stuck one.
+    private func showIdle() {
+        guard ProgressLine.shared.isVisible, !options.once, phase == .running else { return }
+        let counts = tally.now
+        ProgressLine.shared.show(
+            "watching \(SafeText.escaped(configuration.spool + "/inbox")): \(counts.recorded) recorded, \(counts.alerts) alerts; "
+                + "Control-C ends it")
     }
 
     func writeReport() {

@@ -25,6 +25,8 @@ actor Supervisor: QueueConfined {
     private let startWarnings: [String]
     private let startNotice: String?
     var locks: [LockFile] = []
+    /// The files that are locked themselves, by what they are for.
+    private var owned: [Owned: OwnedFile] = [:]
     /// The rooms at work; nil until the archive is open.
     var parts: Parts?
     /// Sinks that are waited for, by name.
@@ -43,14 +45,22 @@ actor Supervisor: QueueConfined {
     /// Steps of a stop: nothing is in flight any more, then the archive is being closed.
     var isInboxQuiet = false { didSet { options.stepped?() } }
     var isReady = false
+    /// How many files had come when free memory was given back, and whether that is to be done again.
+    var seenAtTrim: Int64 = 0
+    var isTrimDue = false
     var isReloadDue = false
     var isReloading = false
+    /// Counts the reloads begun.
+    var reloadCount = 0
     var isClosing = false
     var watchdog = Watchdog()
     /// Device and inode of the archive as it was opened.
     var archiveIdentity: (UInt64, UInt64)?
 
     enum Phase { case starting, running, stopping, ended }
+
+    /// What one process must own alone, whatever names it has.
+    private enum Owned { case archive, log, textLog, work }
 
     init(
         configuration: Configuration, analysts: Analysts.Loaded, options: Daemon.Options,
@@ -84,6 +94,9 @@ actor Supervisor: QueueConfined {
             try takeLocks()
             try LogPlace.check(configuration.alerts.log)
             let spool = try Spool(path: configuration.spool)
+            owned[.work] = try OwnedFile(spool.open(.work), path: "\(configuration.spool)/work")
+            try own(.log, configuration.alerts.log)
+            if let path = configuration.alerts.textLog { try own(.textLog, path) }
             writeReport()
             openArchive(spool)
         } catch let error as LockFile.Held {
@@ -133,6 +146,8 @@ actor Supervisor: QueueConfined {
         do {
             let archive = try opened.get()
             note(fault: nil, of: "archive")
+            // It may have been made just now.
+            try own(.archive, configuration.archive)
             let inbox = try Inbox(
                 spool: spool, settings: configuration.inbox, isOnce: options.once, archive: archive, reader: reader,
                 tally: tally)
@@ -147,6 +162,8 @@ actor Supervisor: QueueConfined {
             openLater(error, spool)
         } catch let error as ArchiveError {
             fail("\(error)", Supervisor.status(of: error))
+        } catch let error as LockFile.Held {
+            fail("another process holds it: \(error)", ExitStatus.unavailable)
         } catch {
             fail("cannot start: \(error)", ExitStatus.cannotCreate)
         }
@@ -157,16 +174,31 @@ actor Supervisor: QueueConfined {
         try Descriptor.makeDirectories(folder)
         try Descriptor.makeDirectories(AlertLog.folder(of: configuration.alerts.log), isDurable: true)
         try Descriptor.makeDirectories(configuration.spool)
-        let archive = try LockFile(path: configuration.archive + ".lock")
+        let file = options.configurationFile
+        // The lock file lies where SQLite puts its own files: beside the file that the path leads to.
+        let path = ResolvedPath.of(configuration.archive)
+        let archive = try LockFile(path: "\(path).lock", configuration: file)
+        try own(.archive, configuration.archive)
         if options.marksCrashes { archive.markCrashes() }
         locks = [archive]
-        locks.append(try LockFile(path: configuration.spool + "/.lock"))
+        locks.append(try LockFile(path: configuration.spool + "/.lock", configuration: file))
+    }
+
+    /// Takes a file, where it is there and we do not have it. What cannot be opened is told by whoever needs it.
+    private func own(_ owned: Owned, _ path: String) throws(LockFile.Held) {
+        guard self.owned[owned] == nil,
+            let file = try? Descriptor.open(Array(path.utf8), O_RDWR | O_NOCTTY | O_NONBLOCK),
+            (try? file.status())?.isRegular == true
+        else { return }
+        self.owned[owned] = try OwnedFile(file, path: path)
     }
 
     /// Called when every sink has its mark: files may be taken.
     func sinksAreOpen() {
         guard phase == .starting, let inbox = parts?.inbox else { return }
         phase = .running
+        // From here on the logs belong to those who write them, who let go of one that was rotated.
+        (owned[.log], owned[.textLog]) = (nil, nil)
         inbox.post { $0.start() }
         if isReloadDue { reload() }
     }

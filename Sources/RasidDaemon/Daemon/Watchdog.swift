@@ -4,7 +4,10 @@ internal import RasidSystem
 
 /// When the service manager is told that the daemon makes progress, and the progress last seen.
 struct Watchdog {
-    /// A third of `$WATCHDOG_USEC`; nil where nobody watches.
+    /// Whoever waits longer than three times this gets the ping earlier.
+    private static let longestInterval = Duration.seconds(3_600)
+
+    /// A third of `$WATCHDOG_USEC`, an hour at most; nil where nobody watches.
     let interval: Duration?
     /// How many readings had ended when progress was last seen.
     var acceptedCount: Int64 = -1
@@ -12,7 +15,7 @@ struct Watchdog {
     init() {
         let ours = getenv("WATCHDOG_PID").map { String(cString: $0) == "\(getpid())" } ?? true
         let time = getenv("WATCHDOG_USEC").flatMap { Int64(String(cString: $0)) }
-        interval = ours ? time.flatMap { $0 > 0 ? .microseconds($0 / 3) : nil } : nil
+        interval = ours ? time.flatMap { $0 > 0 ? min(.microseconds($0 / 3), Watchdog.longestInterval) : nil } : nil
     }
 }
 

@@ -28,7 +28,7 @@ package struct Backlog: Sendable, Equatable {
                     !isDone(name, FileIdentity(status))
                 else { return }
                 backlog.inbox += 1
-                backlog.oldestAt = min(backlog.oldestAt ?? .max, FileIdentity(status).modified / 1_000_000)
+                backlog.oldestAt = min(backlog.oldestAt ?? .max, status.modifiedAt / 1_000_000)
             }
         } catch {
             backlog.isReadable = error.errno == ENOENT

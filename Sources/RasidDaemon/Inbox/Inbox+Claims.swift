@@ -166,7 +166,7 @@ extension Inbox {
         recovered(.take)
         let claim = Claim(
             ticket: 0, name: name, directory: directory, batch: nil,
-            bytes: identity.size + (sidecar?.identity.size ?? 0),
+            bytes: identity.size.clampedSum(sidecar?.identity.size ?? 0),
             seenAt: Instant.wallMilliseconds(), sidecarName: sidecar?.name, lone: lone)
         hold(claim)
         window.pause(.archive)

@@ -36,7 +36,7 @@ extension Inbox {
         }
         meetings.forget(sidecar.name)
         claim.sidecarName = sidecar.name
-        claim.bytes += sidecar.identity.size
+        claim.bytes = claim.bytes.clampedSum(sidecar.identity.size)
         return claim
     }
 

@@ -56,7 +56,7 @@ extension Inbox {
         var arrival = settling.contains(name) ? .touched : arrival
         if case .settled(let still) = arrival, still != identity { arrival = .touched }
         if case .found = arrival, meetings.isStill(name, identity) { arrival = .settled(identity) }
-        guard !status.isRegular || isSettled(name, identity, arrival) else { return lookLater() }
+        guard !status.isRegular || isSettled(name, status, arrival) else { return lookLater() }
         settling.forget(name)
         // What was written in place waits for its turn behind the window, the leftovers and the faults like all others.
         if case .touched = arrival {
@@ -68,13 +68,13 @@ extension Inbox {
         }
     }
 
-    private func isSettled(_ name: FileName, _ identity: FileIdentity, _ arrival: Arrival) -> Bool {
-        let settle = settings.settle.nanoseconds
+    private func isSettled(_ name: FileName, _ status: stat, _ arrival: Arrival) -> Bool {
+        let (identity, settle) = (FileIdentity(status), settings.settle.nanoseconds)
         let isEmpty = identity.size == 0
         switch arrival {
         case .settled: return true
         case .renamed where !isEmpty: return true
-        case .found where !isEmpty && identity.modified < Instant.wall() - settle: return true
+        case .found where !isEmpty && status.modifiedAt < Instant.wall() - settle: return true
         case .renamed, .found, .touched: break
         }
         if settling.count >= Inbox.passCount, !settling.contains(name) {

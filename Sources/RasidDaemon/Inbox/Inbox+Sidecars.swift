@@ -41,8 +41,7 @@ extension Inbox {
 
     /// How long it has its name, at most, in nanoseconds: a rename is a change of the inode (inode(7), `ctime`).
     private static func age(of status: stat) -> Int64 {
-        let changed = Int64(status.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_ctim.tv_nsec)
-        return Instant.wall() &- changed
+        Instant.wall().clampedDifference(status.changedAt)
     }
 
     /// The sidecar of a file as it lies in the inbox; nil where there is none, or where that has one of its own.
@@ -70,7 +69,7 @@ extension Inbox {
         let identity = FileIdentity(status)
         guard !settling.contains(name) else { return false }
         return meetings.isStill(name, identity)
-            || identity.size > 0 && identity.modified < Instant.wall() - settings.settle.nanoseconds
+            || identity.size > 0 && status.modifiedAt < Instant.wall() - settings.settle.nanoseconds
     }
 
     /// Gives a file its turn, unless it has to settle first.

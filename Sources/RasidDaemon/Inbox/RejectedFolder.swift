@@ -56,7 +56,7 @@ package struct RejectedFolder {
             return Entry(
                 name: FileName(bytes), id: parts.id, place: parts.place, safeName: parts.rest,
                 size: Int64(status.st_size),
-                changedAt: Int64(status.st_ctim.tv_sec) * 1_000 + Int64(status.st_ctim.tv_nsec) / 1_000_000)
+                changedAt: status.changedAt / 1_000_000)
         }
         return entries.sorted {
             ($0.id ?? .max, $0.place ?? 0, $0.name) < ($1.id ?? .max, $1.place ?? 0, $1.name)

@@ -31,7 +31,7 @@ struct Window: Sendable {
     private var nextTicket: UInt64 = 0
     private var ordinaryCount = 0
     private var paused: [Pause: Int] = [:]
-    /// The bytes of what counts.
+    /// The bytes of what counts; of a single file at most ``byteLimit``.
     private(set) var bytes: Int64 = 0
     private var names: Set<FileName> = []
 
@@ -104,6 +104,7 @@ struct Window: Sendable {
 
     private mutating func count(_ claim: Claim, _ sign: Int) {
         ordinaryCount += sign
-        bytes += Int64(sign) * claim.bytes
+        // A file may have holes of any size. More than the window counts is no more than full.
+        bytes += Int64(sign) * min(max(claim.bytes, 0), Window.byteLimit)
     }
 }

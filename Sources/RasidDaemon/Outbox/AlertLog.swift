@@ -5,7 +5,7 @@ internal import RasidSystem
 
 /// The file of JSON lines, open for writing at a known offset.
 ///
-/// Only this process writes it, so the offset is known. Lines are written at ``offset`` and not "at the end": the next
+/// Only this process writes it (``OwnedFile``), so the offset is known. Lines are written at ``offset`` and not "at the end": the next
 /// try overwrites what a failed write left.
 struct AlertLog {
     let file: Descriptor
@@ -13,6 +13,11 @@ struct AlertLog {
     let inode: Int64
     /// The end of the last whole line.
     private(set) var offset: Int64
+    /// Behind ``file``, so that it is let go of last.
+    private let owner: OwnedFile
+
+    /// The call of the error where another process writes the log.
+    static let ownCall = "lock"
 
     /// Opens or creates the log; ``offset`` is its size.
     static func open(_ path: String) throws(SystemError) -> AlertLog {
@@ -33,6 +38,11 @@ struct AlertLog {
     private init(_ file: Descriptor, _ path: String) throws(SystemError) {
         let status = try file.status()
         guard status.isRegular else { throw SystemError("open", SafeText.escaped(path), errno: EINVAL) }
+        do throws(LockFile.Held) {
+            owner = try OwnedFile(file, path: path)
+        } catch {
+            throw SystemError(AlertLog.ownCall, "\(error)", errno: EWOULDBLOCK)
+        }
         self.file = file
         device = Int64(truncatingIfNeeded: status.st_dev)
         inode = Int64(bitPattern: UInt64(status.st_ino))

@@ -92,8 +92,8 @@ struct TextLog: AlertSink {
     }
 
     private func failed(_ error: SystemError, reopen: Bool) -> SinkFault {
-        let reason = String(cString: strerror(error.errno))
-        return .failed(
-            "cannot write alerts.text_log \(SafeText.escaped(path)): \(error.call): \(reason)", reopen: reopen)
+        let place = "cannot write alerts.text_log \(SafeText.escaped(path))"
+        guard error.call != AlertLog.ownCall else { return .failed("\(place): \(error.object)", reopen: reopen) }
+        return .failed("\(place): \(error.call): \(String(cString: strerror(error.errno)))", reopen: reopen)
     }
 }

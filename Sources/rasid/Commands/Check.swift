@@ -9,7 +9,7 @@ struct Check: ParsableCommand {
         discussion: """
             Says for each watchlist how many names it has, and whether slips and variants (fuzzy) and the other script \
             (cross_script) are looked for. Prints every fault at once as file:line:column: key: what is wrong; what would be right, and ends with 78 where \
-            there is one.
+            there is one. Remarks where everybody may read a list with persons in it.
 
             Example:
               rasid check --config ./rasid.yaml && systemctl reload rasid
@@ -20,6 +20,7 @@ struct Check: ParsableCommand {
     func run() throws {
         let (_, analysts) = try source.loadAll()
         for warning in analysts.warnings { Report.note("warning: \(warning)") }
+        for remark in analysts.lists.compactMap(\.remark) { Report.note("remark: \(remark)") }
         for list in analysts.lists { print(list.description) }
         print("\(SafeText.escaped(source.file)): good; \(analysts.names) names")
     }

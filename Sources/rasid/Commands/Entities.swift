@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import NewsAnalysis
 internal import NewsArchive
+internal import NewsReading
 internal import RasidDaemon
 internal import RasidSettings
 internal import RasidSystem
@@ -13,7 +14,8 @@ struct Entities: ParsableCommand {
             that differ as tracked names may (hamza, ta marbuta, ال, vowel marks) are one entity; a bare family name is \
             counted with the full name that the same article has, and never with that of another article.
 
-            --with NAME lists who is named in the same articles; one word finds full names that end with it too. --rising \
+            --with NAME lists who is named in the same articles; one word finds full names that end with it too, and a tracked name \
+            is found in any of its spellings. --rising \
             begins with those that more articles name than did in the period before, which is as long as the one since \
             --since. Entities are recognized by a program, and it errs: about one in five is wrong or missed.
 
@@ -61,7 +63,8 @@ struct Entities: ParsableCommand {
 
     func run() throws {
         let configuration = try source.load()
-        let filter = filter
+        var filter = filter
+        if let with { filter.otherNames = trackedNames(with, configuration) }
         let found: Snapshot.Entities
         do throws(ArchiveError) {
             let archive = try ArchiveReader(path: configuration.archive)
@@ -77,6 +80,24 @@ struct Entities: ParsableCommand {
             Report.note("rasid: \(isUnknown ? "no article names \(with ?? "")" : "no entities of that kind")")
             throw ExitCode(ExitStatus.nothingFound)
         }
+    }
+
+    /// The tracked names that a name means, however it is spelled: Vladimir Putin for فلاديمير بوتين. None where the watchlists cannot
+    /// be read: then what is recorded under the name itself is all there is.
+    private func trackedNames(_ name: String, _ configuration: Configuration) -> [String] {
+        let loaded: Analysts.Loaded
+        do throws(ConfigurationError) {
+            loaded = try Analysts.load(configuration)
+        } catch {
+            Report.note("rasid: the watchlists cannot be read, so \(name) is looked for as written (rasid check)")
+            return []
+        }
+        let watchlist = loaded.analyst.watchlist
+        let meant = watchlist.indices(meantBy: name).map { watchlist.names[$0].name }
+        let length = name.unicodeScalars.count
+        let found = loaded.analyst.findings(of: Article(title: nil, body: name)).matches
+            .filter { $0.span.count == length }.map(\.name.name)
+        return meant + found
     }
 
     private var filter: EntityFilter {

@@ -39,6 +39,7 @@ struct Run: ParsableCommand {
     }
 
     func run() throws {
+        Heap.bound()
         Daemon.holdSignals()
         let archive = try source.load().archive
         do throws(SystemError) {

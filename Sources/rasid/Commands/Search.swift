@@ -18,7 +18,7 @@ struct Search: ParsableCommand {
             and word* for everything that begins so. OR binds weaker than words in a row. Put quotes of the \
             shell around it, and -- before one that begins with -.
 
-            The best articles come first: rare words and words in the title count more. Articles of the last moments, which \
+            The best articles come first: rare words, words in the title and words that stand near one another count more. Articles of the last moments, which \
             the search index does not hold yet, are found too. --since and --until speak of when an article was recorded, \
             not of when it says it was published. An article's source is the beginning of its file's name, as its producer \
             dropped it (--source wafa finds wafa-0017.txt); with * or ? it is a pattern for the whole name.

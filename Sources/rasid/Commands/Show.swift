@@ -17,6 +17,8 @@ struct Show: ParsableCommand {
               rasid show 17                         by its number
               rasid show al-0123456789abcdef0123    the article of an alert
               rasid show sha256:3f2a                by its file's digest, or its first digits
+              rasid show wafa-0017.txt              by its file's name, as it was dropped, or as alerts show it
+              rasid show ./wafa-0017.txt            what was recorded of a file that lies here
               rasid show 17 --with 12               both texts, with what they share
             """)
 
@@ -32,12 +34,14 @@ struct Show: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "A number, an alert's id (al-…), or sha256:… with at least four digits.", valueName: "article"),
+            "A number, an alert's id (al-…), sha256:… with at least four digits, or a file.", valueName: "article"),
         transform: { text in
-            guard let reference = ArticleReference(text) else {
-                throw ValidationError("write a number, an alert's id (al-…), or sha256: and at least four digits")
+            if let reference = ArticleReference(text) { return Reference(text: text, article: reference) }
+            guard !text.isEmpty, !text.hasPrefix("al-"), !text.hasPrefix("sha256:") else {
+                throw ValidationError(
+                    "write a number, an alert's id (al-…), sha256: and at least four digits, or the name of a file")
             }
-            return Reference(text: text, article: reference)
+            return Reference(text: text, article: ArticleReference(file: text), isFile: true)
         })
     var reference: Reference
 
@@ -45,13 +49,30 @@ struct Show: ParsableCommand {
     struct Reference {
         var text: String
         var article: ArticleReference
+        /// Whether it names a file: one that lies where it says goes by its bytes, whatever it was called when it was dropped.
+        var isFile = false
+
+        /// What the bytes of the file are recorded as; nil where there is no such file here.
+        var ofBytes: ArticleReference? {
+            guard isFile, let stream = try? FileStream(text) else { return nil }
+            while let piece = try? stream.next(), !piece.isEmpty {}
+            return ArticleReference(stream.digest)
+        }
+    }
+
+    private func lookup(_ archive: ArchiveReader) throws(ArchiveError) -> Snapshot.Lookup {
+        if let digest = reference.ofBytes {
+            let found = try archive.look(up: digest)
+            if found != .nothing { return found }
+        }
+        return try archive.look(up: reference.article)
     }
 
     func run() throws {
         let configuration = try source.load()
         do {
             let archive = try ArchiveReader(path: configuration.archive)
-            switch try archive.look(up: reference.article) {
+            switch try lookup(archive) {
             case .found(let articles):
                 for article in articles {
                     if let other {

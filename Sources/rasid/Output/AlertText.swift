@@ -14,7 +14,7 @@ struct AlertText {
             alert.isUpdate
             ? " (update of story \(alert.story.id))" : alert.isOlder ? " (an older version)" : ""
         var parts = [
-            "\(terminal.dim(Timestamp.text(alert.time)))  \(terminal.severity(alert.watch.severity.rawValue))  "
+            "\(terminal.dim(LocalTime.text(alert.time)))  \(terminal.severity(alert.watch.severity.rawValue))  "
                 + "\(terminal.bold(terminal.outside(alert.watch.name)))\(update)"
         ]
         if let first = alert.matches.first {
@@ -47,14 +47,14 @@ struct AlertText {
 
     /// The tracked name's id and the time of an alert line; nil where it is none of ours.
     static func subject(of json: String) -> (watch: String, time: String)? {
-        Alert(line: json).map { ($0.watch.id, Timestamp.text($0.time)) }
+        Alert(line: json).map { ($0.watch.id, LocalTime.text($0.time)) }
     }
 
     private func sentence(_ match: Alert.Match) -> String {
         let (before, surface, behind) = match.parts
         guard !surface.isEmpty else { return terminal.outside(before) }
         let marked =
-            SafeText.escaped(before) + terminal.marked(SafeText.escaped(surface)) + SafeText.escaped(behind)
+            SafeText.labelled(before) + terminal.marked(SafeText.labelled(surface)) + SafeText.labelled(behind)
         return terminal.isTerminal ? "\u{2068}\(marked)\u{2069}" : marked
     }
 }

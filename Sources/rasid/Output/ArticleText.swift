@@ -9,12 +9,12 @@ struct ArticleText {
 
     /// `others`: the texts of the articles it has relations to, by their number.
     func text(_ article: ArticleRow, others: [Int64: String] = [:]) -> String {
-        let published = article.publishedAt.map(Timestamp.text) ?? terminal.dim("not stated")
+        let published = article.publishedAt.map(LocalTime.text) ?? terminal.dim("not stated")
         var lines = [
             terminal.bold("article \(article.id)"),
             "file       \(terminal.outside(article.file))",
             "digest     \(article.digest)",
-            "recorded   \(Timestamp.text(article.recordedAt))",
+            "recorded   \(LocalTime.text(article.recordedAt))",
             "published  \(published)   language  \(terminal.outside(article.language))",
             "story      \(story(article))",
         ]
@@ -116,6 +116,6 @@ struct ArticleText {
         let update = alert.type.contains("update") ? "  update" : alert.type.contains("retract") ? "  retract" : ""
         let delivered = alert.deliveredAt == nil ? "  not delivered yet" : ""
         return
-            "\(alert.sequence)  \(Timestamp.text(alert.recordedAt))  \(terminal.outside(alert.watch))\(update)  \(alert.id)\(delivered)"
+            "\(alert.sequence)  \(LocalTime.text(alert.recordedAt))  \(terminal.outside(alert.watch))\(update)  \(alert.id)\(delivered)"
     }
 }

@@ -15,7 +15,7 @@ struct EntityText {
         let padding = String(repeating: " ", count: max(0, 4 - String(row.articles).count))
         return
             "\(padding)\(count)  \(EntityText.padded(row.type.rawValue))  \(terminal.bold(terminal.outside(row.name)))  "
-            + terminal.dim("\(Timestamp.text(row.firstSeen)) – \(Timestamp.text(row.lastSeen))") + variants
+            + terminal.dim("\(LocalTime.text(row.firstSeen)) – \(LocalTime.text(row.lastSeen))") + variants
     }
 
     private static func padded(_ type: String) -> String {

@@ -70,23 +70,35 @@ struct ExplanationText {
         case .titledLastName: "the last name behind the title"
         case .lastName: "the last name"
         case .shortForm: "the short form"
+        case .secondForm: "the form that the article gives it"
         }
     }
 
     /// The sentence with the candidate marked. The same letters may stand in it twice, so the place in the text decides.
     private func sentence(_ candidate: NameCandidate, in text: [Unicode.Scalar]) -> String {
-        let (sentence, span) = (Array(candidate.sentence.unicodeScalars), candidate.span)
+        let whole = Array(candidate.sentence.unicodeScalars)
+        // Where it was cut, a sign stands that is none of the text's.
+        for (front, back) in [(0, 0), (1, 0), (0, 1), (1, 1)] where whole.count > front + back {
+            let sentence = Array(whole[front..<(whole.count - back)])
+            guard let mark = place(candidate.span, of: sentence, in: text) else { continue }
+            func safe(_ range: Range<Int>) -> String {
+                SafeText.labelled(String(String.UnicodeScalarView(whole[range])))
+            }
+            let (start, end) = (mark.lowerBound + front, mark.upperBound + front)
+            return terminal.isolated(safe(0..<start) + terminal.marked(safe(start..<end)) + safe(end..<whole.count))
+        }
+        return terminal.outside(candidate.sentence)
+    }
+
+    /// Where in a sentence of the text a span of the text lies.
+    private func place(_ span: Range<Int>, of sentence: [Unicode.Scalar], in text: [Unicode.Scalar]) -> Range<Int>? {
         let start = (0...max(0, sentence.count - span.count)).first { offset in
             let first = span.lowerBound - offset
             return first >= 0 && first + sentence.count <= text.count
                 && text[first..<(first + sentence.count)].elementsEqual(sentence)
         }
-        guard let start, start + span.count <= sentence.count else { return terminal.outside(candidate.sentence) }
-        func safe(_ range: Range<Int>) -> String {
-            SafeText.escaped(String(String.UnicodeScalarView(sentence[range])))
-        }
-        let (mark, end) = (start..<(start + span.count), sentence.count)
-        return terminal.isolated(safe(0..<start) + terminal.marked(safe(mark)) + safe(mark.upperBound..<end))
+        guard let start, start + span.count <= sentence.count else { return nil }
+        return start..<(start + span.count)
     }
 
     /// A cost as people read it: `0`, `0.05`, `0.3`.

@@ -25,6 +25,7 @@ struct ProgressMeter {
 
     /// What compiling long watchlists reports to.
     static let compilation: @Sendable (LongLists.Progress) -> Void = { progress in
+        if let file = progress.reading { return ProgressLine.shared.show("reading \(SafeText.quoted(file))") }
         let (done, total) = (Int64(progress.done), Int64(progress.total))
         ProgressLine.shared.show(text(done, of: total, "names compiled", seconds: progress.seconds))
     }

@@ -7,7 +7,7 @@ enum RejectedText {
     static func text(_ file: RejectedFiles.File, _ terminal: Terminal) -> String {
         let number = file.number ?? terminal.outside(file.entry.name.text)
         return
-            "\(terminal.bold(number))  \(terminal.dim(Timestamp.text(file.rejectedAt)))  \(Size.text(file.entry.size))  "
+            "\(terminal.bold(number))  \(terminal.dim(LocalTime.text(file.rejectedAt)))  \(Size.text(file.entry.size))  "
             + "\(terminal.outside(file.name))\n    \(file.reason.map(terminal.outside) ?? terminal.dim("the reason is not known"))"
     }
 

@@ -22,7 +22,7 @@ struct SearchResultText {
             origin += ", names " + result.names.map { terminal.outside($0) }.joined(separator: ", ")
         }
         return """
-            \(terminal.dim(Timestamp.text(result.recordedAt)))  \(isolated(title))
+            \(terminal.dim(LocalTime.text(result.recordedAt)))  \(isolated(title))
                 \(isolated(snippet))
             \(terminal.dim("    [\(origin)]"))
             """

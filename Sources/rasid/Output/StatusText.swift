@@ -39,7 +39,7 @@ struct StatusText {
                     "records    \(records.seen) seen = \(records.recorded) recorded + \(records.known) known + \(records.rejected) rejected + "
                         + "\(records.inFlight) in flight\(records.isBalanced ? "" : "  DOES NOT ADD UP")")
             }
-            lines.append("names      \(report.names), read \(Timestamp.text(report.namesLoadedAt))")
+            lines.append("names      \(report.names), read \(LocalTime.text(report.namesLoadedAt))")
         }
         if let counts {
             lines.append(
@@ -48,14 +48,14 @@ struct StatusText {
                     + "\(size(counts.bytes))")
             if counts.inside.all > 0 { lines.append("inside     \(RejectedText.sentence(counts.inside))") }
             lines.append(
-                "alerts     \(counts.alerts), \(undelivered(counts)) undelivered, last \(counts.lastAlertAt.map(Timestamp.text) ?? "never")"
+                "alerts     \(counts.alerts), \(undelivered(counts)) undelivered, last \(counts.lastAlertAt.map(LocalTime.text) ?? "never")"
             )
             if counts.waiting.all > 0 { lines.append("kept back  \(waiting(counts.waiting))") }
             let possible = counts.possibleMatches
             lines.append("possible   \(possible == 1 ? "1 match" : "\(possible) matches") too doubtful to alert")
             if let sinks = report?.sinks, !sinks.isEmpty {
                 let states = sinks.map { sink in
-                    let behind = "\(max(0, counts.lastSequence - sink.through)) behind"
+                    let behind = "\(self.behind(sink, counts)) behind"
                     return "\(sink.name) \(sink.isPresent ? behind : "not on this machine")"
                 }
                 lines.append("sinks      \(states.joined(separator: ", "))")
@@ -149,7 +149,7 @@ struct StatusText {
         (report?.sinks ?? []).map {
             [
                 "name": .string($0.name), "present": .bool($0.isPresent),
-                "undelivered": .integer(max(0, counts.lastSequence - $0.through)),
+                "undelivered": .integer(behind($0, counts)),
             ]
         }
     }
@@ -157,12 +157,12 @@ struct StatusText {
     private func waiting(_ waiting: WaitingCounts) -> String {
         var parts: [String] = []
         if waiting.embargo > 0 {
-            let next = waiting.nextAt.map { ", the next until \(Timestamp.text($0))" } ?? ""
+            let next = waiting.nextAt.map { ", the next until \(LocalTime.text($0))" } ?? ""
             parts.append("\(waiting.embargo) under an embargo\(next)")
         }
         if waiting.open > 0 { parts.append("\(waiting.open) under an embargo without an end that can be read") }
         if waiting.withheld > 0 { parts.append("\(waiting.withheld) of withheld articles") }
-        let oldest = waiting.oldestAt.map { "; the oldest since \(Timestamp.text($0))" } ?? ""
+        let oldest = waiting.oldestAt.map { "; the oldest since \(LocalTime.text($0))" } ?? ""
         return parts.joined(separator: ", ") + oldest
     }
 
@@ -176,8 +176,8 @@ struct StatusText {
 
     private var process: String {
         guard let report else { return "" }
-        if report.isAlive { return ", process \(report.process), since \(Timestamp.text(report.startedAt))" }
-        let time = Timestamp.text(report.updatedAt)
+        if report.isAlive { return ", process \(report.process), since \(LocalTime.text(report.startedAt))" }
+        let time = LocalTime.text(report.updatedAt)
         return report.state == .stopped ? " at \(time)" : " without saying so; last heard of at \(time)"
     }
 
@@ -186,7 +186,12 @@ struct StatusText {
         (report.map { $0.isAlive || $0.state == .stopped ? $0.faults : [] } ?? []) + others
     }
 
-    private var oldest: String { backlog.oldestAt.map { " (the oldest since \(Timestamp.text($0)))" } ?? "" }
+    private var oldest: String { backlog.oldestAt.map { " (the oldest since \(LocalTime.text($0)))" } ?? "" }
+
+    /// Alerts that a sink has not taken, as far as its report says.
+    private func behind(_ sink: StatusReport.Sink, _ counts: ArchiveCounts) -> Int64 {
+        max(0, counts.lastSequence.clampedDifference(sink.through))
+    }
 
     private func undelivered(_ counts: ArchiveCounts) -> Int64 {
         max(0, counts.lastSequence - counts.deliveredSequence)

@@ -23,7 +23,7 @@ struct StoryListing {
     }
 
     private func origin(_ article: StoryRow.Article) -> String {
-        "\(Timestamp.text(article.recordedAt))  article \(article.id), \(terminal.outside(article.file))"
+        "\(LocalTime.text(article.recordedAt))  article \(article.id), \(terminal.outside(article.file))"
     }
 
     /// One line. Fields have the names and forms of the alert line's (INTERFACE §6).

@@ -14,9 +14,9 @@ struct Terminal {
         hasColours = isTerminal && !Terminal.isSet("NO_COLOR") && Terminal.value("TERM") != "dumb"
     }
 
-    /// Text from an article or a file name: control characters escaped, and on a terminal isolated, so that mixed Arabic
+    /// Text from an article or a file name: control characters escaped, signs of direction as labels, and on a terminal isolated, so that mixed Arabic
     /// and Latin keeps its order (Unicode Bidirectional Algorithm, FSI … PDI).
-    func outside(_ text: String) -> String { isolated(SafeText.escaped(text)) }
+    func outside(_ text: String) -> String { isolated(SafeText.labelled(text)) }
 
     /// Text that is safe already, isolated on a terminal.
     func isolated(_ safe: String) -> String { isTerminal ? "\u{2068}\(safe)\u{2069}" : safe }

@@ -106,6 +106,12 @@ struct NITFTests {
             ("X_47", "", "X_47", nil),
             ("X", "generation='2'", "X", 2), ("_1", "version='1'", "_1", 1),
             ("X_2", "version='2' generation='9'", "X", 2),
+            ("X_9223372036854775807", "version='5'", "X_9223372036854775807", 5),
+            ("X_9223372036854775807", "version='9223372036854775807'", "X", .max),
+            ("X_9223372036854775806", "version='9223372036854775807'", "X", .max),
+            ("X_9223372036854775807", "version='-9223372036854775808'", "X_9223372036854775807", .min),
+            ("X_-9223372036854775808", "version='-9223372036854775808'", "X", .min),
+            ("X_-9223372036854775808", "version='-9223372036854775807'", "X", .min + 1),
         ] as [(String, String, String, Int64?)])
     func version(_ id: String, _ key: String, _ guid: String, _ number: Int64?) throws {
         let provenance = try #require(

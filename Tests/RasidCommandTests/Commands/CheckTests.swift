@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// `rasid check`.
@@ -38,6 +39,37 @@ import Testing
             #expect(run.errors == output.errors)
         }
         #expect(!FileManager.default.fileExists(atPath: desk.archive), "half configured, it made an archive")
+    }
+
+    /// A FIFO in a list's place is told at once, and hangs nothing.
+    @Test(arguments: ["watchlist.yaml", "list.csv", "rasid.yaml"])
+    func aFIFOIsAFault(_ name: String) throws {
+        desk.settings.watchlists = "[watchlist.yaml, list.csv]"
+        try desk.writeConfiguration()
+        try desk.write("id,schema,name\na,Person,سامر الجبالي\n", to: "list.csv")
+        #expect(unlink(desk.path(name)) == 0)
+        #expect(mkfifo(desk.path(name), 0o600) == 0)
+        for arguments in [["check"], ["run", "--once"], ["watchlist", "check"]] {
+            let output = try desk.run(arguments)
+            #expect(output.exit == .code(78))
+            #expect(output.errors.contains("\(name):1:1: file: is a FIFO; name a regular file"))
+        }
+    }
+
+    /// A remark is no fault.
+    @Test func aListOfPersonsThatEverybodyMayReadIsRemarkedOn() throws {
+        #expect(chmod(desk.watchlist, 0o640) == 0)
+        #expect(try desk.run(["check"]).errors.isEmpty)
+        #expect(chmod(desk.watchlist, 0o644) == 0)
+        #expect(chmod(desk.folder, 0o755) == 0)
+        let output = try desk.run(["check"])
+        #expect(output.exit == .code(0))
+        let isReached = chmod(Guardian.shared.folder, 0o755) == 0
+        #expect(
+            try desk.run(["check"]).errors
+                == (isReached
+                    ? "remark: \(desk.watchlist): everybody on this machine may read it, and it names persons; to change that: "
+                        + "chgrp rasid \(desk.watchlist) && chmod 640 \(desk.watchlist)\n" : ""))
     }
 
     /// Names that are equal after folding are no fault, but are told.

@@ -47,6 +47,23 @@ import Testing
         try desk.audit()
     }
 
+    /// Whoever opened a FIFO would wait for ever, and all reloads behind it.
+    @Test func aFIFOInAListsPlaceHangsNoReload() throws {
+        let daemon = try desk.start()
+        #expect(unlink(desk.watchlist) == 0)
+        #expect(mkfifo(desk.watchlist, 0o600) == 0)
+        try daemon.reload()
+        #expect(desk.journalText.contains("watchlist.yaml:1:1: file: is a FIFO"))
+        try desk.drop("1.txt", News.agreement(1))
+        try desk.waitForAlerts(2)
+        #expect(unlink(desk.watchlist) == 0)
+        try desk.write(News.watchlist + News.thirdName, to: "watchlist.yaml")
+        try daemon.reload()
+        try eventually("the names in the status") { try names() == 3 }
+        #expect(try daemon.stop() == .code(0))
+        try desk.audit()
+    }
+
     @Test func aBrokenConfigurationKeepsTheOldOneAndSaysSo() throws {
         let daemon = try desk.start()
         let good = try String(contentsOfFile: desk.configuration, encoding: .utf8)

@@ -67,13 +67,17 @@ package final class SpellingModel: Sendable {
         Int(pairs[FoldedHash.combine(arabic.pairHash, latin.pairHash)] ?? 0)
     }
 
-    /// How probable it is that a name whose token is `latin` is written `arabic`.
-    func probability(of arabic: SpelledToken, for latin: SpelledToken) -> Double {
-        let marginal = chunks.marginal(latin.letters)
+    /// How probable it is that a name whose token is `latin` is written `arabic`. `marginal`: that of the chunks for `latin`.
+    func probability(of arabic: SpelledToken, for latin: SpelledToken, marginal: Double) -> Double {
         let byLetters = marginal > 0 ? chunks.joint(arabic.letters, latin.letters) / marginal : 0
         let total = totals[latin.pairHash] ?? Total()
         let attested = max(0, Double(count(arabic, latin)) - 0.5)
         return (attested + (4 + 0.5 * Double(total.types)) * byLetters) / (Double(total.count) + 4)
+    }
+
+    /// The same where the marginal is not at hand.
+    func probability(of arabic: SpelledToken, for latin: SpelledToken) -> Double {
+        probability(of: arabic, for: latin, marginal: chunks.marginal(latin.letters))
     }
 
     /// How probable it is that an Arabic name whose token is `listed` is written `text`.

@@ -15,6 +15,7 @@ struct GivenSpellings {
             return (form(of: spelling.role), compiled.written(spelling))
         case .lastName(let letters): return (.lastName, lastName(letters, of: name))
         case .shortForm(let letters): return (.shortForm, shortForm(letters, of: name))
+        case .secondForm(let written): return (.secondForm, written)
         }
     }
 

@@ -4,7 +4,7 @@ internal import ArabicText
 /// compiled once and mapped from then on.
 package struct CompiledList: Sendable {
     /// Raised when anything that is compiled changes: a rule for spellings or last names, or how it lies in memory.
-    package static let version = 4
+    package static let version = 5
 
     /// Everything of this program that a compiled list depends on.
     package static let fullVersion =

@@ -51,11 +51,29 @@ struct CompiledNames: Sendable {
         scanFilter = ScanFilter(self)
     }
 
+    /// What of a name says how its spellings are looked for.
+    private struct Choices {
+        let isFuzzy: Bool
+        let isCrossScript: Bool
+        let isPerson: Bool
+        let isListedInArabic: Bool
+
+        init(_ name: TrackedName) {
+            (isFuzzy, isCrossScript, isPerson) = (name.isFuzzy, name.isCrossScript, name.kind == .person)
+            isListedInArabic = ([name.name] + name.aliases).contains {
+                $0.unicodeScalars.contains { 0x600...0x6FF ~= $0.value }
+            }
+        }
+    }
+
     private mutating func addApproximations(_ part: SpellingTables.Part) {
+        // Asked for once a name: it may have a hundred thousand spellings.
+        var choices: [Int32: Choices] = [:]
         for index in part.firstSpelling..<(part.firstSpelling + part.table.spellings.count) {
             let spelling = table.spellings[index]
             guard spelling.role.isSpelling, spelling.isAsListed else { continue }
-            let name = names[Int(spelling.owner)]
+            let name = choices[spelling.owner] ?? Choices(names[Int(spelling.owner)])
+            choices[spelling.owner] = name
             guard name.isFuzzy || name.isCrossScript else { continue }
             var letters: [FoldedLetters] = []
             table.forEachToken(of: spelling) {
@@ -64,25 +82,20 @@ struct CompiledNames: Sendable {
             }
             // Without knowing the words of the language every word might be a slip.
             if name.isFuzzy, familiar.isFilled {
-                approximate.add(letters, spelling: index, variants: variants(of: spelling))
+                approximate.add(letters, spelling: index, variants: variants(of: spelling, isPerson: name.isPerson))
             }
             // A name that is listed in Arabic too is found by that in Arabic text.
             guard name.isCrossScript, spelling.role != .weakAlias,
-                letters.allSatisfy(\.isArabic) || !isListedInArabic(spelling.owner)
+                letters.allSatisfy(\.isArabic) || !name.isListedInArabic
             else { continue }
-            crossScript.add(letters, spelling: index, isPerson: name.kind == .person)
+            crossScript.add(letters, spelling: index, isPerson: name.isPerson)
         }
     }
 
     /// A variant of a person's listed alias may stand alone (زلنسكي); one of a name of a single token may not.
-    private func variants(of spelling: Spelling) -> ApproximateTable.Variants {
-        guard names[Int(spelling.owner)].kind == .person else { return .foreign }
+    private func variants(of spelling: Spelling, isPerson: Bool) -> ApproximateTable.Variants {
+        guard isPerson else { return .foreign }
         return spelling.role == .alias ? .all : .beside
-    }
-
-    private func isListedInArabic(_ owner: Int32) -> Bool {
-        let name = names[Int(owner)]
-        return ([name.name] + name.aliases).contains { $0.unicodeScalars.contains { 0x600...0x6FF ~= $0.value } }
     }
 
     /// The entities of the lexicon that are tracked names: whose forms are spellings of them.

@@ -30,7 +30,8 @@ struct CrossScriptTable: Sendable {
         /// How many of the name's first tokens the text lacks.
         var missing: Int { opening == .withoutFirst ? 1 : 0 }
 
-        fileprivate var number: Int32 { entry << 2 | opening.rawValue }
+        /// Of all places: by it ``CrossScriptTable/begin(_:)`` is found.
+        var number: Int32 { entry << 2 | opening.rawValue }
 
         fileprivate init(_ number: Int32) {
             (entry, opening) = (number >> 2, Opening(rawValue: number & 3) ?? .plain)
@@ -44,23 +45,40 @@ struct CrossScriptTable: Sendable {
     static let mostTextTokens = 9
     /// Names that begin alike and are compared at one place; of more, the first.
     private static let mostEntries = 256
-    /// Keys for each Latin token in lists of so many names.
-    private static let sizes = [(names: 1_000, keys: 8), (names: 10_000, keys: 4)]
-    /// Of longer lists, whose owner chose that they are searched across scripts.
-    private static let fewestKeys = 2
-    /// A pair of keys that is less likely is not stored.
-    static let leastPair = 0.005
+    /// Keys for each Latin token in lists of so many names, and how likely a pair of them must be to be stored: of full names in news the
+    /// first line finds 94 of 100, the second 92, the third 91, with ten, three and two pairs a name.
+    private static let sizes = [
+        Size(names: 1_000, keys: 8, leastPair: 0.002), Size(names: 10_000, keys: 4, leastPair: 0.02),
+        // Of longer lists, whose owner chose that they are searched across scripts.
+        Size(names: .max, keys: 2, leastPair: 0.02),
+    ]
+
+    private struct Size { var names: Int, keys: Int, leastPair: Double }
+
+    /// Two tokens of a name, as an opening looks at them.
+    struct Begin: BitwiseCopyable {
+        /// Of the tokens: numbers for ``CrossScriptTable/token(_:)``.
+        var left: Int32
+        var right: Int32
+        /// The name has no more.
+        var isWhole: Bool
+    }
 
     let model: SpellingModel?
     let caches = ScoreCaches()
     private let keys: NameKeys?
-    private let keyCount: Int
+    private let size: Size
     private var entries: [Entry] = []
-    /// While names are added: pairs of keys of spellings in Latin, and in Arabic; keys of Latin names of one token.
-    private var drafts: (latin: [(UInt64, Int32)], arabic: [(UInt64, Int32)], single: [(UInt64, Int32)]) = ([], [], [])
+    /// While names are added: pairs of keys of spellings in Latin, and in Arabic; keys of names of one token in Latin, and in Arabic.
+    private var drafts = Drafts()
     private var known: [SpelledToken: [(key: NameKey.Short, share: Double)]] = [:]
+    private var numbers: [ListedToken: Int32] = [:]
+    /// Every token that a name may begin or go on with, once, and its hash.
+    private var tokens: [(token: ListedToken, hash: UInt64)] = []
+    /// By the places' numbers.
+    private var begins: [Begin] = []
     private var first: Set<NameKey.Short> = []
-    private var latin = KeyIndex(), arabic = KeyIndex(), single = KeyIndex()
+    private var latin = KeyIndex(), arabic = KeyIndex(), single = KeyIndex(), arabicSingle = KeyIndex()
     /// A bit for each key that a name listed in Latin begins with, by the key's high end.
     private var beginnings = FlatArray<UInt64>([])
     /// Of the pairs of keys in ``latin``.
@@ -70,13 +88,18 @@ struct CrossScriptTable: Sendable {
     private(set) var hasArabic = false
     private(set) var hasLatin = false
 
+    private struct Drafts {
+        var latin: [(UInt64, Int32)] = [], arabic: [(UInt64, Int32)] = []
+        var single: [(UInt64, Int32)] = [], arabicSingle: [(UInt64, Int32)] = []
+    }
+
     /// Knows no name.
     init() { self.init(nil, names: 0) }
 
     /// For a watchlist of so many names that are looked for in the other script; without a model none is found.
     init(_ model: SpellingModel?, names count: Int) {
         self.model = model
-        keyCount = CrossScriptTable.sizes.first { count <= $0.names }?.keys ?? CrossScriptTable.fewestKeys
+        size = CrossScriptTable.sizes.first { count <= $0.names } ?? CrossScriptTable.sizes[0]
         keys = model.map { NameKeys($0) }
     }
 
@@ -88,14 +111,18 @@ struct CrossScriptTable: Sendable {
             return
         }
         let tokens = name.parts.map(\.token)
-        guard 1...CrossScriptTable.mostTokens ~= tokens.count, tokens.count > 1 || !isArabic && !isPerson else {
-            return
-        }
+        guard 1...CrossScriptTable.mostTokens ~= tokens.count, tokens.count > 1 || !isPerson else { return }
         let number = Int32(entries.count)
         entries.append(Entry(spelling: Int32(spelling), tokens: tokens, isPerson: isPerson))
+        begins += repeatElement(Begin(left: 0, right: 0, isWhole: false), count: 4)
         if tokens.count == 1 {
             let place = Place(entry: number, opening: .plain).number
+            begins[Int(place)].left = enter(tokens[0])
             for key in keysOf(tokens[0].letters) {
+                guard !isArabic else {
+                    drafts.arabicSingle.append((UInt64(key.key), place))
+                    continue
+                }
                 drafts.single.append((UInt64(key.key), place))
                 first.insert(key.key)
             }
@@ -104,8 +131,19 @@ struct CrossScriptTable: Sendable {
         for opening in [Opening.plain, .firstJoined, .secondJoined, .withoutFirst] {
             guard opening != .withoutFirst || isPerson else { continue }
             guard let (left, right) = CrossScriptTable.tokens(tokens, opening) else { continue }
-            addPair(left, right, Place(entry: number, opening: opening).number, isArabic)
+            let place = Place(entry: number, opening: opening).number
+            begins[Int(place)] = Begin(
+                left: enter(left), right: enter(right), isWhole: tokens.count == (opening == .plain ? 2 : 3))
+            addPair(left, right, place, isArabic)
         }
+    }
+
+    private mutating func enter(_ token: ListedToken) -> Int32 {
+        if let number = numbers[token] { return number }
+        let number = Int32(tokens.count)
+        numbers[token] = number
+        tokens.append((token, token.letters.pairHash))
+        return number
     }
 
     /// The two tokens of a name that an opening looks at; nil where it has too few.
@@ -122,7 +160,7 @@ struct CrossScriptTable: Sendable {
     private mutating func addPair(_ left: ListedToken, _ right: ListedToken, _ place: Int32, _ isArabic: Bool) {
         let (lefts, rights) = (keysOf(left.letters), keysOf(right.letters))
         for left in lefts {
-            for right in rights where left.share * right.share >= CrossScriptTable.leastPair {
+            for right in rights where left.share * right.share >= size.leastPair {
                 let hash = NameKey.pair(left.key, right.key)
                 if isArabic {
                     drafts.arabic.append((hash, place))
@@ -137,7 +175,7 @@ struct CrossScriptTable: Sendable {
     private mutating func keysOf(_ token: SpelledToken) -> [(key: NameKey.Short, share: Double)] {
         if token.isArabic { return [(NameKey.short(NameKey.key(of: token)), 1)] }
         if let found = known[token] { return found }
-        let found = (keys?.shares(of: token, count: keyCount) ?? []).map { (NameKey.short($0.key), $0.share) }
+        let found = (keys?.shares(of: token, count: size.keys) ?? []).map { (NameKey.short($0.key), $0.share) }
         known[token] = found
         noteAttestedWords(of: token)
         return found
@@ -146,23 +184,24 @@ struct CrossScriptTable: Sendable {
     private mutating func noteAttestedWords(of token: SpelledToken) {
         guard let model else { return }
         for one in model.arabicOf[token.pairHash] ?? []
-        where one.count >= SpellingRules.attestedWord && model.isWord(one.arabic) {
+        where one.count >= SpellingRules.attestedWord {
             attestedWords.insert(FoldedHash.hash(one.arabic.folded))
         }
     }
 
     /// The likeliest keys of a Latin token.
-    func likelyKeys(of token: SpelledToken) -> [NameKey.Key] { keys?.keys(of: token, count: keyCount) ?? [] }
+    func likelyKeys(of token: SpelledToken) -> [NameKey.Key] { keys?.keys(of: token, count: size.keys) ?? [] }
 
     /// To be called once, when all spellings are added.
     mutating func close() {
         (latin, arabic, single) = (KeyIndex(drafts.latin), KeyIndex(drafts.arabic), KeyIndex(drafts.single))
-        (hasLatin, hasArabic) = (!latin.isEmpty || !single.isEmpty, !arabic.isEmpty)
+        arabicSingle = KeyIndex(drafts.arabicSingle)
+        (hasLatin, hasArabic) = (!latin.isEmpty || !single.isEmpty, !arabic.isEmpty || !arabicSingle.isEmpty)
         var bits = [UInt64](repeating: 0, count: hasLatin ? 1 << 12 : 0)
         for key in first { bits[Int(key >> 20)] |= 1 << UInt64(key >> 14 & 63) }
         beginnings = FlatArray(bits)
         pairFilter = BlockedFilter(drafts.latin.map(\.0), count: drafts.latin.count)
-        (drafts, first, known) = (([], [], []), [], [:])
+        (drafts, first, known, numbers) = (Drafts(), [], [:], [:])
     }
 
     /// Whether a word of news, by the hash of its letters, is the usual spelling of a listed token.
@@ -194,23 +233,35 @@ struct CrossScriptTable: Sendable {
     /// Whether a spelling in Latin is one token of this key.
     func mayBeLatin(_ key: NameKey.Short) -> Bool { single.contains(UInt64(key)) }
 
+    /// The two tokens of a name that lie beside two of a text at a place.
+    func begin(_ place: Place) -> Begin { begins[Int(place.number)] }
+
+    /// A token by its number, and its hash.
+    func token(_ number: Int32) -> (token: ListedToken, hash: UInt64) { tokens[Int(number)] }
+
     /// Whether a spelling in Latin begins with two tokens of these keys.
     @inline(__always)
     func beginsLatin(_ first: NameKey.Short, _ second: NameKey.Short) -> Bool {
         latin.contains(NameKey.pair(first, second))
     }
 
-    /// The places whose spelling begins with two tokens of a text, at most ``mostEntries``. `inLatin`: the text's tokens are Latin, the
-    /// names Arabic.
-    func places(_ first: NameKey.Short, _ second: NameKey.Short, inLatin: Bool) -> [Place] {
-        (inLatin ? arabic : latin).numbers(NameKey.pair(first, second)).prefix(CrossScriptTable.mostEntries).map {
-            Place($0)
-        }
+    /// Calls `body` with the places whose spelling begins with two tokens of a text, at most ``mostEntries``. `inLatin`: the text's
+    /// tokens are Latin, the names Arabic.
+    @inline(__always)
+    func forEachPlace(_ first: NameKey.Short, _ second: NameKey.Short, inLatin: Bool, _ body: (Place) -> Void) {
+        (inLatin ? arabic : latin).forEachNumber(
+            NameKey.pair(first, second), atMost: CrossScriptTable.mostEntries
+        ) { body(Place($0)) }
     }
 
-    /// Those of one token.
-    func places(single key: NameKey.Short) -> [Place] {
-        single.numbers(UInt64(key)).prefix(CrossScriptTable.mostEntries).map { Place($0) }
+    /// Whether a spelling in Arabic is one token.
+    var hasArabicSingle: Bool { !arabicSingle.isEmpty }
+
+    /// The same of names of one token.
+    func forEachPlace(single key: NameKey.Short, inLatin: Bool, _ body: (Place) -> Void) {
+        (inLatin ? arabicSingle : single).forEachNumber(UInt64(key), atMost: CrossScriptTable.mostEntries) {
+            body(Place($0))
+        }
     }
 
     /// An entry by its number.

@@ -34,10 +34,11 @@ struct KeyIndex: Sendable {
 
     var isEmpty: Bool { numbers.isEmpty }
 
-    /// The numbers of a hash, in rising order.
-    func numbers(_ hash: UInt64) -> ArraySlice<Int32> {
-        guard let slot = table.slot(of: hash) else { return [] }
+    /// Calls `body` with the numbers of a hash, in rising order, at most `most`.
+    @inline(__always)
+    func forEachNumber(_ hash: UInt64, atMost most: Int, _ body: (Int32) -> Void) {
+        guard let slot = table.slot(of: hash) else { return }
         let (start, count) = (Int(ranges[slot] >> 32), Int(ranges[slot] & 0xFFFF_FFFF))
-        return (start..<(start + count)).map { numbers[$0] }[...]
+        for at in start..<(start + min(most, count)) { body(numbers[at]) }
     }
 }

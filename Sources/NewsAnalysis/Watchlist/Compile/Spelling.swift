@@ -43,6 +43,10 @@ struct Spelling: BitwiseCopyable, Sendable {
         case conjunction
         /// An organization without the word that introduces it (داعش for تنظيم داعش).
         case withoutCue
+        /// Another form of the same entity, as the lexicon has it (UNRWA for الأونروا).
+        case knownForm
+        /// A plural in the other case (الحوثيين for الحوثيون).
+        case ending
     }
 
     /// The role in the lower three bits, then ``hasNear``, the change in the upper four.

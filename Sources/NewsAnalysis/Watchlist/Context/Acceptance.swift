@@ -19,4 +19,6 @@ enum Listed: Sendable, Equatable {
     case lastName(String)
     /// An organization's name without the nationality at its end: its letters.
     case shortForm(String)
+    /// What the article gives as an organization's form in the other script: as written there.
+    case secondForm(String)
 }

@@ -11,18 +11,76 @@ extension ContextRules {
     /// capital too: at the beginning of a sentence, and in headlines. A name listed with a capital stands with one.
     func lacksCapitals(_ occurrence: Occurrence, _ spelling: Spelling) -> Bool {
         let first = occurrence.tokens.lowerBound
+        if spelling.change == .knownForm { return lacksCapitals(ofKnownForm: occurrence.tokens) }
         guard spelling.tokenCount == 1, text.withLetters(first, { 0x61...0x7A ~= $0.first ?? 0 }) else { return false }
         let listed = compiled.written(spelling).unicodeScalars.filter(\.properties.isAlphabetic)
-        guard listed.first?.properties.isUppercase == true else { return false }
+        guard listed.first?.properties.isUppercase == true, !isHashtag(first) else { return false }
         let written = text.surface(first..<(first + 1)).unicodeScalars.filter(\.properties.isAlphabetic)
         guard listed.count > 1, listed.allSatisfy(\.properties.isUppercase) else {
             return written.first?.properties.isUppercase != true
         }
         if written.allSatisfy(\.properties.isUppercase) { return false }
-        guard listed.count >= ContextRules.leastSpoken, written.first?.properties.isUppercase == true,
-            text.isJoined(first)
-        else { return true }
-        return text.text.isCapitalised(text.text.tokens[text.tokens[first - 1].first])
+        guard listed.count >= ContextRules.leastSpoken, written.first?.properties.isUppercase == true else {
+            return true
+        }
+        if hasTellingCapital(first) { return false }
+        // Elsewhere the article writes it as a name: Nato said… of Nato.
+        let hash = text.tokens[first].hash
+        return !text.tokens.indices.contains { text.tokens[$0].hash == hash && hasTellingCapital($0) }
+    }
+
+    /// Whether a token has a capital where a word has none: behind a word with a small letter.
+    private func hasTellingCapital(_ index: Int) -> Bool {
+        hasCapital(index) && text.isJoined(index) && !hasCapital(index - 1)
+    }
+
+    /// Whether # stands directly before a token: there people write as they like.
+    private func isHashtag(_ index: Int) -> Bool {
+        let start = text.bytes(index..<(index + 1)).lowerBound
+        var written = text.text.text
+        return start > 0 && written.withUTF8 { $0[start - 1] == UInt8(ascii: "#") }
+    }
+
+    /// The same of a Latin name that the lexicon has for a listed one: words are small, and of short ones (US) more than the first letter
+    /// is a capital.
+    private func lacksCapitals(ofKnownForm tokens: Range<Int>) -> Bool {
+        guard text.withLetters(tokens.lowerBound, { 0x61...0x7A ~= $0.first ?? 0 }), !isHashtag(tokens.lowerBound)
+        else {
+            return false
+        }
+        let small = tokens.filter { text.surface($0..<($0 + 1)).unicodeScalars.first?.properties.isUppercase != true }
+        guard tokens.count == 1 else {
+            return small.contains { index in text.withLetters(index) { $0.count > 3 } }
+        }
+        let letters = text.surface(tokens).unicodeScalars.filter(\.properties.isAlphabetic)
+        guard small.isEmpty else { return true }
+        return (2...ContextRules.leastSpoken).contains(letters.count)
+            && letters.count(where: \.properties.isUppercase) < 2
+    }
+
+    /// Why a Latin token that is a place's or an organization's name in the other script is part of another name: somebody's given name stands
+    /// before it (Michael Jordan, Richard Wagner), or, of a place, another word with a capital behind it (Paris Hilton). Nil where it stands
+    /// for itself.
+    func latinNameOver(_ occurrence: Occurrence, _ spelling: Spelling, _ kind: EntityType) -> Refused? {
+        let (start, end) = (occurrence.tokens.lowerBound, occurrence.tokens.upperBound)
+        guard kind != .person, occurrence.approximation?.rule == .script || spelling.change == .knownForm,
+            occurrence.tokens.count == 1, text.withLetters(start, { 0x61...0x7A ~= $0.first ?? 0 })
+        else { return nil }
+        if text.isJoined(start), hasCapital(start - 1), isLatinGivenName(start - 1) {
+            return Refused(.givenNameBefore, by: (start - 1)..<start)
+        }
+        guard kind == .place, text.isJoined(end), hasCapital(end) else { return nil }
+        return Refused(.insideLongerName, by: start..<(end + 1))
+    }
+
+    /// Whether a Latin token is somebody's name: one of Arabic, or one that was seen often beside an Arabic spelling.
+    private func isLatinGivenName(_ index: Int) -> Bool {
+        if NameDoublets.isGivenName(latin: latinLetters(index)) { return true }
+        if context.classesAsWritten(index).contains(.givenName) { return true }
+        guard let model = compiled.crossScript.model,
+            let token = text.withLetters(index, { SpelledToken(FoldedLetters($0)) })
+        else { return false }
+        return (model.totals[token.pairHash]?.count ?? 0) >= SpellingRules.known
     }
 
     /// What the Latin words around a person's name say, which is listed in Arabic: that it is another's (Abu Saad al-Hariri, Mohammed Ali

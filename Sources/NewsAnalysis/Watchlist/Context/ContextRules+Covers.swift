@@ -56,9 +56,10 @@ extension ContextRules {
             let type = compiled.entityTypes[Int(cover.owner)]
             guard type == compiled.names[owner].kind, type != .person else { return true }
             // It may be introduced by its kind (حركة فتح, مدينة صور) and still be its own.
-            let cue: Vocabulary.Classes = type == .organization ? .organizationCue : .placeCue
+            let cue: Vocabulary.Classes =
+                type == .organization ? [.organizationCue, .organizationWord, .bodyNoun] : .placeCue
             if covered == (tokens.lowerBound - 1)..<tokens.upperBound {
-                return context.classesBefore(tokens.lowerBound).isDisjoint(with: cue)
+                return context.cue(before: tokens.lowerBound, cue) == nil
             }
             // An organization's name of several tokens may go on in adjectives (مجلس الأمن الدولي); one token is somebody else's
             // then (الهلال الأحمر, الاتحاد الأوروبي).

@@ -22,6 +22,8 @@ extension ContextRules {
         case .article: evidence.append(Evidence(.article, cost: Cost.article))
         case .rejoined: if !occurrence.differsInSplit { evidence.append(Evidence(.joined)) }
         case .withoutCue: return evidence + [Evidence(.shortForm, cost: Cost.shortForm)]
+        case .knownForm: return evidence + [Evidence(.knownForm, compiled.written(spelling), cost: Cost.knownForm)]
+        case .ending: return evidence + [Evidence(.spelling, cost: Cost.spelling)]
         case .seat:
             let cost = spelling.tokenCount == 1 ? Cost.spellingOfOneToken : Cost.spelling
             return evidence + [Evidence(.spelling, cost: cost)]

@@ -29,6 +29,7 @@ struct ContextRules {
         let name = compiled.names[Int(spelling.owner)]
         var evidence: [Evidence] = []
         if lacksCapitals(occurrence, spelling) { return .refused(Refused(.notCapitalized)) }
+        if let longer = latinNameOver(occurrence, spelling, name.kind) { return .refused(longer) }
         if occurrence.reading > 0 {
             guard mayBeStem(occurrence, spelling, name.kind) else { return .refused(Refused(.wholeWord)) }
             evidence.append(Evidence(.clitic, proclitics(occurrence)))
@@ -55,11 +56,8 @@ struct ContextRules {
             guard let middle = middleName(occurrence, spelling) else { return .refused(Refused(.noMiddleName)) }
             evidence.append(middle)
         }
-        if name.wholeEntity, occurrence.reading == 0 {
-            let mayBeIntroduced = name.kind == .organization
-            if let head = context.headNoun(before: occurrence.tokens, mayBeIntroduced: mayBeIntroduced) {
-                return .refused(Refused(.headNounBefore, by: head))
-            }
+        if name.wholeEntity, occurrence.reading == 0, let head = head(before: occurrence.tokens, name.kind) {
+            return .refused(Refused(.headNounBefore, by: head))
         }
         if name.kind == .person, occurrence.reading == 0, let thing = thing(before: occurrence, spelling) {
             return .refused(Refused(.headNounBefore, by: thing))

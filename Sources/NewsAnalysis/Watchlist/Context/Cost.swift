@@ -15,6 +15,10 @@ enum Cost {
     static let weakAlias = 0.2
     /// An organization's name without the nationality at its end, confirmed by a full mention: still exact.
     static let shortForm = 0.2
+    /// Another name of the same, as the lexicon has it: probable, for who lists a name may mean just that.
+    static let knownForm = 0.25
+    /// An organization's form in the other script, as the article gives it: probable.
+    static let secondForm = 0.25
     /// A last name or weak alias, confirmed only by a title elsewhere in the article: probable.
     static let distantTitle = 0.2
     /// A name that is a word too, behind a cue: probable.

@@ -174,6 +174,7 @@ struct Matching {
         accepted += confirmed + alone
         let short = ShortForms(rules, confirmation, asked: record?.asked ?? [])
         accepted += short.acceptances(besides: accepted, &record)
+        accepted += SecondForms(rules, accepted).acceptances(besides: accepted)
     }
 
     /// Keeps what is accepted, and writes down what is refused where somebody asks. `tokens`: the mention, where it is not all of

@@ -104,7 +104,7 @@ struct NameContext {
         let heads: Vocabulary.Classes = [.headNoun, .organizationCue]
         let start = tokens.lowerBound
         let before = classesBefore(start)
-        if mayBeIntroduced, before.contains(.organizationCue) {
+        if mayBeIntroduced, !before.isDisjoint(with: [.organizationCue, .organizationWord]) {
             let isLonger =
                 isDefinite(start) && text.isJoined(tokens.upperBound) && isAdjective(tokens.upperBound)
                 && mayDescribe(tokens.upperBound, tokens.upperBound - 1)

@@ -188,7 +188,7 @@ struct ShortForms {
             return .refused(Refused(.adjectiveBehind, by: end..<(end + 1)))
         }
         if let cover = rules.cover(over: tokens, of: claim.owners[0]) { return .refused(cover) }
-        if reading == 0, let head = rules.context.headNoun(before: tokens, mayBeIntroduced: true) {
+        if reading == 0, let head = rules.head(before: tokens, .organization) {
             return .refused(Refused(.headNounBefore, by: head))
         }
         guard tokens.count == 1 else { return .accepted(letterEvidence(tokens, reading) + [confirmed]) }

@@ -18,8 +18,10 @@ enum GluedName {
             }
             guard isArabic(glued), glued.unicodeScalars.count >= leastJoined else { return nil }
             let hash = FoldedHash.hash(glued)
-            guard vocabulary.classes(hash).isSubset(of: [.givenName, .familyName, .mostlyName]),
-                vocabulary.familiar.familiarity(of: hash) != .word
+            let classes = vocabulary.classes(hash)
+            // أبوظبي is an entity of its own, that nothing else is called.
+            guard classes.isSubset(of: [.givenName, .familyName, .mostlyName, .entity]),
+                vocabulary.familiar.familiarity(of: hash) != .word || classes.contains(.entity)
             else { return nil }
             return text(letters[..<index] + [glued] + letters[(index + 2)...])
         }
@@ -34,16 +36,28 @@ enum GluedName {
                 return []
             }
             return (leastPart...(scalars.count - leastPart)).compactMap { cut in
-                let parts = [scalars[..<cut], scalars[cut...]].map { part in
-                    var view = String.UnicodeScalarView()
-                    view.append(contentsOf: part)
-                    return String(view)
-                }
+                let parts = [scalars[..<cut], scalars[cut...]].map { String(String.UnicodeScalarView($0)) }
                 guard parts.allSatisfy({ vocabulary.classes(FoldedHash.hash($0)).contains(.givenName) }) else {
                     return nil
                 }
                 return text(letters[..<index] + parts + letters[(index + 1)...])
             }
+        }
+    }
+
+    /// A place of one word in two, at each cut where the lexicon has that as a place (بورسعيد, بور سعيد).
+    static func split(place name: CanonicalText, _ vocabulary: Vocabulary) -> [CanonicalText] {
+        guard name.tokens.count == 1, name.tokens[0].form == .plain else { return [] }
+        let scalars = Array(name.text.letters(of: name.tokens[0]).unicodeScalars)
+        guard scalars.count >= 2 * leastPart else { return [] }
+        return (leastPart...(scalars.count - leastPart)).compactMap { cut in
+            let parts = [scalars[..<cut], scalars[cut...]].map { String(String.UnicodeScalarView($0)) }
+            let split = text(parts)
+            guard
+                let form = vocabulary.longestForm(at: 0, of: split.tokens, in: split.text),
+                form.count == split.tokens.count
+            else { return nil }
+            return split
         }
     }
 

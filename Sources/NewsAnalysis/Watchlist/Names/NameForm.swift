@@ -27,7 +27,12 @@ struct NameForm {
             add(doublets(name), .doublet)
             add([withoutInitials(name), withInitial(name)].compactMap(\.self), .initial)
         }
-        if kind == .organization { add([withoutCue(name, vocabulary)].compactMap(\.self), .withoutCue) }
+        if kind == .organization {
+            add([withoutCue(name, vocabulary)].compactMap(\.self), .withoutCue)
+            add([inOtherCase(name)].compactMap(\.self), .ending)
+        }
+        add(knownForms(name, kind, vocabulary), .knownForm)
+        if kind == .place { add(GluedName.split(place: name, vocabulary), .rejoined) }
         add(GluedName.joined(name, vocabulary), .rejoined)
         add(HamzaSeats.others(strictLetters(written)).map { CanonicalText(SearchText($0)) }, .seat)
         add(spelledOut(written), .conjunction)
@@ -96,6 +101,37 @@ struct NameForm {
 
     private static let fewestTenths = 5
 
+    /// What else the lexicon calls the same entity, but for longer forms of the name itself, which is found in them. One Arabic word only
+    /// where it is no word of the language: not القاعدة for تنظيم القاعدة.
+    private static func knownForms(
+        _ name: CanonicalText, _ kind: EntityType, _ vocabulary: Vocabulary
+    ) -> [CanonicalText] {
+        let forms = vocabulary.entityForms.others(of: name.tokens, in: name.text, kind)
+        return forms.map { CanonicalText(SearchText($0)) }.filter { form in
+            guard !form.contains(name) else { return false }
+            guard form.tokens.count == 1, form.withLetters(0, { $0.first ?? 0 >= 0x80 }) else { return true }
+            let (letters, hash) = (form.text.letters(of: form.tokens[0]), form.tokens[0].hash)
+            if let shares = vocabulary.nameShares.shares(of: letters) { return shares.share(kind) ?? 0 >= fewestTenths }
+            return !vocabulary.classes(hash).contains(.word) && vocabulary.familiar.familiarity(of: hash) != .word
+        }
+    }
+
+    /// The name with its plurals in the other case (الحوثيون, الحوثيين; الإخوان المسلمون, الإخوان المسلمين); nil where it has none.
+    private static func inOtherCase(_ name: CanonicalText) -> CanonicalText? {
+        let letters = name.tokens.map { name.text.letters(of: $0) }
+        let other = letters.map { token in
+            guard token.hasPrefix(DefiniteArticle.letters), token.unicodeScalars.count >= leastPlural,
+                let (ending, changed) = cases.first(where: { token.hasSuffix($0.0) })
+            else { return token }
+            return token.dropLast(ending.count) + changed
+        }
+        return other == letters ? nil : CanonicalText(SearchText(other.joined(separator: " ")))
+    }
+
+    private static let cases = [("ون", "ين"), ("ين", "ون")]
+    /// With ال; less is another word (الدين).
+    private static let leastPlural = 7
+
     /// `and` for `&` in a Latin name.
     private static func spelledOut(_ written: String) -> [CanonicalText] {
         guard written.contains(" & ") else { return [] }
@@ -106,6 +142,13 @@ struct NameForm {
 }
 
 extension CanonicalText {
+    /// Whether the tokens of another stand in it, one behind the other.
+    fileprivate func contains(_ other: CanonicalText) -> Bool {
+        let (mine, others) = (tokens.map(\.hash), other.tokens.map(\.hash))
+        return !others.isEmpty && mine.count >= others.count
+            && (0...(mine.count - others.count)).contains { mine[$0..<($0 + others.count)].elementsEqual(others) }
+    }
+
     /// Whether both have the same canonical letters, token by token.
     fileprivate func hasLetters(of other: CanonicalText) -> Bool {
         tokens.count == other.tokens.count && tokens.indices.allSatisfy { tokens[$0].hash == other.tokens[$0].hash }

@@ -5,6 +5,7 @@ struct TrackedNameRecords: Sendable {
     /// Where the record of each name begins, and behind the last one its end.
     let starts: FlatArray<UInt64>
     let bytes: FlatArray<UInt8>
+    private let large = LargeNames()
 
     /// Nil where `starts` are not those of records in `bytes`.
     init?(starts: FlatArray<UInt64>, bytes: FlatArray<UInt8>) {
@@ -26,6 +27,11 @@ struct TrackedNameRecords: Sendable {
     var count: Int { starts.count - 1 }
 
     subscript(index: Int) -> TrackedName {
+        let bytes = starts[index + 1] &- starts[index]
+        return large.name(index, bytes: Int(truncatingIfNeeded: bytes)) { read(index) }
+    }
+
+    private func read(_ index: Int) -> TrackedName {
         bytes.withBytes { bytes in
             let end = min(Int(starts[index + 1]), bytes.count)
             var record = Record(bytes: UnsafeRawBufferPointer(rebasing: bytes[min(Int(starts[index]), end)..<end]))

@@ -15,16 +15,16 @@ final class CrossScriptScan {
     }
 
     /// An occurrence, and whether its first name is missing.
-    private typealias Found = (occurrence: Occurrence, isShort: Bool)
+    typealias Found = (occurrence: Occurrence, isShort: Bool)
 
     /// A part of the text, and the canonical tokens that it takes.
-    private struct Part {
+    struct Part {
         var letters: SpelledToken
         var tokens: Range<Int>
     }
 
     /// What is asked again and again while one text is read.
-    private struct Tools {
+    struct Tools {
         let alignment: NameAlignment
         let context: NameContext
         let words: NewsWords
@@ -34,14 +34,14 @@ final class CrossScriptScan {
     /// The occurrences where `finds` says that there may be some, unordered.
     func occurrences(_ finds: Scan.Finds) -> [Occurrence] {
         guard let model = compiled.crossScript.model else { return [] }
-        guard !finds.latinBeginnings.isEmpty || finds.latin.count > 1 else { return [] }
+        guard !finds.latinBeginnings.isEmpty || finds.latin.count >= shortestRun else { return [] }
         func find(_ cache: ScoreCache) -> [Occurrence] {
             let tools = Tools(
                 alignment: NameAlignment(score: TokenScore(model: model, cache: cache)),
                 context: NameContext(text: text, vocabulary: compiled.vocabulary),
                 words: NewsWords(vocabulary: compiled.vocabulary, model: model), cache: cache)
             var found: [Found] = []
-            for index in finds.latinBeginnings { found += arabicOccurrences(at: index, tools) }
+            for beginning in finds.latinBeginnings { found += arabicOccurrences(at: beginning, tools) }
             for run in runs(finds.latin) { found += latinOccurrences(in: run, tools) }
             return confirmed(found)
         }
@@ -49,20 +49,9 @@ final class CrossScriptScan {
         return asked.isEmpty ? compiled.crossScript.caches.lend(find) : find(ScoreCache())
     }
 
-    /// Runs of two Latin tokens and more that one name may stand in.
-    private func runs(_ latin: [Int]) -> [Range<Int>] {
-        var (runs, start) = ([Range<Int>](), 0)
-        while start < latin.count {
-            var end = start + 1
-            while end < latin.count, latin[end] == latin[end - 1] + 1, text.isJoined(latin[end]) { end += 1 }
-            if end - start > 1 { runs.append(latin[start]..<(latin[end - 1] + 1)) }
-            start = end
-        }
-        return runs
-    }
-
     /// Without its first name a name is probable only where the text has all of it too.
     private func confirmed(_ found: [Found]) -> [Occurrence] {
+        guard !found.isEmpty else { return [] }
         func owner(_ occurrence: Occurrence) -> Int32 { compiled.table.spellings[occurrence.spelling].owner }
         let whole = Set(
             found.filter { !$0.isShort && $0.occurrence.refusal == nil }.map { owner($0.occurrence) })
@@ -75,21 +64,19 @@ final class CrossScriptScan {
 
     // MARK: Arabic text
 
-    /// The names listed in Latin that begin with the token at `index`.
-    private func arabicOccurrences(at index: Int, _ tools: Tools) -> [Found] {
-        let readings = text.mayHaveProclitics(index) ? text.readings(index) : nil
+    /// The names listed in Latin that begin with a token.
+    private func arabicOccurrences(at beginning: LatinBeginning, _ tools: Tools) -> [Found] {
+        let index = beginning.token
+        let readings = beginning.ways.contains(.stem) ? text.readings(index) : nil
         var found: [Found] = []
-        for reading in 0..<(readings?.count ?? 1) {
+        for reading in 0..<(readings?.count ?? 1) where reading > 0 || beginning.ways.contains(.whole) {
             // Behind proclitics no word and no name may hide.
             if reading > 0, isWordOrName(index, tools) { break }
             let hash = readings?[reading].hash ?? text.tokens[index].hash
-            var letters: SpelledToken?
-            func first() -> SpelledToken? {
-                if letters == nil { letters = spelled(index, reading: reading, readings) }
-                return letters
+            let places = places(from: index, hash, beginning.ways, tools) { spelled(index, reading: reading, readings) }
+            guard !places.isEmpty, let first = spelled(index, reading: reading, readings), first.isArabic else {
+                continue
             }
-            let places = places(from: index, hash, first, tools)
-            guard !places.isEmpty, let first = first(), first.isArabic else { continue }
             var parts = [Part(letters: first, tokens: index..<(index + 1))]
             let most = places.reduce(0) { max($0, compiled.crossScript[$1.entry].tokens.count) } + 3
             while parts.count < most, let next = part(behind: parts[parts.count - 1]) {
@@ -110,81 +97,103 @@ final class CrossScriptScan {
     }
 
     /// The names that begin with a token of this hash, and go on with the next, with both next as one or, behind a middle name or بن
-    /// and a father's, with a later one.
+    /// and a father's, with a later one: in those of the `ways` that the scan has seen. In the order of their numbers, each once.
     private func places(
-        from index: Int, _ hash: UInt64, _ first: () -> SpelledToken?, _ tools: Tools
-    ) -> Set<CrossScriptTable.Place> {
-        var found: Set<CrossScriptTable.Place> = []
+        from index: Int, _ hash: UInt64, _ ways: LatinBeginning.Ways, _ tools: Tools, _ first: () -> SpelledToken?
+    ) -> [CrossScriptTable.Place] {
+        var found: [CrossScriptTable.Place] = []
         func look(_ second: UInt64, _ letters: () -> SpelledToken?) {
-            let places = tools.cache.places(FoldedHash.combine(hash, second)) {
+            found += tools.cache.places(FoldedHash.combine(hash, second)) {
                 guard let first = first(), let second = letters() else { return [] }
                 return likely(first, second, tools)
             }
-            found.formUnion(places)
         }
-        if compiled.crossScript.look.hasSingle {
-            found.formUnion(tools.cache.places(hash) { first().map { likely($0, tools) } ?? [] })
+        if ways.contains(.single) {
+            found += tools.cache.places(hash) { first().map { likely($0, tools) } ?? [] }
         }
-        guard let second = next(behind: index) else { return found }
-        look(text.tokens[second].hash) { spelled(second) }
-        guard let third = next(behind: second) else { return found }
-        let hashes = (text.tokens[second].hash, text.tokens[third].hash)
-        look(FoldedHash.combine(hashes.0, hashes.1)) {
-            guard let left = spelled(second), let right = spelled(third), left.isArabic, right.isArabic,
-                !tools.words.contains(left), !tools.words.contains(right)
-            else { return nil }
-            return left + right
+        if let second = next(behind: index) {
+            if ways.contains(.next) { look(text.tokens[second].hash) { spelled(second) } }
+            if !ways.isDisjoint(with: [.joined, .later]), let third = next(behind: second) {
+                if ways.contains(.joined) {
+                    look(FoldedHash.combine(text.tokens[second].hash, text.tokens[third].hash)) {
+                        guard let left = spelled(second), let right = spelled(third), left.isArabic, right.isArabic,
+                            !isWord(second, tools), !isWord(third, tools)
+                        else { return nil }
+                        return left + right
+                    }
+                }
+                if ways.contains(.later), let later = later(second, third, tools) {
+                    look(text.tokens[later].hash) { spelled(later) }
+                }
+            }
         }
-        if isSon(second) {
-            guard let fourth = next(behind: third), !isWord(third, tools) else { return found }
-            look(text.tokens[fourth].hash) { spelled(fourth) }
-        } else if isMiddleName(second) {
-            look(hashes.1) { spelled(third) }
-        }
-        return found
+        guard found.count > 1 else { return found }
+        var seen: Set<CrossScriptTable.Place> = []
+        return found.filter { seen.insert($0).inserted }.sorted { $0.number < $1.number }
+    }
+
+    /// The token that goes on with a name behind a middle name, or behind بن and a father's; nil where there is neither.
+    private func later(_ second: Int, _ third: Int, _ tools: Tools) -> Int? {
+        if isSon(second) { return isWord(third, tools) ? nil : next(behind: third) }
+        return isMiddleName(second) ? third : nil
     }
 
     /// The names whose two first tokens are most likely these.
     private func likely(_ first: SpelledToken, _ second: SpelledToken, _ tools: Tools) -> [CrossScriptTable.Place] {
         guard first.isArabic, second.isArabic else { return [] }
         let keys = (NameKey.short(NameKey.key(of: first)), NameKey.short(NameKey.key(of: second)))
-        return compiled.crossScript.places(keys.0, keys.1, inLatin: false).filter {
-            isLikely($0, first, second, tools)
+        var found: [CrossScriptTable.Place] = []
+        let pair = Neighbours(first, second)
+        compiled.crossScript.forEachPlace(keys.0, keys.1, inLatin: false) {
+            if isLikely($0, pair, tools) { found.append($0) }
+        }
+        return found
+    }
+
+    /// Two tokens of a text, and their hashes.
+    struct Neighbours {
+        let first: (letters: SpelledToken, hash: UInt64)
+        let second: (letters: SpelledToken, hash: UInt64)
+
+        init(_ first: SpelledToken, _ second: SpelledToken) {
+            (self.first, self.second) = ((first, first.pairHash), (second, second.pairHash))
         }
     }
 
     /// Those of one token.
     private func likely(_ only: SpelledToken, _ tools: Tools) -> [CrossScriptTable.Place] {
         guard only.isArabic else { return [] }
-        return compiled.crossScript.places(single: NameKey.short(NameKey.key(of: only))).filter { place in
+        var found: [CrossScriptTable.Place] = []
+        compiled.crossScript.forEachPlace(single: NameKey.short(NameKey.key(of: only)), inLatin: false) { place in
             let listed = compiled.crossScript[place.entry].tokens[0]
             let isWord = tools.words.contains(only)
-            return isAsked(place)
-                || tools.alignment.score.score(listed: listed, text: only, isWord: isWord) >= SpellingRules.alone
+            let value = tools.alignment.score.value(listed: listed, text: only, isWord: isWord)
+            if value.score >= SpellingRules.alone || isAsked(place) { found.append(place) }
         }
+        return found
     }
 
     /// Whether both tokens say enough for the name, and enough together where it has no more.
-    private func isLikely(
-        _ place: CrossScriptTable.Place, _ first: SpelledToken, _ second: SpelledToken, _ tools: Tools
-    ) -> Bool {
+    func isLikely(_ place: CrossScriptTable.Place, _ pair: Neighbours, _ tools: Tools) -> Bool {
         if isAsked(place) { return true }
-        let tokens = compiled.crossScript[place.entry].tokens
-        guard let (left, right) = CrossScriptTable.tokens(tokens, place.opening) else { return false }
+        let begin = compiled.crossScript.begin(place)
         let least = place.missing > 0 ? SpellingRules.tokenWithoutFirst : SpellingRules.token
         let score = tools.alignment.score
-        func value(_ listed: ListedToken, _ text: SpelledToken, isJoined: Bool) -> Int {
-            let value = score.score(listed: listed, text: text)
-            guard value >= least, text.isArabic, tools.words.contains(text) else { return value }
-            return score.score(listed: listed, text: text, isWord: true, isJoined: isJoined)
+        func value(_ listed: Int32, _ text: (letters: SpelledToken, hash: UInt64), isJoined: Bool) -> Int {
+            let (listed, hash) = compiled.crossScript.token(listed)
+            func value(isWord: Bool, isJoined: Bool) -> Int {
+                score.value(listed: listed, text: text.letters, (hash, text.hash), isWord: isWord, isJoined: isJoined)
+                    .score
+            }
+            let plain = value(isWord: false, isJoined: false)
+            guard plain >= least, text.letters.isArabic, tools.words.contains(text.letters) else { return plain }
+            return value(isWord: true, isJoined: isJoined)
         }
-        let before = value(left, first, isJoined: place.opening == .firstJoined)
+        let before = value(begin.left, pair.first, isJoined: place.opening == .firstJoined)
         guard before >= least else { return false }
-        let behind = value(right, second, isJoined: place.opening == .secondJoined)
-        let isWhole = tokens.count == (place.opening == .plain ? 2 : 3)
+        let behind = value(begin.right, pair.second, isJoined: place.opening == .secondJoined)
         return behind >= least
-            && (!isWhole
-                || before + behind >= SpellingRules.least(tokens.count - place.missing, missing: place.missing))
+            && (!begin.isWhole || before + behind >= SpellingRules.least(2, missing: place.missing))
     }
 
     private func spelled(_ index: Int, reading: Int = 0, _ readings: ProcliticReadings? = nil) -> SpelledToken? {
@@ -211,63 +220,17 @@ final class CrossScriptScan {
 
     private func isSon(_ index: Int) -> Bool { compiled.vocabulary.classes(text.tokens[index].hash).contains(.son) }
 
-    // MARK: Latin text
-
-    /// The names listed in Arabic that stand in a run of Latin tokens.
-    private func latinOccurrences(in run: Range<Int>, _ tools: Tools) -> [Found] {
-        // Names begin with a capital letter.
-        guard !asked.isEmpty || run.contains(where: isCapitalised) else { return [] }
-        guard let name = NameParts(run.map { index in text.withLetters(index) { FoldedLetters($0) } }) else {
-            return []
-        }
-        let parts = name.parts.map { part in
-            let tokens = (run.lowerBound + part.tokens.lowerBound)..<(run.lowerBound + part.tokens.upperBound)
-            return Part(letters: part.token.letters, tokens: tokens)
-        }
-        var found: [Found] = []
-        for start in parts.indices.dropLast() {
-            guard isCapitalised(parts[start].tokens.lowerBound) || !asked.isEmpty else { continue }
-            let window = Array(parts[start...].prefix(CrossScriptTable.mostTextTokens))
-            var seconds = [window[1].letters]
-            if window.count > 2 { seconds.append(window[1].letters + window[2].letters) }
-            var places: Set<CrossScriptTable.Place> = []
-            for second in seconds { places.formUnion(latinPlaces(window[0].letters, second, tools)) }
-            if !places.isEmpty { found += occurrences(places, window, tools, reading: 0) }
-        }
-        return found
-    }
-
-    private func latinPlaces(
-        _ first: SpelledToken, _ second: SpelledToken, _ tools: Tools
-    ) -> [CrossScriptTable.Place] {
-        tools.cache.places(FoldedHash.combine(first.pairHash, second.pairHash)) {
-            var found: [CrossScriptTable.Place] = []
-            for left in keys(first, tools) {
-                for right in keys(second, tools) {
-                    for place in compiled.crossScript.places(left, right, inLatin: true)
-                    where isLikely(place, first, second, tools) {
-                        found.append(place)
-                    }
-                }
-            }
-            return found
-        }
-    }
-
-    private func keys(_ token: SpelledToken, _ tools: Tools) -> [NameKey.Short] {
-        tools.cache.keys(token) { compiled.crossScript.likelyKeys(of: token) }.map { NameKey.short($0) }
-    }
-
     // MARK: Both
 
-    private func occurrences(
-        _ places: Set<CrossScriptTable.Place>, _ parts: [Part], _ tools: Tools, reading: Int
+    /// `isEnough`: false where it is known already that nothing is found, and somebody asks.
+    func occurrences(
+        _ places: [CrossScriptTable.Place], _ parts: [Part], _ tools: Tools, reading: Int, isEnough: Bool = true
     ) -> [Found] {
-        let tokens = parts.map { textToken($0, tools) }
+        guard !places.isEmpty else { return [] }
+        let tokens = parts.map { textToken($0, tools, isStem: reading > 0 && $0.tokens == parts[0].tokens) }
         let window = tokens.reduce(UInt64(tokens.count)) { FoldedHash.combine($0, $1.hash) }
-        let sorted = places.sorted { ($0.entry, $0.opening.rawValue) < ($1.entry, $1.opening.rawValue) }
         var seen: Set<CrossScriptTable.Place> = []
-        return sorted.compactMap { place in
+        return places.compactMap { place in
             // However it was found, a name is laid beside the text once.
             let whole = CrossScriptTable.Place(
                 entry: place.entry, opening: place.missing > 0 ? .withoutFirst : .plain)
@@ -279,11 +242,14 @@ final class CrossScriptScan {
                 let listed = Array(compiled.crossScript[place.entry].tokens.dropFirst(place.missing))
                 return tools.alignment.best(listed, tokens, least: least)
             }
-            return occurrence(place, parts, tokens, result, reading: reading).map { ($0, place.missing > 0) }
+            return occurrence(place, parts, tokens, isEnough ? result : nil, reading: reading).map {
+                ($0, place.missing > 0)
+            }
         }
     }
 
-    private func textToken(_ part: Part, _ tools: Tools) -> NameAlignment.TextToken {
+    /// `isStem`: the part is not written as the token is.
+    private func textToken(_ part: Part, _ tools: Tools, isStem: Bool) -> NameAlignment.TextToken {
         guard part.letters.isArabic else { return NameAlignment.TextToken(letters: part.letters) }
         let index = part.tokens.upperBound - 1
         let hash = text.tokens[index].hash
@@ -292,10 +258,11 @@ final class CrossScriptScan {
             classes.isSuperset(of: [.givenName, .word]) && !tools.context.classes(index).contains(.givenName)
         return NameAlignment.TextToken(
             letters: part.letters, isGivenName: !isOther && classes.contains(.givenName),
-            isSon: classes.contains(.son), isWord: tools.words.contains(part.letters), isOtherWord: isOther)
+            isSon: classes.contains(.son), isOpen: !classes.isDisjoint(with: [.son, .kunya]),
+            isWord: isStem ? tools.words.contains(part.letters) : isWord(index, tools), isOtherWord: isOther)
     }
 
-    private func isAsked(_ place: CrossScriptTable.Place) -> Bool {
+    func isAsked(_ place: CrossScriptTable.Place) -> Bool {
         !asked.isEmpty && isAsked(compiled.crossScript[place.entry])
     }
 
@@ -316,7 +283,9 @@ final class CrossScriptScan {
         let count = isEnough ? result?.textCount ?? 1 : min(parts.count, listedCount)
         let range = parts[0].tokens.lowerBound..<parts[count - 1].tokens.upperBound
         var occurrence = Occurrence(spelling: Int(entry.spelling), tokens: range, reading: reading)
-        let isProbable = (result?.total ?? 0) >= SpellingRules.probable || listedCount == 1
+        let isProbable =
+            listedCount == 1
+            || result.map { $0.total >= SpellingRules.probable(leastLikely: $0.likelihood) } ?? false
         occurrence.approximation = Evidence(
             .script, compiled.written(spelling), cost: isProbable ? Cost.script : Cost.scriptPerhaps)
         if let result, isEnough {
@@ -327,14 +296,17 @@ final class CrossScriptScan {
         }
         if !isEnough {
             occurrence.refusal = tokens.prefix(count).contains(where: \.isWord) ? .commonWords : .otherSounds
-        } else if !parts[0].letters.isArabic, !isCapitalised(range.lowerBound) || !isCapitalised(range.upperBound - 1) {
+        } else if !parts[0].letters.isArabic,
+            !isCapitalised(listedCount == 1 ? range.upperBound - 1 : range.lowerBound)
+                || !isCapitalised(range.upperBound - 1)
+        {
             occurrence.refusal = .notCapitalized
         }
         return occurrence.refusal == nil || isAsked ? occurrence : nil
     }
 
     /// Whether a token begins with a capital letter as written: names do, words mostly do not.
-    private func isCapitalised(_ index: Int) -> Bool {
+    func isCapitalised(_ index: Int) -> Bool {
         text.text.isCapitalised(text.text.tokens[text.tokens[index].first])
     }
 }

@@ -16,7 +16,7 @@ struct Scan {
         /// Tokens that may be of a name in another spelling.
         var approximate: [Int] = []
         /// Arabic tokens that a name listed in Latin may begin with.
-        var latinBeginnings: [Int] = []
+        var latinBeginnings: [LatinBeginning] = []
         /// Latin tokens, where names are to be found in the other script.
         var latin: [Int] = []
     }
@@ -33,16 +33,13 @@ struct Scan {
     private let parts: UnsafeBufferPointer<Part>
     let crossScript: CrossScriptTable
     let vocabulary: Vocabulary
-    private let filter: ScanFilter
+    let filter: ScanFilter
     private let hasLatin: Bool
     private let hasArabic: Bool
     private let hasApproximations: Bool
     private let hasInnerSigns: Bool
     private let approximate: ApproximateTable
-    /// Of each token, where a name is listed in Latin: 0 where it is no part of any.
-    var keys: [NameKey.Short] = []
-    /// Tokens behind whose proclitics a name listed in Latin may begin.
-    var stems: [Int] = []
+    let latinLook: CrossScriptTable.Look
     var finds = Finds()
 
     static func finds(in text: CanonicalText, of compiled: CompiledNames) -> Finds {
@@ -72,7 +69,7 @@ struct Scan {
         hasArabic = compiled.crossScript.hasArabic
         approximate = compiled.approximate
         hasApproximations = !compiled.approximate.isEmpty
-        if hasLatin { keys = [NameKey.Short](repeating: 0, count: tokens.count) }
+        latinLook = compiled.crossScript.look
         hasInnerSigns = compiled.hasInnerSigns
     }
 
@@ -84,17 +81,17 @@ struct Scan {
                 continue
             }
             let interest = filter.interest(at: slot)
-            if hasLatin {
-                keys[index] = filter.key(at: slot)
-                if interest.contains(.beginsLatinBehindProclitics) || token.procliticBytes > 0 { stems.append(index) }
-            }
             // A joined token (عبد الكريم) may have other readings than the common token that is written like it.
             if interest.isNothing, token.procliticBytes == 0 { continue }
             if interest.contains(.begins) { follow(token.hash, from: index, reading: 0) }
             if interest.contains(.beginsBehindProclitics) || token.procliticBytes > 0 { followStems(of: index) }
             if interest.contains(.mayBeApproximate), mayBelong(index) { finds.approximate.append(index) }
+            guard hasLatin else { continue }
+            let hasStems = interest.contains(.beginsLatinBehindProclitics) || token.procliticBytes > 0
+            if hasStems || interest.contains(.beginsLatin) {
+                findLatin(at: index, interest.contains(.beginsLatin) ? filter.key(at: slot) : 0, hasStems: hasStems)
+            }
         }
-        if hasLatin { findLatinBeginnings() }
     }
 
     private mutating func lookAtRareToken(_ index: Int) {
@@ -119,15 +116,12 @@ struct Scan {
                 hidesWord = hidesWord || filter.interest(in: hash)?.contains(.isWord) == true
             }
             readings = offered
-            if hasLatin { stems.append(index) }
         }
         if hasApproximations, mayBelong(index), mayBeApproximate(token, hidesWord ? nil : readings, isKnown: hidesWord)
         {
             finds.approximate.append(index)
         }
-        if hasLatin {
-            keys[index] = view.letters(of: token) { NameKey.key(ofArabic: $0) }.map { NameKey.short($0) } ?? 0
-        }
+        if hasLatin { findLatin(at: index, nil, hasStems: readings != nil) }
     }
 
     private mutating func followStems(of index: Int) {

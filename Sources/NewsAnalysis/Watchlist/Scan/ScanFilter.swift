@@ -14,11 +14,15 @@ struct ScanFilter: Sendable {
         static let mayBeApproximate = Interest(rawValue: 1 << 2)
         /// It is a word of the language, and so no name behind proclitics. Not searched for; only reported.
         static let isWord = Interest(rawValue: 1 << 3)
-        /// A name listed in Latin may begin with the stem behind its proclitics. Looked for later: see ``NameKey/Short``.
+        /// A name listed in Latin may begin with the stem behind its proclitics.
         static let beginsLatinBehindProclitics = Interest(rawValue: 1 << 4)
+        /// A name listed in Latin may begin with it.
+        static let beginsLatin = Interest(rawValue: 1 << 5)
+        /// It may be a part of a name listed in Latin. Nothing to look for by itself.
+        static let isLatinPart = Interest(rawValue: 1 << 6)
 
-        /// Whether there is anything to look for at once.
-        @inline(__always) var isNothing: Bool { rawValue & 0x07 == 0 }
+        /// Whether there is nothing to look for.
+        @inline(__always) var isNothing: Bool { subtracting([.isWord, .isLatinPart]).isEmpty }
     }
 
     private let table: HashTable
@@ -45,6 +49,8 @@ struct ScanFilter: Sendable {
             interests[slot].formUnion(ScanFilter.interest(of: letters, hash, isName: isName, names))
             guard let latin else { return }
             keys[slot] = latin.key(of: letters, hash)
+            if keys[slot] != 0 { interests[slot].insert(.isLatinPart) }
+            if latin.mayBegin(keys[slot]) { interests[slot].insert(.beginsLatin) }
             if latin.mayBeginBehindProclitics(letters, hash) {
                 interests[slot].insert(.beginsLatinBehindProclitics)
             }
@@ -127,6 +133,9 @@ private struct LatinKeys {
         return NameKey.short(key)
     }
 
+    /// Whether a name begins with a token of this key, which may be 0.
+    func mayBegin(_ key: NameKey.Short) -> Bool { key != 0 && look.mayBegin(key) }
+
     private func isAttested(_ letters: UnsafeRawBufferPointer, _ hash: UInt64) -> Bool {
         table.isAttested(hash)
             || DefiniteArticle.without(letters).map { table.isAttested(FoldedHash.hash($0)) } ?? false
@@ -137,6 +146,8 @@ private struct LatinKeys {
         guard CanonicalText.isProclitic(letters, at: 0), vocabulary.classes(hash).isEmpty,
             !words.contains(letters, hash)
         else { return false }
-        return NameKey.keysBehindProclitics(letters).contains { look.mayBegin($0) }
+        var found = false
+        NameKey.forEachKeyBehindProclitics(letters) { found = found || look.mayBegin($0) }
+        return found
     }
 }

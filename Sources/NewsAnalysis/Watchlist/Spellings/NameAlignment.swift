@@ -6,8 +6,8 @@ struct NameAlignment {
     struct Result: Sendable, Equatable {
         /// In sixteenths of a nat.
         var total = 0
-        /// The least that one token says.
-        var least = Int.max
+        /// The likelihood of the least likely token.
+        var likelihood = 0
         /// Whether tokens are written as one that are listed as two, or the other way round.
         var isJoined = false
         /// The text's token that is left out as a middle name.
@@ -23,6 +23,8 @@ struct NameAlignment {
         var isGivenName = false
         /// It is بن, and a father's name follows.
         var isSon = false
+        /// It is أبو or بن: no name ends in it.
+        var isOpen = false
         /// It is a word, and never a part of a longer token.
         var isWord = false
         /// It is written as another word than the name that it folds to: على is never علي.
@@ -30,7 +32,8 @@ struct NameAlignment {
 
         /// Of everything that counts in an alignment.
         var hash: UInt64 {
-            let facts = (isGivenName ? 1 : 0) + (isSon ? 2 : 0) + (isWord ? 4 : 0) + (isOtherWord ? 8 : 0)
+            let facts =
+                (isGivenName ? 1 : 0) + (isSon ? 2 : 0) + (isWord ? 4 : 0) + (isOtherWord ? 8 : 0) + (isOpen ? 16 : 0)
             return FoldedHash.combine(letters.pairHash, UInt64(facts))
         }
     }
@@ -54,8 +57,8 @@ struct NameAlignment {
                 for step in NameAlignment.steps where i + step.listed <= listed.count && j + step.text <= text.count {
                     guard let value = value(listed, text, i, j, step), value.score >= least else { continue }
                     var next = reached
-                    next.total += value.score - value.cost
-                    next.least = min(next.least, value.score)
+                    next.total += value.score - (step == (1, 1) ? 0 : SpellingRules.join)
+                    next.likelihood = min(next.likelihood, value.likelihood)
                     next.isJoined = next.isJoined || step != (1, 1)
                     NameAlignment.keep(next, &best[(i + step.listed) * width + j + step.text])
                 }
@@ -73,6 +76,7 @@ struct NameAlignment {
         for count in text.indices.map({ $0 + 1 }) {
             // A short token is not a whole name.
             if count == 1, listed.count > 1, text[0].letters.count < NameAlignment.shortestWhole { continue }
+            if text[count - 1].isOpen { continue }
             guard var result = best[listed.count * width + count], result.total > found?.total ?? .min else { continue }
             result.textCount = count
             found = result
@@ -94,7 +98,7 @@ struct NameAlignment {
 
     private func value(
         _ listed: [ListedToken], _ text: [TextToken], _ i: Int, _ j: Int, _ step: (listed: Int, text: Int)
-    ) -> (score: Int, cost: Int)? {
+    ) -> TokenScore.Value? {
         let isJoined = step.listed + step.text > 2
         guard !text[j].isOtherWord else { return nil }
         var (name, written) = (listed[i], text[j].letters)
@@ -109,8 +113,6 @@ struct NameAlignment {
             for part in parts.dropFirst() { written = written + part.letters }
         }
         let isWord = !isJoined && text[j].isWord
-        let score = score.score(
-            listed: name, text: written, isWord: isWord, isJoined: isJoined)
-        return (score, isJoined ? SpellingRules.join : 0)
+        return score.value(listed: name, text: written, isWord: isWord, isJoined: isJoined)
     }
 }

@@ -23,7 +23,8 @@ package struct NameComparison: Sendable {
             return nil
         }
         return Verdict(
-            score: Double(result.total) / Double(LogScale.unit), isProbable: result.total >= SpellingRules.probable)
+            score: Double(result.total) / Double(LogScale.unit),
+            isProbable: result.total >= SpellingRules.probable(leastLikely: result.likelihood))
     }
 
     private static func parts(_ name: String) -> NameParts? {

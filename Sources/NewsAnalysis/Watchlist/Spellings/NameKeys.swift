@@ -1,7 +1,8 @@
 internal import ArabicText
 
 /// The key of an Arabic token: its consonants in order, letters that are often mistaken for one another as one, doubled ones once,
-/// ال and weak letters left out. Most tokens with one key are different names; a key only finds what is worth comparing.
+/// ال left out. Of weak letters it tells only whether one is the first and whether one is the last: محمد is not أحمد. A t or d that another script writes together with what follows is a part of it: ميرتس for Merz, تشرشل for
+/// Churchill, دجوكوفيتش for Djokovic. Most tokens with one key are different names; a key only finds what is worth comparing.
 enum NameKey {
     /// Four bits for each of the last sixteen consonants.
     typealias Key = UInt64
@@ -15,10 +16,27 @@ enum NameKey {
             }
     }()
 
+    /// A weak letter at the beginning, and one behind the last sound.
+    private static let weakFirst: Key = 15, weakLast: Key = 14
+
     @inline(__always)
-    static func add(_ letter: UInt8, to key: Key) -> Key {
-        let sound = Key(classes[Int(letter)])
-        return sound == 0 || sound == key & 15 ? key : key << 4 | sound
+    static func add(_ letter: UInt8, to key: Key) -> Key { append(Key(classes[Int(letter)]), to: key) }
+
+    /// Adds a sound: one of ``classes``, or a weak letter.
+    @inline(__always)
+    private static func append(_ sound: Key, to key: Key) -> Key {
+        guard 1..<weakLast ~= sound else {
+            if key == 0 { return weakFirst }
+            return key & 15 >= weakLast ? key : key << 4 | weakLast
+        }
+        let key = key & 15 == weakLast ? key >> 4 : key
+        if sound == key & 15 { return key }
+        // The numbers of ``classes``: ts and tz are z, tsh is sh, dj is j.
+        switch (key & 15, sound) {
+        case (2, 7), (2, 8): return key & ~15 | 7
+        case (2, 9), (5, 3): return key & ~15 | sound
+        default: return key << 4 | sound
+        }
     }
 
     static func add<Letters: Sequence<UInt8>>(_ letters: Letters, to key: Key = 0) -> Key {
@@ -32,7 +50,7 @@ enum NameKey {
             sounds.append(rest & 15)
             rest >>= 4
         }
-        for sound in sounds.reversed() where sound != key & 15 { key = key << 4 | sound }
+        for sound in sounds.reversed() { key = append(sound, to: key) }
         return key
     }
 
@@ -45,27 +63,43 @@ enum NameKey {
     }
 
     /// The key of letters that are written together with others, whose key is known.
+    @inline(__always)
     static func key(ofArabic bytes: UnsafeRawBufferPointer, from start: Int = 0, behind known: Key) -> Key? {
         var (key, offset) = (known, start)
+        let sounds = self.sounds
         while offset + 1 < bytes.count {
-            guard 0xD8...0xD9 ~= bytes[offset] else { return nil }
-            let letter = SpelledToken.arabic(UInt16(bytes[offset] & 0x1F) << 6 | UInt16(bytes[offset + 1] & 0x3F))
-            guard letter > 0 else { return nil }
-            key = add(letter, to: key)
+            // U+0620 to U+064F in UTF-8.
+            let place = Int(bytes[offset] &- 0xD8) << 6 + Int(bytes[offset + 1]) - 0xA0
+            guard 0..<48 ~= place else { return nil }
+            let row = place < 16 ? sounds.0 : place < 32 ? sounds.1 : sounds.2
+            let sound = row >> UInt64(4 * (place & 15)) & 15
+            guard sound != noLetter else { return nil }
+            key = append(sound, to: key)
             offset += 2
         }
         return offset == bytes.count ? key : nil
     }
 
-    /// The keys of the stems behind whatever may be proclitics of an Arabic token: every stem is a tail of the letters.
-    static func keysBehindProclitics(_ letters: UnsafeRawBufferPointer) -> [Short] {
-        var (cut, keys) = (0, [Short]())
+    /// The sounds of the letters from U+0620 on, four bits each: ``classes`` without a look at an array for each letter.
+    private static let sounds: (UInt64, UInt64, UInt64) = {
+        var rows: [UInt64] = [0, 0, 0]
+        for place in 0..<48 {
+            let letter = SpelledToken.arabic(UInt16(0x620 + place))
+            rows[place >> 4] |= (letter > 0 ? Key(classes[Int(letter)]) : noLetter) << UInt64(4 * (place & 15))
+        }
+        return (rows[0], rows[1], rows[2])
+    }()
+    private static let noLetter: Key = 15
+
+    /// Calls `body` with the keys of the stems behind whatever may be proclitics of an Arabic token: every stem is a tail of the letters.
+    @inline(__always)
+    static func forEachKeyBehindProclitics(_ letters: UnsafeRawBufferPointer, _ body: (Short) -> Void) {
+        var cut = 0
         // Two letters may be بن, and before لل stands a conjunction.
         while cut < 6, letters.count - cut > 4, CanonicalText.isProclitic(letters, at: cut) {
             cut += 2
-            if let key = key(ofArabic: UnsafeRawBufferPointer(rebasing: letters[cut...])) { keys.append(short(key)) }
+            if let key = key(ofArabic: UnsafeRawBufferPointer(rebasing: letters[cut...])) { body(short(key)) }
         }
-        return keys
     }
 
     /// A key in 32 bits, never zero: what a scan compares.
@@ -122,11 +156,9 @@ struct NameKeys: Sendable {
         }
     }
 
-    /// The letters that have a sound in a key, each as the first of its class.
+    /// Letters, each as the first of its class.
     private static func sounds(_ letters: [UInt8]) -> [UInt8] {
-        letters.filter { NameKey.add($0, to: 0) != 0 }.map { letter in
-            (1...28).first { NameKey.add($0, to: 0) == NameKey.add(letter, to: 0) } ?? letter
-        }
+        letters.map { letter in (1...28).first { NameKey.add($0, to: 0) == NameKey.add(letter, to: 0) } ?? letter }
     }
 
     /// At most `count` keys, the likeliest first.
@@ -139,11 +171,12 @@ struct NameKeys: Sendable {
         }
         var found: [Reached] = []
         let total = model.totals[latin.pairHash] ?? SpellingModel.Total()
-        // The key of an Arabic token is without ال.
-        let byLetters = beam((latin.withoutArticle ?? latin).letters, width: max(2 * count, 6))
-        let sum = byLetters.reduce(0) { $0 + $1.probability }
-        if sum > 0 {
-            let share = (4 + 0.5 * Double(total.types)) / sum
+        // The key of an Arabic token is without ال; but not all that begins like it has it (Allaoui, علاوي).
+        let ways = [latin, latin.withoutArticle].compactMap(\.self).map { beam($0.letters, width: max(2 * count, 6)) }
+        for byLetters in ways {
+            let sum = byLetters.reduce(0) { $0 + $1.probability }
+            guard sum > 0 else { continue }
+            let share = (4 + 0.5 * Double(total.types)) / (sum * Double(ways.count))
             for one in byLetters { NameKeys.add(one.key, one.probability * share, &found) }
         }
         for one in model.arabicOf[latin.pairHash] ?? [] {

@@ -6,9 +6,17 @@ struct NewsWords {
     let vocabulary: Vocabulary
     let model: SpellingModel
 
+    /// Of an Arabic token.
     func contains(_ token: SpelledToken) -> Bool {
-        let letters = Array(token.folded.utf8)
-        return letters.withUnsafeBytes { contains($0, FoldedHash.hash($0)) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * token.count) { bytes in
+            for (index, letter) in token.letters.enumerated() {
+                let scalar = SpelledToken.arabicLetters[Int(letter) - 1]
+                bytes.initializeElement(at: 2 * index, to: UInt8(0xC0 | scalar >> 6))
+                bytes.initializeElement(at: 2 * index + 1, to: UInt8(0x80 | scalar & 0x3F))
+            }
+            let letters = UnsafeRawBufferPointer(bytes)
+            return contains(letters, FoldedHash.hash(letters))
+        }
     }
 
     /// `letters`: folded, of the token with this hash.

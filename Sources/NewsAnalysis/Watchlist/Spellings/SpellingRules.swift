@@ -10,6 +10,13 @@ enum SpellingRules {
     static let unlikely = nats(14)
     /// The same where it is a native name, and the Latin one was seen so often that its spellings are known: Hassan is not حسين.
     static let unlikelyKnown = nats(5), known = 20
+    /// A name with a token that stands for its Latin one so rarely needs more in all: a frequent given name beside a rare last name that
+    /// resembles the listed one is another person (محمد الزواري, Mohammed Zohari).
+    private static let rare = nats(6), probableWithRare = nats(14), veryRare = nats(10), probableWithVeryRare = nats(17)
+    /// From here on a name is taken whose least likely token has this logarithm of its probability.
+    static func probable(leastLikely likelihood: Int) -> Int {
+        likelihood < -veryRare ? probableWithVeryRare : likelihood < -rare ? probableWithRare : probable
+    }
     /// A name of three tokens and more whose first is missing: in all, and every token.
     static let withoutFirst = nats(13), tokenWithoutFirst = nats(3)
     /// A name of one token, which is no person's.
