@@ -65,7 +65,7 @@ struct EntityCounting {
         let start = try source.look { snapshot in
             try snapshot.requireThisVersion("list entities")
             return (
-                with: try filter.with.map { try snapshot.companions([$0] + filter.otherNames) },
+                with: try filter.with.map { try companions(of: [$0] + filter.otherNames, snapshot) },
                 now: try snapshot.bounds(filter.recordedAt),
                 before: try filter.before.flatMap { try snapshot.bounds($0) },
                 last: try snapshot.lastArticle()
@@ -94,6 +94,16 @@ struct EntityCounting {
             }
         }
         return Snapshot.Entities(rows: rows, with: names)
+    }
+
+    /// The entities that any of these names means, each once.
+    private func companions(of names: [String], _ snapshot: Snapshot) throws -> [(id: Int64, name: String)] {
+        var found: [(id: Int64, name: String)] = []
+        for name in names {
+            let known = Set(found.map(\.id))
+            found += try snapshot.companions(name).filter { !known.contains($0.id) }
+        }
+        return found
     }
 
     /// Adds what the mentions of these articles say.

@@ -12,8 +12,8 @@ extension Snapshot {
         case several([String])
     }
 
-    /// Everything about the articles that a reference means. Reads a bounded number of rows; only an alert's id and a file's name are
-    /// found by reading all alerts or files: a reader uses ``ArchiveReader/look(up:)``.
+    /// Everything about the articles that a reference means. Reads a bounded number of rows; only an alert's id and a
+    /// file's name are found by reading all alerts or files: a reader uses ``ArchiveReader/look(up:)``.
     package func look(up reference: ArticleReference) throws -> Lookup {
         switch reference {
         case .id(let id): return try lookup([id])
@@ -24,10 +24,25 @@ extension Snapshot {
         }
     }
 
+    /// The article of an alert with this id, looked for among some sequence numbers.
+    fileprivate func article(ofAlert id: String, _ sequences: ClosedRange<Int64>) throws -> Int64? {
+        let select = try statement(
+            "SELECT article_id FROM alert WHERE id = ?1 AND sequence BETWEEN ?2 AND ?3 LIMIT 1")
+        select.bind(1, id)
+        select.bind(2, sequences.lowerBound)
+        select.bind(3, sequences.upperBound)
+        return try select.first { $0.int(0) }
+    }
+
     /// The articles of the file of this name that was recorded last, or the one at a place of it.
-    private func lookup(file name: String, _ place: Int64?) throws -> Lookup {
-        let sql = "SELECT id, article_id FROM file WHERE display = ? AND fate = 0 ORDER BY id DESC LIMIT 1"
-        guard let file = try Row.fetchOne(database, sql: sql, arguments: [name]), let first: Int64 = file["article_id"]
+    fileprivate func lookup(
+        file name: String, _ place: Int64?, among ids: ClosedRange<Int64> = 1...(.max)
+    ) throws -> Lookup {
+        let sql = """
+            SELECT id, article_id FROM file WHERE display = ? AND fate = 0 AND id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1
+            """
+        guard let file = try Row.fetchOne(database, sql: sql, arguments: [name, ids.lowerBound, ids.upperBound]),
+            let first: Int64 = file["article_id"]
         else { return .nothing }
         guard let place, try ArchiveFile.hasRecords(database) else { return try lookup(file: file["id"], first: first) }
         let record = "SELECT article_id FROM record WHERE file_id = ? AND place = ? AND article_id IS NOT NULL"
@@ -40,16 +55,6 @@ extension Snapshot {
             try Int64.fetchAll(
                 database, sql: "SELECT id FROM article WHERE id BETWEEN ? AND ? + 100000 AND file_id = ? ORDER BY id",
                 arguments: [first, first, file]))
-    }
-
-    /// The article of an alert with this id, looked for among some sequence numbers.
-    fileprivate func article(ofAlert id: String, _ sequences: ClosedRange<Int64>) throws -> Int64? {
-        let select = try statement(
-            "SELECT article_id FROM alert WHERE id = ?1 AND sequence BETWEEN ?2 AND ?3 LIMIT 1")
-        select.bind(1, id)
-        select.bind(2, sequences.lowerBound)
-        select.bind(3, sequences.upperBound)
-        return try select.first { $0.int(0) }
     }
 
     private func lookup(digest digits: String) throws -> Lookup {
@@ -98,10 +103,11 @@ extension Snapshot {
 }
 
 extension ArchiveReader {
-    /// Everything about the articles that a reference means. An alert's id is found by reading all alerts, in short
-    /// transactions.
+    /// Everything about the articles that a reference means. An alert's id or a file's name is found by reading all
+    /// alerts or files, in short transactions.
     package func look(up reference: ArticleReference) throws(ArchiveError) -> Snapshot.Lookup {
         try readInSteps("look up an article") { source in
+            if case .file(let name, let place) = reference { return try look(forFile: name, place, source) }
             guard case .alert(let alert) = reference else {
                 return try source.look { try $0.look(up: reference) }
             }
@@ -113,6 +119,17 @@ extension ArchiveReader {
             guard let article else { return .nothing }
             return try source.look { try $0.look(up: .id(article)) }
         }
+    }
+
+    /// The file of this name that was recorded last counts.
+    private func look(forFile name: String, _ place: Int64?, _ source: SnapshotSource) throws -> Snapshot.Lookup {
+        let last = try source.look { try $0.lastFile() }
+        var found = Snapshot.Lookup.nothing
+        try source.walk(last > 0 ? 1...last : nil, first: 50_000) { snapshot, files in
+            let here = try snapshot.lookup(file: name, place, among: files)
+            if here != .nothing { found = here }
+        }
+        return found
     }
 }
 

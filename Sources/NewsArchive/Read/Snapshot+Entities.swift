@@ -20,15 +20,8 @@ extension Snapshot {
         return try counting.entities(SnapshotSource(self), limit: limit)
     }
 
-    /// The entities that some names mean, each once.
-    func companions(_ names: [String]) throws -> [(id: Int64, name: String)] {
-        var (found, known) = ([(id: Int64, name: String)](), Set<Int64>())
-        for name in names { found += try companions(name).filter { known.insert($0.id).inserted } }
-        return found
-    }
-
     /// The entities that a name means: those with its key, and, for a single word, also those whose key ends with it.
-    private func companions(_ name: String) throws -> [(id: Int64, name: String)] {
+    func companions(_ name: String) throws -> [(id: Int64, name: String)] {
         let key = EntityKey.key(name)
         guard !key.isEmpty else { return [] }
         let isWord = !key.contains(" ")

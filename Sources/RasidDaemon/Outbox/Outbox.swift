@@ -37,14 +37,14 @@ actor Outbox: QueueConfined {
     private let archive: ArchiveQueue
     private let tally: Tally
     private var handler: (@Sendable (Event) -> Void)?
-    private var log = Log.closed
-    private var cursor = DeliveryCursor()
+    var log = Log.closed
+    var cursor = DeliveryCursor()
     private let news = Mutex(News())
     /// The steps that failed and have not succeeded since.
     private var failed: Set<Step> = []
     private var backoff = Backoff()
 
-    private enum Log {
+    enum Log {
         /// Not open yet, or never again: a sync failed.
         case closed
         case open(AlertLog)
@@ -73,7 +73,7 @@ actor Outbox: QueueConfined {
     /// Must be called once, before ``start()``.
     func connect(_ handler: @escaping @Sendable (Event) -> Void) { self.handler = handler }
 
-    private func tell(_ event: Event) { handler?(event) }
+    func tell(_ event: Event) { handler?(event) }
 
     /// Recovers the log, says `started`, then delivers what lies in the outbox.
     func start() {
@@ -232,40 +232,6 @@ actor Outbox: QueueConfined {
         }
     }
 
-    /// Checks whether the log was deleted while open.
-    func check() {
-        guard case .open(var open) = log else { return }
-        guard open.isLinked else { return lose(open) }
-        guard cursor.mayWrite else { return }
-        do throws(SystemError) {
-            // The next start must not look for the log where it ended before the cut.
-            if try mend(&open) { strike(open.mark(sequence: cursor.next - 1)) { _ in } }
-        } catch {
-            // Whoever writes next meets it too, and says so.
-        }
-    }
-
-    /// Goes on at the end of a log that another program has cut, and says so. False where nobody did.
-    @discardableResult
-    private func mend(_ open: inout AlertLog) throws(SystemError) -> Bool {
-        guard try !open.endsWhole() else { return false }
-        let gone = try open.mendCut()
-        log = .open(open)
-        tell(
-            .notice(
-                "another program cut the alert log: \(gone) bytes of delivered alerts are gone from it (the archive has "
-                    + "them, see rasid alerts); going on where it ends. To rotate it, rename it and send SIGHUP; "
-                    + "logrotate's copytruncate loses alerts"))
-        return true
-    }
-
-    private func lose(_ open: AlertLog) {
-        log = .lost(open)
-        cursor.hold()
-        tell(.notice("the alert log was deleted; going on in a new one (what it held is still in the archive)"))
-        rotate()
-    }
-
     // MARK: lines and marks
 
     private func write(_ alerts: [StoredAlert]) {
@@ -300,7 +266,7 @@ actor Outbox: QueueConfined {
     }
 
     /// Has the mark committed; `then` runs when it is durable.
-    private func strike(_ mark: SinkMark, then: @escaping @Sendable (isolated Outbox) -> Void) {
+    func strike(_ mark: SinkMark, then: @escaping @Sendable (isolated Outbox) -> Void) {
         let outbox = self
         let deliveredAt = Instant.wallMilliseconds()
         cursor.strikes()
