@@ -17,8 +17,8 @@ struct Show: ParsableCommand {
               rasid show 17                         by its number
               rasid show al-0123456789abcdef0123    the article of an alert
               rasid show sha256:3f2a                by its file's digest, or its first digits
-              rasid show wafa-0017.txt              by its file's name, as it was dropped, or as alerts show it
-              rasid show ./wafa-0017.txt            what was recorded of a file that lies here
+              rasid show wafa-0017.txt              by its file's name as alerts show it
+              rasid show ./copy.txt                 what was recorded of a file here
               rasid show 17 --with 12               both texts, with what they share
             """)
 
