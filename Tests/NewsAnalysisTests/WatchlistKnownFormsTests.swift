@@ -48,7 +48,8 @@ import Testing
 
     @Test(arguments: [
         "He thanked the ⟦PSRJ⟧ again.", "He thanked the Psrj again.", "He thanked the psrj again.",
-        "⟦Palms⟧ said so.", "He saw palms.", "He thanked ⟦PALM SHORE RELIEF OF JURA⟧ again.",
+        "Palms said so.", "⟦Palms⟧ said so, and the ⟦Palms⟧ met.", "He saw palms.",
+        "He thanked ⟦PALM SHORE RELIEF OF JURA⟧ again.",
         "He left Palm shore Relief of Jura again.", "He left palm shore relief of jura again.",
         "He thanked ⟦Palm Shore Relief OF Jura⟧ again.",
     ])
@@ -60,6 +61,28 @@ import Testing
         check(organization("الأمم المتحدة"), "He thanked the ⟦U.N⟧. again.")
         check(organization("مجموعة العشرين"), "He left the ⟦G20⟧ again.")
         check(organization("حزب السواقي"), "He left the ⟦SwD⟧ again.")
+    }
+
+    /// What stands in a longer form of the same entity may be anybody's, and capitals in a headline of capitals say nothing.
+    @Test(arguments: [
+        ("مجلس الرعاة", "They asked the ⟦Dale Shepherd Council⟧ again.", true),
+        ("مجلس الرعاة", "They asked the Shepherd Council again.", false),
+        ("الأمم المتحدة", "MAN FOUND IN UN PARK BY POLICE", false),
+    ])
+    func whatMayBeAnybodys(_ name: String, _ marked: String, _ isFound: Bool) throws {
+        let lexicon = try WatchlistHeadNounTests.lexicon(
+            "[organizations]\nمجلس الرعاة | Shepherd Council | Dale Shepherd Council\nالأمم المتحدة | UN")
+        NewsAnalysisTests.check(marked, all: [organization(name)], lexicon: lexicon)
+        #expect(marked.contains("⟦") == isFound)
+    }
+
+    /// What else the lexicon calls an organization confirms no short form of its listed name.
+    @Test func itConfirmsNothing() throws {
+        let lexicon = try WatchlistHeadNounTests.lexicon(
+            "[nationalities]\nالقرطاجي\n[organizations]\nالمجلس الأعلى القرطاجي | Dale Council")
+        NewsAnalysisTests.check(
+            "He left the ⟦Dale Council⟧ again. وقال المجلس الأعلى إن الحكم نهائي.",
+            all: [organization("المجلس الأعلى القرطاجي")], lexicon: lexicon)
     }
 
     @Test func placesAndPersonsHaveThoseInTheOtherScript() {

@@ -36,7 +36,8 @@ import Testing
     /// At the beginning of a sentence every word has a capital: there the letters must say as much as a full name's.
     @Test func aCapitalThatSaysNothingNeedsMoreLetters() {
         check("Idle hands. Badr came to ⟦Badr⟧ late.", names: organization("بدر"))
-        check("They left. ⟦Nouakchott⟧ was quiet.", names: place("نواكشوط"))
+        check("They left. Nouakchott was quiet.", names: place("نواكشوط"))
+        check("They left. ⟦Nouakchott⟧ was quiet, and so was ⟦Nouakchott⟧ again.", names: place("نواكشوط"))
         check("Plan For Badr Ended", names: organization("بدر"))
     }
 
@@ -65,7 +66,9 @@ import Testing
         check("They came from ⟦Zilla⟧ today.")
         check("They met Karim Zilla today.")
         check("They met Zilla Harper today.")
-        check("⟦Zilla⟧ was quiet.")
+        check("Zilla was quiet.")
+        // Somebody is called so in this article.
+        check("They met Zilla Harper today. Later they asked Zilla about it.")
     }
 
     @Test(arguments: [

@@ -19,16 +19,36 @@ extension NaiveMatcher {
         if listed.count < 2 || listed != listed.uppercased() { return written.first?.isUppercase != true }
         if written == written.uppercased() { return false }
         guard listed.count >= 4, written.first?.isUppercase == true else { return true }
-        // The article writes it so where a capital says something.
-        return !words.indices.contains { index in
-            words[index].letters == words[start].letters && isCapital(index) && joined(index) && !isCapital(index - 1)
-        }
+        return !hasTellingCapital(words[start].letters)
+    }
+
+    /// Whether the article writes a word with a capital where a capital says something.
+    private func hasTellingCapital(_ letters: String) -> Bool {
+        words.indices.contains { index in words[index].letters == letters && isTellingCapital(index) }
+    }
+
+    private func isTellingCapital(_ index: Int) -> Bool {
+        isLatin(index) && isCapital(index) && joined(index) && !(isLatin(index - 1) && isCapital(index - 1))
+    }
+
+    /// Behind somebody's name with a capital.
+    private func isBehindName(_ index: Int) -> Bool {
+        guard joined(index), isLatin(index - 1), isCapital(index - 1) else { return false }
+        let before = words[index - 1].letters
+        if NameDoublets.isGivenName(latin: before) || known(before).contains(.givenName) { return true }
+        guard let model = list.lexicon.spellings, let token = SpelledToken(FoldedLetters(before)) else { return false }
+        return model.totals[token.pairHash]?.count ?? 0 >= 20
+    }
+
+    private func isBeforeCapital(_ index: Int) -> Bool {
+        joined(index + 1) && isLatin(index + 1) && isCapital(index + 1)
     }
 
     private func lacksCapitals(ofKnownForm range: Range<Int>) -> Bool {
         guard range.count == 1 else { return range.contains { !isCapital($0) && words[$0].letters.count > 3 } }
         let written = surface(range).filter(\.isLetter)
         if !isCapital(range.lowerBound) { return true }
+        if written.count <= 4, isAmongCapitals(range.lowerBound) { return true }
         return (2...4).contains(written.count) && written.filter(\.isUppercase).count < 2
     }
 
@@ -38,16 +58,26 @@ extension NaiveMatcher {
         let isOtherScript = place.approximation?.rule == .script || place.form.change == .knownForm
         let kind = list.names[place.form.owner].kind
         guard kind != .person, isOtherScript, place.words.count == 1, isLatin(start) else { return false }
-        if joined(start), isLatin(start - 1), isCapital(start - 1) {
-            let before = words[start - 1].letters
-            if NameDoublets.isGivenName(latin: before) || known(before).contains(.givenName) { return true }
-            if let model = list.lexicon.spellings, let token = SpelledToken(FoldedLetters(before)),
-                model.totals[token.pairHash]?.count ?? 0 >= 20
-            {
+        if isBehindName(start) { return true }
+        let same = words.indices.filter { words[$0].letters == words[start].letters && isLatin($0) && isCapital($0) }
+        if kind == .place {
+            if same.contains(where: { isBehindName($0) || (isBeforeCapital($0) && isTellingCapital($0)) }) {
                 return true
             }
+            if isBeforeCapital(start) { return true }
         }
-        return kind == .place && joined(end) && isLatin(end) && isCapital(end)
+        // At the beginning of a sentence a capital says nothing.
+        let written = surface(start..<end)
+        return !same.contains(where: isTellingCapital) && !textBefore(start).hasSuffix("#")
+            && !written.allSatisfy(\.isUppercase)
+    }
+
+    private func isAmongCapitals(_ index: Int) -> Bool {
+        [index - 1, index + 1].contains { other in
+            guard other >= 0, other < words.count, joined(max(index, other)) else { return false }
+            let written = surface(other..<other + 1)
+            return written.count > 1 && written.allSatisfy(\.isUppercase)
+        }
     }
 
     /// Nil where the Latin words around a name that is listed in Arabic make it another's or a thing's; else what they cast doubt with.

@@ -20,6 +20,10 @@ extension NaiveMatcher {
             // A single word that is not written as it is listed confirms nothing.
             let doubts: [Evidence.Rule] = [.spelling, .variant, .typo, .script, .longerName]
             if one.words.count == 1, one.evidence.contains(where: { doubts.contains($0.rule) }) { continue }
+            // What else an organization is called cannot be cut as its name can.
+            if list.names[one.owner].kind == .organization, one.evidence.contains(where: { $0.rule == .knownForm }) {
+                continue
+            }
             let earlier = first[one.owner].map { known in
                 one.words.lowerBound < known.lowerBound
                     || (one.words.lowerBound == known.lowerBound && one.words.upperBound < known.upperBound)

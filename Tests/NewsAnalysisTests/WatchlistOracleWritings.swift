@@ -100,7 +100,10 @@ extension NaiveWatchlist {
         func isLatin(_ words: [String]) -> Bool { words.first?.unicodeScalars.first.map { $0 < "\u{80}" } ?? false }
         return same[0].forms.filter { form in
             let isLonger = form.words.indices.contains { form.words[$0...].starts(with: letters) }
-            guard !isLonger else { return false }
+            guard !isLonger, !same[0].forms.contains(where: { says($0.words, moreThan: form.words, kind, lexicon) })
+            else {
+                return false
+            }
             switch kind {
             case .organization: break
             case .person: guard isLatin(form.words) != isLatin(letters), form.words.count > 1 else { return false }
@@ -113,6 +116,21 @@ extension NaiveWatchlist {
             }
             return (kind == .organization ? shares.organization : kind == .place ? shares.place : 0) >= 5
         }.map(\.written)
+    }
+
+    /// Whether some words say more than others of the same entity that stand in them: in Latin before them, in Arabic behind them, or
+    /// before them where it is no noun for its kind.
+    private static func says(_ words: [String], moreThan others: [String], _ kind: EntityType, _ lexicon: Lexicon)
+        -> Bool
+    {
+        guard words.count > others.count,
+            words.indices.contains(where: { words[$0...].starts(with: others) })
+        else { return false }
+        let isPrefix = words.starts(with: others)
+        if words[0].unicodeScalars.first.map({ $0 < "\u{80}" }) ?? false { return !isPrefix }
+        guard kind == .organization else { return false }
+        let kinds = lexicon.organizationCues + lexicon.organizationWords + lexicon.bodyNouns + lexicon.headNouns
+        return isPrefix || !oneWord(kinds).contains(words[0])
     }
 
     /// الحوثيين for الحوثيون and the other way round, all at once.

@@ -21,7 +21,7 @@ package final class ArchiveReader: Sendable {
             let connection = try ReadConnection(path: path)
             wasUnclean = try connection.queue.read { database in
                 guard try ArchiveFile.holdsArchive(database, path: path) else {
-                    throw ArchiveError(.cannotOpen, operation: "open", path: path, cause: "nothing was recorded yet")
+                    throw ArchiveError(.cannotOpen, operation: "open", path: path, cause: ArchiveError.nothingYet)
                 }
                 return try ArchiveFile.isUnclean(database)
             }

@@ -38,6 +38,9 @@ package struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible
     /// The statement that failed, with `?` for every bound value; nil where there was none.
     package var statement: String?
 
+    /// The cause where the file is there and its writer has not made an archive of it yet.
+    package static let nothingYet = "nothing was recorded yet"
+
     package init(_ kind: Kind, operation: String, path: String, cause: String, statement: String? = nil) {
         self.kind = kind
         self.operation = operation

@@ -19,7 +19,10 @@ extension ArchiveWriter {
     /// Throws if what is about to be recorded could fill the disk so far that the WAL could not be written back any
     /// more. Call it before a transaction that may be left for later.
     package func checkRoom(_ operation: String) throws(ArchiveError) {
-        if reserve.isThere || reserve.take() || hasRoom { return }
+        // The reserve holds what a WAL of the usual size needs. One that a reader keeps from being cut has no bound, and needs as much
+        // again.
+        if meter.bytes <= bounds.reserve, reserve.isThere || reserve.take() { return }
+        if hasRoom { return }
         do throws(ArchiveError) { try checkpoint(truncate: true) } catch {
             // What it says of a full disk is said here, of what it keeps from being done.
             guard error.kind == .full else { throw error }
@@ -30,10 +33,12 @@ extension ArchiveWriter {
             .full, operation: operation, path: path, cause: "only \(free) KiB are free on its disk")
     }
 
-    /// Whether the WAL could be written back without the reserve, with something left for marks and attempts.
+    /// Whether the WAL could be written back with what is free or held, with something left for marks and attempts.
     private var hasRoom: Bool {
         guard let space = DiskSpace(of: path) else { return true }
-        return space.free >= meter.bytes + bounds.reserve / 4
+        let held = reserve.isThere ? reserve.bytes : 0
+        let (room, isBeyond) = space.free.addingReportingOverflow(held)
+        return isBeyond || room >= meter.bytes + bounds.reserve / 4
     }
 
     /// Runs `body`, which does all or nothing. Where the disk is full it is tried again with the room that can be made:

@@ -11,8 +11,9 @@ internal import RasidSystem
 struct NameLine: Sendable {
     private typealias Entry = (name: FileName, arrival: Arrival)
 
-    /// From so many names told of on the newest take turns. Less are taken within a tenth of a second.
-    static let many = 64
+    /// From so many names told of on the newest take turns. Less are taken within a second or so, in the order in which they came:
+    /// versions and cancellations come behind what they are about.
+    static let many = 1_000
 
     private var found: [Entry] = []
     private var told: [Entry] = []

@@ -47,6 +47,8 @@ struct TextLog: AlertSink {
     mutating func deliver(_ alert: StoredAlert) throws(SinkFault) {
         guard log != nil else { throw .failed("the text log is not open", reopen: true) }
         do throws(SystemError) {
+            // Another program has cut it (copytruncate): what was written at our place would stand behind a hole.
+            if let log, try !log.endsWhole() { _ = try self.log?.mendCut() }
             try log?.append(TextLine.text(of: alert.line, sequence: alert.sequence))
         } catch {
             throw failed(error, reopen: false)

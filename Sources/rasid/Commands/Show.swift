@@ -1,5 +1,6 @@
 internal import ArabicText
 internal import ArgumentParser
+internal import Glibc
 internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
@@ -52,9 +53,15 @@ struct Show: ParsableCommand {
         /// Whether it names a file: one that lies where it says goes by its bytes, whatever it was called when it was dropped.
         var isFile = false
 
+        /// Larger files go by their names.
+        private static let mostBytes = 4 << 30
+
         /// What the bytes of the file are recorded as; nil where there is no such file here.
         var ofBytes: ArticleReference? {
-            guard isFile, let stream = try? FileStream(text) else { return nil }
+            var status = stat()
+            guard isFile, stat(text, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+                status.st_size <= Reference.mostBytes, let stream = try? FileStream(text)
+            else { return nil }
             while let piece = try? stream.next(), !piece.isEmpty {}
             return ArticleReference(stream.digest)
         }

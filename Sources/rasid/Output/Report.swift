@@ -45,7 +45,9 @@ enum Report {
 
     /// Whether there is no archive at all, as before the first start.
     static func isMissing(_ error: ArchiveError) -> Bool {
-        error.kind == .cannotOpen && access(error.path, F_OK) != 0 && errno == ENOENT
+        guard error.kind == .cannotOpen else { return false }
+        // One that is just being made is none yet.
+        return error.cause == ArchiveError.nothingYet || access(error.path, F_OK) != 0 && errno == ENOENT
     }
 
     /// The exit code for an archive that cannot be read.

@@ -14,7 +14,11 @@ struct Confirmation {
     init(_ compiled: CompiledNames, _ text: CanonicalText, _ accepted: [Acceptance], titles: [Occurrence]) {
         var places: [Int: Range<Int>] = [:]
         for acceptance in accepted where acceptance.tier != .possible {
-            guard acceptance.evidence.allSatisfy({ $0.rule != .lastName }),
+            // Another name of an organization says nothing of what its listed one may be cut to.
+            let isOther =
+                compiled.names[acceptance.name].kind == .organization
+                && acceptance.evidence.contains { $0.rule == .knownForm }
+            guard !isOther, acceptance.evidence.allSatisfy({ $0.rule != .lastName }),
                 acceptance.tokens.count > 1
                     || acceptance.evidence.allSatisfy({ !Confirmation.doubts.contains($0.rule) })
             else { continue }

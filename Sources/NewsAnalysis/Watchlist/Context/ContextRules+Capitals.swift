@@ -23,10 +23,32 @@ extension ContextRules {
         guard listed.count >= ContextRules.leastSpoken, written.first?.properties.isUppercase == true else {
             return true
         }
-        if hasTellingCapital(first) { return false }
-        // Elsewhere the article writes it as a name: Nato said… of Nato.
-        let hash = text.tokens[first].hash
-        return !text.tokens.indices.contains { text.tokens[$0].hash == hash && hasTellingCapital($0) }
+        // Here or elsewhere the article writes it as a name: Nato said… of Nato.
+        return !capitals.telling.contains(text.tokens[first].hash)
+    }
+
+    /// What the capitals of an article say of its Latin words.
+    struct Capitals {
+        /// Words with a capital where a word has none, by their hashes.
+        var telling: Set<UInt64> = []
+        /// Words that are a part of a longer name somewhere: behind a given name (Michael Jordan), or before another capital (Paris Hilton).
+        var partsOfNames: Set<UInt64> = []
+    }
+
+    /// Looks at the capitals once, where a Latin word alone may be a tracked name.
+    mutating func noteCapitals(among occurrences: [Occurrence]) {
+        let wanted = Set(
+            occurrences.filter { $0.tokens.count == 1 }.map(\.tokens.lowerBound)
+                .filter { index in text.withLetters(index) { 0x61...0x7A ~= $0.first ?? 0 } }
+                .map { text.tokens[$0].hash })
+        guard !wanted.isEmpty else { return }
+        for index in text.tokens.indices where wanted.contains(text.tokens[index].hash) && hasCapital(index) {
+            let hash = text.tokens[index].hash
+            if hasTellingCapital(index) { capitals.telling.insert(hash) }
+            let isBehindName = text.isJoined(index) && hasCapital(index - 1) && isLatinGivenName(index - 1)
+            let isBeforeCapital = text.isJoined(index + 1) && hasCapital(index + 1)
+            if isBehindName || (isBeforeCapital && hasTellingCapital(index)) { capitals.partsOfNames.insert(hash) }
+        }
     }
 
     /// Whether a token has a capital where a word has none: behind a word with a small letter.
@@ -54,8 +76,19 @@ extension ContextRules {
         }
         let letters = text.surface(tokens).unicodeScalars.filter(\.properties.isAlphabetic)
         guard small.isEmpty else { return true }
+        // In a headline of capitals (TELLS US HE IS SORRY) they say nothing.
+        if letters.count <= ContextRules.leastSpoken, isAmongCapitals(tokens.lowerBound) { return true }
         return (2...ContextRules.leastSpoken).contains(letters.count)
             && letters.count(where: \.properties.isUppercase) < 2
+    }
+
+    /// Whether a neighbour of a token is a word of capitals too.
+    private func isAmongCapitals(_ index: Int) -> Bool {
+        [index - 1, index + 1].contains { other in
+            guard other >= 0, text.isJoined(max(index, other)) else { return false }
+            let written = text.surface(other..<(other + 1)).unicodeScalars
+            return written.count > 1 && written.allSatisfy(\.properties.isUppercase)
+        }
     }
 
     /// Why a Latin token that is a place's or an organization's name in the other script is part of another name: somebody's given name stands
@@ -69,8 +102,19 @@ extension ContextRules {
         if text.isJoined(start), hasCapital(start - 1), isLatinGivenName(start - 1) {
             return Refused(.givenNameBefore, by: (start - 1)..<start)
         }
-        guard kind == .place, text.isJoined(end), hasCapital(end) else { return nil }
-        return Refused(.insideLongerName, by: start..<(end + 1))
+        let hash = text.tokens[start].hash
+        // Where the article calls somebody so, the word alone is that one too (Jordan said he was glad).
+        if kind == .place, capitals.partsOfNames.contains(hash) { return Refused(.insideLongerName, by: start..<end) }
+        if kind == .place, text.isJoined(end), hasCapital(end) {
+            return Refused(.insideLongerName, by: start..<(end + 1))
+        }
+        // At the beginning of a sentence every word has a capital (Nice to meet you).
+        return capitals.telling.contains(hash) || isHashtag(start) || isWholeInCapitals(start)
+            ? nil : Refused(.notCapitalized)
+    }
+
+    private func isWholeInCapitals(_ index: Int) -> Bool {
+        text.surface(index..<(index + 1)).unicodeScalars.allSatisfy(\.properties.isUppercase)
     }
 
     /// Whether a Latin token is somebody's name: one of Arabic, or one that was seen often beside an Arabic spelling.

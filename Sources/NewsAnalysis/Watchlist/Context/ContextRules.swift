@@ -11,6 +11,8 @@ struct ContextRules {
     let recognized: [RecognizedName]
     /// Where the article introduces names of one word that are mostly words: by the tracked name.
     var introduced: [Int: Range<Int>] = [:]
+    /// What capitals say of Latin words that may be names alone.
+    var capitals = Capitals()
 
     init(
         _ compiled: CompiledNames, _ text: CanonicalText, covers: [Occurrence], recognized: [RecognizedName]

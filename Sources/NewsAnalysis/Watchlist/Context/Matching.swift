@@ -92,6 +92,7 @@ struct Matching {
         }
         rules = ContextRules(compiled, text, covers: covers, recognized: recognized)
         rules.noteIntroductions(among: all)
+        rules.noteCapitals(among: all)
     }
 
     /// The occurrences, those of names that count only near some words with the word that stands in the text, or refused.

@@ -22,6 +22,10 @@ struct SecondForms {
     private let rules: ContextRules
     private let model: SpellingModel?
     private var forms: [Form] = []
+    /// The forms by the hashes of their first tokens.
+    private var numbers: [UInt64: [Int]] = [:]
+    /// No article needs more.
+    private static let most = 64
 
     private var text: CanonicalText { rules.text }
 
@@ -48,31 +52,36 @@ struct SecondForms {
         self.rules = rules
         model = rules.compiled.crossScript.model
         var owners: [[UInt64]: Set<Int>] = [:]
-        for acceptance in accepted where acceptance.tier != .possible {
+        for acceptance in accepted.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound })
+        where acceptance.tier != .possible {
             guard rules.compiled.names[acceptance.name].kind == .organization, case .spelling = acceptance.listed,
                 let form = form(behind: acceptance) ?? form(before: acceptance)
             else { continue }
-            owners[form.hashes, default: []].insert(form.owner)
-            if !forms.contains(where: { $0.owner == form.owner && $0.hashes == form.hashes && $0.place == form.place })
-            {
-                forms.append(form)
-            }
+            // The first place that gives a form is the evidence of all.
+            let isNew = owners[form.hashes, default: []].insert(form.owner).inserted
+            if isNew || form.onlyThere { forms.append(form) }
+            if forms.count == SecondForms.most { break }
         }
         // What an article gives to two is neither's.
         forms.removeAll { owners[$0.hashes]?.count != 1 }
+        numbers = Dictionary(grouping: forms.indices) { forms[$0].hashes[0] }
     }
 
-    /// The mentions by second forms, but where something accepted stands already. Of one form the first place that gives it is the
-    /// evidence.
+    /// The mentions by second forms, but where something accepted stands already. One pass over the tokens.
     func acceptances(besides accepted: [Acceptance]) -> [Acceptance] {
         guard !forms.isEmpty else { return [] }
+        var isTaken = [Bool](repeating: false, count: text.tokens.count)
+        for acceptance in accepted { for index in acceptance.tokens { isTaken[index] = true } }
         var found: [Acceptance] = []
-        for form in forms.sorted(by: { $0.place.lowerBound < $1.place.lowerBound }) {
-            for start in text.tokens.indices {
-                for reading in 0..<(form.letters == nil ? text.readings(start).count : 1) {
-                    guard let tokens = stands(form, at: start, reading), !form.onlyThere || tokens == form.place,
-                        !(accepted + found).contains(where: { $0.tokens.overlaps(tokens) })
+        for start in text.tokens.indices where !isTaken[start] {
+            let readings = text.readings(start)
+            for reading in 0..<readings.count {
+                for number in numbers[readings[reading].hash] ?? [] {
+                    let form = forms[number]
+                    guard form.letters == nil || reading == 0, let tokens = stands(form, at: start, reading),
+                        !form.onlyThere || tokens == form.place, !tokens.contains(where: { isTaken[$0] })
                     else { continue }
+                    for index in tokens { isTaken[index] = true }
                     let clitic = reading > 0 ? [Evidence(.clitic, proclitics(start, reading))] : []
                     let evidence = Evidence(.secondForm, form.introduction, cost: Cost.secondForm)
                     found.append(

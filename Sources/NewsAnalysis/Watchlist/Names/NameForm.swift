@@ -106,9 +106,13 @@ struct NameForm {
     private static func knownForms(
         _ name: CanonicalText, _ kind: EntityType, _ vocabulary: Vocabulary
     ) -> [CanonicalText] {
-        let forms = vocabulary.entityForms.others(of: name.tokens, in: name.text, kind)
-        return forms.map { CanonicalText(SearchText($0)) }.filter { form in
-            guard !form.contains(name) else { return false }
+        let others = vocabulary.entityForms.others(of: name.tokens, in: name.text, kind).map {
+            CanonicalText(SearchText($0))
+        }
+        return others.filter { form in
+            guard !form.contains(name), !others.contains(where: { $0.isNarrower(than: form, kind, vocabulary) }) else {
+                return false
+            }
             guard form.tokens.count == 1, form.withLetters(0, { $0.first ?? 0 >= 0x80 }) else { return true }
             let (letters, hash) = (form.text.letters(of: form.tokens[0]), form.tokens[0].hash)
             if let shares = vocabulary.nameShares.shares(of: letters) { return shares.share(kind) ?? 0 >= fewestTenths }
@@ -142,6 +146,18 @@ struct NameForm {
 }
 
 extension CanonicalText {
+    /// Whether it says more than another, which may then be anybody's: US Supreme Court than Supreme Court, الصليب الأحمر الدولي than
+    /// الصليب الأحمر. A noun that only says what kind it is does not (تنظيم داعش).
+    fileprivate func isNarrower(than other: CanonicalText, _ kind: EntityType, _ vocabulary: Vocabulary) -> Bool {
+        guard tokens.count > other.tokens.count, contains(other) else { return false }
+        let isPrefix = tokens.prefix(other.tokens.count).map(\.hash) == other.tokens.map(\.hash)
+        if withLetters(0, { $0.first ?? 0 < 0x80 }) { return !isPrefix }
+        // A place's forms in Arabic are its name and what lies in it.
+        guard kind == .organization else { return false }
+        let kinds: Vocabulary.Classes = [.organizationCue, .organizationWord, .bodyNoun, .headNoun]
+        return isPrefix || vocabulary.classes(tokens[0].hash).isDisjoint(with: kinds)
+    }
+
     /// Whether the tokens of another stand in it, one behind the other.
     fileprivate func contains(_ other: CanonicalText) -> Bool {
         let (mine, others) = (tokens.map(\.hash), other.tokens.map(\.hash))
