@@ -65,7 +65,7 @@ package struct Configuration: Sendable, Equatable {
     /// Holds `inbox/`, `work/`, `done/` and `rejected/`.
     package var spool: String
     package var inbox = Inbox()
-    /// The SQLite file of the archive.
+    /// The SQLite file of the archive, without links: SQLite and Rasid lay their files beside this one.
     package var archive: String
     /// The files of tracked names, at least one; `Watchlists.load` reads them.
     package var watchlists: [NameList]

@@ -61,7 +61,10 @@ package enum ConfigurationFile {
         }
         configuration.inbox = inbox(section("inbox", of: top, in: &reading), in: &reading)
         configuration.stories = stories(section("stories", of: top, in: &reading), in: &reading)
-        if reading.faults.isEmpty { checkPlaces(of: configuration, alerts: alerts, archive: archive, in: &reading) }
+        if reading.faults.isEmpty {
+            checkPlaces(of: configuration, alerts: alerts, archive: archive, in: &reading)
+            configuration.archive = ResolvedPath.of(configuration.archive)
+        }
         return configuration
     }
 

@@ -13,13 +13,8 @@ package struct DiskSpace: Sendable, Equatable {
         // A file system without a bound says 0 of everything (tmpfs with size=0).
         guard status.f_blocks > 0 else { return nil }
         let block = Int64(clamping: status.f_frsize)
-        total = DiskSpace.product(block, Int64(clamping: status.f_blocks))
-        free = DiskSpace.product(block, Int64(clamping: status.f_bavail))
-    }
-
-    /// Some file systems give absurd numbers: they count as very large.
-    private static func product(_ left: Int64, _ right: Int64) -> Int64 {
-        let (value, overflow) = left.multipliedReportingOverflow(by: right)
-        return overflow ? .max : value
+        // Some file systems give absurd numbers: they count as very large.
+        total = block.clampedProduct(Int64(clamping: status.f_blocks))
+        free = block.clampedProduct(Int64(clamping: status.f_bavail))
     }
 }

@@ -5,9 +5,7 @@ package enum LocalTime {
     /// `2026-11-22 06:40:11 +03:00` for UTC milliseconds since 1970. Where the machine knows no zone it is UTC, `+00:00`.
     package static func text(_ milliseconds: Int64) -> String {
         let offset = offset(milliseconds)
-        let (moved, isTooFar) = milliseconds.addingReportingOverflow(Int64(offset) * 1_000)
-        guard !isTooFar else { return Timestamp.text(milliseconds) }
-        let text = Timestamp.text(moved)
+        let text = Timestamp.text(milliseconds.clampedSum(Int64(offset) * 1_000))
         return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8)) \(zone(offset))"
     }
 

@@ -12,7 +12,9 @@ package enum ResolvedPath {
         for _ in 0..<mostLinks {
             if let found = real(next) { return found }
             let (folder, name) = parts(of: next)
-            guard let target = target(of: next) else { return real(folder).map { joined($0, name) } ?? next }
+            guard let target = target(of: next) else {
+                return folder == next || folder == "." ? next : joined(real(folder) ?? of(folder), name)
+            }
             next = target.hasPrefix("/") ? target : joined(folder, target)
         }
         return path

@@ -96,7 +96,7 @@ struct RejectedFiles {
         guard !ids.isEmpty || access(path, F_OK) == 0 else { return ([:], [:], ArchiveCounts.Inside()) }
         do throws(ArchiveError) {
             let archive = try ArchiveReader(path: path)
-            let inside = try archive.counts().inside
+            let inside = try archive.rejectedInside()
             return try archive.read("read why files were rejected") {
                 (
                     try $0.rejectedFiles(ids), try $0.rejectedRecords(Set(entries.compactMap(\.record))),

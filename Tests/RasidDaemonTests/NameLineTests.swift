@@ -4,7 +4,7 @@ import Testing
 @testable import RasidDaemon
 @testable import RasidSystem
 
-/// The line of names, against two arrays.
+/// The line of names: its order by examples, its bounds and that it loses nothing against a set and an array.
 @Suite struct NameLineTests {
     private func name(_ number: Int) -> FileName { FileName(Array("\(number)".utf8)) }
 

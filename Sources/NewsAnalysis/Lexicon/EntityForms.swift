@@ -3,6 +3,8 @@ internal import ArabicText
 /// The other forms of the lexicon's entities, which are names of the same: رويترز and Reuters, تنظيم الدولة الإسلامية and داعش.
 ///
 /// Of persons and places only those in the other script: one in the same script may be less (a port of its town), or a bare last name.
+///
+/// A table of its own beside ``FormTable``, which knows a form of several entities as the first one's: here it is nobody's.
 struct EntityForms: Sendable {
     private struct Entity {
         var type: EntityType
@@ -20,7 +22,7 @@ struct EntityForms: Sendable {
     private var numbers: [UInt64: Int32] = [:]
 
     init(_ entries: [Lexicon.Entry]) {
-        for entry in entries where !entry.forms.isEmpty {
+        for entry in entries {
             let number = Int32(entities.count)
             var forms: [Form] = []
             for written in [entry.name] + entry.forms {

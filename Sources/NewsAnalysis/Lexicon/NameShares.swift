@@ -26,8 +26,11 @@ package struct NameShares: Sendable, Equatable {
         /// The share of one kind, organization or place, where the token is mostly an ordinary word; nil where it is none.
         func tenthsOfWord(_ kind: EntityType) -> Int? {
             guard kind == .organization || kind == .place, let share = share(kind) else { return nil }
-            return share < NameShares.fewestTenths && name < NameShares.fewestNameTenths ? share : nil
+            return share < NameShares.fewestTenths && !isMostlyName ? share : nil
         }
+
+        /// Whether it is a name of some kind so often that it is no word.
+        var isMostlyName: Bool { name >= NameShares.fewestNameTenths }
     }
 
     /// An organization's or a place's name of one word that news uses so in fewer tenths than this is mostly a word,

@@ -20,7 +20,7 @@ struct PacedWalk {
 
     var isDone: Bool { next == nil }
 
-    /// Calls `body` with the next piece; nothing to do once ``isDone``. After an error the same piece comes again.
+    /// Calls `body` with the next piece; nothing to do once ``isDone``.
     mutating func step(_ body: (ClosedRange<Int64>) throws -> Void) rethrows {
         guard let begin = next else { return }
         let end = last - begin < size ? last : begin + size - 1

@@ -20,7 +20,7 @@ extension Snapshot {
         case .alert(let alert):
             return try lookup(try article(ofAlert: alert, 1...(.max)).map { [$0] } ?? [])
         case .digest(let digits): return try lookup(digest: digits)
-        case .file(let name, let place): return try lookup(file: name, place)
+        case .file(let name, let place): return try lookup(try file(called: name, 1...(.max)), place)
         }
     }
 
@@ -34,27 +34,33 @@ extension Snapshot {
         return try select.first { $0.int(0) }
     }
 
-    /// The articles of the file of this name that was recorded last, or the one at a place of it.
-    fileprivate func lookup(
-        file name: String, _ place: Int64?, among ids: ClosedRange<Int64> = 1...(.max)
-    ) throws -> Lookup {
-        let sql = """
-            SELECT id, article_id FROM file WHERE display = ? AND fate = 0 AND id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1
-            """
-        guard let file = try Row.fetchOne(database, sql: sql, arguments: [name, ids.lowerBound, ids.upperBound]),
-            let first: Int64 = file["article_id"]
-        else { return .nothing }
-        guard let place, try ArchiveFile.hasRecords(database) else { return try lookup(file: file["id"], first: first) }
-        let record = "SELECT article_id FROM record WHERE file_id = ? AND place = ? AND article_id IS NOT NULL"
-        return try lookup(try Int64.fetchAll(database, sql: record, arguments: [file["id"] as Int64, place]))
+    /// A file that was recorded, and its first article.
+    struct RecordedFile {
+        var id: Int64
+        var article: Int64
     }
 
-    /// The articles of one file. They are recorded in one transaction, one after the other.
-    private func lookup(file: Int64, first: Int64) throws -> Lookup {
-        try lookup(
-            try Int64.fetchAll(
-                database, sql: "SELECT id FROM article WHERE id BETWEEN ? AND ? + 100000 AND file_id = ? ORDER BY id",
-                arguments: [first, first, file]))
+    /// The file of this name that was recorded last, among some.
+    fileprivate func file(called name: String, _ ids: ClosedRange<Int64>) throws -> RecordedFile? {
+        let sql = """
+            SELECT id, article_id FROM file WHERE display = ? AND fate = 0 AND article_id IS NOT NULL AND id BETWEEN ? AND ?
+            ORDER BY id DESC LIMIT 1
+            """
+        return try Row.fetchOne(database, sql: sql, arguments: [name, ids.lowerBound, ids.upperBound])
+            .map { RecordedFile(id: $0["id"], article: $0["article_id"]) }
+    }
+
+    /// The articles of a file, or the one at a place of it.
+    fileprivate func lookup(_ file: RecordedFile?, _ place: Int64?) throws -> Lookup {
+        guard let file else { return .nothing }
+        guard let place, try ArchiveFile.hasRecords(database) else {
+            // They are recorded in one transaction, one after the other.
+            let sql = "SELECT id FROM article WHERE id BETWEEN ? AND ? + 100000 AND file_id = ? ORDER BY id"
+            return try lookup(
+                try Int64.fetchAll(database, sql: sql, arguments: [file.article, file.article, file.id]))
+        }
+        let record = "SELECT article_id FROM record WHERE file_id = ? AND place = ? AND article_id IS NOT NULL"
+        return try lookup(try Int64.fetchAll(database, sql: record, arguments: [file.id, place]))
     }
 
     private func lookup(digest digits: String) throws -> Lookup {
@@ -76,7 +82,7 @@ extension Snapshot {
         guard found.count < 2 else { return .several(found.map { $0["digest"] }) }
         guard let one = found.first, let first: Int64 = one["article_id"] else { return .nothing }
         guard let file: Int64 = one["id"], file > 0 else { return try lookup([first]) }
-        return try lookup(file: file, first: first)
+        return try lookup(RecordedFile(id: file, article: first), nil)
     }
 
     private func lookup(_ ids: [Int64]) throws -> Lookup {
@@ -107,29 +113,28 @@ extension ArchiveReader {
     /// alerts or files, in short transactions.
     package func look(up reference: ArticleReference) throws(ArchiveError) -> Snapshot.Lookup {
         try readInSteps("look up an article") { source in
-            if case .file(let name, let place) = reference { return try look(forFile: name, place, source) }
-            guard case .alert(let alert) = reference else {
-                return try source.look { try $0.look(up: reference) }
+            switch reference {
+            case .id, .digest: return try source.look { try $0.look(up: reference) }
+            case .alert(let alert):
+                let last = try source.look { try $0.lastAlert() }
+                let article = try source.last(last > 0 ? 1...last : nil, first: 5_000) {
+                    try $0.article(ofAlert: alert, $1)
+                }
+                guard let article else { return .nothing }
+                return try source.look { try $0.look(up: .id(article)) }
+            case .file(let name, let place):
+                let last = try source.look { try $0.lastFile() }
+                func file(_ name: String) throws -> Snapshot.RecordedFile? {
+                    try source.last(last > 0 ? 1...last : nil, first: 50_000) { try $0.file(called: name, $1) }
+                }
+                // The sign may be a part of the name.
+                if let place, let whole = try file("\(name)#\(place)") {
+                    return try source.look { try $0.lookup(whole, nil) }
+                }
+                let found = try file(name)
+                return try source.look { try $0.lookup(found, place) }
             }
-            let last = try source.look { try $0.lastAlert() }
-            var article: Int64?
-            try source.walk(last > 0 ? 1...last : nil, first: 5_000) { snapshot, sequences in
-                if article == nil { article = try snapshot.article(ofAlert: alert, sequences) }
-            }
-            guard let article else { return .nothing }
-            return try source.look { try $0.look(up: .id(article)) }
         }
-    }
-
-    /// The file of this name that was recorded last counts.
-    private func look(forFile name: String, _ place: Int64?, _ source: SnapshotSource) throws -> Snapshot.Lookup {
-        let last = try source.look { try $0.lastFile() }
-        var found = Snapshot.Lookup.nothing
-        try source.walk(last > 0 ? 1...last : nil, first: 50_000) { snapshot, files in
-            let here = try snapshot.lookup(file: name, place, among: files)
-            if here != .nothing { found = here }
-        }
-        return found
     }
 }
 

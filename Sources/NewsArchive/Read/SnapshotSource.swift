@@ -7,7 +7,10 @@ internal import GRDB
 struct SnapshotSource {
     private let lend: ((Snapshot) throws -> Void) throws -> Void
 
-    init(_ lend: @escaping ((Snapshot) throws -> Void) throws -> Void) { self.lend = lend }
+    /// A transaction for each.
+    init(_ connection: ReadConnection, path: String) {
+        lend = { use in try connection.queue.read { try use(Snapshot(database: $0, path: path)) } }
+    }
 
     init(_ snapshot: Snapshot) { lend = { try $0(snapshot) } }
 
@@ -27,6 +30,22 @@ struct SnapshotSource {
         var walk = PacedWalk(ids, first: first)
         while !walk.isDone { try walk.step { piece in try look { try body($0, piece) } } }
     }
+
+    /// What `body` finds in the last piece of `ids` where it finds anything; the pieces before it are not read.
+    func last<Value>(
+        _ ids: ClosedRange<Int64>?, first: Int64, _ body: (Snapshot, ClosedRange<Int64>) throws -> Value?
+    ) throws -> Value? {
+        guard let ids else { return nil }
+        var (walk, found) = (PacedWalk(ids, first: first), Value?.none)
+        while !walk.isDone, found == nil {
+            try walk.step { piece in
+                // The same pieces, from the end.
+                let start = ids.lowerBound + (ids.upperBound - piece.upperBound)
+                found = try look { try body($0, start...(start + (piece.upperBound - piece.lowerBound))) }
+            }
+        }
+        return found
+    }
 }
 
 extension ArchiveReader {
@@ -35,10 +54,7 @@ extension ArchiveReader {
         _ operation: String, _ body: (SnapshotSource) throws -> Value
     ) throws(ArchiveError) -> Value {
         try withConnection(operation) { connection in
-            try body(
-                SnapshotSource { use in
-                    try connection.queue.read { try use(Snapshot(database: $0, path: self.path)) }
-                })
+            try body(SnapshotSource(connection, path: self.path))
         }
     }
 }

@@ -5,8 +5,8 @@ internal import RasidSystem
 /// On a small disk the bounds are small: what stands in the WAL has to find room in the archive's file before the WAL
 /// can be cut.
 package struct LogBounds: Sendable, Equatable {
-    /// From here on the WAL is written back after each commit, whatever goes on. Measured: a larger WAL costs readers
-    /// more than it spares the writer.
+    /// From here on the WAL is written back whenever it has grown by half of this, whatever goes on. Measured: a larger WAL costs
+    /// readers more than it spares the writer.
     package let usual: Int64
     /// From here on the writer waits for readers to let go, so that the WAL begins anew.
     package var patient: Int64 { 2 * usual }

@@ -15,9 +15,7 @@ extension ArchiveReader {
     {
         let limit = min(max(0, limit), ArchiveReader.maxSearchResults)
         return try withConnection("search") { connection in
-            let source = SnapshotSource { use in
-                try connection.queue.read { try use(Snapshot(database: $0, path: self.path)) }
-            }
+            let source = SnapshotSource(connection, path: self.path)
             var search = try Search(query, filter, limit, source)
             try search.askIndex(source) { try connection.search($0) }
             while search.isBehind { try search.readPage(source) }
@@ -89,7 +87,6 @@ private struct Search {
             let function = try function(snapshot.database)
             let rows = try BoundStatement(snapshot.database, sql)
             let selection = selection
-            // A piece that fails is asked again.
             var found = found
             evaluation = try function.run(expression, evaluation, ids: ids, rows) {
                 id, evaluation, length in

@@ -21,7 +21,7 @@ extension ArchiveWriter {
     package func checkRoom(_ operation: String) throws(ArchiveError) {
         // The reserve holds what a WAL of the usual size needs. One that a reader keeps from being cut has no bound, and needs as much
         // again.
-        if meter.bytes <= bounds.reserve, reserve.isThere || reserve.take() { return }
+        if meter.bytes <= bounds.reserve, reserve.take() { return }
         if hasRoom { return }
         do throws(ArchiveError) { try checkpoint(truncate: true) } catch {
             // What it says of a full disk is said here, of what it keeps from being done.
@@ -37,8 +37,7 @@ extension ArchiveWriter {
     private var hasRoom: Bool {
         guard let space = DiskSpace(of: path) else { return true }
         let held = reserve.isThere ? reserve.bytes : 0
-        let (room, isBeyond) = space.free.addingReportingOverflow(held)
-        return isBeyond || room >= meter.bytes + bounds.reserve / 4
+        return space.free.clampedSum(held) >= meter.bytes + bounds.reserve / 4
     }
 
     /// Runs `body`, which does all or nothing. Where the disk is full it is tried again with the room that can be made:

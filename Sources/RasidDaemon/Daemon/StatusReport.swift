@@ -51,10 +51,9 @@ package struct StatusReport: Sendable, Equatable, Codable {
         case namesLoadedAt = "names_loaded_at", configuration, sinks
     }
 
-    /// The report's place for an archive: beside the file that its path leads to. An archive that has another name than is usual
-    /// gives it to its report, so that two in one folder do not share it.
+    /// The report's place for an archive, which is beside it. An archive that has another name than is usual gives it to its report,
+    /// so that two in one folder do not share it.
     package static func path(archive: String) -> String {
-        let archive = ResolvedPath.of(archive)
         let name = archive.split(separator: "/").last ?? ""
         return AlertLog.folder(of: archive) + (name == usualArchive ? "/status.json" : "/\(name).status.json")
     }

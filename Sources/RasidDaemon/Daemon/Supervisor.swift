@@ -175,9 +175,7 @@ actor Supervisor: QueueConfined {
         try Descriptor.makeDirectories(AlertLog.folder(of: configuration.alerts.log), isDurable: true)
         try Descriptor.makeDirectories(configuration.spool)
         let file = options.configurationFile
-        // The lock file lies where SQLite puts its own files: beside the file that the path leads to.
-        let path = ResolvedPath.of(configuration.archive)
-        let archive = try LockFile(path: "\(path).lock", configuration: file)
+        let archive = try LockFile(path: "\(configuration.archive).lock", configuration: file)
         try own(.archive, configuration.archive)
         if options.marksCrashes { archive.markCrashes() }
         locks = [archive]

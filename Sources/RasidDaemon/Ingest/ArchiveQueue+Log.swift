@@ -31,6 +31,7 @@ extension ArchiveQueue {
     func cutLog() throws(ArchiveError) -> Bool {
         let bytes = writer.logBytes
         guard bytes > (upkeep.log.isHeld ? 0 : writer.bounds.idle) else { return true }
+        guard upkeep.log.mayTry(Instant.monotonic()) else { return false }
         if try writer.checkpoint(truncate: true) {
             logIsCut()
             return true

@@ -75,13 +75,23 @@ extension ArchiveQueue {
                 upkeep.backoff.reset()
                 recovered()
             }
-            // A reader holds the WAL: it is cut when that one lets go, also where no file comes any more.
-            if !isCut { return again(upkeep.log.pause) }
             upkeep.isScheduled = false
+            if !isCut { cutLater() }
         } catch {
             // The index and the WAL lose nothing by waiting; a fault that ends the process is met by the next commit too.
             guard heals(error) else { return }
             again(upkeep.backoff.advance())
+        }
+    }
+
+    /// A reader holds the WAL: it is cut when that one lets go, also where no file comes any more. The index waits for none of that.
+    private func cutLater() {
+        guard !upkeep.isCutDue else { return }
+        upkeep.isCutDue = true
+        post(after: upkeep.log.pause) {
+            $0.upkeep.isCutDue = false
+            guard !$0.isClosed else { return }
+            $0.keepUp()
         }
     }
 

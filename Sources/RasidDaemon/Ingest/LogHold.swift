@@ -30,8 +30,11 @@ struct LogHold: Sendable, Equatable {
     /// Whether the writer should wait for readers: the WAL is twice as large as usual, and the last waiting is long enough
     /// ago.
     func isPatienceDue(_ bytes: Int64, _ bounds: LogBounds, now: Int64) -> Bool {
-        bytes >= bounds.patient && (waits == 0 || now - waitedAt >= pause.nanoseconds)
+        bytes >= bounds.patient && mayTry(now)
     }
+
+    /// Whether the last vain try is long enough ago.
+    func mayTry(_ now: Int64) -> Bool { waits == 0 || now - waitedAt >= pause.nanoseconds }
 
     /// It was written back beside the readers.
     mutating func wroteBack(_ bytes: Int64) { triedAt = bytes }

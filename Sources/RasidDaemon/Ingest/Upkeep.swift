@@ -4,6 +4,8 @@ internal import RasidSystem
 struct Upkeep: Sendable {
     /// A step is posted or under way.
     var isScheduled = false
+    /// Another try to cut the WAL is posted.
+    var isCutDue = false
     /// Monotonic time of the last step of the search index.
     var indexedAt = Instant.monotonic()
     /// Not reset after a step that met a fault: the next good one says that it is over.

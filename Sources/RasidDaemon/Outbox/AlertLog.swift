@@ -123,9 +123,10 @@ struct AlertLog {
         return try read(at: offset - 1, count: 1) == [UInt8(ascii: "\n")]
     }
 
-    /// Moves ``offset`` behind the last whole line that is left of a file which another program cut, and cuts what stands
-    /// behind it. Returns how many bytes before the old offset are gone.
-    mutating func mendCut() throws(SystemError) -> Int64 {
+    /// Where another program cut the file: moves ``offset`` behind the last whole line that is left, and cuts what stands behind it.
+    /// Returns how many bytes before the old offset are gone; nil where nobody cut it.
+    mutating func mendCut() throws(SystemError) -> Int64? {
+        guard try !endsWhole() else { return nil }
         let before = offset
         var end = min(before, Int64(try file.status().st_size))
         let chunk: Int64 = 1 << 16

@@ -18,8 +18,7 @@ extension Outbox {
     /// Goes on at the end of a log that another program has cut, and says so. False where nobody did.
     @discardableResult
     func mend(_ open: inout AlertLog) throws(SystemError) -> Bool {
-        guard try !open.endsWhole() else { return false }
-        let gone = try open.mendCut()
+        guard let gone = try open.mendCut() else { return false }
         log = .open(open)
         tell(
             .notice(

@@ -48,7 +48,7 @@ struct TextLog: AlertSink {
         guard log != nil else { throw .failed("the text log is not open", reopen: true) }
         do throws(SystemError) {
             // Another program has cut it (copytruncate): what was written at our place would stand behind a hole.
-            if let log, try !log.endsWhole() { _ = try self.log?.mendCut() }
+            _ = try log?.mendCut()
             try log?.append(TextLine.text(of: alert.line, sequence: alert.sequence))
         } catch {
             throw failed(error, reopen: false)

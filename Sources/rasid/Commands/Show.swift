@@ -5,6 +5,7 @@ internal import NewsAnalysis
 internal import NewsArchive
 internal import RasidDaemon
 internal import RasidSettings
+internal import RasidSystem
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -59,7 +60,7 @@ struct Show: ParsableCommand {
         /// What the bytes of the file are recorded as; nil where there is no such file here.
         var ofBytes: ArticleReference? {
             var status = stat()
-            guard isFile, stat(text, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            guard isFile, stat(text, &status) == 0, status.isRegular,
                 status.st_size <= Reference.mostBytes, let stream = try? FileStream(text)
             else { return nil }
             while let piece = try? stream.next(), !piece.isEmpty {}

@@ -73,6 +73,17 @@ import Testing
         #expect(status.text.contains("sinks      alerts.log 0 behind"))
     }
 
+    /// logrotate's copytruncate: no hole of zeros, and the numbers go on.
+    @Test func aLogThatIsCutIsGoneOnWith() throws {
+        let daemon = try desk.start()
+        for number in 1...2 { try desk.drop("\(number).txt", News.minister(number)) }
+        try eventually("two lines") { (try? self.numbers([self.textLog])) == [1, 2] }
+        #expect(truncate(textLog, 0) == 0)
+        try desk.drop("3.txt", News.minister(3))
+        try eventually("the third line") { (try? self.numbers([self.textLog])) == [3] }
+        #expect(try daemon.stop() == .code(0))
+    }
+
     /// A place where no log can be is a fault of this sink alone.
     @Test func aDirectoryInItsPlaceIsReported() throws {
         try desk.makeFolder("log/alerts.log")

@@ -12,7 +12,7 @@ extension ContextRules {
     func lacksCapitals(_ occurrence: Occurrence, _ spelling: Spelling) -> Bool {
         let first = occurrence.tokens.lowerBound
         if spelling.change == .knownForm { return lacksCapitals(ofKnownForm: occurrence.tokens) }
-        guard spelling.tokenCount == 1, text.withLetters(first, { 0x61...0x7A ~= $0.first ?? 0 }) else { return false }
+        guard spelling.tokenCount == 1, text.isLatin(first) else { return false }
         let listed = compiled.written(spelling).unicodeScalars.filter(\.properties.isAlphabetic)
         guard listed.first?.properties.isUppercase == true, !isHashtag(first) else { return false }
         let written = text.surface(first..<(first + 1)).unicodeScalars.filter(\.properties.isAlphabetic)
@@ -38,22 +38,21 @@ extension ContextRules {
     /// Looks at the capitals once, where a Latin word alone may be a tracked name.
     mutating func noteCapitals(among occurrences: [Occurrence]) {
         let wanted = Set(
-            occurrences.filter { $0.tokens.count == 1 }.map(\.tokens.lowerBound)
-                .filter { index in text.withLetters(index) { 0x61...0x7A ~= $0.first ?? 0 } }
+            occurrences.filter { $0.tokens.count == 1 }.map(\.tokens.lowerBound).filter(text.isLatin)
                 .map { text.tokens[$0].hash })
         guard !wanted.isEmpty else { return }
-        for index in text.tokens.indices where wanted.contains(text.tokens[index].hash) && hasCapital(index) {
+        for index in text.tokens.indices where wanted.contains(text.tokens[index].hash) && text.hasLatinCapital(index) {
             let hash = text.tokens[index].hash
             if hasTellingCapital(index) { capitals.telling.insert(hash) }
-            let isBehindName = text.isJoined(index) && hasCapital(index - 1) && isLatinGivenName(index - 1)
-            let isBeforeCapital = text.isJoined(index + 1) && hasCapital(index + 1)
+            let isBehindName = text.isJoined(index) && text.hasLatinCapital(index - 1) && isLatinGivenName(index - 1)
+            let isBeforeCapital = text.isJoined(index + 1) && text.hasLatinCapital(index + 1)
             if isBehindName || (isBeforeCapital && hasTellingCapital(index)) { capitals.partsOfNames.insert(hash) }
         }
     }
 
     /// Whether a token has a capital where a word has none: behind a word with a small letter.
     private func hasTellingCapital(_ index: Int) -> Bool {
-        hasCapital(index) && text.isJoined(index) && !hasCapital(index - 1)
+        text.hasLatinCapital(index) && text.isJoined(index) && !text.hasLatinCapital(index - 1)
     }
 
     /// Whether # stands directly before a token: there people write as they like.
@@ -66,10 +65,7 @@ extension ContextRules {
     /// The same of a Latin name that the lexicon has for a listed one: words are small, and of short ones (US) more than the first letter
     /// is a capital.
     private func lacksCapitals(ofKnownForm tokens: Range<Int>) -> Bool {
-        guard text.withLetters(tokens.lowerBound, { 0x61...0x7A ~= $0.first ?? 0 }), !isHashtag(tokens.lowerBound)
-        else {
-            return false
-        }
+        guard text.isLatin(tokens.lowerBound), !isHashtag(tokens.lowerBound) else { return false }
         let small = tokens.filter { text.surface($0..<($0 + 1)).unicodeScalars.first?.properties.isUppercase != true }
         guard tokens.count == 1 else {
             return small.contains { index in text.withLetters(index) { $0.count > 3 } }
@@ -97,15 +93,15 @@ extension ContextRules {
     func latinNameOver(_ occurrence: Occurrence, _ spelling: Spelling, _ kind: EntityType) -> Refused? {
         let (start, end) = (occurrence.tokens.lowerBound, occurrence.tokens.upperBound)
         guard kind != .person, occurrence.approximation?.rule == .script || spelling.change == .knownForm,
-            occurrence.tokens.count == 1, text.withLetters(start, { 0x61...0x7A ~= $0.first ?? 0 })
+            occurrence.tokens.count == 1, text.isLatin(start)
         else { return nil }
-        if text.isJoined(start), hasCapital(start - 1), isLatinGivenName(start - 1) {
+        if text.isJoined(start), text.hasLatinCapital(start - 1), isLatinGivenName(start - 1) {
             return Refused(.givenNameBefore, by: (start - 1)..<start)
         }
         let hash = text.tokens[start].hash
         // Where the article calls somebody so, the word alone is that one too (Jordan said he was glad).
         if kind == .place, capitals.partsOfNames.contains(hash) { return Refused(.insideLongerName, by: start..<end) }
-        if kind == .place, text.isJoined(end), hasCapital(end) {
+        if kind == .place, text.isJoined(end), text.hasLatinCapital(end) {
             return Refused(.insideLongerName, by: start..<(end + 1))
         }
         // At the beginning of a sentence every word has a capital (Nice to meet you).
@@ -133,13 +129,13 @@ extension ContextRules {
         let (start, end) = (tokens.lowerBound, tokens.upperBound)
         if text.isJoined(start) {
             let (before, token) = (latinLetters(start - 1), (start - 1)..<start)
-            if ContextRules.latinKunyas.contains(before) { return .refused(Refused(.kunyaBefore, by: token)) }
-            if ContextRules.latinSons.contains(before) { return .refused(Refused(.sonBefore, by: token)) }
-            if NameDoublets.isGivenName(latin: before), hasCapital(start - 1) {
+            if LatinParticles.kunyas.contains(before) { return .refused(Refused(.kunyaBefore, by: token)) }
+            if LatinParticles.sons.contains(before) { return .refused(Refused(.sonBefore, by: token)) }
+            if NameDoublets.isGivenName(latin: before), text.hasLatinCapital(start - 1) {
                 return .refused(Refused(.givenNameBefore, by: token))
             }
         }
-        guard text.isJoined(end), hasCapital(end) else { return .accepted([]) }
+        guard text.isJoined(end), text.hasLatinCapital(end) else { return .accepted([]) }
         let things = [end, end + 1].filter { $0 == end || (text.isJoined($0) && latinLetters(end) == "international") }
         if things.contains(where: { ContextRules.latinThings.contains(latinLetters($0)) }) {
             return .refused(Refused(.headNounBefore, by: end..<(end + 1)))
@@ -150,13 +146,6 @@ extension ContextRules {
 
     private func latinLetters(_ index: Int) -> String { text.text.letters(of: text.tokens[index]) }
 
-    private func hasCapital(_ index: Int) -> Bool {
-        latinLetters(index).utf8.first.map { 0x61...0x7A ~= $0 } == true
-            && text.text.isCapitalised(text.text.tokens[text.tokens[index].first])
-    }
-
-    private static let latinKunyas: Set<String> = ["abu", "abou", "umm", "um"]
-    private static let latinSons: Set<String> = ["bin", "ben", "ibn"]
     private static let latinThings: Set<String> = [
         "airport", "hospital", "university", "college", "school", "street", "square", "stadium", "mosque", "bridge",
         "foundation", "center",

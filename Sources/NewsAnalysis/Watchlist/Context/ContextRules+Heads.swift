@@ -25,21 +25,19 @@ extension ContextRules {
         let classes = context.classesAsWritten(start).union(classesOfFirstWord(start))
         guard classes.isDisjoint(with: ContextRules.others), !isDefinite(start) else { return false }
         guard tokens.count == 1, !classes.contains(.entity) else { return true }
-        let shares = compiled.vocabulary.nameShares.shares(of: text.text.letters(of: text.tokens[start]))
-        return !classes.contains(.word)
-            && (compiled.familiar.familiarity(of: text.tokens[start].hash) != .word
-                || (shares?.name ?? 0) >= ContextRules.fewestNameTenths)
+        let isWord = compiled.familiar.familiarity(of: text.tokens[start].hash) == .word
+        return !classes.contains(.word) && (!isWord || isMostlyName(start))
     }
 
-    /// News that labels a word a name in so many tenths knows it as one.
-    private static let fewestNameTenths = 5
+    /// Whether news knows a token as a name, of whatever kind.
+    private func isMostlyName(_ index: Int) -> Bool {
+        compiled.vocabulary.nameShares.shares(of: text.text.letters(of: text.tokens[index]))?.isMostlyName == true
+    }
 
     /// Of a token of two words (حزب الله) the classes of the first.
     private func classesOfFirstWord(_ index: Int) -> Vocabulary.Classes {
-        guard text.tokens[index].first < text.tokens[index].last,
-            let word = text.surface(index..<(index + 1)).split(separator: " ").first
-        else { return [] }
-        let first = SearchText(String(word)).canonicalTokens().first
-        return first.map { compiled.vocabulary.classes($0.hash) } ?? []
+        let token = text.tokens[index]
+        guard token.first < token.last else { return [] }
+        return compiled.vocabulary.classes(FoldedHash.hash(text.text.folded(text.text.tokens[token.first])))
     }
 }

@@ -49,6 +49,6 @@ extension ContextRules {
     /// Whether a Latin last name stands without a capital letter: then it is a word (may, stone).
     func isUncapitalised(_ index: Int, _ last: CanonicalText) -> Bool {
         last.withLetters(0) { $0.first.map { $0 < 0x80 } ?? false }
-            && !text.text.isCapitalised(text.text.tokens[text.tokens[index].first])
+            && !text.isCapitalised(index)
     }
 }

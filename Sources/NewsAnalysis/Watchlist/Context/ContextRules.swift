@@ -42,13 +42,13 @@ struct ContextRules {
         case .refused(let refused): return .refused(refused)
         }
         // What stands around a Latin mention in Arabic text is no part of it.
-        if name.kind == .person, !isLatin(occurrence.tokens.lowerBound) {
+        if name.kind == .person, !text.isLatin(occurrence.tokens.lowerBound) {
             switch neighbours(occurrence, spelling, name) {
             case .accepted(let doubts): evidence += doubts
             case .refused(let refused): return .refused(refused)
             }
         }
-        if name.kind == .person, occurrence.approximation?.rule == .script, isLatin(occurrence.tokens.lowerBound) {
+        if name.kind == .person, occurrence.approximation?.rule == .script, text.isLatin(occurrence.tokens.lowerBound) {
             switch latinNeighbours(of: occurrence.tokens) {
             case .accepted(let doubts): evidence += doubts
             case .refused(let refused): return .refused(refused)
@@ -182,8 +182,6 @@ struct ContextRules {
 
     private static let son = FoldedHash.hash("بن")
 
-    private func isLatin(_ index: Int) -> Bool { text.withLetters(index) { $0.first.map { $0 < 0x80 } ?? false } }
-
     /// The cost of another name behind a name that ends in a given name (علي حسن كريم); nil where none follows.
     func continuation(_ occurrence: Occurrence, _ spelling: Spelling) -> Double? {
         let end = occurrence.tokens.upperBound
@@ -220,13 +218,13 @@ struct ContextRules {
     private func isInitial(_ index: Int) -> Bool {
         let token = text.tokens[index]
         let isSingle = text.withLetters(index) { $0.count == token.last - token.first + 1 && 0x61...0x7A ~= $0[0] }
-        return isSingle && token.last - token.first < 3 && text.text.isCapitalised(text.text.tokens[token.first])
+        return isSingle && token.last - token.first < 3 && text.isCapitalised(index)
     }
 
     /// Whether a Latin token may be what the middle initial of a listed name stands for (James for J.).
     private func begins(_ index: Int, as spelling: Spelling) -> Bool {
         let listed = CanonicalText(SearchText(compiled.written(spelling)))
-        guard listed.tokens.count == 3, text.text.isCapitalised(text.text.tokens[text.tokens[index].first]) else {
+        guard listed.tokens.count == 3, text.isCapitalised(index) else {
             return false
         }
         return listed.withLetters(1) { initial in
@@ -237,7 +235,7 @@ struct ContextRules {
     /// Whether a token between two names is unknown, neither a word nor a name in any list: most likely a rare name.
     private func isRareName(_ index: Int) -> Bool {
         let hash = text.tokens[index].hash
-        return !isLatin(index) && context.classes(index).isEmpty && compiled.familiar.isFilled
+        return text.isArabic(index) && context.classes(index).isEmpty && compiled.familiar.isFilled
             && compiled.familiar.familiarity(of: hash) == nil && !text.mayHaveProclitics(index)
     }
 }

@@ -100,7 +100,7 @@ struct SecondForms {
     private func form(behind acceptance: Acceptance) -> Form? {
         let start = acceptance.tokens.upperBound
         guard start < text.tokens.count, text.isBehindOpeningSign(start) else { return nil }
-        let isLatin = !isLatin(start - 1)
+        let isLatin = !text.isLatin(start - 1)
         guard let end = closing(from: start, isLatin: isLatin) else { return nil }
         let place = start..<end
         guard isNoEntity(place), isLatin ? isName(place, of: acceptance) : sounds(place, acceptance) != nil else {
@@ -113,7 +113,7 @@ struct SecondForms {
     private func form(before acceptance: Acceptance) -> Form? {
         let (start, end) = (acceptance.tokens.lowerBound, acceptance.tokens.upperBound)
         guard start > 0, text.isBehindOpeningSign(start), text.isBeforeClosingSign(end - 1) else { return nil }
-        let isLatin = !isLatin(start)
+        let isLatin = !text.isLatin(start)
         guard isWord(start - 1, inLatin: isLatin) else { return nil }
         var first = start - 1
         while first > 0, text.isJoined(first), isWord(first - 1, inLatin: isLatin),
@@ -122,7 +122,7 @@ struct SecondForms {
             first -= 1
         }
         guard let place = likely(first..<start, acceptance), isNoEntity(place),
-            !isLatin || (isCapitalised(place.lowerBound) && isCapitalised(place.upperBound - 1))
+            !isLatin || (text.isCapitalised(place.lowerBound) && text.isCapitalised(place.upperBound - 1))
         else { return nil }
         return make(acceptance, place, place.lowerBound..<end, isLatin: isLatin)
     }
@@ -164,10 +164,10 @@ struct SecondForms {
         if place.count == 1, written.unicodeScalars.allSatisfy(\.properties.isUppercase) {
             return SecondForms.acronym ~= written.unicodeScalars.count && !SecondForms.noAcronyms.contains(written)
         }
-        guard isCapitalised(place.lowerBound), isCapitalised(place.upperBound - 1) else { return false }
+        guard text.isCapitalised(place.lowerBound), text.isCapitalised(place.upperBound - 1) else { return false }
         guard place.count > 1 else { return sounds(place, acceptance) != nil }
         return place.allSatisfy {
-            isCapitalised($0) || SecondForms.joiners.contains(text.text.letters(of: text.tokens[$0]))
+            text.isCapitalised($0) || SecondForms.joiners.contains(text.text.letters(of: text.tokens[$0]))
         }
             && place.allSatisfy { !SecondForms.credits.contains(text.text.letters(of: text.tokens[$0])) }
     }
@@ -219,13 +219,5 @@ struct SecondForms {
     private func letters(_ index: Int) -> FoldedLetters { text.withLetters(index) { FoldedLetters($0) } }
 
     /// Whether a token is a word in one of the scripts, and no number.
-    private func isWord(_ index: Int, inLatin: Bool) -> Bool {
-        text.withLetters(index) { (inLatin ? 0x61...0x7A : 0xD8...0xDB) ~= $0.first ?? 0 }
-    }
-
-    private func isLatin(_ index: Int) -> Bool { text.withLetters(index) { 0x61...0x7A ~= $0.first ?? 0 } }
-
-    private func isCapitalised(_ index: Int) -> Bool {
-        text.text.isCapitalised(text.text.tokens[text.tokens[index].first])
-    }
+    private func isWord(_ index: Int, inLatin: Bool) -> Bool { inLatin ? text.isLatin(index) : text.isArabic(index) }
 }

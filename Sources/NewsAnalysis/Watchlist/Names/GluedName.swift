@@ -55,7 +55,8 @@ enum GluedName {
             let split = text(parts)
             guard
                 let form = vocabulary.longestForm(at: 0, of: split.tokens, in: split.text),
-                form.count == split.tokens.count
+                form.count == split.tokens.count, let meaning = form.meaning,
+                vocabulary.forms.meanings[meaning].type == .place
             else { return nil }
             return split
         }

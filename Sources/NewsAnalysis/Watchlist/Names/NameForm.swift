@@ -66,17 +66,10 @@ struct NameForm {
     private static func withInitial(_ name: CanonicalText) -> CanonicalText? {
         let letters = name.tokens.map { name.text.letters(of: $0) }
         guard letters.count == 3, letters[1].utf8.count > 1, let initial = letters[1].unicodeScalars.first,
-            "a"..."z" ~= initial, !particles.contains(letters[1])
+            "a"..."z" ~= initial, !LatinParticles.all.contains(letters[1])
         else { return nil }
         return CanonicalText(SearchText("\(letters[0]) \(initial) \(letters[2])"))
     }
-
-    /// What stands before a last name and is no middle name.
-    private static let particles: Set<String> = [
-        "al", "el", "ul", "as", "ar", "ad", "an", "at", "az", "ash", "bin", "ben", "bint", "ibn", "abu", "abou", "umm",
-        "bou", "de", "da",
-        "di", "del", "la", "le", "van", "von", "der", "den", "du", "dos", "st", "mac", "o",
-    ]
 
     /// The name without single letters between its first and its last word; nil where there are none.
     private static func withoutInitials(_ name: CanonicalText) -> CanonicalText? {

@@ -20,7 +20,7 @@ extension CrossScriptScan {
     /// The names listed in Arabic that stand in a run of Latin tokens.
     func latinOccurrences(in run: Range<Int>, _ tools: Tools) -> [Found] {
         // Names begin with a capital letter.
-        guard !asked.isEmpty || run.contains(where: isCapitalised) else { return [] }
+        guard !asked.isEmpty || run.contains(where: text.isCapitalised) else { return [] }
         guard let name = NameParts(run.map { index in text.withLetters(index) { FoldedLetters($0) } }) else {
             return []
         }
@@ -37,7 +37,7 @@ extension CrossScriptScan {
             }
         }
         for start in parts.indices.dropLast() {
-            guard isCapitalised(parts[start].tokens.lowerBound) || !asked.isEmpty else { continue }
+            guard text.isCapitalised(parts[start].tokens.lowerBound) || !asked.isEmpty else { continue }
             let window = Array(parts[start...].prefix(CrossScriptTable.mostTextTokens))
             var seconds = [window[1].letters]
             if window.count > 2 { seconds.append(window[1].letters + window[2].letters) }
@@ -55,7 +55,7 @@ extension CrossScriptScan {
         _ part: Part, _ tools: Tools
     ) -> (likely: [CrossScriptTable.Place], asked: [CrossScriptTable.Place]) {
         let (first, last) = (part.tokens.lowerBound, part.tokens.upperBound - 1)
-        guard isCapitalised(last) || !asked.isEmpty else { return ([], []) }
+        guard text.isCapitalised(last) || !asked.isEmpty else { return ([], []) }
         let found = tools.cache.places(part.letters.pairHash) {
             var found: [CrossScriptTable.Place] = []
             for key in keys(part.letters, tools) {
@@ -64,13 +64,13 @@ extension CrossScriptScan {
             return found
         }
         guard !found.isEmpty else { return ([], []) }
-        let isTelling = text.isJoined(first) && !isCapitalised(first - 1)
+        let isTelling = text.isJoined(first) && !text.isCapitalised(first - 1)
         let least = isTelling ? SpellingRules.alone : SpellingRules.probable
         var places = (likely: [CrossScriptTable.Place](), asked: [CrossScriptTable.Place]())
         for place in found.sorted(by: { $0.number < $1.number }) {
             let listed = compiled.crossScript[place.entry].tokens[0]
             let isLikely =
-                isCapitalised(last) && !tools.words.contains(listed.letters)
+                text.isCapitalised(last) && !tools.words.contains(listed.letters)
                 && tools.alignment.score.value(listed: listed, text: part.letters).score >= least
             if isLikely { places.likely.append(place) } else if isAsked(place) { places.asked.append(place) }
         }

@@ -297,16 +297,11 @@ final class CrossScriptScan {
         if !isEnough {
             occurrence.refusal = tokens.prefix(count).contains(where: \.isWord) ? .commonWords : .otherSounds
         } else if !parts[0].letters.isArabic,
-            !isCapitalised(listedCount == 1 ? range.upperBound - 1 : range.lowerBound)
-                || !isCapitalised(range.upperBound - 1)
+            !text.isCapitalised(listedCount == 1 ? range.upperBound - 1 : range.lowerBound)
+                || !text.isCapitalised(range.upperBound - 1)
         {
             occurrence.refusal = .notCapitalized
         }
         return occurrence.refusal == nil || isAsked ? occurrence : nil
-    }
-
-    /// Whether a token begins with a capital letter as written: names do, words mostly do not.
-    func isCapitalised(_ index: Int) -> Bool {
-        text.text.isCapitalised(text.text.tokens[text.tokens[index].first])
     }
 }

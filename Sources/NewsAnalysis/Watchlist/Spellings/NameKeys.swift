@@ -1,8 +1,9 @@
 internal import ArabicText
 
 /// The key of an Arabic token: its consonants in order, letters that are often mistaken for one another as one, doubled ones once,
-/// ال left out. Of weak letters it tells only whether one is the first and whether one is the last: محمد is not أحمد. A t or d that another script writes together with what follows is a part of it: ميرتس for Merz, تشرشل for
-/// Churchill, دجوكوفيتش for Djokovic. Most tokens with one key are different names; a key only finds what is worth comparing.
+/// ال left out. Of weak letters it tells only whether one is the first and whether one is the last: محمد is not أحمد. A t or d that
+/// another script writes together with what follows is a part of it: ميرتس for Merz, دجوكوفيتش for Djokovic. Most tokens with one key are
+/// different names; a key only finds what is worth comparing.
 enum NameKey {
     /// Four bits for each of the last sixteen consonants.
     typealias Key = UInt64
