@@ -49,7 +49,7 @@ final class InboxFixture: Sendable {
                 case .settled(let settlements): self.inbox.post { $0.settle(settlements) }
                 case .alerts(let alerts): self.heard.withLock { $0.alerts += alerts }
                 case .rejected(let name, _): self.heard.withLock { $0.rejected.append(name) }
-                case .changed, .notice, .held: break
+                case .changed, .notice, .held, .tight: break
                 case .fault(let error):
                     self.heard.withLock { $0.archiveFaults.append(error?.kind) }
                     if error != nil { self.faulted.signal() }

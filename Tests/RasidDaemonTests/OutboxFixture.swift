@@ -42,7 +42,7 @@ final class OutboxFixture: Sendable {
                 case .alerts(let alerts): self.outbox.deliver(alerts)
                 case .fault(let fault): self.heard.withLock { $0.archiveFaults.append(fault.map { "\($0)" }) }
                 case .fatal(let error): self.heard.withLock { $0.fatal.append("\(error)") }
-                case .settled, .rejected, .changed, .notice, .held: break
+                case .settled, .rejected, .changed, .notice, .held, .tight: break
                 }
             }
         }

@@ -235,12 +235,12 @@ after_monitor() { # TEXT
 
 before_names() {
     write_next <<<'  - {id: broken, nam: x}'
-    inside cp /etc/rasid/watchlist.yaml /etc/rasid/before.yaml
+    inside cp -p /etc/rasid/watchlist.yaml /etc/rasid/before.yaml
     inside editor /etc/rasid/watchlist.yaml
     inside systemctl reload rasid
 }
 mend_names() { inside mv /etc/rasid/before.yaml /etc/rasid/watchlist.yaml; }
-break_settings() { inside sh -c "cp /etc/rasid/rasid.yaml /etc/rasid/before.yaml; $1"; }
+break_settings() { inside sh -c "cp -p /etc/rasid/rasid.yaml /etc/rasid/before.yaml; $1"; }
 mend_settings() { inside mv /etc/rasid/before.yaml /etc/rasid/rasid.yaml; }
 restart_in_vain() { inside systemctl --no-block restart rasid; }
 before_settings() {

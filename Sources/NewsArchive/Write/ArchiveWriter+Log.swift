@@ -40,6 +40,13 @@ extension ArchiveWriter {
         return space.free.clampedSum(held) >= meter.bytes + bounds.reserve / 4
     }
 
+    /// How much is free on the archive's disk, in bytes, where that is little; `few` says what counts as little. nil where there is
+    /// enough.
+    package func littleSpace(_ few: Int64) -> Int64? {
+        guard let space = DiskSpace(of: path), space.free < few else { return nil }
+        return space.free
+    }
+
     /// Runs `body`, which does all or nothing. Where the disk is full it is tried again with the room that can be made:
     /// first by writing the WAL back, then by giving up the reserve.
     static func withRoom<Value>(

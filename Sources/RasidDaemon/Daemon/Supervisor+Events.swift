@@ -27,6 +27,7 @@ extension Supervisor {
         case .notice(let text): post { $0.note(notice: text) }
         case .fault(let error): post { $0.note(fault: error.map { "\($0)" }, of: "archive") }
         case .held(let reader): post { if !$0.options.once { $0.note(fault: reader, of: "reader") } }
+        case .tight(let disk): post { if !$0.options.once { $0.note(fault: disk, of: "disk") } }
         case .fatal(let error): post { $0.fail("\(error)", Supervisor.status(of: error)) }
         }
     }

@@ -17,6 +17,7 @@ extension ArchiveQueue {
 
     /// Sees to it that upkeep happens soon. Called at the start and after every commit.
     func keepUp() {
+        watchRoom()
         do throws(ArchiveError) {
             try boundLog()
         } catch {

@@ -25,6 +25,8 @@ actor ArchiveQueue: QueueConfined {
         case fault(ArchiveError?)
         /// A reader keeps the write-ahead log from being cut: which one; nil: it has let go.
         case held(String?)
+        /// The disk is all but full, while recording goes on from what is held in reserve; nil: there is room again.
+        case tight(String?)
         /// The process has to end.
         case fatal(ArchiveError)
     }
@@ -56,7 +58,8 @@ actor ArchiveQueue: QueueConfined {
     /// as many as its window.
     private var questions: [Question] = []
     private var questionsBackoff = Backoff()
-    private var isFaultTold = false
+    /// The fault that was told last and is not over.
+    private var toldFault: ArchiveError.Kind?
     /// Rows that have not left `work/`, and the last row given.
     private var outstanding: Set<Int64> = []
     private var lastRow: Int64
@@ -278,17 +281,18 @@ actor ArchiveQueue: QueueConfined {
             tell(.fatal(error))
             return false
         }
-        isFaultTold = true
+        toldFault = error.kind
         tell(.fault(error))
         return true
     }
 
-    /// Tells that a fault is over when everything succeeds again: files, questions and upkeep.
+    /// Tells that a fault is over when everything succeeds again: files, questions and upkeep. What was recorded in the last room of a
+    /// full disk does not make it well: the next group would meet the same fault.
     func recovered() {
-        guard isFaultTold, !isBackingOff, questions.isEmpty, upkeep.backoff.isReset, upkeep.letGoBackoff.isReset else {
-            return
-        }
-        isFaultTold = false
+        guard let told = toldFault, !isBackingOff, questions.isEmpty, upkeep.backoff.isReset, upkeep.letGoBackoff.isReset,
+            told != .full || !upkeep.isTight || isOnce
+        else { return }
+        toldFault = nil
         tell(.fault(nil))
     }
 }

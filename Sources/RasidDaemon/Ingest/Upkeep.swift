@@ -12,6 +12,8 @@ struct Upkeep: Sendable {
     var backoff = Backoff()
     /// Who keeps the WAL from being cut.
     var log = LogHold()
+    /// The disk is all but full, and that was told.
+    var isTight = false
     /// Index transactions since the segments were last joined.
     var unjoined = 0
     /// Counts how often alerts that wait were looked for: only the last timer that was set does it again.

@@ -74,11 +74,33 @@ import Testing
         }
         // Some of the upkeep's turns and some of the tries pass.
         rest(milliseconds: 1_500)
-        #expect(times(words) == told && times("well again") == over)
+        #expect(times(words) == told && times("well again") == over, "\(desk.journalText)")
         disk.clear()
         try desk.waitForAlerts(2 * count + 2)
         try eventually("a good state") { try desk.run(["status", "--json"]).object()["state"] as? String == "running" }
         #expect(try desk.deliveries().filter { $0.fate != "recorded" } == [])
+        #expect(try daemon.stop() == .code(0))
+        try desk.audit()
+    }
+
+    /// A full disk is told while recording still goes on from what is held in reserve, and not any more when there is room.
+    @Test(.enabled(if: DiskFullTests.mayMount, "needs root and the right to mount"))
+    func aFullDiskIsToldBeforeAnythingStops() throws {
+        let desk = try Desk()
+        try desk.makeFolder("archive")
+        let disk = try SmallDisk(folder: desk.path("archive"))
+        let daemon = try desk.start()
+        try desk.drop("0.txt", News.agreement(0))
+        try desk.waitForAlerts(2)
+        disk.fill()
+        try desk.drop("1.txt", News.agreement(1))
+        try desk.waitForAlerts(4)
+        try daemon.notify.wait(for: "a word of the disk") {
+            $0.contains("STATUS=degraded: ") && $0.contains("its disk is all but full (0 KiB are free)")
+        }
+        disk.clear()
+        try eventually("a good state") { try desk.run(["status", "--json"]).object()["state"] as? String == "running" }
+        #expect(desk.journalText.contains("disk: well again"))
         #expect(try daemon.stop() == .code(0))
         try desk.audit()
     }
