@@ -289,7 +289,8 @@ actor ArchiveQueue: QueueConfined {
     /// Tells that a fault is over when everything succeeds again: files, questions and upkeep. What was recorded in the last room of a
     /// full disk does not make it well: the next group would meet the same fault.
     func recovered() {
-        guard let told = toldFault, !isBackingOff, questions.isEmpty, upkeep.backoff.isReset, upkeep.letGoBackoff.isReset,
+        guard let told = toldFault, !isBackingOff, questions.isEmpty, upkeep.backoff.isReset,
+            upkeep.letGoBackoff.isReset,
             told != .full || !upkeep.isTight || isOnce
         else { return }
         toldFault = nil
