@@ -11,8 +11,11 @@ package enum ConfigurationFile {
         "archive": ["path"],
         "alerts": ["source", "log", "text_log", "journal", "updates"],
         "stories": ["resemblance", "window"],
+        "metrics": ["file"],
     ]
-    private static let topKeys = ["spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories"]
+    private static let topKeys = [
+        "spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories", "metrics",
+    ]
     private static let headingKeys = topKeys.flatMap { top in (headings[top] ?? []).map { "\(top).\($0)" } }
 
     /// Reads and checks `file`. Relative paths in it are taken from the folder the file lies in.
@@ -61,8 +64,10 @@ package enum ConfigurationFile {
         }
         configuration.inbox = inbox(section("inbox", of: top, in: &reading), in: &reading)
         configuration.stories = stories(section("stories", of: top, in: &reading), in: &reading)
+        let metrics = section("metrics", of: top, in: &reading)
+        configuration.metricsFile = reading.value("file", of: metrics, path)
         if reading.faults.isEmpty {
-            checkPlaces(of: configuration, alerts: alerts, archive: archive, in: &reading)
+            checkPlaces(of: configuration, alerts: alerts, archive: archive, metrics: metrics, in: &reading)
             configuration.archive = ResolvedPath.of(configuration.archive)
         }
         return configuration

@@ -75,18 +75,10 @@ extension ArchiveCounts {
     }
 
     private mutating func countHead(_ snapshot: Snapshot) throws {
-        // The last alert is the newest one.
-        try snapshot.statement(
-            """
-            SELECT (SELECT recorded_at FROM alert ORDER BY sequence DESC LIMIT 1),
-                (SELECT max(sequence) FROM alert), (SELECT coalesce(max(through), 0) FROM delivery),
-                (SELECT value FROM setting WHERE name = 'indexed'), (SELECT coalesce(max(id), 0) FROM article),
-                (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)
-            """
-        ).first {
-            (lastAlertAt, lastSequence, deliveredSequence) = ($0.optionalInt(0), $0.int(1), $0.int(2))
-            (indexedThrough, lastArticle, bytes) = ($0.int(3), $0.int(4), $0.int(5))
-        }
+        var head = ArchiveHead()
+        try snapshot.readHead(into: &head)
+        (lastAlertAt, lastSequence, deliveredSequence) = (head.lastAlertAt, head.lastSequence, head.deliveredSequence)
+        (indexedThrough, lastArticle, bytes) = (head.indexedThrough, head.lastArticle, head.bytes)
         waiting = try snapshot.waiting(before: 0)
     }
 

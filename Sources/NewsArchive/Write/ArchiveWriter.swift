@@ -19,6 +19,8 @@ package final class ArchiveWriter {
     /// nil once closed.
     private var statements: WriteStatements?
     let stories: StoryIndex
+    /// Bytes of the index of earlier texts.
+    package var storyIndexBytes: Int64 { Int64(clamping: stories.bytes) }
     /// A sync failed, or the file is damaged: nothing is written any more, and the end is not clean.
     private var isBroken = false
     /// Commits are not synced at present.

@@ -96,6 +96,7 @@ extension Supervisor {
         phase = .ended
         report.state = .stopped
         writeReport()
+        tellEnd()
         ended(code)
     }
 }

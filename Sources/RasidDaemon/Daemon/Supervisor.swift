@@ -56,6 +56,8 @@ actor Supervisor: QueueConfined {
     var watchdog = Watchdog()
     /// Device and inode of the archive as it was opened.
     var archiveIdentity: (UInt64, UInt64)?
+    /// The file of metrics, where one is wanted.
+    var metricsFile: MetricsFile?
 
     enum Phase { case starting, running, stopping, ended }
 
@@ -212,6 +214,7 @@ actor Supervisor: QueueConfined {
         startWatchdog()
         if options.once { return reportProgress(since: Instant.monotonic()) }
         checkRegularly()
+        startMeasuring()
         // The last run may have left the search index behind.
         parts?.archive.post {
             $0.keepUp()
