@@ -17,6 +17,11 @@ package struct Analyst: Sendable {
         recognizer = Recognizer(vocabulary: vocabulary, model: model)
     }
 
+    /// What it keeps in memory, by name. What several share is the first one's.
+    package var parts: [(name: String, value: any Sendable)] {
+        [("lexicon", vocabulary), ("tagger", recognizer), ("watchlist", watchlist)]
+    }
+
     /// Compiles the lexicon first.
     package init(watchlist: Watchlist, lexicon: Lexicon, model: TaggerModel? = nil) {
         self.init(watchlist: watchlist, vocabulary: Vocabulary(lexicon), model: model)

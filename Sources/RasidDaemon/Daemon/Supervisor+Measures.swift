@@ -20,6 +20,7 @@ extension Supervisor {
             }
         }
         measure()
+        measureTables()
     }
 
     /// Measures, and sees to it that this is told.
@@ -31,6 +32,10 @@ extension Supervisor {
             let parts = archive.memoryParts
             supervisor.post { $0.hasMeasured(parts) }
         }
+        parts.inbox.post { inbox in
+            let bytes = inbox.window.bytes
+            supervisor.post { $0.hasMeasured(["queues": bytes]) }
+        }
         var measures = report.measures ?? Measures()
         measures.measuredAt = Instant.wallMilliseconds()
         measures.process = ProcessMeasures.now()
@@ -41,8 +46,21 @@ extension Supervisor {
     }
 
     private func hasMeasured(_ parts: [String: Int64]) {
-        report.measures?.parts = parts
+        report.measures?.parts.merge(parts) { $1 }
         reportSoon()
+    }
+
+    /// Measures the tables of words and names. They change at a reload only.
+    func measureTables() {
+        let (supervisor, reader) = (self, reader.current)
+        DispatchQueue(label: "rasid.sizes").async {
+            var size = MemorySize()
+            var parts: [String: Int64] = [:]
+            for (name, value) in reader.analyst.parts { parts[name] = size.bytes(of: value) }
+            if let pages = reader.pages { parts["pages"] = size.bytes(of: pages) }
+            let measured = parts
+            supervisor.post { $0.hasMeasured(measured) }
+        }
     }
 
     /// What changes all the time. Called before the report is written.

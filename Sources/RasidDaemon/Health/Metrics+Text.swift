@@ -86,7 +86,8 @@ extension Metrics {
         text.gauge(
             "process_resident_memory_bytes", "Resident memory of the daemon.", [Sample(process.residentBytes)])
         text.gauge(
-            "memory_bytes", "Memory of the daemon's parts; heap is all that is given out, the other parts are in it.",
+            "memory_bytes",
+            "Memory of the daemon's parts. All but mapped lists lie in the heap; the rest of it is what is being analysed.",
             measures.parts.sorted { $0.key < $1.key }.map { Sample("part", $0.key, $0.value) } + [
                 Sample("part", "heap", process.heapBytes), Sample("part", "heap_free", process.freeHeapBytes),
             ])
