@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import NewsAnalysis
 internal import RasidSettings
 internal import RasidSystem
 

@@ -104,8 +104,17 @@ actor Supervisor: QueueConfined {
         } catch let error as LockFile.Held {
             fail("another process holds it: \(error)", ExitStatus.unavailable)
         } catch {
-            fail("cannot start: \(error)", ExitStatus.cannotCreate)
+            fail("cannot start: \(error)\(Supervisor.remedy(error))", ExitStatus.cannotCreate)
         }
+    }
+
+    /// What to do where the user has no right: as when root started it, who works as the owner of the archive's folder, and the spool is
+    /// root's.
+    private static func remedy(_ error: any Error) -> String {
+        guard let error = error as? SystemError, [EACCES, EPERM].contains(error.errno) else { return "" }
+        let name = getpwuid(geteuid()).flatMap { $0.pointee.pw_name.map { String(cString: $0) } } ?? "\(geteuid())"
+        return
+            "; it runs as \(SafeText.escaped(name)), who needs the right to write there: chown \(SafeText.escaped(name)): the folder"
     }
 
     /// Opens the archive on a queue of its own: it may take long, and signals must be answered meanwhile.
