@@ -40,24 +40,15 @@ import Testing
     /// Names everywhere, so that some stand where the text is cut.
     @Test(arguments: ["سلمى الحداد ", "مع سلمى الحداد ", "يا ترى سلمى الحداد ثم "])
     func noNameIsLostAtASeam(_ unit: String) {
-        let text = String(repeating: unit, count: 6 * TextParts.mostBytes / unit.utf8.count)
+        let text = String(repeating: unit, count: 2 * TextParts.mostBytes / unit.utf8.count)
         // As many as are kept of one name, the first ones.
         let all = findings(text)
         #expect(all.matches.count == Watchlist.mostMatches && isInPlace(all))
-        // One that stands right on the first cut.
-        let cut = Array(TextParts(text))[1].startByte
-        let plain = String(repeating: "كلمة ", count: 2 * TextParts.mostBytes / 9)
-        for shift in stride(from: -24, through: 24, by: 1) {
-            let place = max(0, cut + shift)
-            let start = plain.utf8.index(plain.utf8.startIndex, offsetBy: place / 9 * 9)
-            let found = findings(plain[..<start] + "سلمى الحداد " + plain[start...])
-            #expect(found.matches.count == 1 && isInPlace(found), "\(shift)")
-        }
     }
 
     @Test func aNameOnTheVeryCutIsFoundOnce() {
         let word = "كلمة "
-        let plain = String(repeating: word, count: 3 * TextParts.mostBytes / word.utf8.count)
+        let plain = String(repeating: word, count: 3 * TextParts.mostBytes / 2 / word.utf8.count)
         let cut = Array(TextParts(plain))[1].startByte
         for words in -4...4 {
             let start = plain.utf8.index(plain.utf8.startIndex, offsetBy: cut + words * word.utf8.count)
@@ -70,10 +61,10 @@ import Testing
     @Test func theKeysAreThoseOfTheWholeText() {
         var random = SplitMix(seed: 4)
         let pieces = ["كلمة ", "12,345 ", ". ", "\n", "\n\n", "Word ", "وقال ", "3 ", "\u{64E} ", "، "]
-        for round in 0..<6 {
+        for round in 0..<4 {
             var text = ""
-            while text.utf8.count < (round % 3 + 1) * TextParts.mostBytes + 1_000 { text += random.pick(pieces) }
-            if round == 5 { text = String(repeating: "\u{64E}", count: TextParts.mostBytes) + "كلمة\n" + text }
+            while text.utf8.count < (round % 2 + 1) * TextParts.mostBytes + 1_000 { text += random.pick(pieces) }
+            if round == 3 { text = String(repeating: "\u{64E}", count: TextParts.mostBytes) + "كلمة\n" + text }
             var keys = LongTextKeys()
             for part in TextParts(text) { keys.add(part) }
             #expect(keys.keys == TextKeys(SearchText(text)), "\(round)")
@@ -90,7 +81,7 @@ import Testing
         let recognizing = Analyst(watchlist: Watchlist([Self.salma], lexicon: lexicon), lexicon: lexicon)
         let text = String(
             repeating: "The Ministry of Health said that Foreign Minister Hakan Fidan met them in Paris today. ",
-            count: 20_000)
+            count: 8_000)
         let found = recognizing.findings(of: Article(title: nil, body: text + "سلمى الحداد"))
         #expect(found.mentions.count == Analyst.mostMentions + 1)
         #expect(found.mentions.last?.name == "سلمى الحداد")

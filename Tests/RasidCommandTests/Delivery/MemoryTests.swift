@@ -7,7 +7,7 @@ import Testing
     /// Over what the daemon has after its first article.
     private static let constant = 40 << 20
     /// A debug build takes as much memory and much more time.
-    private static let size = Checkout.binary.contains("/debug/") ? 1 << 20 : 4 << 20
+    private static let size = Checkout.binary.contains("/debug/") ? 256 << 10 : 4 << 20
 
     /// Texts of nothing but one kind of thing.
     private static let texts: [(name: String, unit: String)] = [
