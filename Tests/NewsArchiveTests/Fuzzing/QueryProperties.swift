@@ -33,11 +33,12 @@ package enum QueryProperties {
 
     /// Outside of quotes stand only the signs of `FTSQuery`, with balanced parentheses; no quote stands inside quotes.
     static func isSafe(_ expression: String) -> Bool {
-        let parts = expression.split(separator: "\"", omittingEmptySubsequences: false)
+        // By scalars: a mark behind a quote hides it from `Character`.
+        let parts = expression.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false)
         guard parts.count % 2 == 1 else { return false }
         var depth = 0
         for part in stride(from: 0, to: parts.count, by: 2).map({ parts[$0] }) {
-            for letter in part.unicodeScalars {
+            for letter in part {
                 switch letter {
                 case "(": depth += 1
                 case ")": depth -= 1
