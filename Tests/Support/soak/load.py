@@ -73,7 +73,7 @@ class Readers:
 
     def __init__(self, desk):
         self.desk, self.over = desk, threading.Event()
-        self.faults, self.seconds = [], {}
+        self.faults, self.seconds, self.slowest = [], {}, (0, 0, "")
         self.threads = [threading.Thread(target=self.run, args=(commands,), daemon=True) for commands in self.LISTS]
 
     def run(self, commands):
@@ -81,7 +81,9 @@ class Readers:
             for words in commands:
                 begin = time.monotonic()
                 output = self.desk.ask(*words)
-                self.seconds.setdefault(words[0], []).append(time.monotonic() - begin)
+                took = time.monotonic() - begin
+                self.seconds.setdefault(words[0], []).append(took)
+                self.slowest = max(self.slowest, (took, self.desk.now() - took, " ".join(words)))
                 if output.returncode not in (0, 1):
                     self.faults.append(f"{self.desk.now():.1f} s: {words}: exit {output.returncode}: {output.stderr.strip()[:300]}")
 

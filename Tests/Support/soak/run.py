@@ -4,7 +4,7 @@
   run.py PROGRAM FOLDER
 
 SOAK_SECONDS (3600), SOAK_FILES (200000), SOAK_BACKLOG (5000), SOAK_SEED (1). Files are dropped as fast as possible while fewer than
-SOAK_BACKLOG wait, and twenty a second when all are dropped. In FOLDER: soak.svg, report.txt, samples.csv; and desk/, which is removed where
+SOAK_BACKLOG wait, and twenty a second when all are dropped. In FOLDER: soak.svg, report.txt, samples.csv, fresh.csv; and desk/, which is removed where
 everything held. Ends with 1 where a bound or the ledger is broken.
 """
 import os
@@ -112,10 +112,10 @@ def live(desk, folder, seconds, total, backlog, seed):
     watch.over.set()
     producer.over.set()
     dropping.join()
-    watch.join()
     dropped = desk.now()
     while desk.backlog() > producer.folders and desk.now() < dropped + 1800:
         time.sleep(0.5)
+    watch.join()
     readers.stop()
     # What was claimed last has its lines, and the search index what it lacks, when nothing is in flight any more.
     while desk.now() < dropped + 1800:
@@ -134,6 +134,8 @@ def live(desk, folder, seconds, total, backlog, seed):
     ledger.expect(not readers.faults, f"readers that failed: {len(readers.faults)} {readers.faults[:3] or ''}")
     for command, took in sorted(readers.seconds.items()):
         ledger.tell(f"        {command}: {len(took)} times, p50 {percentile(took, 0.5):.3f} s, p95 {percentile(took, 0.95):.3f}, at most {max(took):.2f}")
+    took, moment, words = readers.slowest
+    ledger.tell(f"        the slowest: {words}, {took:.1f} s, begun at {moment:.0f} s")
     report(ledger, desk, producer, watch, folder, seconds, end)
     return not ledger.faults
 
@@ -145,6 +147,8 @@ def report(ledger, desk, producer, watch, folder, seconds, end):
     text = "\n".join([head] + ledger.lines) + "\n"
     with open(os.path.join(folder, "report.txt"), "w") as file:
         file.write(text)
+    with open(os.path.join(folder, "fresh.csv"), "w") as file:
+        file.write("dropped_at,seconds\n" + "".join(f"{dropped:.1f},{way:.3f}\n" for dropped, way in sorted(watch.ways)))
     with open(os.path.join(folder, "samples.csv"), "w") as file:
         file.write("seconds,resident_bytes,wal_bytes,descriptors,backlog\n")
         for sample in watch.samples:

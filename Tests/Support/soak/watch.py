@@ -70,7 +70,8 @@ class Watch(threading.Thread):
                 self.producer.drop_fresh(number)
             self.follow()
             time.sleep(0.02)
-        end = time.monotonic() + 60
+        # What waits still has its line when the backlog is gone.
+        end = time.monotonic() + 600
         while self.waiting and time.monotonic() < end:
             self.follow()
             time.sleep(0.1)
