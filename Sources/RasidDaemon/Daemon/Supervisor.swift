@@ -94,6 +94,7 @@ actor Supervisor: QueueConfined {
         warn(startWarnings)
         do {
             try takeLocks()
+            try ArchivePlace.check(configuration.archive, log: configuration.alerts.log)
             try LogPlace.check(configuration.alerts.log)
             let spool = try Spool(path: configuration.spool)
             owned[.work] = try OwnedFile(spool.open(.work), path: "\(configuration.spool)/work")
@@ -103,6 +104,8 @@ actor Supervisor: QueueConfined {
             openArchive(spool)
         } catch let error as LockFile.Held {
             fail("another process holds it: \(error)", ExitStatus.unavailable)
+        } catch let error as ArchivePlace.Emptied {
+            fail("\(error)", ExitStatus.badData)
         } catch {
             fail("cannot start: \(error)\(Supervisor.remedy(error))", ExitStatus.cannotCreate)
         }
