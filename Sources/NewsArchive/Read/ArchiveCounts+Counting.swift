@@ -80,13 +80,15 @@ extension ArchiveCounts {
             """
             SELECT (SELECT recorded_at FROM alert ORDER BY sequence DESC LIMIT 1),
                 (SELECT max(sequence) FROM alert), (SELECT coalesce(max(through), 0) FROM delivery),
-                (SELECT value FROM setting WHERE name = 'indexed'), (SELECT coalesce(max(id), 0) FROM article),
-                (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)
+                (SELECT value FROM setting WHERE name = 'indexed'),
+                (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size),
+                (SELECT value FROM setting WHERE name = 'removed')
             """
         ).first {
             (lastAlertAt, lastSequence, deliveredSequence) = ($0.optionalInt(0), $0.int(1), $0.int(2))
-            (indexedThrough, lastArticle, bytes) = ($0.int(3), $0.int(4), $0.int(5))
+            (indexedThrough, bytes, removed) = ($0.int(3), $0.int(4), $0.int(5))
         }
+        lastArticle = try snapshot.lastArticle()
         waiting = try snapshot.waiting(before: 0)
     }
 
@@ -99,9 +101,10 @@ extension ArchiveCounts {
         init() {}
 
         init(_ snapshot: Snapshot) throws {
+            // Removed articles are not walked over.
             func range(_ table: String) throws -> ClosedRange<Int64>? {
                 let last = try snapshot.number("SELECT coalesce(max(id), 0) FROM \(table)")
-                return last > 0 ? 1...last : nil
+                return last > 0 ? try snapshot.number("SELECT coalesce(min(id), 1) FROM \(table)")...last : nil
             }
             (file, article) = (try range("file"), try range("article"))
             hasRecords = try ArchiveFile.hasRecords(snapshot.database)

@@ -47,10 +47,10 @@ package struct Snapshot {
         }
     }
 
-    /// Alerts after `sequence`, in order, at most `limit`.
+    /// Alerts after `sequence` whose lines are there, in order, at most `limit`.
     package func alerts(after sequence: Int64, limit: Int) throws -> [StoredAlert] {
         let select = try statement(
-            "SELECT sequence, line, delivered_at FROM alerts WHERE sequence > ? ORDER BY sequence LIMIT ?")
+            "SELECT sequence, line, delivered_at FROM alerts WHERE sequence > ? AND line <> '' ORDER BY sequence LIMIT ?")
         select.bind(1, sequence)
         select.bind(2, Int64(limit))
         var alerts: [StoredAlert] = []
@@ -60,9 +60,9 @@ package struct Snapshot {
         return alerts
     }
 
-    /// The line of an alert, without its line feed.
+    /// The line of an alert, without its line feed; nil where there is none, or where it went with its article.
     package func line(sequence: Int64) throws -> String? {
-        let select = try statement("SELECT line FROM alert WHERE sequence = ?")
+        let select = try statement("SELECT line FROM alert WHERE sequence = ? AND line <> ''")
         select.bind(1, sequence)
         return try select.first { $0.text(0) }
     }
@@ -83,9 +83,10 @@ package struct Snapshot {
     /// Every file row up to it has left `work/`.
     package func acknowledged() throws -> Int64 { try setting("acknowledged") }
 
-    /// The id of the last file row; 0 before the first.
+    /// The id of the last file row there was; 0 before the first.
     package func lastFile() throws -> Int64 {
-        try statement("SELECT coalesce(max(id), 0) FROM file").first { $0.int(0) } ?? 0
+        let last = try ArchiveFile.hasRetention(database) ? Schema.lastFile : "coalesce(max(id), 0) FROM file"
+        return try statement("SELECT \(last)").first { $0.int(0) } ?? 0
     }
 
     /// The rows, other than deferred and unfinished ones, that may still lie in one of these directories under `work/`,

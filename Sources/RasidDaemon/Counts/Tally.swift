@@ -24,6 +24,8 @@ package final class Tally: Sendable {
         package var records = Records()
         /// Readings begun and ended: what the watchdog lives on.
         var submitted: Int64 = 0
+        /// Articles that retention has removed.
+        package var removed: Int64 = 0
         var accepted: Int64 = 0
         /// Files seen and those that the last pass over the inbox saw waiting.
         var listed: Int64 = 0

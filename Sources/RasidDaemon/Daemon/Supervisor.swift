@@ -114,7 +114,7 @@ actor Supervisor: QueueConfined {
                 try ArchiveQueue(
                     path: configuration.archive, source: configuration.alerts.source,
                     keepsFiles: configuration.inbox.after == .keep, isOnce: options.once,
-                    isImport: options.isImport, stories: configuration.stories, tally: tally
+                    isImport: options.isImport, stories: configuration.stories, retention: configuration.retention, tally: tally
                 ) { work in supervisor.post { $0.note(longWork: work) } }
             }
             supervisor.post { $0.archiveIsOpen(opened, spool) }
@@ -212,10 +212,14 @@ actor Supervisor: QueueConfined {
         startWatchdog()
         if options.once { return reportProgress(since: Instant.monotonic()) }
         checkRegularly()
+        let sinks = sinksToWaitFor
+        let (retention, silentAfter) = (configuration.retention, configuration.silentAfter)
         // The last run may have left the search index behind.
         parts?.archive.post {
+            $0.beginRetention(retention, sinks: sinks)
             $0.keepUp()
             $0.letGo()
+            if let silentAfter { $0.watchSources(silentAfter: silentAfter) }
         }
     }
 

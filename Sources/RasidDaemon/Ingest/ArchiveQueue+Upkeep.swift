@@ -65,11 +65,15 @@ extension ArchiveQueue {
                 if left > 0 { return again(.zero) }
                 upkeep.indexedAt = Instant.monotonic()
             }
-            if isBusy { return again(ArchiveQueue.indexDelay) }
+            if isBusy {
+                _ = try retain()
+                return again(ArchiveQueue.indexDelay)
+            }
             if upkeep.unjoined >= ArchiveQueue.joinAt {
                 if try writer.mergeIndex(pages: 32) { return again(.zero) }
                 upkeep.unjoined = 0
             }
+            if try retain() { return again(.zero) }
             let isCut = try cutLog()
             // Well again is who has done all of it.
             if !upkeep.backoff.isReset {
