@@ -7,13 +7,17 @@ package enum ConfigurationFile {
     package static let maxBytes = 1 << 20
 
     private static let headings = [
-        "inbox": ["after", "settle", "rescan", "max_file_size", "max_archive_size", "sidecar", "keep_done", "keep_rejected"],
+        "inbox": [
+            "after", "settle", "rescan", "max_file_size", "max_archive_size", "sidecar", "keep_done", "keep_rejected",
+        ],
         "archive": ["path", "retention"],
         "sources": ["silent_after"],
         "alerts": ["source", "log", "text_log", "journal", "updates"],
         "stories": ["resemblance", "window"],
     ]
-    private static let topKeys = ["spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories", "sources"]
+    private static let topKeys = [
+        "spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories", "sources",
+    ]
     private static let headingKeys = topKeys.flatMap { top in (headings[top] ?? []).map { "\(top).\($0)" } }
 
     /// Reads and checks `file`. Relative paths in it are taken from the folder the file lies in.

@@ -211,7 +211,7 @@ import Testing
         (
             "inbox: {colour: red}",
             [
-                "5:9: inbox.colour: is not a known key; known keys are after, settle, rescan, max_file_size, max_archive_size, sidecar"
+                "5:9: inbox.colour: is not a known key; known keys are after, settle, rescan, max_file_size, max_archive_size, sidecar, keep_done, keep_rejected"
             ]
         ),
         (
@@ -260,7 +260,7 @@ import Testing
         (
             "\"a\\u202Eb\\n\": 1",
             [
-                #"5:1: a\u{202e}b\u{a}: is not a known key; known keys are spool, inbox, archive, watchlists, data_dir, alerts, stories"#
+                #"5:1: a\u{202e}b\u{a}: is not a known key; known keys are spool, inbox, archive, watchlists, data_dir, alerts, stories, sources"#
             ]
         ),
     ])

@@ -33,7 +33,8 @@ extension Snapshot {
         let names = try String.fetchAll(
             database, sql: "SELECT DISTINCT watch_id FROM alert WHERE story_id = ? ORDER BY watch_id",
             arguments: [head.id])
-        return StoryRow(id: head.id, articles: head.articles, removed: max(0, head.articles - present), first: first, last: last,
+        return StoryRow(
+            id: head.id, articles: head.articles, removed: max(0, head.articles - present), first: first, last: last,
             names: names)
     }
 

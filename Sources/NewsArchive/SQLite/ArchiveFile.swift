@@ -79,7 +79,8 @@ enum ArchiveFile {
         // Ids of articles are kept in 32 bits in memory.
         let ends: [(table: String, column: String, end: Int64)] = [
             ("alert", "sequence", 1 << 53), ("article", "id", 1 << 32), ("file", "id", 1 << 53),
-            ("gone", "article_id", 1 << 32), ("entity", "id", 1 << 53), ("mark", "sequence", 1 << 53), ("mark", "offset", 1 << 60),
+            ("gone", "article_id", 1 << 32), ("entity", "id", 1 << 53), ("mark", "sequence", 1 << 53),
+            ("mark", "offset", 1 << 60),
         ]
         var sums = ends.map { end in
             // Two queries: SQLite finds the first or the last of a key at once, and both only by reading all.

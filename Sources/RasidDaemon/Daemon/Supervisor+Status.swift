@@ -79,7 +79,7 @@ extension Supervisor {
         report.faults = faults.keys.sorted().compactMap { faults[$0] }
         report.updatedAt = Instant.wallMilliseconds()
         let counts = tally.now
-        (report.counts, report.records) = (counts, counts.records)
+        (report.counts, report.records, report.removed) = (counts, counts.records, counts.removed)
         // If the disk is full or gone, whoever needs it reports that.
         report.write(archive: configuration.archive)
     }

@@ -114,7 +114,8 @@ actor Supervisor: QueueConfined {
                 try ArchiveQueue(
                     path: configuration.archive, source: configuration.alerts.source,
                     keepsFiles: configuration.inbox.after == .keep, isOnce: options.once,
-                    isImport: options.isImport, stories: configuration.stories, retention: configuration.retention, tally: tally
+                    isImport: options.isImport, stories: configuration.stories, retention: configuration.retention,
+                    tally: tally
                 ) { work in supervisor.post { $0.note(longWork: work) } }
             }
             supervisor.post { $0.archiveIsOpen(opened, spool) }
@@ -152,7 +153,9 @@ actor Supervisor: QueueConfined {
                 spool: spool, settings: configuration.inbox, isOnce: options.once, archive: archive, reader: reader,
                 tally: tally)
             let outbox = Outbox(path: configuration.alerts.log, archive: archive, tally: tally)
-            let parts = Parts(archive: archive, inbox: inbox, outbox: outbox, feeds: makeFeeds(archive))
+            let expiry = SpoolExpiry(spool: spool, settings: configuration.inbox, archive: archive, tally: tally)
+            let parts = Parts(
+                archive: archive, expiry: expiry, inbox: inbox, outbox: outbox, feeds: makeFeeds(archive))
             self.parts = parts
             _ = archiveProblem()
             if locks.first?.lastHolderCrashed == true { archive.post { $0.countCrash() } }
@@ -221,6 +224,7 @@ actor Supervisor: QueueConfined {
             $0.letGo()
             if let silentAfter { $0.watchSources(silentAfter: silentAfter) }
         }
+        parts?.expiry?.post { $0.start() }
     }
 
     /// Five times a second, where somebody wants to know.

@@ -13,8 +13,7 @@ extension ArchiveQueue {
     /// Begins to keep the archive within its bounds. Called once, when the sinks are open; `sinks`: see ``retain(for:)``.
     func beginRetention(_ rule: Configuration.Retention, sinks: Set<String>) {
         guard rule.isOn, !isClosed else { return }
-        upkeep.retention = RetentionWork(
-            rule, sinks: sinks, wall: Instant.wallMilliseconds(), monotonic: Instant.monotonic())
+        upkeep.retention = RetentionWork(rule, sinks: sinks)
         passRegularly()
     }
 
@@ -39,8 +38,7 @@ extension ArchiveQueue {
     /// For `--once`: one whole pass, after the search index.
     func finishRetention(_ rule: Configuration.Retention, sinks: Set<String>) throws(ArchiveError) {
         guard rule.isOn else { return }
-        upkeep.retention = RetentionWork(
-            rule, sinks: sinks, wall: Instant.wallMilliseconds(), monotonic: Instant.monotonic())
+        upkeep.retention = RetentionWork(rule, sinks: sinks)
         beginPass()
         while try retain() { try boundLog() }
         upkeep.retention = nil
@@ -93,7 +91,7 @@ extension ArchiveQueue {
             Instant.monotonic() > end || !wasBusy && tally.now.inFlight > 0
         }
         if step.count > 0 {
-            tally.update { $0.removed += Int64(step.count) }
+            tally.update { $0.removed.articles += Int64(step.count) }
             tell(.changed)
         }
         return step

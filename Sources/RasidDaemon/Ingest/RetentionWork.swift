@@ -30,16 +30,8 @@ struct RetentionWork: Sendable, Equatable {
     /// The archive is larger than it may be, and nothing more may go.
     private(set) var isStuck = false
 
-    /// The wall clock (UTC milliseconds) and the monotonic one (nanoseconds) at the same moment.
-    private var wall: Int64
-    private var monotonic: Int64
-    /// Before this moment (monotonic) articles are not judged by their age.
-    private var trustsClockFrom: Int64 = .min
+    private var clock: ClockTrust
 
-    /// A clock that is put forward by more milliseconds was wrong before, or is now.
-    private static let clockJump: Int64 = 3_600_000
-    /// So long it is not trusted then, in nanoseconds.
-    private static let clockRest: Int64 = 3_600_000_000_000
     /// Where one in so many articles of the search index is a removed one, the index is rewritten; where the archive is too large,
     /// sooner: only then is it known how much must go.
     private static let (indexShare, indexShareWhenLarge): (Int64, Int64) = (8, 64)
@@ -50,29 +42,26 @@ struct RetentionWork: Sendable, Equatable {
     /// Less free room is kept, in bytes.
     private static let leastFree: Int64 = 256 << 10
 
-    init(_ rule: Configuration.Retention, sinks: Set<String>, wall: Int64, monotonic: Int64) {
-        (self.rule, self.sinks, self.wall, self.monotonic) = (rule, sinks, wall, monotonic)
+    init(_ rule: Configuration.Retention, sinks: Set<String>, clock: ClockTrust = ClockTrust()) {
+        (self.rule, self.sinks, self.clock) = (rule, sinks, clock)
     }
 
     /// How long to rest between two passes: short where little is kept.
     var pause: Duration { rule.age.map { max(.seconds(1), min(.seconds(60), $0 / 10)) } ?? .seconds(60) }
 
-    /// A pass begins, unless one is under way. Returns by how many milliseconds the clock was put forward where articles are not judged
-    /// by their age for an hour because of that.
-    mutating func begin(wall now: Int64, monotonic time: Int64) -> Int64? {
+    /// A pass begins, unless one is under way. Returns by how many milliseconds the clock was put forward where no article is too old
+    /// because of that. Times: UTC milliseconds, monotonic nanoseconds.
+    mutating func begin(wall: Int64, monotonic: Int64) -> Int64? {
         guard stage == .resting else { return nil }
         (stage, after) = (.removingOld, 0)
-        let jump = now.clampedDifference(wall).clampedDifference((time - monotonic) / 1_000_000)
-        (wall, monotonic) = (now, time)
-        guard rule.age != nil, jump > RetentionWork.clockJump else { return nil }
-        trustsClockFrom = time.clampedSum(RetentionWork.clockRest)
-        return jump
+        let jump = clock.look(wall: wall, monotonic: monotonic)
+        return rule.age == nil ? nil : jump
     }
 
     /// Articles recorded before this time (UTC milliseconds) are too old; nil: none is.
-    func cutoff(wall now: Int64, monotonic time: Int64) -> Int64? {
-        guard let age = rule.age, time >= trustsClockFrom else { return nil }
-        return now.clampedDifference(age.nanoseconds / 1_000_000)
+    func cutoff(wall: Int64, monotonic: Int64) -> Int64? {
+        guard let age = rule.age, clock.isTrusted(monotonic: monotonic) else { return nil }
+        return wall.clampedDifference(age.nanoseconds / 1_000_000)
     }
 
     /// What is too old, or too much, was looked at. nil: none of it may go for now.

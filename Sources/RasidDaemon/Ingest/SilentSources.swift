@@ -20,7 +20,7 @@ struct SilentSources: Sendable, Equatable {
 extension ArchiveQueue {
     private static let look = Duration.seconds(60)
     /// So many are named in one line.
-    private static let named = 5
+    private static let mostNamedSources = 5
 
     /// Tells once of each source that has sent nothing for so long. Called once; then it calls itself.
     func watchSources(silentAfter limit: Duration) {
@@ -32,7 +32,7 @@ extension ArchiveQueue {
         // What keeps the archive from being read is told by whoever needs it more.
         let news = upkeep.silentSources.news(silent ?? [])
         if !news.isEmpty {
-            let names = news.prefix(ArchiveQueue.named).map {
+            let names = news.prefix(ArchiveQueue.mostNamedSources).map {
                 "\(SafeText.escaped($0.name)) (since \(Timestamp.text($0.lastAt)))"
             }
             let more = news.count > names.count ? ", and \(news.count - names.count) more" : ""

@@ -26,10 +26,12 @@ struct Status: ParsableCommand {
         let report = StatusReport.read(archive: configuration.archive)
         var backlog = Backlog.count(spool: configuration.spool)
         var counts: ArchiveCounts?
+        var sources: [SourceHeard] = []
         var problem: ArchiveError?
         do throws(ArchiveError) {
             let archive = try ArchiveReader(path: configuration.archive)
             counts = try archive.counts()
+            sources = try archive.read("read sources") { try $0.sources(limit: StatusText.mostSources) }
             if configuration.inbox.after == .keep {
                 backlog = Backlog.count(spool: configuration.spool) { name, identity in
                     (try? archive.read("count") { snapshot in
@@ -46,7 +48,8 @@ struct Status: ParsableCommand {
         let owned = ["", "-wal", "-shm", ".lock"].map { archive + $0 } + [configuration.alerts.log]
         let output = StatusText(
             report: report, counts: counts, backlog: backlog, problem: problem,
-            others: FileOwner.faults(owned + [configuration.spool + "/.lock"]), terminal: Terminal())
+            others: FileOwner.faults(owned + [configuration.spool + "/.lock"]), sources: sources,
+            silentAfter: configuration.silentAfter, terminal: Terminal())
         print(json ? output.json : output.text)
         if let problem { throw Report.code(problem) }
     }
