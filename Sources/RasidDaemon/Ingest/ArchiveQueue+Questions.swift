@@ -59,7 +59,8 @@ extension ArchiveQueue {
     /// Of these deliveries the names of those that have met their fate and were recorded before a time (UTC milliseconds), by id.
     func findOld(_ rows: [Int64], before time: Int64, then: @escaping @Sendable ([Int64: FileName]) -> Void) {
         look(
-            "look for old files", { try $0.deliveries(rows, recordedBefore: time).mapValues(FileName.init) }, then: then)
+            "look for old files", { try $0.deliveries(rows, recordedBefore: time).mapValues(FileName.init) }, then: then
+        )
     }
 
     // MARK: outbox and sinks

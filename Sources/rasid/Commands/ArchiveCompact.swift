@@ -43,11 +43,14 @@ struct ArchiveCompact: ParsableCommand {
             let copy = OfflineArchive(desk.unfinished)
             try copy.check()
             guard try copy.numbers() == archive.numbers() else {
-                throw ArchiveError(.corrupt, operation: "compact", path: path, cause: "the copy is not the same archive")
+                throw ArchiveError(
+                    .corrupt, operation: "compact", path: path, cause: "the copy is not the same archive")
             }
             for suffix in ["-wal", "-shm", "-journal"] { unlink(desk.unfinished + suffix) }
             try desk.replace(aside: nil)
-            print("\(SafeText.escaped(path)): \(Size.text(before)) before, \(Size.text(ArchiveCompact.size(of: path))) now")
+            print(
+                "\(SafeText.escaped(path)): \(Size.text(before)) before, \(Size.text(ArchiveCompact.size(of: path))) now"
+            )
         } catch let error as ArchiveError {
             desk.clear()
             Report.note("rasid: cannot compact the archive: \(error.cause); it is as it was")

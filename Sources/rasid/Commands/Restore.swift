@@ -47,7 +47,9 @@ struct Restore: ParsableCommand {
             try copy.check()
             let (old, isReadable) = Restore.old(configuration.archive)
             let logs = AlertLogs(log: configuration.alerts.log, textLog: configuration.alerts.textLog)
-            for log in logs.unread { Report.note("rasid: the alert log \(log) cannot be read whole; its numbers are not known") }
+            for log in logs.unread {
+                Report.note("rasid: the alert log \(log) cannot be read whole; its numbers are not known")
+            }
             let before = try copy.numbers()
             let after = RestoredNumbers(copy: before, old: old, logs: logs).numbers
             try copy.raise(to: after, at: Instant.wallMilliseconds()) { Report.note("rasid: \($0)") }
@@ -85,7 +87,8 @@ struct Restore: ParsableCommand {
         if stat("\(file)-wal", &log) == 0, log.st_size > 0 {
             Report.note(
                 "rasid: beside \(file) lies \(file)-wal, so it is no copy that rasid backup made, and not whole without that; "
-                    + "make one of it: write a configuration with archive: {path: \(file)} and run rasid backup with that")
+                    + "make one of it: write a configuration with archive: {path: \(file)} and run rasid backup with that"
+            )
             throw ExitCode(ExitStatus.badData)
         }
         return Int64(status.st_size)

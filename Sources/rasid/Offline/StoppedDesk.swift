@@ -43,7 +43,8 @@ struct StoppedDesk {
         let folder = StoppedDesk.folder(of: configuration.archive)
         let need = bytes.clampedSum(bytes / 20).clampedSum(1 << 20)
         guard let space = DiskSpace(of: folder) else { return }
-        let sentence = "\(what) needs \(Size.text(need)) on the disk of \(folder), where \(Size.text(space.free)) are free"
+        let sentence =
+            "\(what) needs \(Size.text(need)) on the disk of \(folder), where \(Size.text(space.free)) are free"
         guard space.free >= need else {
             Report.note("rasid: \(sentence); make room first")
             throw ExitCode(ExitStatus.cannotCreate)
