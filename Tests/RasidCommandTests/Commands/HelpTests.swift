@@ -7,7 +7,7 @@ import Testing
         "rasid", "run", "check", "analyze", "compare", "search", "show", "stories", "alerts", "status", "rejected",
         "rejected list",
         "rejected retry", "rejected discard", "watchlist", "watchlist check", "watchlist suggest", "backup",
-        "entities", "export",
+        "entities", "export", "restore", "archive", "archive compact",
     ]
 
     @Test(arguments: commands)

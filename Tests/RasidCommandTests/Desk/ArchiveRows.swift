@@ -31,6 +31,20 @@ extension Desk {
         }
     }
 
+    /// The rows of a query, each as its columns' text.
+    func rows(_ sql: String) throws -> [[String]] {
+        try read {
+            try Row.fetchAll($0, sql: sql).map { $0.databaseValues.map { String.fromDatabaseValue($0) ?? "\($0)" } }
+        }
+    }
+
+    /// Does what no writer of ours would; the daemon may run.
+    func change(_ sql: String) throws {
+        var options = GRDB.Configuration()
+        (options.busyMode, options.foreignKeysEnabled) = (.timeout(Limit.seconds), false)
+        try DatabaseQueue(path: archive, configuration: options).writeWithoutTransaction { try $0.execute(sql: sql) }
+    }
+
     /// Every delivery, in order.
     func deliveries() throws -> [Delivery] {
         try read { database in
