@@ -1,6 +1,7 @@
 import Foundation
 import NewsArchive
 import RasidSettings
+import TestSupport
 import Testing
 
 @testable import RasidDaemon

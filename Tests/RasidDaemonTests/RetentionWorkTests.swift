@@ -35,7 +35,7 @@ import Testing
         #expect(work.stage == .measuring)
         work.measured(extent(used: 100 << 20, unmerged: 3))
         #expect(work.stage == .shrinking(begun: false))
-        #expect(!work.shrinks(extent(used: 100 << 20, free: 10 << 20)))
+        #expect(work.shrinks(extent(used: 100 << 20, free: 10 << 20)) == false)
         #expect(work.stage == .resting)
     }
 
@@ -69,10 +69,10 @@ import Testing
         work.measured(extent(used: 15 << 20, free: 5 << 20, articles: 750, unmerged: 10))
         // The file is larger than it may be: all that is free goes back.
         for free in [5, 3, 2] as [Int64] {
-            #expect(work.shrinks(extent(used: 15 << 20, free: free << 20)))
+            #expect(work.shrinks(extent(used: 15 << 20, free: free << 20)) == true)
             #expect(work.stage == .shrinking(begun: true))
         }
-        #expect(!work.shrinks(extent(used: 15 << 20, free: 900 << 10)))
+        #expect(work.shrinks(extent(used: 15 << 20, free: 900 << 10)) == false)
         #expect(work.stage == .resting && !work.isStuck)
     }
 
@@ -84,7 +84,7 @@ import Testing
         #expect(work.stage == .removingMost(531, any: false) && work.after == 64)
         work.removed(step(0, isMore: false, next: 90))
         #expect(work.isStuck && work.stage == .shrinking(begun: false))
-        #expect(!work.shrinks(extent(used: 2 << 20)))
+        #expect(work.shrinks(extent(used: 2 << 20)) == false)
         _ = work.begin(wall: 0, monotonic: 0)
         #expect(work.after == 0)
         work.removed(nil)
@@ -119,9 +119,9 @@ import Testing
         let one = SourceHeard(name: "a", articles: 1, lastArticle: 1, lastAt: 1)
         let other = SourceHeard(name: "b", articles: 1, lastArticle: 2, lastAt: 2)
         #expect(silent.news([one]) == [one])
-        #expect(silent.news([one]).isEmpty)
+        #expect(silent.news([one]) == [])
         #expect(silent.news([one, other]) == [other])
-        #expect(silent.news([other]).isEmpty)
+        #expect(silent.news([other]) == [])
         // It was heard of in between.
         let again = SourceHeard(name: "a", articles: 2, lastArticle: 3, lastAt: 3)
         #expect(silent.news([other, again]) == [again])

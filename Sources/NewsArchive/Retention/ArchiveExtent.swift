@@ -11,5 +11,10 @@ package struct ArchiveExtent: Sendable, Equatable {
     /// Whether free room can be given back to the disk while the daemon runs: not in archives that an older version made.
     package var isShrinkable: Bool
 
+    package init(bytes: Int64, free: Int64, articles: Int64, unmerged: Int64, isShrinkable: Bool) {
+        (self.bytes, self.free, self.articles) = (bytes, free, articles)
+        (self.unmerged, self.isShrinkable) = (unmerged, isShrinkable)
+    }
+
     package var used: Int64 { bytes - free }
 }

@@ -51,6 +51,11 @@ extension ArchiveQueue {
         // A reader keeps the write-ahead log from being cut: it must not grow for this.
         guard writer.logBytes < writer.bounds.patient else { return false }
         try writer.checkRoom("remove old articles")
+        // Each step leaves a segment in the search index. Many of them would be joined all at once, which takes seconds.
+        if upkeep.unjoined >= ArchiveQueue.joinAt {
+            if try writer.mergeIndex(pages: ArchiveQueue.indexPages) { return true }
+            upkeep.unjoined = 0
+        }
         switch work.stage {
         case .resting: return false
         case .removingOld:
@@ -91,6 +96,7 @@ extension ArchiveQueue {
             Instant.monotonic() > end || !wasBusy && tally.now.inFlight > 0
         }
         if step.count > 0 {
+            upkeep.unjoined += 1
             tally.update { $0.removed.articles += Int64(step.count) }
             tell(.changed)
         }

@@ -13,7 +13,7 @@ extension ArchiveQueue {
     /// Steps of this size are a third cheaper; taken when nobody can wait.
     private static let largeStep = 2_048
     /// Joined when so many index transactions have left a segment each.
-    private static let joinAt = 16
+    static let joinAt = 16
 
     /// Sees to it that upkeep happens soon. Called at the start and after every commit.
     func keepUp() {
