@@ -155,6 +155,9 @@ archived() { equal "$1" "$(as layla rasid alerts --json | wc -l)"; }
 after_restore() {
     check 'the archive is that of the copy' within 20 archived "$copied"
     check 'and answers' matches 'article 1' "$(as layla rasid show 1 | head -n 1)"
+    check 'it belongs to the service' equal 'rasid rasid 640' "$(inside stat --format='%U %G %a' /var/lib/rasid/rasid.db)"
+    check 'the old one lies beside it' inside sh -c 'ls /var/lib/rasid/rasid.db.replaced-*'
+    inside sh -c 'rm /var/lib/rasid/rasid.db.replaced-*'
     drop crawler "$wahdan"
     alerted 'a new article is alerted'
     check 'with the next number of the log' gapless
@@ -166,7 +169,7 @@ before_restore_elsewhere() {
     run_install $'make release\nmake install' >/dev/null
 }
 after_restore_elsewhere() {
-    inside install -o rasid -g rasid -m 640 /var/backups/rasid/rasid.db /var/lib/rasid/rasid.db
+    inside rasid restore /var/backups/rasid/rasid.db
     inside systemctl start rasid
     check 'it knows the names' status_is '4 names$'
     local later=$expected
@@ -216,6 +219,10 @@ after_rotate() {
     check 'of each log one file is old, one new' equal 'alerts.jsonl alerts.jsonl.1 alerts.log alerts.log.1' "$(log_files)"
 }
 after_rotate_by_hand() { goes_on; }
+after_compact() {
+    check 'the archive is that of before' archive_is_whole
+    check 'it belongs to the service' equal 'rasid rasid 640' "$(inside stat --format='%U %G %a' /var/lib/rasid/rasid.db)"
+}
 before_tidy() {
     inside sh -c "touch --date='100 days ago' /var/spool/rasid/done/old.txt; touch --date='80 days ago' /var/spool/rasid/done/new.txt"
 }

@@ -79,6 +79,7 @@ extension ArchiveCounts {
         try snapshot.readHead(into: &head)
         (lastAlertAt, lastSequence, deliveredSequence) = (head.lastAlertAt, head.lastSequence, head.deliveredSequence)
         (indexedThrough, lastArticle, bytes) = (head.indexedThrough, head.lastArticle, head.bytes)
+        removed = try snapshot.statement("SELECT value FROM setting WHERE name = 'removed'").first { $0.int(0) } ?? 0
         waiting = try snapshot.waiting(before: 0)
     }
 
@@ -91,9 +92,10 @@ extension ArchiveCounts {
         init() {}
 
         init(_ snapshot: Snapshot) throws {
+            // Removed articles are not walked over.
             func range(_ table: String) throws -> ClosedRange<Int64>? {
                 let last = try snapshot.number("SELECT coalesce(max(id), 0) FROM \(table)")
-                return last > 0 ? 1...last : nil
+                return last > 0 ? try snapshot.number("SELECT coalesce(min(id), 1) FROM \(table)")...last : nil
             }
             (file, article) = (try range("file"), try range("article"))
             hasRecords = try ArchiveFile.hasRecords(snapshot.database)

@@ -22,13 +22,14 @@ extension Snapshot {
             """
             SELECT (SELECT recorded_at FROM alert ORDER BY sequence DESC LIMIT 1),
                 (SELECT max(sequence) FROM alert), (SELECT coalesce(max(through), 0) FROM delivery),
-                (SELECT value FROM setting WHERE name = 'indexed'), (SELECT coalesce(max(id), 0) FROM article),
+                (SELECT value FROM setting WHERE name = 'indexed'),
                 (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)
             """
         ).first {
             (head.lastAlertAt, head.lastSequence, head.deliveredSequence) = ($0.optionalInt(0), $0.int(1), $0.int(2))
-            (head.indexedThrough, head.lastArticle, head.bytes) = ($0.int(3), $0.int(4), $0.int(5))
+            (head.indexedThrough, head.bytes) = ($0.int(3), $0.int(4))
         }
+        head.lastArticle = try lastArticle()
     }
 
     /// When the first alert after `sequence` was recorded; nil where there is none.

@@ -72,13 +72,17 @@ enum ArchiveFile {
         try database.tableExists("record") && !database.tableExists("article_moved")
     }
 
+    /// Whether it knows removed articles and when sources were heard of: false of archives before those.
+    static func hasRetention(_ database: Database) throws -> Bool { try database.tableExists("gone") }
+
     /// Throws where an archive says numbers that none gets to: whatever was numbered on from there would run into the end of the
     /// numbers. Needs the present schema; takes no time.
     static func checkNumbers(_ database: Database, path: String) throws {
         // Ids of articles are kept in 32 bits in memory.
         let ends: [(table: String, column: String, end: Int64)] = [
             ("alert", "sequence", 1 << 53), ("article", "id", 1 << 32), ("file", "id", 1 << 53),
-            ("entity", "id", 1 << 53), ("mark", "sequence", 1 << 53), ("mark", "offset", 1 << 60),
+            ("gone", "article_id", 1 << 32), ("entity", "id", 1 << 53), ("mark", "sequence", 1 << 53),
+            ("mark", "offset", 1 << 60),
         ]
         var sums = ends.map { end in
             // Two queries: SQLite finds the first or the last of a key at once, and both only by reading all.
@@ -89,7 +93,7 @@ enum ArchiveFile {
         sums.append(
             """
             SELECT name, value, value, \(Int64(1) << 53) FROM setting
-            WHERE name IN ('sequence', 'acknowledged', 'indexed', 'expired')
+            WHERE name IN ('sequence', 'acknowledged', 'indexed', 'expired', 'removed', 'unmerged', 'last_article', 'last_file')
             """)
         let wrong = try String.fetchOne(
             database,

@@ -200,7 +200,7 @@ package final class ArchiveWriter {
     }
 
     /// Runs `body` in a transaction that holds the write lock from its beginning.
-    private static func transaction<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
+    static func transaction<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
         var value: Value?
         try database.inTransaction(.immediate) {
             value = try body()
@@ -212,7 +212,7 @@ package final class ArchiveWriter {
 
     /// Runs `body` without a sync at its commit (https://www.sqlite.org/pragma.html#pragma_synchronous : in WAL mode NORMAL
     /// stays consistent; the next synced commit makes it durable too). Only for what can be derived again.
-    private func unsynced<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
+    func unsynced<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
         isUnsynced = true
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
         let result = Result { try body() }
@@ -229,6 +229,10 @@ package final class ArchiveWriter {
     }
 
     private static func setUpLog(_ database: Database, path: String) throws {
+        // A new file only: what retention frees can then be given back to the disk. It must stand before the first page.
+        if try Int.fetchOne(database, sql: "PRAGMA page_count") == 0 {
+            try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+        }
         guard try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") == "wal" else {
             throw ArchiveError(.cannotOpen, operation: "open", path: path, cause: "there is no write-ahead log here")
         }

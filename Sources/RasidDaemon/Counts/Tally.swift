@@ -26,6 +26,8 @@ package final class Tally: Sendable {
         package var records = Records()
         /// Readings begun and ended: what the watchdog lives on.
         var submitted: Int64 = 0
+        /// What was removed because it was old: articles, and files in `done/` and `rejected/`.
+        package var removed = Removed()
         var accepted: Int64 = 0
         /// Files seen and those that the last pass over the inbox saw waiting.
         var listed: Int64 = 0
@@ -38,6 +40,15 @@ package final class Tally: Sendable {
 
         /// DESIGN, invariant 13. A report from outside may say any numbers.
         package var isBalanced: Bool { seen == recorded &+ known &+ rejected &+ deferred &+ inFlight }
+    }
+
+    /// What was removed because it was old, or too much.
+    package struct Removed: Sendable, Equatable, Codable {
+        package var articles: Int64 = 0
+        package var done: Int64 = 0
+        package var rejected: Int64 = 0
+
+        package init() {}
     }
 
     /// Records of files; a file that is one record itself counts as one.

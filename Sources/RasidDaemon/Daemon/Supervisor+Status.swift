@@ -80,7 +80,7 @@ extension Supervisor {
         (report.faultKinds, report.faults) = (kinds, kinds.compactMap { faults[$0] })
         report.updatedAt = Instant.wallMilliseconds()
         let counts = tally.now
-        (report.counts, report.records) = (counts, counts.records)
+        (report.counts, report.records, report.removed) = (counts, counts.records, counts.removed)
         renewMeasures()
         // If the disk is full or gone, whoever needs it reports that.
         report.write(archive: configuration.archive)

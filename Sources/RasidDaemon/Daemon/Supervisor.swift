@@ -128,7 +128,8 @@ actor Supervisor: QueueConfined {
                 try ArchiveQueue(
                     path: configuration.archive, source: configuration.alerts.source,
                     keepsFiles: configuration.inbox.after == .keep, isOnce: options.once,
-                    isImport: options.isImport, stories: configuration.stories, tally: tally
+                    isImport: options.isImport, stories: configuration.stories, retention: configuration.retention,
+                    tally: tally
                 ) { work in supervisor.post { $0.note(longWork: work) } }
             }
             supervisor.post { $0.archiveIsOpen(opened, spool) }
@@ -166,7 +167,9 @@ actor Supervisor: QueueConfined {
                 spool: spool, settings: configuration.inbox, isOnce: options.once, archive: archive, reader: reader,
                 tally: tally)
             let outbox = Outbox(path: configuration.alerts.log, archive: archive, tally: tally)
-            let parts = Parts(archive: archive, inbox: inbox, outbox: outbox, feeds: makeFeeds(archive))
+            let expiry = SpoolExpiry(spool: spool, settings: configuration.inbox, archive: archive, tally: tally)
+            let parts = Parts(
+                archive: archive, expiry: expiry, inbox: inbox, outbox: outbox, feeds: makeFeeds(archive))
             self.parts = parts
             _ = archiveProblem()
             if locks.first?.lastHolderCrashed == true { archive.post { $0.countCrash() } }
@@ -227,11 +230,16 @@ actor Supervisor: QueueConfined {
         if options.once { return reportProgress(since: Instant.monotonic()) }
         checkRegularly()
         startMeasuring()
+        let sinks = sinksToWaitFor
+        let (retention, silentAfter) = (configuration.retention, configuration.silentAfter)
         // The last run may have left the search index behind.
         parts?.archive.post {
+            $0.beginRetention(retention, sinks: sinks)
             $0.keepUp()
             $0.letGo()
+            if let silentAfter { $0.watchSources(silentAfter: silentAfter) }
         }
+        parts?.expiry?.post { $0.start() }
     }
 
     /// Five times a second, where somebody wants to know.

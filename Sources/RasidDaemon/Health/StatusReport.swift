@@ -40,6 +40,8 @@ package struct StatusReport: Sendable, Equatable, Codable {
     package var counts: Tally.Counts
     /// The records of these files; nil in the report of an older version.
     package var records: Tally.Records?
+    /// Since the start; nil in the report of an older version.
+    package var removed: Tally.Removed?
     package var names: Int
     /// When the tracked names were last read, UTC milliseconds.
     package var namesLoadedAt: Int64
@@ -51,7 +53,7 @@ package struct StatusReport: Sendable, Equatable, Codable {
 
     package enum CodingKeys: String, CodingKey {
         case version, process, processStart = "process_start", state, faults, notices, startedAt = "started_at"
-        case updatedAt = "updated_at", counts, records, names
+        case updatedAt = "updated_at", counts, records, removed, names
         case namesLoadedAt = "names_loaded_at", configuration, sinks, faultKinds = "fault_kinds", measures
     }
 

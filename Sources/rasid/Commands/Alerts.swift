@@ -69,6 +69,7 @@ struct Alerts: ParsableCommand {
         } catch {
             throw Report.archive(error)
         }
+        follower.noteExpired(isAsked: last == nil && since == nil)
         guard shown > 0 else {
             Report.note("rasid: no alerts\(name == nil && since == nil ? "" : " of that kind")")
             throw ExitCode(ExitStatus.nothingFound)

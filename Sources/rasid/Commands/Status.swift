@@ -41,11 +41,13 @@ struct Status: ParsableCommand {
         var backlog = Backlog.count(of: configuration, archive: nil)
         var counts: ArchiveCounts?
         var head: ArchiveHead?
+        var sources: [SourceHeard] = []
         var problem: ArchiveError?
         do throws(ArchiveError) {
             let reader = try ArchiveReader(path: archive)
             counts = try reader.counts()
             head = try reader.head(sinks: report?.marks ?? [:])
+            sources = try reader.read("read sources") { try $0.sources(limit: StatusText.mostSources) }
             if configuration.inbox.after == .keep { backlog = Backlog.count(of: configuration, archive: reader) }
         } catch {
             problem = error
@@ -54,7 +56,8 @@ struct Status: ParsableCommand {
             report: report, others: FileOwner.faults(of: configuration), head: head, backlog: backlog,
             rescan: configuration.inbox.rescan)
         let output = StatusText(
-            report: report, counts: counts, backlog: backlog, problem: problem, health: health, terminal: Terminal())
+            report: report, counts: counts, backlog: backlog, problem: problem, health: health, sources: sources,
+            silentAfter: configuration.silentAfter, terminal: Terminal())
         print(json ? output.json : output.text)
         if let problem { throw Report.code(problem) }
         if !health.isHealthy { throw ExitCode(ExitStatus.nothingFound) }

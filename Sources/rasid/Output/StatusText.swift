@@ -9,6 +9,10 @@ struct StatusText {
     let backlog: Backlog
     let problem: ArchiveError?
     let health: Health
+    /// The longest silent first.
+    var sources: [SourceHeard] = []
+    /// When a source counts as silent; nil: never.
+    var silentAfter: Duration?
     let terminal: Terminal
 
     /// `running`, `degraded`, …; `stopped` also when the process is gone without having said so.
@@ -46,6 +50,7 @@ struct StatusText {
                 "archive    \(counts.recorded) files recorded, \(counts.known) known, \(counts.rejected) rejected, "
                     + "\(counts.deferred) deferred; \(counts.articles) articles, \(counts.duplicates) of them duplicates; "
                     + "\(size(counts.bytes))")
+            if let removed = removedText(counts) { lines.append("removed    \(removed)") }
             if counts.inside.all > 0 { lines.append("inside     \(RejectedText.sentence(counts.inside))") }
             lines.append(
                 "alerts     \(counts.alerts), \(undelivered(counts)) undelivered, last \(counts.lastAlertAt.map(LocalTime.text) ?? "never")"
@@ -60,6 +65,7 @@ struct StatusText {
                 }
                 lines.append("sinks      \(states.joined(separator: ", "))")
             }
+            lines += sourceLines
             lines.append("search     \(counts.lastArticle - counts.indexedThrough) articles behind")
         }
         return lines.joined(separator: "\n")
@@ -134,6 +140,7 @@ struct StatusText {
     private func members(of counts: ArchiveCounts) -> [JSONValue.Member] {
         [
             ("files", files(counts)), ("records", records(counts)), ("articles", .integer(counts.articles)),
+            ("removed", removedValue(counts)), ("sources", sourcesValue),
             ("duplicates", .integer(counts.duplicates)), ("alerts", alerts(counts)),
             ("waiting", value(counts.waiting)), ("possible_matches", .integer(counts.possibleMatches)),
             ("sinks", .array(sinks(counts))),

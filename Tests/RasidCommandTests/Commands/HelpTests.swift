@@ -8,7 +8,7 @@ import Testing
         "rejected",
         "rejected list",
         "rejected retry", "rejected discard", "watchlist", "watchlist check", "watchlist suggest", "backup",
-        "entities", "export",
+        "entities", "export", "restore", "archive", "archive compact",
     ]
 
     @Test(arguments: commands)
