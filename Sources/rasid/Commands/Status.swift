@@ -56,6 +56,8 @@ struct Status: ParsableCommand {
         let output = StatusText(
             report: report, counts: counts, backlog: backlog, problem: problem, health: health, terminal: Terminal())
         print(json ? output.json : output.text)
+        // Before an exit code says something else: a full disk is told now or never.
+        Report.flush()
         if let problem { throw Report.code(problem) }
         if !health.isHealthy { throw ExitCode(ExitStatus.nothingFound) }
     }
