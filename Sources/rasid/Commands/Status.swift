@@ -59,6 +59,8 @@ struct Status: ParsableCommand {
             report: report, counts: counts, backlog: backlog, problem: problem, health: health, sources: sources,
             silentAfter: configuration.silentAfter, terminal: Terminal())
         print(json ? output.json : output.text)
+        // Before an exit code says something else: a full disk is told now or never.
+        Report.flush()
         if let problem { throw Report.code(problem) }
         if !health.isHealthy { throw ExitCode(ExitStatus.nothingFound) }
     }
