@@ -123,7 +123,9 @@ import Testing
         let desk = try Desk()
         try desk.writeConfiguration(more: "sources: {silent_after: 1s}")
         let daemon = try desk.start()
-        try desk.drop("a.jsonl", #"{"title":"خبر","text":"نص الخبر كله هنا","source":"وفا"}"# + "\n")
+        try desk.drop(
+            "a.jsonl", #"{"title":"خبر","text":"نص الخبر كله هنا، وهو أطول من عشرين حرفا بقليل","source":"وفا"}"# + "\n"
+        )
         try eventually("the notice; \(desk.journalText)") {
             desk.journalText.contains("1 source has sent nothing for over 1 s: وفا (since 20")
         }
