@@ -48,6 +48,16 @@ extension Alert {
         retracts = Retracted(id: earlier.id, sequence: earlier.sequence, reason: reason)
     }
 
+    /// An alert of which only this is known any more, and the tracked name's id: enough to take it back.
+    package init(sequence: Int64, id: String, watch name: String) {
+        (self.sequence, self.id) = (sequence, id)
+        watch = Watch(id: name, name: name, kind: .other, severity: .notice)
+        (kind, source, time) = (.match, "", 0)
+        article = Article(id: 0, file: "", digest: [], title: nil, published: nil, language: "")
+        (matches, matchCount) = ([], 0)
+        story = Story(id: 0, novelty: .original, of: nil, resemblance: nil, articles: 0)
+    }
+
     /// The alert with its number, now that it is told. Before, it had none, and no kind. `part`: of its id.
     package func told(as sequence: Int64, kind: Kind, part: Int64, at time: Int64) -> Alert {
         var alert = self

@@ -26,6 +26,9 @@ package struct Configuration: Sendable, Equatable {
 
         /// Whether NAME.json beside NAME says what the article in NAME does not say itself.
         package var sidecar: Bool = false
+        /// How long files stay in `done/` and in `rejected/`: 1 s to 36,500 d; nil: for ever.
+        package var keepDone: Duration?
+        package var keepRejected: Duration?
 
         package init() {}
 
@@ -52,6 +55,18 @@ package struct Configuration: Sendable, Equatable {
         }
     }
 
+    /// How long, and in how much room, articles are kept (SETTLED 18). Without either: for ever.
+    package struct Retention: Sendable, Equatable {
+        /// Articles that were recorded longer ago are removed: 1 s to 36,500 d.
+        package var age: Duration?
+        /// The oldest are removed where the archive is larger, in bytes: 1 MiB to 1 PiB.
+        package var bytes: Int?
+
+        package init(age: Duration? = nil, bytes: Int? = nil) { (self.age, self.bytes) = (age, bytes) }
+
+        package var isOn: Bool { age != nil || bytes != nil }
+    }
+
     /// What makes two articles versions of one text.
     package struct Stories: Sendable, Equatable {
         /// From this resemblance on: 0 to 1.
@@ -67,12 +82,17 @@ package struct Configuration: Sendable, Equatable {
     package var inbox = Inbox()
     /// The SQLite file of the archive, without links: SQLite and Rasid lay their files beside this one.
     package var archive: String
+    package var retention = Retention()
+    /// A source that has sent nothing for so long is told of: 1 s to 3,650 d; nil: none is.
+    package var silentAfter: Duration?
     /// The files of tracked names, at least one; `Watchlists.load` reads them.
     package var watchlists: [NameList]
     /// Where lexicon and names lie; nil: where `DataDirectory` finds them.
     package var dataDirectory: String?
     package var alerts: Alerts
     package var stories = Stories()
+    /// The file of metrics that is kept up to date, where one is wanted.
+    package var metricsFile: String?
 
     package init(spool: String, archive: String, watchlists: [NameList], alerts: Alerts) {
         self.spool = spool

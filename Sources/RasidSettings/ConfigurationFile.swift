@@ -7,12 +7,18 @@ package enum ConfigurationFile {
     package static let maxBytes = 1 << 20
 
     private static let headings = [
-        "inbox": ["after", "settle", "rescan", "max_file_size", "max_archive_size", "sidecar"],
-        "archive": ["path"],
+        "inbox": [
+            "after", "settle", "rescan", "max_file_size", "max_archive_size", "sidecar", "keep_done", "keep_rejected",
+        ],
+        "archive": ["path", "retention"],
+        "sources": ["silent_after"],
         "alerts": ["source", "log", "text_log", "journal", "updates"],
         "stories": ["resemblance", "window"],
+        "metrics": ["file"],
     ]
-    private static let topKeys = ["spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories"]
+    private static let topKeys = [
+        "spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories", "metrics", "sources",
+    ]
     private static let headingKeys = topKeys.flatMap { top in (headings[top] ?? []).map { "\(top).\($0)" } }
 
     /// Reads and checks `file`. Relative paths in it are taken from the folder the file lies in.
@@ -59,10 +65,17 @@ package enum ConfigurationFile {
         if let updates = reading.value("updates", of: alerts, YAMLReading.boolean) {
             configuration.alerts.updates = updates
         }
+        configuration.retention = retention(archive, in: &reading)
+        let sources = section("sources", of: top, in: &reading)
+        configuration.silentAfter = reading.value("silent_after", of: sources) { text throws(Misreading) in
+            try Quantity.duration(text, in: .seconds(1) ... .seconds(3_650 * 86_400), bounds: "1s to 3650d")
+        }
         configuration.inbox = inbox(section("inbox", of: top, in: &reading), in: &reading)
         configuration.stories = stories(section("stories", of: top, in: &reading), in: &reading)
+        let metrics = section("metrics", of: top, in: &reading)
+        configuration.metricsFile = reading.value("file", of: metrics, path)
         if reading.faults.isEmpty {
-            checkPlaces(of: configuration, alerts: alerts, archive: archive, in: &reading)
+            checkPlaces(of: configuration, alerts: alerts, archive: archive, metrics: metrics, in: &reading)
             configuration.archive = ResolvedPath.of(configuration.archive)
         }
         return configuration
@@ -101,12 +114,36 @@ package enum ConfigurationFile {
             try Quantity.bytes(text, in: (1 << 20)...(64 << 30), bounds: "1MiB to 64GiB")
         }
         if let sidecar = reading.value("sidecar", of: heading, YAMLReading.boolean) { inbox.sidecar = sidecar }
+        inbox.keepDone = age("keep_done", of: heading, in: &reading)
+        inbox.keepRejected = age("keep_rejected", of: heading, in: &reading)
         if let after { inbox.after = after }
         if let settle { inbox.settle = settle }
         if let rescan { inbox.rescan = rescan }
         if let maxFileBytes { inbox.maxFileBytes = maxFileBytes }
         if let maxArchiveBytes { inbox.maxArchiveBytes = maxArchiveBytes }
         return inbox
+    }
+
+    private static func retention(
+        _ archive: YAMLReading.Heading, in reading: inout YAMLReading
+    ) -> Configuration.Retention {
+        guard let node = archive.values["retention"] else { return Configuration.Retention() }
+        let heading = reading.heading(
+            node, key: "archive.retention", prefix: "archive.retention.", known: ["age", "size"],
+            elsewhere: topKeys + headingKeys)
+        let bytes = reading.value("size", of: heading) { text throws(Misreading) in
+            try Quantity.bytes(text, in: (1 << 20)...(1 << 50), bounds: "1MiB to 1048576GiB")
+        }
+        return Configuration.Retention(age: age("age", of: heading, in: &reading), bytes: bytes)
+    }
+
+    /// How long something is kept.
+    private static func age(
+        _ key: String, of heading: YAMLReading.Heading, in reading: inout YAMLReading
+    ) -> Duration? {
+        reading.value(key, of: heading) { text throws(Misreading) in
+            try Quantity.duration(text, in: .seconds(1) ... .seconds(36_500 * 86_400), bounds: "1s to 36500d")
+        }
     }
 
     private static func stories(

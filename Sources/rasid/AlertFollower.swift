@@ -89,6 +89,14 @@ final class AlertFollower {
         }
     }
 
+    /// Says that older alerts went with their articles, where somebody asked for all.
+    func noteExpired(isAsked: Bool) {
+        let ends = try? archive?.read("read the first alert") { (try $0.firstAlert(), try $0.lastAlert()) }
+        guard isAsked, let (first, last) = ends, last > 0, first != 1 else { return }
+        let gone = (first ?? last + 1) - 1
+        Report.note("rasid: the text of alerts before number \(gone + 1) went with their articles (archive.retention)")
+    }
+
     private func page() throws(ArchiveError) -> [StoredAlert] {
         guard let archive, let changes else { return [] }
         // Asked before reading: what is committed in between is then another change.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Testing
 
 @testable import NewsArchive
 
@@ -15,6 +16,23 @@ final class ArchiveFolder {
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// An archive that a released program made of the demo articles: `rasid run --once`, twice.
+    func unpack(_ name: String) throws {
+        let packed = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("Archives/\(name).db.gz")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["gzip", "-dc", packed.path]
+        _ = FileManager.default.createFile(atPath: archive, contents: nil)
+        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: archive))
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+    }
+
+    /// A test expects something that is not there.
+    struct Nothing: Error {}
 
     func open(beforeLongWork: (String) -> Void = { _ in }) throws -> ArchiveWriter {
         try ArchiveWriter(path: archive, beforeLongWork: beforeLongWork)

@@ -12,20 +12,6 @@ import Testing
 
     init() throws { folder = try ArchiveFolder() }
 
-    /// An archive that a released program made of the demo articles: `rasid run --once`, twice.
-    private func unpack(_ name: String) throws {
-        let packed = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("Archives/\(name).db.gz")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["gzip", "-dc", packed.path]
-        _ = FileManager.default.createFile(atPath: folder.archive, contents: nil)
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.archive))
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-    }
-
     /// What other programs see of it, but for the columns that are new.
     private func views() throws -> [[String]] {
         try [
@@ -42,7 +28,7 @@ import Testing
     }
 
     @Test func anArchiveOfTheReleasedProgramKeepsWhatItHolds() throws {
-        try unpack("windows")
+        try folder.unpack("windows")
         let before = try views()
         let prints = "SELECT article_id, recorded_at, fingerprints, lines, words FROM print"
         let index = try folder.rows(prints) + folder.rows("SELECT * FROM story")
@@ -97,7 +83,7 @@ import Testing
     /// An archive that the program of each schema made of the demo articles, of copies and of longer versions of them, in two runs.
     @Test(arguments: ["one", "stories", "entities"])
     func anArchiveOfEachProgramKeepsWhatItHolds(_ version: String) throws {
-        try unpack(version)
+        try folder.unpack(version)
         let names = try folder.rows("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name").map { $0[0] }
         let old = try names.map { name in
             View(name: name, columns: try folder.rows("SELECT name FROM pragma_table_info('\(name)')").map { $0[0] })
@@ -169,7 +155,7 @@ import Testing
     /// All versions lead to one schema.
     @Test(arguments: ["one", "stories", "entities", "windows"])
     func aNewArchiveHasTheSchemaOfAnOldOne(_ version: String) throws {
-        try unpack(version)
+        try folder.unpack(version)
         try folder.open().close()
         let new = try ArchiveFolder()
         try new.open().close()

@@ -65,14 +65,17 @@ import Testing
         #expect(configuration.alerts.source == "rasid://\(ConfigurationFile.hostname())")
         #expect(configuration.stories.resemblance == 0.5)
         #expect(configuration.stories.window == .seconds(2_592_000))
+        #expect(configuration.metricsFile == nil)
     }
 
     @Test func everyKeyIsRead() throws {
         let configuration = try load(
             """
             spool: /s/
-            inbox: {after: keep, settle: 2s, rescan: 5m, max_file_size: 2MB, max_archive_size: 3GB, sidecar: true}
-            archive: {path: /a.db}
+            inbox: {after: keep, settle: 2s, rescan: 5m, max_file_size: 2MB, max_archive_size: 3GB, sidecar: true,
+              keep_done: 90d, keep_rejected: 36h}
+            archive: {path: /a.db, retention: {age: 400d, size: 50GiB}}
+            sources: {silent_after: 24h}
             watchlists:
               - /w.yaml
               - {path: /v.yaml, fuzzy: true, cross_script: false}
@@ -81,6 +84,7 @@ import Testing
             data_dir: /usr/share/rasid
             alerts: {source: 'rasid://desk1', log: /l.jsonl, text_log: /l.log, journal: false}
             stories: {resemblance: 0.75, window: 36h}
+            metrics: {file: /m.prom}
             """)
         var expected = Configuration(
             spool: "/s", archive: "/a.db", watchlists: ["/w.yaml", "/v.yaml", configuration.watchlists[2]],
@@ -94,11 +98,16 @@ import Testing
         expected.inbox.maxFileBytes = 2_000_000
         expected.inbox.maxArchiveBytes = 3_000_000_000
         expected.inbox.sidecar = true
+        expected.inbox.keepDone = .seconds(90 * 86_400)
+        expected.inbox.keepRejected = .seconds(36 * 3_600)
+        expected.retention = .init(age: .seconds(400 * 86_400), bytes: 50 << 30)
+        expected.silentAfter = .seconds(86_400)
         expected.dataDirectory = "/usr/share/rasid"
         expected.alerts.textLog = "/l.log"
         expected.alerts.journal = false
         expected.stories.resemblance = 0.75
         expected.stories.window = .seconds(129_600)
+        expected.metricsFile = "/m.prom"
         #expect(configuration == expected)
     }
 
@@ -211,7 +220,7 @@ import Testing
         (
             "inbox: {colour: red}",
             [
-                "5:9: inbox.colour: is not a known key; known keys are after, settle, rescan, max_file_size, max_archive_size, sidecar"
+                "5:9: inbox.colour: is not a known key; known keys are after, settle, rescan, max_file_size, max_archive_size, sidecar, keep_done, keep_rejected"
             ]
         ),
         (
@@ -260,13 +269,31 @@ import Testing
         (
             "\"a\\u202Eb\\n\": 1",
             [
-                #"5:1: a\u{202e}b\u{a}: is not a known key; known keys are spool, inbox, archive, watchlists, data_dir, alerts, stories"#
+                #"5:1: a\u{202e}b\u{a}: is not a known key; known keys are spool, inbox, archive, watchlists, data_dir, alerts, stories, metrics, sources"#
             ]
         ),
     ])
     func aFaultHasPlaceKeyProblemAndRemedy(_ keys: String, _ expected: [String]) throws {
         let found = try faults(ConfigurationTests.least + keys + "\n")
         #expect(found == expected.map { "rasid.yaml:\($0)" })
+    }
+
+    @Test(arguments: [
+        (
+            "{age: 0s}",
+            #"archive.retention.age: "0s" is out of range; write a duration such as 300ms, 60s or 30d, 1s to 36500d"#
+        ),
+        (
+            "{size: 1KiB}",
+            #"archive.retention.size: "1KiB" is out of range; write a size such as 8MiB, 1MiB to 1048576GiB"#
+        ),
+        ("{ages: 1d}", "archive.retention.ages: is not a known key; did you mean age?"),
+        ("90d", "archive.retention: is a single value, not keys with values; write `key: value` lines"),
+    ])
+    func aFaultOfRetentionIsTold(_ value: String, _ expected: String) throws {
+        let text = ConfigurationTests.least.replacing("{path: /a.db}", with: "{path: /a.db, retention: \(value)}")
+        let found = try faults(text)
+        #expect(found.count == 1 && found[0].hasSuffix(": " + expected), "\(found)")
     }
 
     /// Whole files and their faults.
@@ -326,10 +353,11 @@ import Testing
             ]
         ),
         (
-            "spool: /s\narchive: {path: /s/inbox/a}\nalerts: {log: /l, text_log: /l}\nwatchlists: [/w]\n",
+            "spool: /s\narchive: {path: /s/inbox/a}\nalerts: {log: /l, text_log: /l}\nwatchlists: [/w]\nmetrics: {file: /l}\n",
             [
                 "2:17: archive.path: lies in the spool's inbox/; choose a place outside the spool's folders",
                 "3:29: alerts.text_log: is the same file as alerts.log; choose another path",
+                "5:17: metrics.file: is the same file as alerts.log; choose another path",
             ]
         ),
         (

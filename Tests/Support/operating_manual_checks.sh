@@ -155,6 +155,9 @@ archived() { equal "$1" "$(as layla rasid alerts --json | wc -l)"; }
 after_restore() {
     check 'the archive is that of the copy' within 20 archived "$copied"
     check 'and answers' matches 'article 1' "$(as layla rasid show 1 | head -n 1)"
+    check 'it belongs to the service' equal 'rasid rasid 640' "$(inside stat --format='%U %G %a' /var/lib/rasid/rasid.db)"
+    check 'the old one lies beside it' inside sh -c 'ls /var/lib/rasid/rasid.db.replaced-*'
+    inside sh -c 'rm /var/lib/rasid/rasid.db.replaced-*'
     drop crawler "$wahdan"
     alerted 'a new article is alerted'
     check 'with the next number of the log' gapless
@@ -166,7 +169,7 @@ before_restore_elsewhere() {
     run_install $'make release\nmake install' >/dev/null
 }
 after_restore_elsewhere() {
-    inside install -o rasid -g rasid -m 640 /var/backups/rasid/rasid.db /var/lib/rasid/rasid.db
+    inside rasid restore /var/backups/rasid/rasid.db
     inside systemctl start rasid
     check 'it knows the names' status_is '4 names$'
     local later=$expected
@@ -216,6 +219,10 @@ after_rotate() {
     check 'of each log one file is old, one new' equal 'alerts.jsonl alerts.jsonl.1 alerts.log alerts.log.1' "$(log_files)"
 }
 after_rotate_by_hand() { goes_on; }
+after_compact() {
+    check 'the archive is that of before' archive_is_whole
+    check 'it belongs to the service' equal 'rasid rasid 640' "$(inside stat --format='%U %G %a' /var/lib/rasid/rasid.db)"
+}
 before_tidy() {
     inside sh -c "touch --date='100 days ago' /var/spool/rasid/done/old.txt; touch --date='80 days ago' /var/spool/rasid/done/new.txt"
 }
@@ -228,6 +235,25 @@ after_discard() { check 'none is left' refuse inside rasid rejected; }
 after_monitor() { # TEXT
     inside systemctl stop rasid
     check 'and tells when it does not run' refuse run_text "$1"
+    check 'by exit code 1' ends_with 1 rasid status
+    inside systemctl start rasid
+    check 'and 0 when it does' ends_with 0 rasid status
+}
+ends_with() { # CODE COMMAND...
+    local code=0
+    inside "${@:2}" || code=$?
+    equal "$1" "$code"
+}
+after_metrics() {
+    check 'the file is there' within 20 inside grep -qx 'rasid_up 1' /var/lib/node_exporter/rasid.prom
+    check 'for everybody to read' as guest grep -q '^rasid_files_seen_total' /var/lib/node_exporter/rasid.prom
+    local promtool=$checkout/.build/promtool/usr/bin/promtool
+    if [[ -x $promtool ]]; then
+        check 'Prometheus can read it' inside sh -c "'$promtool' check metrics </var/lib/node_exporter/rasid.prom"
+    fi
+    check 'all is well' ends_with 0 rasid status
+    inside systemctl stop rasid
+    check 'a stop is told' inside grep -qx 'rasid_up 0' /var/lib/node_exporter/rasid.prom
     inside systemctl start rasid
 }
 

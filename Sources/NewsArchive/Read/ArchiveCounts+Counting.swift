@@ -75,18 +75,11 @@ extension ArchiveCounts {
     }
 
     private mutating func countHead(_ snapshot: Snapshot) throws {
-        // The last alert is the newest one.
-        try snapshot.statement(
-            """
-            SELECT (SELECT recorded_at FROM alert ORDER BY sequence DESC LIMIT 1),
-                (SELECT max(sequence) FROM alert), (SELECT coalesce(max(through), 0) FROM delivery),
-                (SELECT value FROM setting WHERE name = 'indexed'), (SELECT coalesce(max(id), 0) FROM article),
-                (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)
-            """
-        ).first {
-            (lastAlertAt, lastSequence, deliveredSequence) = ($0.optionalInt(0), $0.int(1), $0.int(2))
-            (indexedThrough, lastArticle, bytes) = ($0.int(3), $0.int(4), $0.int(5))
-        }
+        var head = ArchiveHead()
+        try snapshot.readHead(into: &head)
+        (lastAlertAt, lastSequence, deliveredSequence) = (head.lastAlertAt, head.lastSequence, head.deliveredSequence)
+        (indexedThrough, lastArticle, bytes) = (head.indexedThrough, head.lastArticle, head.bytes)
+        removed = try snapshot.statement("SELECT value FROM setting WHERE name = 'removed'").first { $0.int(0) } ?? 0
         waiting = try snapshot.waiting(before: 0)
     }
 
@@ -99,9 +92,10 @@ extension ArchiveCounts {
         init() {}
 
         init(_ snapshot: Snapshot) throws {
+            // Removed articles are not walked over.
             func range(_ table: String) throws -> ClosedRange<Int64>? {
                 let last = try snapshot.number("SELECT coalesce(max(id), 0) FROM \(table)")
-                return last > 0 ? 1...last : nil
+                return last > 0 ? try snapshot.number("SELECT coalesce(min(id), 1) FROM \(table)")...last : nil
             }
             (file, article) = (try range("file"), try range("article"))
             hasRecords = try ArchiveFile.hasRecords(snapshot.database)

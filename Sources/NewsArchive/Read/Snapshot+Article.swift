@@ -8,6 +8,8 @@ extension Snapshot {
         /// The articles of the one file, or the one article; never empty.
         case found([ArticleRow])
         case nothing
+        /// Its articles were removed by retention: their numbers, and when (UTC milliseconds).
+        case removed([Int64], at: Int64)
         /// The digests of several files or records that begin so, at most ten.
         case several([String])
     }
@@ -56,8 +58,8 @@ extension Snapshot {
         guard let place, try ArchiveFile.hasRecords(database) else {
             // They are recorded in one transaction, one after the other.
             let sql = "SELECT id FROM article WHERE id BETWEEN ? AND ? + 100000 AND file_id = ? ORDER BY id"
-            return try lookup(
-                try Int64.fetchAll(database, sql: sql, arguments: [file.article, file.article, file.id]))
+            let ids = try Int64.fetchAll(database, sql: sql, arguments: [file.article, file.article, file.id])
+            return try lookup(ids.isEmpty ? [file.article] : ids)
         }
         let record = "SELECT article_id FROM record WHERE file_id = ? AND place = ? AND article_id IS NOT NULL"
         return try lookup(try Int64.fetchAll(database, sql: record, arguments: [file.id, place]))
@@ -87,7 +89,15 @@ extension Snapshot {
 
     private func lookup(_ ids: [Int64]) throws -> Lookup {
         let found = try ids.compactMap { try ArticleRow(id: $0, database) }
-        return found.isEmpty ? .nothing : .found(found)
+        guard found.isEmpty else { return .found(found) }
+        guard try ArchiveFile.hasRetention(database) else { return .nothing }
+        let select = try statement("SELECT removed_at FROM gone WHERE article_id = ?")
+        var removed: [(id: Int64, at: Int64)] = []
+        for id in ids {
+            select.bind(1, id)
+            if let at = try select.first({ $0.int(0) }) { removed.append((id, at)) }
+        }
+        return removed.isEmpty ? .nothing : .removed(removed.map(\.id), at: removed.map(\.at).max() ?? 0)
     }
 
     /// The id before the first article of a period; 0 where it begins with the first one.
@@ -180,7 +190,10 @@ extension ArticleRow {
             furnitureText = try String.fetchOne(database, sql: sql, arguments: [id])
         }
         relations = try rows(
-            "SELECT other_id, kind, resemblance, containment, passages FROM relations WHERE article_id = ? ORDER BY other_id"
+            """
+            SELECT other_id, kind, resemblance, containment, passages FROM relations
+            WHERE article_id = ? AND other_id IS NOT NULL ORDER BY other_id
+            """
         ).map {
             Relation(other: $0[0], kind: try .of($0[1]), resemblance: $0[2], containment: $0[3], passages: $0[4])
         }
@@ -195,12 +208,22 @@ extension ArticleRow {
         ).map {
             Alert(sequence: $0[0], id: $0[1], watch: $0[2], type: $0[3], recordedAt: $0[4], deliveredAt: $0[5])
         }
+        if try ArchiveFile.hasRetention(database) {
+            removedRelations = try Int64.fetchAll(
+                database,
+                sql: "SELECT other_id FROM relation WHERE article_id = ? AND other_id IN (SELECT article_id FROM gone)",
+                arguments: [id])
+            removedOriginal = try Int64.fetchOne(
+                database,
+                sql: "SELECT original_id FROM article WHERE id = ? AND original_id IN (SELECT article_id FROM gone)",
+                arguments: [id])
+        }
         versions = try Int64.fetchAll(
             database,
             sql: """
-                SELECT ? WHERE ? <> ? UNION ALL
+                SELECT id FROM article WHERE id = ? AND id <> ? UNION ALL
                 SELECT * FROM (SELECT id FROM article WHERE story_id = ? AND story_id <> id AND id <> ? ORDER BY id LIMIT ?)
-                """, arguments: [story, story, id, story, id, ArticleRow.versionLimit])
+                """, arguments: [story, id, story, id, ArticleRow.versionLimit])
     }
 
     /// A damaged row gives an empty span instead of a trap.

@@ -20,11 +20,22 @@ extension Snapshot {
     }
 
     fileprivate func story(_ head: StoryHead) throws -> StoryRow? {
-        guard let first = try article(head.id), let last = try article(head.last) else { return nil }
+        // Those that retention has removed still count; the first and the last that are there are shown.
+        let select = try statement(
+            """
+            SELECT min(id), max(id), count(*) FROM (
+                SELECT id FROM article WHERE id = ?1 UNION ALL SELECT id FROM article WHERE story_id = ?1 AND story_id <> id)
+            """)
+        select.bind(1, head.id)
+        let ends = try select.first { ($0.int(0), $0.int(1), $0.int(2)) }
+        guard let (oldest, newest, present) = ends, let first = try article(oldest), let last = try article(newest)
+        else { return nil }
         let names = try String.fetchAll(
             database, sql: "SELECT DISTINCT watch_id FROM alert WHERE story_id = ? ORDER BY watch_id",
             arguments: [head.id])
-        return StoryRow(id: head.id, articles: head.articles, first: first, last: last, names: names)
+        return StoryRow(
+            id: head.id, articles: head.articles, removed: max(0, head.articles - present), first: first, last: last,
+            names: names)
     }
 
     private func article(_ id: Int64) throws -> StoryRow.Article? {

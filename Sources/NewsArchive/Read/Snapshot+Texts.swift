@@ -7,14 +7,15 @@ extension Snapshot {
     private static let pieceArticles = 512
     private static let pieceBytes = 8 << 20
 
-    /// The id of the last article, and how many there are.
+    /// The id of the last article, removed ones included, and how many there are.
     package func extent() throws -> (last: Int64, count: Int64) {
-        try statement("SELECT coalesce(max(id), 0), count(*) FROM article").first { ($0.int(0), $0.int(1)) } ?? (0, 0)
+        (try lastArticle(), try statement("SELECT count(*) FROM article").first { $0.int(0) } ?? 0)
     }
 
-    /// The id of the last article; 0 before the first.
+    /// The id of the last article, removed ones included; 0 before the first.
     func lastArticle() throws -> Int64 {
-        try statement("SELECT coalesce(max(id), 0) FROM article").first { $0.int(0) } ?? 0
+        let last = try ArchiveFile.hasRetention(database) ? Schema.lastArticle : "coalesce(max(id), 0) FROM article"
+        return try statement("SELECT \(last)").first { $0.int(0) } ?? 0
     }
 
     /// The texts of the next articles after `id`, up to `last`, in order; empty when there are no more.

@@ -47,10 +47,11 @@ package struct Snapshot {
         }
     }
 
-    /// Alerts after `sequence`, in order, at most `limit`.
+    /// Alerts after `sequence` whose lines are there, in order, at most `limit`.
     package func alerts(after sequence: Int64, limit: Int) throws -> [StoredAlert] {
         let select = try statement(
-            "SELECT sequence, line, delivered_at FROM alerts WHERE sequence > ? ORDER BY sequence LIMIT ?")
+            "SELECT sequence, line, delivered_at FROM alerts WHERE sequence > ? AND line <> '' ORDER BY sequence LIMIT ?"
+        )
         select.bind(1, sequence)
         select.bind(2, Int64(limit))
         var alerts: [StoredAlert] = []
@@ -60,9 +61,14 @@ package struct Snapshot {
         return alerts
     }
 
-    /// The line of an alert, without its line feed.
+    /// The first alert whose line is there; nil where there is none.
+    package func firstAlert() throws -> Int64? {
+        try statement("SELECT sequence FROM alert WHERE line <> '' ORDER BY sequence LIMIT 1").first { $0.int(0) }
+    }
+
+    /// The line of an alert, without its line feed; nil where there is none, or where it went with its article.
     package func line(sequence: Int64) throws -> String? {
-        let select = try statement("SELECT line FROM alert WHERE sequence = ?")
+        let select = try statement("SELECT line FROM alert WHERE sequence = ? AND line <> ''")
         select.bind(1, sequence)
         return try select.first { $0.text(0) }
     }
@@ -83,9 +89,10 @@ package struct Snapshot {
     /// Every file row up to it has left `work/`.
     package func acknowledged() throws -> Int64 { try setting("acknowledged") }
 
-    /// The id of the last file row; 0 before the first.
+    /// The id of the last file row there was; 0 before the first.
     package func lastFile() throws -> Int64 {
-        try statement("SELECT coalesce(max(id), 0) FROM file").first { $0.int(0) } ?? 0
+        let last = try ArchiveFile.hasRetention(database) ? Schema.lastFile : "coalesce(max(id), 0) FROM file"
+        return try statement("SELECT \(last)").first { $0.int(0) } ?? 0
     }
 
     /// The rows, other than deferred and unfinished ones, that may still lie in one of these directories under `work/`,
@@ -104,6 +111,19 @@ package struct Snapshot {
             rows.append(($0.int(0), try FileRow($0)))
         }
         return rows
+    }
+
+    /// The names of the deliveries among these that have met their fate and were recorded before a time (UTC milliseconds), by id.
+    package func deliveries(_ ids: [Int64], recordedBefore time: Int64) throws -> [Int64: [UInt8]] {
+        let select = try statement(
+            "SELECT coalesce(name, CAST(display AS BLOB)) FROM file WHERE id = ? AND fate < 3 AND recorded_at < ?")
+        var names: [Int64: [UInt8]] = [:]
+        for id in ids {
+            select.bind(1, id)
+            select.bind(2, time)
+            names[id] = try select.first { $0.optionalBlob(0) ?? [] }
+        }
+        return names
     }
 
     /// The deliveries that wait for the machine, with their ids, oldest first.

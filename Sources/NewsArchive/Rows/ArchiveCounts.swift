@@ -14,6 +14,8 @@ package struct ArchiveCounts: Sendable, Equatable {
     /// Those of them that were rejected inside files of several.
     package var inside = Inside()
     package var articles: Int64 = 0
+    /// Articles that retention has removed.
+    package var removed: Int64 = 0
     /// Articles whose text was recorded before in other bytes.
     package var duplicates: Int64 = 0
     package var alerts: Int64 = 0
@@ -28,6 +30,7 @@ package struct ArchiveCounts: Sendable, Equatable {
     package var deliveredSequence: Int64 = 0
     /// Articles up to it are in the search index.
     package var indexedThrough: Int64 = 0
+    /// The last number that an article was given.
     package var lastArticle: Int64 = 0
     /// Size of the archive's file without its WAL.
     package var bytes: Int64 = 0

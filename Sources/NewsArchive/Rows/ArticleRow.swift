@@ -84,6 +84,9 @@ package struct ArticleRow: Sendable, Equatable {
     /// Rasid recorded which did not keep it.
     package var furnitureText: String?
     package var relations: [Relation] = []
+    /// Of its relations and of ``original``, the articles that retention has removed; in order.
+    package var removedRelations: [Int64] = []
+    package var removedOriginal: Int64?
     /// In order of their sequence.
     package var alerts: [Alert] = []
     /// The other articles of its story, oldest first: the first one, and at most ``versionLimit`` further versions.

@@ -14,8 +14,11 @@ package struct StoryRow: Sendable, Equatable {
 
     /// The id of its first article.
     package var id: Int64
-    /// How many articles it has.
+    /// How many articles it has had.
     package var articles: Int64
+    /// How many of them retention has removed.
+    package var removed: Int64
+    /// The first one that is there.
     package var first: Article
     package var last: Article
     /// The ids of the tracked names that its articles raised alerts for, in order.

@@ -21,6 +21,7 @@ enum Schema {
         migrator.registerMigration("wire", migrate: addWire)
         migrator.registerMigration("furniture", migrate: addFurniture)
         migrator.registerMigration("imports", migrate: addImports)
+        migrator.registerMigration("retention", migrate: addRetention)
         return migrator
     }
 

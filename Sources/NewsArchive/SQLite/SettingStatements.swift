@@ -9,6 +9,9 @@ internal import GRDB
 /// - `prints`: version of hashes and fingerprints
 /// - `expired`: articles below it are no longer compared
 /// - `window`: the window in milliseconds that led to `expired`
+/// - `removed`: how many articles retention has removed
+/// - `unmerged`: of those, how many still take room in the search index
+/// - `last_article`, `last_file`: ids up to it are taken, whatever the tables hold
 struct SettingStatements {
     private let read: BoundStatement
     private let write: BoundStatement

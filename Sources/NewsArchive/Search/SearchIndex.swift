@@ -14,7 +14,7 @@ struct SearchIndex {
     func advance(_ limit: Int, shouldYield: () -> Bool) throws -> Int64 {
         let from = try statements.setting.get("indexed")
         var through = from
-        var (yielded, bytes) = (false, 0)
+        var (yielded, bytes, count) = (false, 0, 0)
         statements.selectToIndex.bind(1, from)
         statements.selectToIndex.bind(2, Int64(limit))
         try statements.selectToIndex.forEachRow { row in
@@ -23,16 +23,15 @@ struct SearchIndex {
             let body = row.text(2)
             try add(id, title: row.optionalText(1), body: body)
             through = id
-            bytes += body.utf8.count
+            (bytes, count) = (bytes + body.utf8.count, count + 1)
             yielded = bytes >= SearchIndex.mostBytes || shouldYield()
         }
+        let last = try statements.lastArticle.first { $0.int(0) } ?? 0
+        // Nothing is left: the last ids may be those of removed articles.
+        if !yielded, count < limit { through = max(through, last) }
         if through > from { try statements.setting.set("indexed", through) }
-        return try left(after: through)
-    }
-
-    /// Article ids have no gaps, so the distance to the last id is the number left.
-    private func left(after through: Int64) throws -> Int64 {
-        return (try statements.lastArticle.first { $0.int(0) } ?? 0) - through
+        // Ids behind the watermark have few gaps, so the distance to the last id is about the number left.
+        return max(0, last - through)
     }
 
     private func add(_ id: Int64, title: String?, body: String) throws {

@@ -12,10 +12,16 @@ package struct LearnedFurniture {
     package static let mostLines = 64
 
     private var counts: [UInt32: UInt32] = [:]
-    /// The lines of each story, oldest at ``next`` once all places are taken.
-    private var stories: [[UInt32]] = []
+    /// A story's first article, and its lines.
+    private struct Story {
+        var article: UInt32
+        var lines: [UInt32]
+    }
+
+    /// Oldest at ``next`` once all places are taken.
+    private var stories: [Story] = []
     private var next = 0
-    private var staged: [[UInt32]] = []
+    private var staged: [Story] = []
 
     package init() {}
 
@@ -24,13 +30,13 @@ package struct LearnedFurniture {
         let least = LearnedFurniture.leastStories(line)
         var count = counts[line] ?? 0
         guard count > 0 || !staged.isEmpty else { return false }
-        for lines in staged where lines.contains(line) { count += 1 }
+        for story in staged where story.lines.contains(line) { count += 1 }
         guard count >= least, stories.count + staged.count > LearnedFurniture.reach else {
             return count >= least
         }
         // Stories that the staged ones are about to push out no longer count.
         for index in 0..<(stories.count + staged.count - LearnedFurniture.reach) {
-            if stories[(next + index) % stories.count].contains(line), count > 0 { count -= 1 }
+            if stories[(next + index) % stories.count].lines.contains(line), count > 0 { count -= 1 }
         }
         return count >= least
     }
@@ -40,26 +46,51 @@ package struct LearnedFurniture {
     private static func leastStories(_ line: UInt32) -> UInt32 { 4 + UInt32(StoryText.Line.wordCount(line)) / 4 }
 
     /// Counts the lines of a story's first article, each once; permanent only after ``commit()``.
-    package mutating func stage(_ lines: [UInt32]) { staged.append(lines) }
+    package mutating func stage(_ lines: [UInt32], of article: Int64) {
+        staged.append(Story(article: UInt32(clamping: article), lines: lines))
+    }
 
     package mutating func commit() {
-        for lines in staged { add(lines) }
+        for story in staged { add(story) }
         staged.removeAll(keepingCapacity: true)
     }
 
     package mutating func rollback() { staged.removeAll(keepingCapacity: true) }
 
-    private mutating func add(_ lines: [UInt32]) {
-        for line in lines { counts[line, default: 0] += 1 }
+    /// An article was removed: its lines count no more, if it was the first of a story that is remembered.
+    mutating func forget(_ article: Int64) {
+        // Stories stand in the order of their articles, beginning at `next`.
+        var (low, high) = (0, stories.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if stories[(next + middle) % stories.count].article < UInt32(clamping: article) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        guard low < stories.count else { return }
+        let place = (next + low) % stories.count
+        guard stories[place].article == UInt32(clamping: article) else { return }
+        uncount(stories[place].lines)
+        stories[place].lines = []
+    }
+
+    private mutating func add(_ story: Story) {
+        for line in story.lines { counts[line, default: 0] += 1 }
         guard stories.count == LearnedFurniture.reach else {
-            stories.append(lines)
+            stories.append(story)
             return
         }
-        for line in stories[next] {
+        uncount(stories[next].lines)
+        stories[next] = story
+        next = (next + 1) % LearnedFurniture.reach
+    }
+
+    private mutating func uncount(_ lines: [UInt32]) {
+        for line in lines {
             guard let count = counts[line] else { continue }
             counts[line] = count > 1 ? count - 1 : nil
         }
-        stories[next] = lines
-        next = (next + 1) % LearnedFurniture.reach
     }
 }

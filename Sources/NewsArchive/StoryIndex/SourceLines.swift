@@ -42,6 +42,15 @@ package struct SourceLines {
             if count < 2 { newest.1 = 0 }
         }
 
+        /// Any of them. Older ones than the newest three are not known by name, so fewer may be left than are.
+        mutating func remove(_ story: UInt32) {
+            var left = [newest.0, newest.1, newest.2].filter { $0 > 0 }
+            if let place = left.lastIndex(of: story) { left.remove(at: place) }
+            left += [0, 0, 0]
+            newest = (left[0], left[1], left[2])
+            count -= 1
+        }
+
         mutating func rename(_ story: UInt32, to root: UInt32) {
             if newest.0 == story { newest.0 = root }
             if newest.1 == story { newest.1 = root }
@@ -126,6 +135,26 @@ package struct SourceLines {
         }
         stories[next] = story
         next = (next + 1) % SourceLines.reach
+    }
+
+    /// The first article of a story was removed: its lines teach nothing any more. `story`: the one it has become part of. The slot
+    /// stays, without lines. Takes one pass over the stories.
+    mutating func forget(_ lines: [UInt32], of source: UInt64, story: Int64) {
+        let id = UInt32(clamping: story)
+        let start = stories.count == SourceLines.reach ? next : 0
+        // The oldest is the one that goes: of a joined story several may have its id.
+        let found = stories.indices.first {
+            let story = stories[(start + $0) % stories.count]
+            return story.id == id && story.source == source && story.lines == lines
+        }
+        guard let found else { return }
+        let place = (start + found) % stories.count
+        for line in lines {
+            let key = Key(source: source, line: line)
+            carriers[key]?.remove(id)
+            if carriers[key]?.count == 0 { carriers[key] = nil }
+        }
+        stories[place].lines = []
     }
 
     /// Takes one pass over the stories; stories join rarely.

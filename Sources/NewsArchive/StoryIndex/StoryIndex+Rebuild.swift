@@ -24,10 +24,10 @@ extension StoryIndex {
             }
         }
         let lines = try BoundStatement(
-            database, "SELECT lines FROM print WHERE lines IS NOT NULL ORDER BY article_id DESC LIMIT ?")
+            database, "SELECT lines, article_id FROM print WHERE lines IS NOT NULL ORDER BY article_id DESC LIMIT ?")
         lines.bind(1, Int64(LearnedFurniture.reach))
-        var stories: [[UInt32]] = []
-        try lines.forEachRow { stories.append($0.withBlob(0, FingerprintBytes.numbers)) }
+        var stories: [(article: Int64, lines: [UInt32])] = []
+        try lines.forEachRow { stories.append(($0.int(1), $0.withBlob(0, FingerprintBytes.numbers))) }
         restore(furniture: stories.reversed())
         try restoreSourceLines(database)
     }

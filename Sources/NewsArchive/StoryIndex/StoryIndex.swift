@@ -41,8 +41,8 @@ package final class StoryIndex {
         }
     }
 
-    package private(set) var furniture = LearnedFurniture()
-    package private(set) var sourceLines = SourceLines()
+    package internal(set) var furniture = LearnedFurniture()
+    package internal(set) var sourceLines = SourceLines()
     package var texts = RecentTexts()
     private let table = PostingTable()
     private var blocks: WindowBlocks
@@ -140,7 +140,7 @@ package final class StoryIndex {
         blocks.stage(
             entry.article, at: entry.recordedAt, postings: entry.fingerprints.count,
             isShort: entry.wordCount < StoryIndex.shortText)
-        if let lines = entry.lines { furniture.stage(lines) }
+        if let lines = entry.lines { furniture.stage(lines, of: entry.article) }
     }
 
     /// Adds the lines of a story's first article to those of its source; kept only after ``commit()``.
@@ -220,6 +220,13 @@ package final class StoryIndex {
         stagedSweep = ((stagedSweep?.entries ?? []) + entries, end)
     }
 
+    /// Takes the postings of an article out that is not staged.
+    func removePostings(_ fingerprints: [UInt32], of article: Int64) {
+        guard article >= swept else { return }
+        for fingerprint in fingerprints { table.remove(fingerprint, article: UInt32(clamping: article)) }
+        blocks.forget(article, postings: fingerprints.count)
+    }
+
     private func sweep(_ entries: [(article: Int64, fingerprints: [UInt32])], through end: Int64) {
         for entry in entries {
             for fingerprint in entry.fingerprints {
@@ -268,10 +275,10 @@ package final class StoryIndex {
         sourceLines.commit()
     }
 
-    /// `stories`: the lines of the newest first articles, oldest first.
-    package func restore(furniture stories: some Sequence<[UInt32]>) {
-        for lines in stories {
-            furniture.stage(lines)
+    /// `stories`: the newest first articles with their lines, oldest first.
+    package func restore(furniture stories: some Sequence<(article: Int64, lines: [UInt32])>) {
+        for story in stories {
+            furniture.stage(story.lines, of: story.article)
             furniture.commit()
         }
     }

@@ -109,6 +109,14 @@ struct WindowBlocks {
         self.saved = nil
     }
 
+    /// A stored article was removed: its postings count no more. Not while something is staged.
+    mutating func forget(_ article: Int64, postings count: Int) {
+        let number = article / WindowBlocks.size
+        guard let block = self[number] else { return }
+        blocks[Int(number - first)].postings = max(0, block.postings - count)
+        if number >= floor { postings = max(0, postings - count) }
+    }
+
     private subscript(block: Int64) -> Block? {
         block >= first && block - first < Int64(blocks.count) ? blocks[Int(block - first)] : nil
     }

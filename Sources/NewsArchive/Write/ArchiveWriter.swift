@@ -19,6 +19,8 @@ package final class ArchiveWriter {
     /// nil once closed.
     private var statements: WriteStatements?
     let stories: StoryIndex
+    /// Bytes of the index of earlier texts.
+    package var storyIndexBytes: Int64 { Int64(clamping: stories.bytes) }
     /// A sync failed, or the file is damaged: nothing is written any more, and the end is not clean.
     private var isBroken = false
     /// Commits are not synced at present.
@@ -33,9 +35,12 @@ package final class ArchiveWriter {
     /// Whether opening recomputed the keys, because the orthography or the fingerprints had changed.
     package let wasRekeyed: Bool
 
+    /// Measured: in a second some 300 MB are looked at.
+    private static let checkAfterCleanEnd = Duration.seconds(1)
+
     /// Opens an archive, or creates it, and brings its schema up to date.
     ///
-    /// After an unclean end `PRAGMA quick_check` runs; after a change of the orthography every key is recomputed. Both
+    /// `PRAGMA quick_check` runs, after a clean end for a second at most; after a change of the orthography every key is recomputed. Both
     /// take time in proportion to the file, so `beforeLongWork` is first told what will be done. `window`: how far back
     /// versions of a text are looked for.
     package init(
@@ -54,7 +59,10 @@ package final class ArchiveWriter {
             }
             if unclean {
                 beforeLongWork("checking the archive after an unclean end")
-                try queue.read { try ArchiveFile.check($0, path: path) }
+            }
+            // A disk damages files that are closed, too: as much is looked at as a start can bear.
+            try queue.read {
+                try ArchiveFile.check($0, path: path, within: unclean ? nil : ArchiveWriter.checkAfterCleanEnd)
             }
             // Only now: another program's database, or a damaged archive, must stay unchanged.
             try queue.writeWithoutTransaction { try ArchiveWriter.setUpLog($0, path: path) }
@@ -192,7 +200,7 @@ package final class ArchiveWriter {
     }
 
     /// Runs `body` in a transaction that holds the write lock from its beginning.
-    private static func transaction<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
+    static func transaction<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
         var value: Value?
         try database.inTransaction(.immediate) {
             value = try body()
@@ -204,7 +212,7 @@ package final class ArchiveWriter {
 
     /// Runs `body` without a sync at its commit (https://www.sqlite.org/pragma.html#pragma_synchronous : in WAL mode NORMAL
     /// stays consistent; the next synced commit makes it durable too). Only for what can be derived again.
-    private func unsynced<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
+    func unsynced<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
         isUnsynced = true
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
         let result = Result { try body() }
@@ -221,6 +229,10 @@ package final class ArchiveWriter {
     }
 
     private static func setUpLog(_ database: Database, path: String) throws {
+        // A new file only: what retention frees can then be given back to the disk. It must stand before the first page.
+        if try Int.fetchOne(database, sql: "PRAGMA page_count") == 0 {
+            try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+        }
         guard try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") == "wal" else {
             throw ArchiveError(.cannotOpen, operation: "open", path: path, cause: "there is no write-ahead log here")
         }

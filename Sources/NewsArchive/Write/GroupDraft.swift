@@ -1,3 +1,4 @@
+internal import ArabicText
 package import NewsAnalysis
 
 /// The archive as a group sees it while it is being decided: the store's answers, plus what the group itself adds.
@@ -72,10 +73,12 @@ package struct GroupDraft {
         var gap = GroupGap()
         for article in articles {
             if let (story, text) = known(article) {
+                // Of a removed article only the hash is left. It says that a copy has the same words; of another version nothing is known.
+                let gone = article == copy ? keys.text : StoryText(SearchText(""))
                 candidates.append(
                     Candidate(
                         article: article, story: root(of: story), isCopy: article == copy,
-                        isEdition: article == edition, isUntold: isUntold(article), text: text))
+                        isEdition: article == edition, isUntold: isUntold(article), text: text ?? gone))
             } else {
                 gap.articles.insert(article)
             }
@@ -107,7 +110,8 @@ package struct GroupDraft {
         known.untold.contains(article) || rows.waiting.contains { $0.article == article && $0.reason != .imported }
     }
 
-    private func known(_ article: Int64) -> (story: Int64, text: StoryText)? {
+    /// No text: the article was removed.
+    private func known(_ article: Int64) -> (story: Int64, text: StoryText?)? {
         if let place = places[article] {
             let row = rows.articles[place]
             return (row.story, row.findings.textKeys.text)

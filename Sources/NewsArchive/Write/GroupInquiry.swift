@@ -78,9 +78,17 @@ struct GroupInquiry {
 
     private func fetch(_ article: Int64, _ knowledge: inout GroupKnowledge) throws {
         statements.storyOfArticle.bind(1, article)
-        guard let (story, recordedAt) = try statements.storyOfArticle.first({ ($0.int(0), $0.int(1)) }) else { return }
-        knowledge.articles[article] = GroupKnowledge.Article(
-            story: story, recordedAt: recordedAt, text: try text(of: article))
+        let story: Int64
+        if let (its, recordedAt) = try statements.storyOfArticle.first({ ($0.int(0), $0.int(1)) }) {
+            story = its
+            knowledge.articles[article] = GroupKnowledge.Article(
+                story: story, recordedAt: recordedAt, text: try text(of: article))
+        } else {
+            // Retention has removed it: its story goes on, its text is not known any more.
+            statements.storyOfGone.bind(1, article)
+            story = try statements.storyOfGone.first { $0.int(0) } ?? article
+            knowledge.articles[article] = GroupKnowledge.Article(story: story, recordedAt: 0, text: nil)
+        }
         if knowledge.lastWaiting > 0, try statements.wire.isUntold(article) { knowledge.untold.insert(article) }
         guard knowledge.stories[story] == nil else { return }
         statements.story.bind(1, story)

@@ -9,7 +9,8 @@ package struct GroupKnowledge: Sendable {
         package var story: Int64
         /// UTC milliseconds.
         package var recordedAt: Int64
-        package var text: StoryText
+        /// nil where retention has removed the article.
+        package var text: StoryText?
     }
 
     /// A story of two articles or more.

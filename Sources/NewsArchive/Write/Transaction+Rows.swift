@@ -9,6 +9,7 @@ extension Transaction {
         for file in rows.files { try write(file) }
         for record in rows.records { try write(record) }
         for article in rows.articles { try write(article) }
+        try noteSources(of: rows.articles)
         for alert in rows.alerts { try write(alert) }
         for edition in rows.editions { try write(edition) }
         for alert in rows.waiting { try write(alert) }

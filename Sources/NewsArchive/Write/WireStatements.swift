@@ -52,9 +52,10 @@ final class WireStatements {
         // By its story, which has an index.
         selectRaised = try prepare(
             """
-            SELECT sequence, alert.id, watch_id, alert.story_id, line FROM article JOIN alert
-                ON alert.story_id = article.story_id AND alert.article_id = article.id
-            WHERE article.id = ? AND type < 2
+            SELECT sequence, id, watch_id, story_id, line FROM alert
+            WHERE story_id = coalesce(
+                    (SELECT story_id FROM article WHERE id = ?1), (SELECT story_id FROM gone WHERE article_id = ?1))
+                AND article_id = ?1 AND type < 2
                 AND NOT EXISTS (SELECT 1 FROM alert AS later WHERE later.retracts = alert.sequence)
             ORDER BY sequence
             """)

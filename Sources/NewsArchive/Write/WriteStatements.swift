@@ -11,6 +11,7 @@ final class WriteStatements {
     let storyOfArticle: BoundStatement
     let textOfArticle: BoundStatement
     let story: BoundStatement
+    let storyOfGone: BoundStatement
     let alerted: BoundStatement
     let fingerprints: BoundStatement
 
@@ -34,6 +35,7 @@ final class WriteStatements {
     let insertFurniture: BoundStatement
     let insertLearned: BoundStatement
     let insertAlert: BoundStatement
+    let upsertHeard: BoundStatement
     let wire: WireStatements
 
     let setMark: BoundStatement
@@ -60,7 +62,7 @@ final class WriteStatements {
         setting = try SettingStatements(database)
         last = try prepare(
             """
-            SELECT (SELECT coalesce(max(id), 0) FROM file), (SELECT coalesce(max(id), 0) FROM article),
+            SELECT \(Schema.lastFile), \(Schema.lastArticle),
                 max((SELECT coalesce(max(sequence), 0) FROM alert), (SELECT value FROM setting WHERE name = 'sequence')),
                 (SELECT coalesce(max(id), 0) FROM waiting)
             """)
@@ -71,6 +73,7 @@ final class WriteStatements {
             """)
         articleByText = try prepare("SELECT article_id FROM text WHERE hash = ?")
         storyOfArticle = try prepare("SELECT story_id, recorded_at FROM article WHERE id = ?")
+        storyOfGone = try prepare("SELECT story_id FROM gone WHERE article_id = ?")
         textOfArticle = try prepare("SELECT title, body FROM article WHERE id = ?")
         story = try prepare("SELECT articles, last_id, last_at FROM story WHERE id = ?")
         alerted = try prepare(
@@ -124,6 +127,8 @@ final class WriteStatements {
             "UPDATE article SET story_id = ?1 WHERE id = ?2",
             "UPDATE alert SET story_id = ?1 WHERE story_id = ?2",
             "UPDATE waiting SET story_id = ?1 WHERE story_id = ?2",
+            "UPDATE gone SET story_id = ?1 WHERE story_id = ?2 AND story_id <> article_id",
+            "UPDATE gone SET story_id = ?1 WHERE article_id = ?2",
         ].map(prepare)
         deleteStory = try prepare("DELETE FROM story WHERE id = ?")
         insertEntity = try prepare("INSERT INTO entity (type, name, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
@@ -140,6 +145,11 @@ final class WriteStatements {
         insertAlert = try prepare(
             "INSERT INTO alert (sequence, id, article_id, watch_id, story_id, type, recorded_at, line, retracts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         )
+        upsertHeard = try prepare(
+            """
+            INSERT INTO heard (name, articles, last_id, last_at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+                articles = articles + excluded.articles, last_id = excluded.last_id, last_at = excluded.last_at
+            """)
         setMark = try prepare(
             "INSERT OR REPLACE INTO mark (sink, sequence, device, inode, offset) VALUES (?, ?, ?, ?, ?)")
         insertDelivery = try prepare("INSERT OR IGNORE INTO delivery (through, delivered_at) VALUES (?, ?)")
@@ -151,7 +161,7 @@ final class WriteStatements {
         insertLedger = try prepare("INSERT OR REPLACE INTO ledger (name, inode, size, modified) VALUES (?, ?, ?, ?)")
         insertSearch = try prepare("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)")
         selectToIndex = try prepare("SELECT id, title, body FROM article WHERE id > ? ORDER BY id LIMIT ?")
-        lastArticle = try prepare("SELECT coalesce(max(id), 0) FROM article")
+        lastArticle = try prepare("SELECT \(Schema.lastArticle)")
     }
 
     /// How many entity ids are kept in memory; when there are more, all are forgotten.
@@ -172,6 +182,9 @@ final class WriteStatements {
         entities[key] = id
         return id
     }
+
+    /// An entity was removed: it may get another id when it is named again.
+    func forgetEntity(type: Int64, name: String) { entities[TypedName(type: type, name: name)] = nil }
 
     /// Stores where the window of the index of stories begins.
     func setExpired(_ article: Int64) throws {

@@ -20,10 +20,14 @@ package final class Tally: Sendable {
         package var delivered: Int64 = 0
         /// Alerts in the outbox, those of earlier runs included.
         package var undelivered: Int64 = 0
+        /// How often files were deferred; ``deferred`` are those that are so at present.
+        package var deferrals: Int64 = 0
         /// The records of the files seen; told apart from the counts of files (``StatusReport/records``).
         package var records = Records()
         /// Readings begun and ended: what the watchdog lives on.
         var submitted: Int64 = 0
+        /// What was removed because it was old: articles, and files in `done/` and `rejected/`.
+        package var removed = Removed()
         var accepted: Int64 = 0
         /// Files seen and those that the last pass over the inbox saw waiting.
         var listed: Int64 = 0
@@ -36,6 +40,15 @@ package final class Tally: Sendable {
 
         /// DESIGN, invariant 13. A report from outside may say any numbers.
         package var isBalanced: Bool { seen == recorded &+ known &+ rejected &+ deferred &+ inFlight }
+    }
+
+    /// What was removed because it was old, or too much.
+    package struct Removed: Sendable, Equatable, Codable {
+        package var articles: Int64 = 0
+        package var done: Int64 = 0
+        package var rejected: Int64 = 0
+
+        package init() {}
     }
 
     /// Records of files; a file that is one record itself counts as one.
@@ -57,6 +70,8 @@ package final class Tally: Sendable {
     }
 
     private let counts = Mutex(Counts())
+    /// How long files take.
+    package let latencies = Latencies()
 
     package var now: Counts { counts.withLock { $0 } }
 
@@ -71,7 +86,9 @@ extension Tally.Counts {
         case .recorded: recorded += 1
         case .known: known += 1
         case .rejected: rejected += 1
-        case .deferred: deferred += 1
+        case .deferred:
+            deferred += 1
+            deferrals += 1
         case .unfinished: inFlight += 1
         }
     }

@@ -2,6 +2,8 @@
 /// one without asking the supervisor.
 struct Parts: Sendable {
     let archive: ArchiveQueue
+    /// Removes old files from `done/` and `rejected/`; nil where all stay.
+    let expiry: SpoolExpiry?
     let inbox: Inbox
     let outbox: Outbox
     /// The sinks beside the JSON log, each with its feed.

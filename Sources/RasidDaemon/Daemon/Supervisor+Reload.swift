@@ -67,6 +67,7 @@ extension Supervisor {
             note(fault: nil, of: "configuration")
             reportSoon()
             log.notice("reloaded: \(loaded.names) names")
+            measureTables()
             if let notice = loaded.notice { log.notice("\(notice)") }
             warn(loaded.warnings)
             if fresh.needsRestart(comparedWith: configuration) {

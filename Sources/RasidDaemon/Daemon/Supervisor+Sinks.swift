@@ -64,5 +64,14 @@ extension Supervisor {
         sinks.append(StatusReport.Sink(name: name, through: progress.through, isPresent: progress.isPresent))
         report.sinks = sinks.sorted { $0.name < $1.name }
         reportSoon()
+        guard isReady else { return }
+        let waiting = sinksToWaitFor
+        parts?.archive.post { $0.retain(for: waiting) }
+    }
+
+    /// The sinks whose alerts must not go before they took them. One whose receiver is not on this machine is not waited for.
+    var sinksToWaitFor: Set<String> {
+        let absent = Set((report.sinks ?? []).filter { !$0.isPresent }.map(\.name))
+        return Set((parts?.feeds ?? []).map(\.name)).subtracting(absent).union([Outbox.sink])
     }
 }

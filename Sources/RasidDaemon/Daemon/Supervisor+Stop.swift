@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Logging
 internal import NewsArchive
+internal import RasidSettings
 internal import RasidSystem
 
 // The order of a stop: inbox, archive, alert log, the other sinks, search index, archive again.
@@ -51,13 +52,17 @@ extension Supervisor {
     func close() {
         let (supervisor, once, index) = (self, options.once && phase == .running, options.index)
         let progress = options.progress
+        let (retention, sinks) = (configuration.retention, sinksToWaitFor)
         guard let parts else { return }
         let inbox = parts.inbox
         phase = .stopping
         parts.archive.post { archive in
             var failure: ArchiveError?
             if once, index {
-                do throws(ArchiveError) { try archive.finishIndex { progress?($0) } } catch {
+                do throws(ArchiveError) {
+                    try archive.finishIndex { progress?($0) }
+                    try archive.finishRetention(retention, sinks: sinks)
+                } catch {
                     failure = error
                 }
             }
@@ -96,6 +101,7 @@ extension Supervisor {
         phase = .ended
         report.state = .stopped
         writeReport()
+        tellEnd()
         ended(code)
     }
 }

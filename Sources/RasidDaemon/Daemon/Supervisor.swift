@@ -56,6 +56,8 @@ actor Supervisor: QueueConfined {
     var watchdog = Watchdog()
     /// Device and inode of the archive as it was opened.
     var archiveIdentity: (UInt64, UInt64)?
+    /// The file of metrics, where one is wanted.
+    var metricsFile: MetricsFile?
 
     enum Phase { case starting, running, stopping, ended }
 
@@ -105,8 +107,17 @@ actor Supervisor: QueueConfined {
         } catch let error as ArchivePlace.Emptied {
             fail("\(error)", ExitStatus.badData)
         } catch {
-            fail("cannot start: \(error)", ExitStatus.cannotCreate)
+            fail("cannot start: \(error)\(Supervisor.remedy(error))", ExitStatus.cannotCreate)
         }
+    }
+
+    /// What to do where the user has no right: as when root started it, who works as the owner of the archive's folder, and the spool is
+    /// root's.
+    private static func remedy(_ error: any Error) -> String {
+        guard let error = error as? SystemError, [EACCES, EPERM].contains(error.errno) else { return "" }
+        let name = getpwuid(geteuid()).flatMap { $0.pointee.pw_name.map { String(cString: $0) } } ?? "\(geteuid())"
+        return
+            "; it runs as \(SafeText.escaped(name)), who needs the right to write there: chown \(SafeText.escaped(name)): the folder"
     }
 
     /// Opens the archive on a queue of its own: it may take long, and signals must be answered meanwhile.
@@ -117,7 +128,8 @@ actor Supervisor: QueueConfined {
                 try ArchiveQueue(
                     path: configuration.archive, source: configuration.alerts.source,
                     keepsFiles: configuration.inbox.after == .keep, isOnce: options.once,
-                    isImport: options.isImport, stories: configuration.stories, tally: tally
+                    isImport: options.isImport, stories: configuration.stories, retention: configuration.retention,
+                    tally: tally
                 ) { work in supervisor.post { $0.note(longWork: work) } }
             }
             supervisor.post { $0.archiveIsOpen(opened, spool) }
@@ -155,7 +167,9 @@ actor Supervisor: QueueConfined {
                 spool: spool, settings: configuration.inbox, isOnce: options.once, archive: archive, reader: reader,
                 tally: tally)
             let outbox = Outbox(path: configuration.alerts.log, archive: archive, tally: tally)
-            let parts = Parts(archive: archive, inbox: inbox, outbox: outbox, feeds: makeFeeds(archive))
+            let expiry = SpoolExpiry(spool: spool, settings: configuration.inbox, archive: archive, tally: tally)
+            let parts = Parts(
+                archive: archive, expiry: expiry, inbox: inbox, outbox: outbox, feeds: makeFeeds(archive))
             self.parts = parts
             _ = archiveProblem()
             if locks.first?.lastHolderCrashed == true { archive.post { $0.countCrash() } }
@@ -215,11 +229,17 @@ actor Supervisor: QueueConfined {
         startWatchdog()
         if options.once { return reportProgress(since: Instant.monotonic()) }
         checkRegularly()
+        startMeasuring()
+        let sinks = sinksToWaitFor
+        let (retention, silentAfter) = (configuration.retention, configuration.silentAfter)
         // The last run may have left the search index behind.
         parts?.archive.post {
+            $0.beginRetention(retention, sinks: sinks)
             $0.keepUp()
             $0.letGo()
+            if let silentAfter { $0.watchSources(silentAfter: silentAfter) }
         }
+        parts?.expiry?.post { $0.start() }
     }
 
     /// Five times a second, where somebody wants to know.

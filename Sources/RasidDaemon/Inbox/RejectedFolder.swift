@@ -25,8 +25,7 @@ package struct RejectedFolder {
 
         /// Whether this is the file that was dropped as `original` and is on record under its id.
         package func isFile(droppedAs original: FileName) -> Bool {
-            let prefix = name.bytes.count - safeName.count - 1
-            return Array(original.safe(limit: 254 - prefix).utf8) == safeName
+            RejectedFolder.is(name.bytes, safeName, droppedAs: original)
         }
     }
 
@@ -82,6 +81,12 @@ package struct RejectedFolder {
         }
     }
 
+    /// Whether a name that ends in `safeName` was given to a file that was dropped as `original`.
+    static func `is`(_ name: [UInt8], _ safeName: [UInt8], droppedAs original: FileName) -> Bool {
+        let prefix = name.count - safeName.count - 1
+        return Array(original.safe(limit: 254 - prefix).utf8) == safeName
+    }
+
     /// Whether a name is one that the inbox would take, and no path.
     private static func isName(_ name: FileName) -> Bool {
         name.isFinal && name.bytes.count <= Int(NAME_MAX) && !name.bytes.contains(UInt8(ascii: "/"))
@@ -89,7 +94,7 @@ package struct RejectedFolder {
     }
 
     /// `17~x` is 17 and x, `17.3~x` and `17.3.1~x` are 17, 3 and x; anything else has no id and is its own rest.
-    private static func parts(_ bytes: [UInt8]) -> (id: Int64?, place: Int64?, rest: [UInt8]) {
+    static func parts(_ bytes: [UInt8]) -> (id: Int64?, place: Int64?, rest: [UInt8]) {
         let foreign: (Int64?, Int64?, [UInt8]) = (nil, nil, bytes)
         guard let tilde = bytes.firstIndex(of: UInt8(ascii: "~")), tilde > 0 else { return foreign }
         let head = bytes[..<tilde].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

@@ -56,6 +56,13 @@ extension ArchiveQueue {
         look("find rejected records", { try $0.rejectedPlaces(of: row) }, then: then)
     }
 
+    /// Of these deliveries the names of those that have met their fate and were recorded before a time (UTC milliseconds), by id.
+    func findOld(_ rows: [Int64], before time: Int64, then: @escaping @Sendable ([Int64: FileName]) -> Void) {
+        look(
+            "look for old files", { try $0.deliveries(rows, recordedBefore: time).mapValues(FileName.init) }, then: then
+        )
+    }
+
     // MARK: outbox and sinks
 
     /// Finds a sink's mark, and the last number given; a sink without one begins with the alerts that come from now on.

@@ -13,7 +13,7 @@ extension ArchiveQueue {
     /// Steps of this size are a third cheaper; taken when nobody can wait.
     private static let largeStep = 2_048
     /// Joined when so many index transactions have left a segment each.
-    private static let joinAt = 16
+    static let joinAt = 16
 
     /// Sees to it that upkeep happens soon. Called at the start and after every commit.
     func keepUp() {
@@ -65,11 +65,15 @@ extension ArchiveQueue {
                 if left > 0 { return again(.zero) }
                 upkeep.indexedAt = Instant.monotonic()
             }
-            if isBusy { return again(ArchiveQueue.indexDelay) }
+            if isBusy {
+                _ = try retain()
+                return again(ArchiveQueue.indexDelay)
+            }
             if upkeep.unjoined >= ArchiveQueue.joinAt {
                 if try writer.mergeIndex(pages: 32) { return again(.zero) }
                 upkeep.unjoined = 0
             }
+            if try retain() { return again(.zero) }
             let isCut = try cutLog()
             // Well again is who has done all of it.
             if !upkeep.backoff.isReset {

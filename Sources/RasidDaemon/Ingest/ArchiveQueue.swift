@@ -61,7 +61,7 @@ actor ArchiveQueue: QueueConfined {
     /// The fault that was told last and is not over.
     private var toldFault: ArchiveError.Kind?
     /// Rows that have not left `work/`, and the last row given.
-    private var outstanding: Set<Int64> = []
+    private(set) var outstanding: Set<Int64> = []
     private var lastRow: Int64
     private var acknowledged: Int64
     private var strikes: [Strike] = []
@@ -84,10 +84,12 @@ actor ArchiveQueue: QueueConfined {
     /// Opens the archive; may take long, which `beforeLongWork` is told first. `isImport`: see ``IngestGroup/isImport``. Blocks the caller.
     init(
         path: String, source: String, keepsFiles: Bool, isOnce: Bool, isImport: Bool = false,
-        stories: Configuration.Stories = .init(), tally: Tally,
+        stories: Configuration.Stories = .init(), retention: Configuration.Retention = .init(), tally: Tally,
         beforeLongWork: (String) -> Void
     ) throws(ArchiveError) {
-        let window = StoryWindow(milliseconds: stories.window.nanoseconds / 1_000_000)
+        // What is gone cannot be compared: a copy must not count on it.
+        let reach = min(stories.window, retention.age ?? stories.window)
+        let window = StoryWindow(milliseconds: reach.nanoseconds / 1_000_000)
         let writer = try ArchiveWriter(path: path, window: window, beforeLongWork: beforeLongWork)
         acknowledged = try writer.read("start") { try $0.acknowledged() }
         lastRow = acknowledged
@@ -254,6 +256,9 @@ actor ArchiveQueue: QueueConfined {
             counts.settle(effects.records)
             counts.alerts += Int64(effects.alerts.count)
         }
+        let now = Instant.monotonic()
+        tally.latencies.settled(
+            group.filter(\.isSettled).map { now - $0.claim.claimedAt }, effects.waits)
         for outcome in group {
             if let sidecar = outcome.claim.sidecarName, let reason = outcome.sidecar?.rejection {
                 tell(.rejected(name: sidecar.display, reason: reason))

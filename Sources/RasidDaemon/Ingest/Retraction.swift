@@ -45,7 +45,7 @@ struct Retraction {
         for edition in editions where !edition.isNote {
             for waiting in draft.waiting(of: edition.article) { draft.lapse(waiting.id) }
             for raised in draft.raised(by: edition.article) where !names.contains(raised.watch) {
-                guard let earlier = Alert(line: raised.line) else { continue }
+                guard let earlier = Alert(line: raised.line) ?? Alert(expired: raised) else { continue }
                 let line = AlertLine(
                     Alert(
                         retracting: earlier, reason: reason, sequence: draft.lastSequence + 1, source: source,
@@ -59,5 +59,13 @@ struct Retraction {
             }
         }
         return alerts
+    }
+}
+
+extension Alert {
+    /// What is left of an alert whose line went with its article: number, id and the tracked name's id; nil where the line is there.
+    fileprivate init?(expired raised: RaisedAlert) {
+        guard raised.line.isEmpty else { return nil }
+        self.init(sequence: raised.sequence, id: raised.id, watch: raised.watch)
     }
 }

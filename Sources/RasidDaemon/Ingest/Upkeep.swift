@@ -12,6 +12,9 @@ struct Upkeep: Sendable {
     var backoff = Backoff()
     /// Who keeps the WAL from being cut.
     var log = LogHold()
+    /// Old articles that go; nil where all are kept, and as long as it is not known who reads alerts.
+    var retention: RetentionWork?
+    var silentSources = SilentSources()
     /// The disk is all but full, and that was told.
     var isTight = false
     /// Index transactions since the segments were last joined.

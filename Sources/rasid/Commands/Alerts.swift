@@ -29,7 +29,8 @@ struct Alerts: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only alerts since then: 2026-11-22, 2026-11-22T08:00:00Z, or 90m, 24h, 7d ago.", valueName: "when"))
+            "Only alerts since then: 2026-11-22 or 2026-11-22T08:00:00Z (UTC), or 90m, 24h, 7d ago.", valueName: "when")
+    )
     var since: Since?
 
     @Option(help: ArgumentHelp("Of the alerts there are, only the last so many.", valueName: "count"))
@@ -68,6 +69,7 @@ struct Alerts: ParsableCommand {
         } catch {
             throw Report.archive(error)
         }
+        follower.noteExpired(isAsked: last == nil && since == nil)
         guard shown > 0 else {
             Report.note("rasid: no alerts\(name == nil && since == nil ? "" : " of that kind")")
             throw ExitCode(ExitStatus.nothingFound)

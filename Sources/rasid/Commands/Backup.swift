@@ -13,9 +13,7 @@ struct Backup: ParsableCommand {
             it is whole. The daemon is not held up, and its write-ahead log does not grow: what changes meanwhile is copied \
             again.
 
-            To restore a copy: stop the daemon, put the copy in the archive's place (its owner is the user that runs the \
-            daemon) and remove what lies beside it with the endings -wal and -shm, start the daemon. Alert numbers go on behind the last one in the alert log; files that came \
-            after the copy was made are taken again when they are dropped again.
+            To restore a copy: stop the daemon, `rasid restore FILE`, start the daemon.
 
             Examples:
               rasid backup /backup/rasid.db

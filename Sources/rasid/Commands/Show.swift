@@ -92,6 +92,13 @@ struct Show: ParsableCommand {
             case .nothing:
                 Report.note("rasid: there is no article \(reference.text) in the archive")
                 throw ExitCode(ExitStatus.nothingFound)
+            case .removed(let ids, let time):
+                let what =
+                    ids.count == 1 ? "article \(ids[0]) was" : "articles \(ids[0]) to \(ids.max() ?? ids[0]) were"
+                Report.note(
+                    "rasid: \(what) removed on \(LocalTime.text(time)) (archive.retention); that the file came is still known"
+                )
+                throw ExitCode(ExitStatus.nothingFound)
             case .several(let digests):
                 Report.note("rasid: \(reference.text) is the beginning of several digests; write more of it:")
                 for digest in digests { Report.note("  \(digest)") }

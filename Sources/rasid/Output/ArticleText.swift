@@ -41,6 +41,10 @@ struct ArticleText {
         lines += section("tracked names", matches(article))
         lines += section("mentions", mentions(article))
         lines += section("relations", relations(article, others), count: article.relations.count)
+        if !article.removedRelations.isEmpty {
+            let all = article.removedRelations.map(String.init).joined(separator: ", ")
+            lines.append("  and to articles that were removed since: \(all)")
+        }
         lines += section("alerts", article.alerts.map(alert))
         return lines.joined(separator: "\n") + "\n"
     }
@@ -52,7 +56,9 @@ struct ArticleText {
 
     private func story(_ article: ArticleRow) -> String {
         let novelty = article.novelty.rawValue.replacing("_", with: "-")
-        let of = article.original.map { " of article \($0)" } ?? ""
+        let of =
+            article.original.map { " of article \($0)" }
+            ?? article.removedOriginal.map { " of article \($0) (removed)" } ?? ""
         guard !article.versions.isEmpty else { return "\(article.story), \(novelty)\(of)" }
         let all = article.versions.map(String.init).joined(separator: ", ")
         let more = article.versions.count > ArticleRow.versionLimit ? ", …" : ""

@@ -8,7 +8,7 @@ struct StoryListing {
 
     func text(_ story: StoryRow) -> String {
         var lines = [
-            "\(terminal.bold("story \(story.id)"))  \(story.articles) articles  \(title(story.first))",
+            "\(terminal.bold("story \(story.id)"))  \(articles(story))  \(title(story.first))",
             "    \(terminal.dim("first"))  \(origin(story.first))",
             "    \(terminal.dim("last"))   \(origin(story.last))",
         ]
@@ -16,6 +16,10 @@ struct StoryListing {
             lines.append("    \(terminal.dim("names"))  " + story.names.map(terminal.outside).joined(separator: ", "))
         }
         return lines.joined(separator: "\n")
+    }
+
+    private func articles(_ story: StoryRow) -> String {
+        "\(story.articles) articles" + (story.removed > 0 ? ", \(story.removed) removed since" : "")
     }
 
     private func title(_ article: StoryRow.Article) -> String {
@@ -28,11 +32,12 @@ struct StoryListing {
 
     /// One line. Fields have the names and forms of the alert line's (INTERFACE §6).
     static func json(_ story: StoryRow) -> String {
-        let line: JSONValue = [
-            "id": .integer(story.id), "articles": .integer(story.articles), "first": value(story.first),
-            "last": value(story.last), "names": .init(story.names),
+        var members: [JSONValue.Member] = [
+            ("id", .integer(story.id)), ("articles", .integer(story.articles)), ("first", value(story.first)),
+            ("last", value(story.last)), ("names", .init(story.names)),
         ]
-        return line.text
+        if story.removed > 0 { members.insert(("removed", .integer(story.removed)), at: 2) }
+        return JSONValue.object(members).text
     }
 
     private static func value(_ article: StoryRow.Article) -> JSONValue {

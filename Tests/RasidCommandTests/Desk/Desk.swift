@@ -21,6 +21,9 @@ final class Desk {
         var watchlists = "[watchlist.yaml]"
         var updates = false
         var sidecar = false
+        /// More keys of `inbox`, and `archive.retention`: as they stand in the file.
+        var inbox = ""
+        var retention: String?
     }
 
     let folder: String
@@ -71,8 +74,8 @@ final class Desk {
     func writeConfiguration(more: String = "") throws {
         let text = """
             spool: \(settings.spool)
-            inbox: {after: \(settings.after), settle: \(settings.settle), rescan: \(settings.rescan), max_file_size: \(settings.maxFileSize)\(settings.sidecar ? ", sidecar: true" : "")}
-            archive: {path: \(settings.archive)}
+            inbox: {after: \(settings.after), settle: \(settings.settle), rescan: \(settings.rescan), max_file_size: \(settings.maxFileSize)\(settings.sidecar ? ", sidecar: true" : "")\(settings.inbox)}
+            archive: {path: \(settings.archive)\(settings.retention.map { ", retention: {\($0)}" } ?? "")}
             watchlists: \(settings.watchlists)
             data_dir: \(Checkout.data)
             alerts: {log: \(settings.log), source: "\(settings.source)", journal: false\(settings.textLog.map { ", text_log: \($0)" } ?? "")\(settings.updates ? ", updates: true" : "")}
