@@ -16,8 +16,10 @@ RELEASE := -c release --static-swift-stdlib
 # Ctrl-C reaches the command. A command that runs too long gets the same signal, on which swift stops its children too.
 LIMITED := timeout --foreground --signal=INT --kill-after=10
 SOURCES := Sources Tests Package.swift
+# The suites of the fault matrix, as a filter.
+MATRIX := $(shell ls Tests/RasidCommandTests/Matrix | sed -n 's/Tests[.]swift$$/Tests/p' | paste -sd'|')
 
-.PHONY: help prerequisites release demo run test lint format bench install uninstall
+.PHONY: help prerequisites release demo run test soak sanitize lint format bench install uninstall
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -51,6 +53,17 @@ test: lint release ## Check style, build, run all tests
 	$(LIMITED) 1500 $(SWIFT) build --build-tests
 	echo 'All tests run now; a line for each suite as it ends, and the whole of what fails. Ten minutes on two cores.'
 	RASID_BINARY="$$PWD/.build/release/rasid" $(LIMITED) 1200 $(SWIFT) test --skip-build 2>&1 | Tests/Support/suites.sed
+
+soak: release ## Try every fault, then live under load with readers and faults (SOAK_SECONDS=3600, SOAK_FILES=200000)
+	@Tests/Support/prerequisites.sh test
+	$(LIMITED) 1500 $(SWIFT) build --build-tests
+	echo 'First the whole fault matrix, about half an hour; then the load.'
+	RASID_MATRIX=whole RASID_BINARY="$$PWD/.build/release/rasid" \
+		$(LIMITED) 7200 $(SWIFT) test --skip-build --filter '$(MATRIX)' 2>&1 | Tests/Support/suites.sed
+	python3 Tests/Support/soak/run.py .build/release/rasid .build/soak
+
+sanitize: prerequisites ## Run the tests under the thread and address sanitizers (SANITIZERS='thread address')
+	@Tests/Support/sanitize.sh
 
 lint: prerequisites ## Check style
 	@$(LIMITED) 300 $(SWIFT) format lint --strict --recursive --parallel $(SOURCES)

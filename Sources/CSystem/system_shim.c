@@ -58,3 +58,9 @@ void rasid_map_blocks(int bytes) {
 }
 
 void rasid_trim_heap(void) { malloc_trim(0); }
+
+void rasid_measure_heap(struct rasid_heap_sizes *sizes) {
+    struct mallinfo2 found = mallinfo2();
+    sizes->used = found.uordblks + found.hblkhd;
+    sizes->free = found.fordblks;
+}

@@ -7,14 +7,19 @@ package import NewsReading
 package struct Analyst: Sendable {
     /// The tracked names that it looks for.
     package let watchlist: Watchlist
-    private let recognizer: Recognizer
-    private let vocabulary: Vocabulary
+    let recognizer: Recognizer
+    let vocabulary: Vocabulary
 
     /// Without a model the recognizer finds what the lexicon lists. `vocabulary`: the one that `watchlist` is made with.
     package init(watchlist: Watchlist, vocabulary: Vocabulary, model: TaggerModel? = nil) {
         self.watchlist = watchlist
         self.vocabulary = vocabulary
         recognizer = Recognizer(vocabulary: vocabulary, model: model)
+    }
+
+    /// What it keeps in memory, by name. What several share is the first one's.
+    package var parts: [(name: String, value: any Sendable)] {
+        [("lexicon", vocabulary), ("tagger", recognizer), ("watchlist", watchlist)]
     }
 
     /// Compiles the lexicon first.
@@ -24,27 +29,50 @@ package struct Analyst: Sendable {
 
     /// All that is found in an article. Linear in its text.
     package func findings(of article: Article) -> Findings {
-        let text = SearchText(article.text)
+        let text = article.text
+        return text.utf8.count <= TextParts.mostBytes ? findings(of: article, text) : findings(ofLong: article, text)
+    }
+
+    /// `text`: the article's.
+    private func findings(of article: Article, _ text: String) -> Findings {
+        let text = SearchText(text)
+        let provider = article.provenance.flatMap { ProviderNames($0.entities, vocabulary: vocabulary) }
+        let seen = seen(in: text, titleBytes: article.title?.utf8.count ?? 0, provider)
+        return Findings(
+            article: article, textKeys: TextKeys(text),
+            mentions: MentionGroups.named(seen.mentions, certain: seen.certain),
+            unplacedEntities: seen.unplaced, matches: seen.matches,
+            furnitureMatches: watchlist.matches(inFurniture: article.furniture))
+    }
+
+    /// What is seen in a text, or in a part of a long one.
+    struct Seen {
+        /// In order, without overlaps.
+        var mentions: [Mention]
+        var matches: [Match]
+        /// What the provider names and no mention stands for.
+        var unplaced: [EntityName]
+
+        /// The names of the tracked ones.
+        var certain: Set<String> { Set(matches.lazy.filter { $0.tier != .possible }.map(\.name.name)) }
+    }
+
+    /// Looks at one text. `provider`: whom the article's provider names.
+    func seen(in text: SearchText, titleBytes: Int, _ provider: ProviderNames?) -> Seen {
         let tokens = text.canonicalTokens()
         let seen = recognizer.candidates(in: text, tokens: tokens)
         let matches = watchlist.matches(
-            in: text, tokens: tokens, recognized: Analyst.recognized(seen),
-            titleBytes: article.title?.utf8.count ?? 0)
+            in: text, tokens: tokens, recognized: Analyst.recognized(seen), titleBytes: titleBytes)
         var mentions = matches.filter { $0.tier != .possible }.map {
             Mention(type: $0.name.kind, name: $0.name.name, span: $0.span)
         }
-        let certain = Set(mentions.map(\.name))
         // Of two over the same letters the earlier one stays: what the provider says goes before what the recognizer sees.
-        let provider = article.provenance.flatMap { ProviderNames($0.entities, vocabulary: vocabulary) }
         let provided = provider?.found(in: text, tokens: tokens) ?? []
         mentions += provided.map(\.mention)
         mentions += recognizer.mentions(of: seen, in: text, tokens: tokens)
         mentions = Analyst.longest(mentions)
         let unplaced = provider?.credit(&mentions, for: provided) ?? []
-        return Findings(
-            article: article, textKeys: TextKeys(text), mentions: MentionGroups.named(mentions, certain: certain),
-            unplacedEntities: unplaced, matches: matches,
-            furnitureMatches: watchlist.matches(inFurniture: article.furniture))
+        return Seen(mentions: mentions, matches: matches, unplaced: unplaced)
     }
 
     /// Every place in an article that was looked at for some tracked names, and why it was taken or not:
@@ -52,10 +80,19 @@ package struct Analyst: Sendable {
     /// the names of ``watchlist``.
     package func candidates(for names: Set<Int>, in article: Article) -> [NameCandidate] {
         let titleBytes = article.title?.utf8.count ?? 0
-        let text = SearchText(article.text)
-        let seen = recognizer.candidates(in: text, tokens: text.canonicalTokens())
-        return watchlist.candidates(for: names, in: text, recognized: Analyst.recognized(seen), titleBytes: titleBytes)
-            + watchlist.candidates(for: names, inFurniture: article.furniture)
+        var candidates: [NameCandidate] = []
+        for part in TextParts(article.text) {
+            let seen = recognizer.candidates(in: part.text, tokens: part.text.canonicalTokens())
+            candidates += watchlist.candidates(
+                for: names, in: part.text, recognized: Analyst.recognized(seen),
+                titleBytes: part.titleBytes(of: titleBytes)
+            ).map { candidate in
+                var candidate = candidate
+                candidate.span = part.moved(candidate.span)
+                return candidate
+            }
+        }
+        return candidates + watchlist.candidates(for: names, inFurniture: article.furniture)
     }
 
     private static func recognized(_ candidates: [MentionCandidate]) -> [RecognizedName] {

@@ -92,6 +92,7 @@ package enum Analysts {
             states = lists.lists
             warnings =
                 (lists.importWarnings + equal).map(\.description) + states.compactMap(\.warning)
+                + states.compactMap(\.emptiness)
                 + (long?.warnings ?? [])
         } catch {
             faults += error.faults

@@ -91,6 +91,8 @@ package struct Configuration: Sendable, Equatable {
     package var dataDirectory: String?
     package var alerts: Alerts
     package var stories = Stories()
+    /// The file of metrics that is kept up to date, where one is wanted.
+    package var metricsFile: String?
 
     package init(spool: String, archive: String, watchlists: [NameList], alerts: Alerts) {
         self.spool = spool

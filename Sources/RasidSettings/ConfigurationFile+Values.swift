@@ -50,12 +50,13 @@ extension ConfigurationFile {
     /// No file that Rasid writes lies where it reads articles, and no two are the same file.
     static func checkPlaces(
         of configuration: Configuration, alerts: YAMLReading.Heading, archive: YAMLReading.Heading,
-        in reading: inout YAMLReading
+        metrics: YAMLReading.Heading, in reading: inout YAMLReading
     ) {
         let written = [
             (key: "archive.path", path: configuration.archive, node: archive.values["path"]),
             (key: "alerts.log", path: configuration.alerts.log, node: alerts.values["log"]),
             (key: "alerts.text_log", path: configuration.alerts.textLog ?? "", node: alerts.values["text_log"]),
+            (key: "metrics.file", path: configuration.metricsFile ?? "", node: metrics.values["file"]),
         ].filter { !$0.path.isEmpty }
         for (index, one) in written.enumerated() {
             let place = one.node?.place ?? .init()

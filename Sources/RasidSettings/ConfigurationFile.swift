@@ -14,9 +14,10 @@ package enum ConfigurationFile {
         "sources": ["silent_after"],
         "alerts": ["source", "log", "text_log", "journal", "updates"],
         "stories": ["resemblance", "window"],
+        "metrics": ["file"],
     ]
     private static let topKeys = [
-        "spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories", "sources",
+        "spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories", "sources", "metrics",
     ]
     private static let headingKeys = topKeys.flatMap { top in (headings[top] ?? []).map { "\(top).\($0)" } }
 
@@ -71,8 +72,10 @@ package enum ConfigurationFile {
         }
         configuration.inbox = inbox(section("inbox", of: top, in: &reading), in: &reading)
         configuration.stories = stories(section("stories", of: top, in: &reading), in: &reading)
+        let metrics = section("metrics", of: top, in: &reading)
+        configuration.metricsFile = reading.value("file", of: metrics, path)
         if reading.faults.isEmpty {
-            checkPlaces(of: configuration, alerts: alerts, archive: archive, in: &reading)
+            checkPlaces(of: configuration, alerts: alerts, archive: archive, metrics: metrics, in: &reading)
             configuration.archive = ResolvedPath.of(configuration.archive)
         }
         return configuration

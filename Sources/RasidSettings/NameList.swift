@@ -48,6 +48,11 @@ package struct NameList: Sendable, Equatable {
             return "\(SafeText.escaped(list.path)): \(count); \(told.joined(separator: ", "))"
         }
 
+        /// That a list has no name, as one of which only the head was written; nil where it has some. Safe to print.
+        package var emptiness: String? {
+            names == 0 ? "\(SafeText.escaped(list.path)): it has no name: nothing is tracked by it" : nil
+        }
+
         /// What nobody chose and few expect; nil where nothing is off by itself. One line, safe to print.
         package var warning: String? {
             let off = [("fuzzy", list.fuzzy, isFuzzy), ("cross_script", list.crossScript, isCrossScript)]

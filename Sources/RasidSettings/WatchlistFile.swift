@@ -151,6 +151,12 @@ struct WatchlistFile {
                 "is longer than \(maxNameScalars) letters",
                 remedy: "write the \(entry == "spelling" ? "name" : entry) alone, without a description")
         }
+        // Every alert and every list shows it on one line.
+        guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+            throw Misreading(
+                "\(SafeText.quoted(text)) holds a line end, a tab or another control character",
+                remedy: "write it on one line, without them")
+        }
         return text
     }
 }

@@ -8,6 +8,11 @@ package enum Instant {
     /// UTC nanoseconds since 1970.
     package static func wall() -> Int64 { read(CLOCK_REALTIME) }
 
+    /// The monotonic time of a moment in the past, given by the wall clock (nanoseconds). One that lies ahead counts as now.
+    package static func monotonic(of wall: Int64) -> Int64 {
+        monotonic().clampedDifference(max(0, Instant.wall().clampedDifference(wall)))
+    }
+
     /// UTC milliseconds since 1970.
     package static func wallMilliseconds() -> Int64 { wall() / 1_000_000 }
 

@@ -20,9 +20,10 @@ struct Examples {
     private(set) var isLexical: [Bool] = []
     private var numbers: [UInt64: UInt32] = [:]
 
-    /// Features seen fewer times than `least` are left out. `documents`: what the first pass said, for a second pass.
+    /// Features seen fewer times than `least` are left out, and so are articles without labels. `documents`: what the first pass said,
+    /// for a second pass.
     init(
-        _ views: [[TokenView]], _ gold: [[UInt8]], groups: FeatureBuffer.Groups, documents: [DocumentLabels]?,
+        _ views: [[TokenView]], _ gold: [[UInt8]?], groups: FeatureBuffer.Groups, documents: [DocumentLabels]?,
         least: Int = 2
     ) {
         let room = UnsafeMutablePointer<UInt64>.allocate(capacity: FeatureBuffer.limit)
@@ -31,6 +32,7 @@ struct Examples {
         let others = groups.subtracting([.words, .affixes])
         var counts: [Int] = []
         for (article, tokens) in views.enumerated() {
+            guard let gold = gold[article] else { continue }
             for range in Tagger.sentences(tokens) {
                 sentences.append(
                     Sentence(
@@ -56,7 +58,7 @@ struct Examples {
                             }
                         }
                         places.append(features.count)
-                        labels.append(gold[article][range.lowerBound + at])
+                        labels.append(gold[range.lowerBound + at])
                     }
                 }
             }

@@ -10,13 +10,29 @@ struct Train: ParsableCommand {
         commandName: "tagger",
         abstract: "Makes the model of the tagger of people, organizations and places.",
         discussion: """
-            The same files give the same model, byte for byte. Labelled text has one token and one BIO tag (PER, LOC, ORG, MISC) on \
+            The same files give the same model, byte for byte. Marked articles (--marked, --texts) are JSON lines; they are what is \
+            learnt, and labelled text beside them helps as a judgement of its own in the first pass. Labelled text has one token and one BIO tag (PER, LOC, ORG, MISC) on \
             a line and a blank line behind a sentence; twenty sentences are taken for one article. Lists that are compressed can be \
             given as <(zcat FILE). Sources/NewsAnalysis/Entities/README.md has the command that makes config/entities.model.
             """)
 
-    @Option(help: ArgumentHelp("The labelled text to learn from.", valueName: "file"))
-    var train: String
+    @Option(help: ArgumentHelp("Marked articles to learn from: id and entities, JSON lines.", valueName: "file"))
+    var marked: [String] = []
+
+    @Option(help: ArgumentHelp("The texts of marked articles: id, title, text, JSON lines.", valueName: "file"))
+    var texts: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Marked articles to print figures of; their texts stand in --texts too.", valueName: "file"))
+    var devMarked: String?
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Marked articles that are not learnt from.", valueName: "id"))
+    var leaveOut: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Labelled text to learn from; beside marked articles, for the first pass.", valueName: "file"))
+    var train: String?
 
     @Option(help: ArgumentHelp("The same text with labels of other judgement, for the first pass.", valueName: "file"))
     var second: String?
@@ -66,20 +82,34 @@ struct Train: ParsableCommand {
     func run() throws {
         var lexicon = Lexicon()
         for list in lists { try lexicon.add(parsing: Train.text(list)) }
-        let text = LabelledText(parsing: try Train.text(train))
+        let bodies = try texts.map(Train.text).joined(separator: "\n")
+        let marks = try MarkedText(
+            marks: try marked.map(Train.text).joined(separator: "\n"), texts: bodies, leavingOut: Set(leaveOut)
+        ).articles
+        let labelled = try train.map { LabelledText(parsing: try Train.text($0)).articles } ?? []
+        let learnt = marks.isEmpty ? labelled : marks
+        guard !learnt.isEmpty else { throw ValidationError("give --marked and --texts, or --train") }
         var words = WordStatistics.read(clusters: try Train.text(clusters), likeness: try Train.text(likeness))
-        for form in Train.doubted(text, lexicon) { words[TaggerInput.key(ofForm: form)] = WordTraits().raw }
+        for form in Train.doubted(learnt, lexicon) { words[TaggerInput.key(ofForm: form)] = WordTraits().raw }
         let input = TaggerInput(
             lexicon: lexicon, model: try ModelMemory.model(ModelBytes(words: words, layers: 0).finished()))
-        var training = Training(
-            views: text.articles.map { input.views($0.text, tokens: $0.tokens) },
-            labellings: [text.articles.map(\.labels)],
-            words: words)
+        func views(_ articles: [LabelledText.Article]) -> [[TokenView]] {
+            articles.map { input.views($0.text, tokens: $0.tokens) }
+        }
+        let none = [[UInt8]?](repeating: nil, count: marks.count)
+        var training = Training(views: views(marks + labelled), labellings: [], words: words)
+        if !marks.isEmpty {
+            training.labellings.append(marks.map(\.labels) + labelled.map { _ in nil })
+        }
+        if !labelled.isEmpty { training.labellings.append(none + labelled.map(\.labels)) }
         if let second {
-            training.labellings.append(LabelledText(parsing: try Train.text(second)).articles.map(\.labels))
-            guard zip(training.labellings[1], training.labellings[0]).allSatisfy({ $0.count == $1.count }) else {
-                throw ValidationError("\(second) has other tokens than \(train)")
-            }
+            let other = LabelledText(parsing: try Train.text(second)).articles
+            guard other.count == labelled.count, zip(other, labelled).allSatisfy({ $0.labels.count == $1.labels.count })
+            else { throw ValidationError("\(second) has other tokens than --train") }
+            training.labellings.append(none + other.map(\.labels))
+        }
+        guard training.labellings.count <= Training.mostLabellings else {
+            throw ValidationError("a model has room for \(Training.mostLabellings) judgements: leave out --second")
         }
         training.groups = FeatureBuffer.Groups(rawValue: FeatureBuffer.Groups.all.rawValue & ~without)
         training.field = RandomField(epochs: epochs, dropout: dropout, rate: rate, seed: seed)
@@ -90,9 +120,13 @@ struct Train: ParsableCommand {
         if let dev {
             let text = LabelledText(parsing: try Train.text(dev))
             let figures = Training.figures(
-                try training.model(layers), text.articles.map { input.views($0.text, tokens: $0.tokens) },
-                text.articles.map(\.labels))
+                try training.model(layers), views(text.articles), text.articles.map(\.labels))
             print("dev: \(figures.line)")
+        }
+        if let devMarked {
+            let text = try MarkedText(marks: try Train.text(devMarked), texts: bodies).articles
+            let figures = Training.figures(try training.model(layers), views(text), text.map(\.labels))
+            print("dev, marked: \(figures.line)")
         }
         let bytes = training.bytes(layers)
         print("model: \(bytes.count) bytes")
@@ -102,9 +136,9 @@ struct Train: ParsableCommand {
     /// Figures on the training text. Its parts are consecutive, so that no article stands on both sides.
     private func crossed(_ training: Training) throws -> Figures {
         var figures = Figures()
-        let count = training.views.count
+        let parts = Training.parts(of: training.labellings[0], cross)
         for part in 0..<cross {
-            let isHeldBack: (Int) -> Bool = { [cross] in $0 * cross / count == part }
+            let isHeldBack: @Sendable (Int) -> Bool = { parts[$0] == part }
             let layers = try training.layers { !isHeldBack($0) }
             figures.add(
                 Training.figures(try training.model(layers), training.views, training.labellings[0], isHeldBack))
@@ -112,11 +146,16 @@ struct Train: ParsableCommand {
         return figures
     }
 
-    /// The forms of the lexicon that the text labels otherwise, more often than not.
-    private static func doubted(_ text: LabelledText, _ lexicon: Lexicon) -> [UInt64] {
+    /// So often seen, a form is judged by the tagger alone, which sees its neighbours.
+    private static let knownAt = 3
+
+    /// The forms of the lexicon that the text labels otherwise, more often than not, or that it has often enough for the tagger to know
+    /// better.
+    private static func doubted(_ articles: [LabelledText.Article], _ lexicon: Lexicon) -> [UInt64] {
         let forms = ListedForms(lexicon)
         var votes: [UInt64: Int] = [:]
-        for article in text.articles {
+        var seen: [UInt64: Int] = [:]
+        for article in articles {
             let entities = Figures.entities(article.labels)
             for found in forms.found(in: article.text, tokens: article.tokens) {
                 let kind: Int
@@ -130,9 +169,10 @@ struct Train: ParsableCommand {
                     Figures.Entity(kind: kind, start: found.tokens.lowerBound, end: found.tokens.upperBound))
                 // Of a longer form one alone may be chance: a vote is given before.
                 votes[found.form, default: found.tokens.count > 1 ? 1 : 0] += isSame ? 1 : -1
+                seen[found.form, default: 0] += 1
             }
         }
-        return votes.filter { $0.value < 0 }.map(\.key)
+        return votes.filter { $0.value < 0 || seen[$0.key, default: 0] >= knownAt }.map(\.key)
     }
 
     /// All of a file, or of a pipe (<(zcat FILE)), which Foundation does not read.

@@ -8,9 +8,12 @@ struct Training {
         var last: Weights
     }
 
-    /// For each article its tokens, and one list of labels for each labelling; the first is the one to learn.
+    /// A model has three layers.
+    static let mostLabellings = 2
+
+    /// For each article its tokens, and its labels by each labelling, nil where that has none; the first labelling is the one to learn.
     var views: [[TokenView]]
-    var labellings: [[[UInt8]]]
+    var labellings: [[[UInt8]?]]
     var words: [UInt64: UInt64]
     var groups = FeatureBuffer.Groups.all
     var field = RandomField()
@@ -33,19 +36,36 @@ struct Training {
         if passes == 1 { return Layers(last: field.train(examples[0]) { !isUsed($0) }) }
         var first: [Weights] = []
         var labels = views.map { _ in [[UInt8]]() }
-        for one in examples {
+        for (one, labelling) in zip(examples, labellings) {
+            let part = Training.parts(of: labelling, folds)
             for fold in 0..<folds {
-                let weights = field.train(one) { !isUsed($0) || $0 * folds / views.count == fold }
+                let weights = field.train(one) { !isUsed($0) || part[$0] == fold }
                 let tagger = Tagger(try model(Layers(last: weights), isFirstPass: true))
-                for article in views.indices where article * folds / views.count == fold {
+                for article in views.indices where part[article] == fold {
                     labels[article].append(tagger.labels(views[article]))
                 }
             }
-            first.append(field.train(one) { !isUsed($0) })
+            let weights = field.train(one) { !isUsed($0) }
+            let tagger = Tagger(try model(Layers(last: weights), isFirstPass: true))
+            for article in views.indices where part[article] == nil {
+                labels[article].append(tagger.labels(views[article]))
+            }
+            first.append(weights)
         }
         let documents = zip(views, labels).map { DocumentLabels($0, $1) }
         let last = Examples(views, labellings[0], groups: groups, documents: documents, least: least)
         return Layers(first: first, last: field.train(last) { !isUsed($0) })
+    }
+
+    /// The consecutive parts that the articles with labels are cut into; nil for the others.
+    static func parts(of labelling: [[UInt8]?], _ count: Int) -> [Int?] {
+        let labelled = labelling.count { $0 != nil }
+        var place = 0
+        return labelling.map { labels in
+            guard labels != nil else { return nil }
+            place += 1
+            return (place - 1) * count / labelled
+        }
     }
 
     /// The model file of layers.
@@ -62,12 +82,12 @@ struct Training {
 
     /// The figures of a model on some articles.
     static func figures(
-        _ model: TaggerModel, _ views: [[TokenView]], _ labels: [[UInt8]], _ isUsed: (Int) -> Bool = { _ in true }
+        _ model: TaggerModel, _ views: [[TokenView]], _ labels: [[UInt8]?], _ isUsed: (Int) -> Bool = { _ in true }
     ) -> Figures {
         let tagger = Tagger(model)
         var figures = Figures()
         for article in views.indices where isUsed(article) {
-            figures.add(tagger.labels(views[article]), labels[article])
+            if let right = labels[article] { figures.add(tagger.labels(views[article]), right) }
         }
         return figures
     }

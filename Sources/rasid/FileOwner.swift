@@ -1,5 +1,6 @@
 internal import Glibc
 internal import RasidDaemon
+internal import RasidSettings
 internal import RasidSystem
 
 /// Whose the files of a daemon are.
@@ -16,6 +17,13 @@ enum FileOwner {
             throw SystemError("setuid", folder)
         }
         return "running as \(name ?? "user \(owner.st_uid)"), who owns \(SafeText.escaped(folder))"
+    }
+
+    /// What keeps the daemon of a configuration from starting: see ``faults(_:)``.
+    static func faults(of configuration: Configuration) -> [String] {
+        let archive = configuration.archive
+        let files = ["", "-wal", "-shm", ".lock"].map { archive + $0 }
+        return faults(files + [configuration.alerts.log, configuration.spool + "/.lock"])
     }
 
     /// What keeps the owner of a folder from writing files in it: they are root's. One sentence for each, safe to print.

@@ -26,15 +26,14 @@ struct Rasid: ParsableCommand {
               rasid backup /backup/rasid.db     a copy of the archive
               rasid restore /backup/rasid.db    and back, with the daemon stopped
 
-            Exit codes: 0 done, 1 nothing found, 64 usage, 65 bad data, 66 no such input, 69 another process holds the \
+            Exit codes: 0 done, 1 nothing found (status: not well), 64 usage, 65 bad data, 66 no such input, 69 another process holds the \
             archive, 73 cannot create, 74 I/O, 78 configuration.
             """,
         version: version,
         subcommands: [
             Run.self, Check.self, Analyze.self, Compare.self, Search.self, Show.self, Stories.self, Entities.self,
-            Alerts.self, Export.self, Status.self,
-            Rejected.self, WatchlistCommand.self, Backup.self, Restore.self,
-            ArchiveCommand.self,
+            Alerts.self, Export.self, Status.self, MetricsCommand.self,
+            Rejected.self, WatchlistCommand.self, Backup.self, Restore.self, ArchiveCommand.self,
         ])
 
     static func main() {

@@ -23,7 +23,8 @@ import Testing
                 "Inbox": ["Ingest", "Counts"],
                 "Outbox": ["Ingest", "Counts"],
                 "Sinks": ["Outbox", "Ingest", "Counts"],
-                "Daemon": ["Inbox", "Sinks", "Outbox", "Ingest", "Counts"],
+                "Health": ["Inbox", "Outbox", "Ingest", "Counts"],
+                "Daemon": ["Health", "Inbox", "Sinks", "Outbox", "Ingest", "Counts"],
             ])
     ]
 

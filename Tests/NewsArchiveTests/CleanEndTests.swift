@@ -74,6 +74,26 @@ import Testing
         #expect(try left.open().wasUnclean == false)
     }
 
+    /// A disk may damage a file that was closed well: the next start says so, and leaves it as it is.
+    @Test func aPageThatWasDamagedAfterACleanEndIsFound() throws {
+        let archive = try folder.open()
+        for number in 1...40 {
+            try archive.commit {
+                try $0.record("\(number).txt", digest: number, Sample.findings(body: "وصل الوفد رقم \(number)"))
+            }
+        }
+        archive.close()
+        let root = try folder.rows("SELECT rootpage FROM sqlite_master WHERE name = 'file'")[0][0]
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: folder.archive))
+        try file.seek(toOffset: (try #require(UInt64(root)) - 1) * 4_096)
+        try file.write(contentsOf: Data(repeating: 0xA5, count: 600))
+        try file.close()
+        let before = try folder.bytes()
+        let error = #expect(throws: ArchiveError.self) { try folder.open() }
+        #expect(error?.kind == .corrupt)
+        #expect(try folder.bytes() == before)
+    }
+
     /// A reader has nothing to repair and must not hold anybody up.
     @Test func aReaderDoesNotCheck() throws {
         let archive = try folder.open()

@@ -1,32 +1,17 @@
 import Foundation
 import NewsReading
+import TestSupport
 import Testing
 
-/// What a fuzzer has been through (`Tests/Fuzzing/corpus`) is held by every run of the tests: inputs that we wrote, inputs that reach
-/// what those do not, and inputs that once were findings.
+/// What a fuzzer has been through is held by every run of the tests.
 @Suite("The kept corpus")
 struct KeptCorpusTests {
-    private static let folder: URL? = {
-        var folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-        while folder.path != "/" {
-            folder.deleteLastPathComponent()
-            let corpus = folder.appendingPathComponent("Tests/Fuzzing/corpus")
-            if FileManager.default.fileExists(atPath: corpus.path) { return corpus }
-        }
-        return nil
-    }()
-
     /// Of each target, and the most bytes of all files: a checkout stays small.
     private static let (minCount, maxBytes) = (5, 1 << 20)
 
-    private static func files(of target: FuzzTarget) throws -> [URL] {
-        let folder = try #require(Self.folder).appendingPathComponent(target.rawValue)
-        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-    }
-
     @Test(arguments: FuzzTarget.allCases)
     func everyFileHasItsProperties(_ target: FuzzTarget) throws {
-        let files = try Self.files(of: target)
+        let files = KeptCorpus.files(of: target.rawValue)
         #expect(files.count >= Self.minCount)
         for file in files {
             let bytes = Array(try Data(contentsOf: file))
@@ -37,7 +22,7 @@ struct KeptCorpusTests {
     /// Whatever a file was kept for: cut in two ways it has the same records.
     @Test(arguments: FuzzTarget.allCases)
     func everyFileIsReadHoweverItIsCut(_ target: FuzzTarget) throws {
-        for file in try Self.files(of: target) {
+        for file in KeptCorpus.files(of: target.rawValue) {
             let bytes = Array(try Data(contentsOf: file))
             #expect(throws: Never.self, "\(target) \(file.lastPathComponent)") {
                 try RecordsProperties.checkPieces(bytes)
@@ -46,7 +31,7 @@ struct KeptCorpusTests {
     }
 
     @Test func itIsSmall() throws {
-        let folder = try #require(Self.folder)
+        let folder = try #require(KeptCorpus.folder)
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.fileSizeKey])
         let sizes = try files?.compactMap { try ($0 as? URL)?.resourceValues(forKeys: [.fileSizeKey]).fileSize }
         #expect(try #require(sizes).reduce(0, +) <= Self.maxBytes)

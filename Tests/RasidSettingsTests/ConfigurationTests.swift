@@ -65,6 +65,7 @@ import Testing
         #expect(configuration.alerts.source == "rasid://\(ConfigurationFile.hostname())")
         #expect(configuration.stories.resemblance == 0.5)
         #expect(configuration.stories.window == .seconds(2_592_000))
+        #expect(configuration.metricsFile == nil)
     }
 
     @Test func everyKeyIsRead() throws {
@@ -83,6 +84,7 @@ import Testing
             data_dir: /usr/share/rasid
             alerts: {source: 'rasid://desk1', log: /l.jsonl, text_log: /l.log, journal: false}
             stories: {resemblance: 0.75, window: 36h}
+            metrics: {file: /m.prom}
             """)
         var expected = Configuration(
             spool: "/s", archive: "/a.db", watchlists: ["/w.yaml", "/v.yaml", configuration.watchlists[2]],
@@ -105,6 +107,7 @@ import Testing
         expected.alerts.journal = false
         expected.stories.resemblance = 0.75
         expected.stories.window = .seconds(129_600)
+        expected.metricsFile = "/m.prom"
         #expect(configuration == expected)
     }
 
@@ -266,7 +269,7 @@ import Testing
         (
             "\"a\\u202Eb\\n\": 1",
             [
-                #"5:1: a\u{202e}b\u{a}: is not a known key; known keys are spool, inbox, archive, watchlists, data_dir, alerts, stories, sources"#
+                #"5:1: a\u{202e}b\u{a}: is not a known key; known keys are spool, inbox, archive, watchlists, data_dir, alerts, stories, sources, metrics"#
             ]
         ),
     ])
@@ -350,10 +353,11 @@ import Testing
             ]
         ),
         (
-            "spool: /s\narchive: {path: /s/inbox/a}\nalerts: {log: /l, text_log: /l}\nwatchlists: [/w]\n",
+            "spool: /s\narchive: {path: /s/inbox/a}\nalerts: {log: /l, text_log: /l}\nwatchlists: [/w]\nmetrics: {file: /l}\n",
             [
                 "2:17: archive.path: lies in the spool's inbox/; choose a place outside the spool's folders",
                 "3:29: alerts.text_log: is the same file as alerts.log; choose another path",
+                "5:17: metrics.file: is the same file as alerts.log; choose another path",
             ]
         ),
         (

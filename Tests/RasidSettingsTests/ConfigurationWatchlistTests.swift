@@ -100,6 +100,12 @@ import Testing
         ("id: a, kind: person", ["2:5: name: is missing; add a line such as `name: إسماعيل قاآني`"]),
         ("id: a, kind: person, name: 1967", [#"2:33: name: "1967" holds no letter; write the name in letters"#]),
         (
+            #"id: a, kind: person, name: "سالم\tالخوري""#,
+            [
+                #"2:33: name: "سالم\u{9}الخوري" holds a line end, a tab or another control character; write it on one line, without them"#
+            ]
+        ),
+        (
             "id: a, kind: person, name: ب, aliases: ج",
             [
                 "2:45: aliases: is a single value, not a list; write a list, `aliases: [one, another]`, even of a single one"

@@ -235,6 +235,25 @@ after_discard() { check 'none is left' refuse inside rasid rejected; }
 after_monitor() { # TEXT
     inside systemctl stop rasid
     check 'and tells when it does not run' refuse run_text "$1"
+    check 'by exit code 1' ends_with 1 rasid status
+    inside systemctl start rasid
+    check 'and 0 when it does' ends_with 0 rasid status
+}
+ends_with() { # CODE COMMAND...
+    local code=0
+    inside "${@:2}" || code=$?
+    equal "$1" "$code"
+}
+after_metrics() {
+    check 'the file is there' within 20 inside grep -qx 'rasid_up 1' /var/lib/node_exporter/rasid.prom
+    check 'for everybody to read' as guest grep -q '^rasid_files_seen_total' /var/lib/node_exporter/rasid.prom
+    local promtool=$checkout/.build/promtool/usr/bin/promtool
+    if [[ -x $promtool ]]; then
+        check 'Prometheus can read it' inside sh -c "'$promtool' check metrics </var/lib/node_exporter/rasid.prom"
+    fi
+    check 'all is well' ends_with 0 rasid status
+    inside systemctl stop rasid
+    check 'a stop is told' inside grep -qx 'rasid_up 0' /var/lib/node_exporter/rasid.prom
     inside systemctl start rasid
 }
 

@@ -49,6 +49,13 @@ void rasid_map_blocks(int bytes);
 /* malloc_trim(3): what is free goes back to the system. */
 void rasid_trim_heap(void);
 
+/* mallinfo(3): bytes in blocks that are given out, mapped ones included, and in those that are free and kept. */
+struct rasid_heap_sizes {
+    size_t used;
+    size_t free;
+};
+void rasid_measure_heap(struct rasid_heap_sizes *sizes);
+
 /* From here on a fault of the process (SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT) appends "ended by signal N\n" to the open
    file `file` before it ends as it would have. In C because a signal handler may only call what signal-safety(7) lists. Call it once.
    Returns 0, or -1 with errno. */

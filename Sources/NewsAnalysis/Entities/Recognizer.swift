@@ -42,7 +42,7 @@ package struct Recognizer: Sendable {
     func mentions(of candidates: [MentionCandidate], in text: SearchText, tokens: [CanonicalToken]) -> [Mention] {
         var scalars = ScalarCursor()
         return candidates.map { candidate in
-            let bytes = text.bytes(of: candidate.tokens, in: tokens)
+            let bytes = MentionEdges.closed(text.bytes(of: candidate.tokens, in: tokens), in: text)
             let span = scalars.move(to: bytes.lowerBound, in: text)..<scalars.move(to: bytes.upperBound, in: text)
             return Mention(type: candidate.type, name: candidate.name, span: span)
         }

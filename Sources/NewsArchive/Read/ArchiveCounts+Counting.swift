@@ -75,20 +75,11 @@ extension ArchiveCounts {
     }
 
     private mutating func countHead(_ snapshot: Snapshot) throws {
-        // The last alert is the newest one.
-        try snapshot.statement(
-            """
-            SELECT (SELECT recorded_at FROM alert ORDER BY sequence DESC LIMIT 1),
-                (SELECT max(sequence) FROM alert), (SELECT coalesce(max(through), 0) FROM delivery),
-                (SELECT value FROM setting WHERE name = 'indexed'),
-                (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size),
-                (SELECT value FROM setting WHERE name = 'removed')
-            """
-        ).first {
-            (lastAlertAt, lastSequence, deliveredSequence) = ($0.optionalInt(0), $0.int(1), $0.int(2))
-            (indexedThrough, bytes, removed) = ($0.int(3), $0.int(4), $0.int(5))
-        }
-        lastArticle = try snapshot.lastArticle()
+        var head = ArchiveHead()
+        try snapshot.readHead(into: &head)
+        (lastAlertAt, lastSequence, deliveredSequence) = (head.lastAlertAt, head.lastSequence, head.deliveredSequence)
+        (indexedThrough, lastArticle, bytes) = (head.indexedThrough, head.lastArticle, head.bytes)
+        removed = try snapshot.setting("removed")
         waiting = try snapshot.waiting(before: 0)
     }
 

@@ -19,6 +19,8 @@ package final class ArchiveWriter {
     /// nil once closed.
     private var statements: WriteStatements?
     let stories: StoryIndex
+    /// Bytes of the index of earlier texts.
+    package var storyIndexBytes: Int64 { Int64(clamping: stories.bytes) }
     /// A sync failed, or the file is damaged: nothing is written any more, and the end is not clean.
     private var isBroken = false
     /// Commits are not synced at present.
@@ -33,9 +35,12 @@ package final class ArchiveWriter {
     /// Whether opening recomputed the keys, because the orthography or the fingerprints had changed.
     package let wasRekeyed: Bool
 
+    /// Measured: in a second some 300 MB are looked at.
+    private static let checkAfterCleanEnd = Duration.seconds(1)
+
     /// Opens an archive, or creates it, and brings its schema up to date.
     ///
-    /// After an unclean end `PRAGMA quick_check` runs; after a change of the orthography every key is recomputed. Both
+    /// `PRAGMA quick_check` runs, after a clean end for a second at most; after a change of the orthography every key is recomputed. Both
     /// take time in proportion to the file, so `beforeLongWork` is first told what will be done. `window`: how far back
     /// versions of a text are looked for.
     package init(
@@ -54,7 +59,10 @@ package final class ArchiveWriter {
             }
             if unclean {
                 beforeLongWork("checking the archive after an unclean end")
-                try queue.read { try ArchiveFile.check($0, path: path) }
+            }
+            // A disk damages files that are closed, too: as much is looked at as a start can bear.
+            try queue.read {
+                try ArchiveFile.check($0, path: path, within: unclean ? nil : ArchiveWriter.checkAfterCleanEnd)
             }
             // Only now: another program's database, or a damaged archive, must stay unchanged.
             try queue.writeWithoutTransaction { try ArchiveWriter.setUpLog($0, path: path) }

@@ -20,6 +20,8 @@ package final class Tally: Sendable {
         package var delivered: Int64 = 0
         /// Alerts in the outbox, those of earlier runs included.
         package var undelivered: Int64 = 0
+        /// How often files were deferred; ``deferred`` are those that are so at present.
+        package var deferrals: Int64 = 0
         /// The records of the files seen; told apart from the counts of files (``StatusReport/records``).
         package var records = Records()
         /// Readings begun and ended: what the watchdog lives on.
@@ -68,6 +70,8 @@ package final class Tally: Sendable {
     }
 
     private let counts = Mutex(Counts())
+    /// How long files take.
+    package let latencies = Latencies()
 
     package var now: Counts { counts.withLock { $0 } }
 
@@ -82,7 +86,9 @@ extension Tally.Counts {
         case .recorded: recorded += 1
         case .known: known += 1
         case .rejected: rejected += 1
-        case .deferred: deferred += 1
+        case .deferred:
+            deferred += 1
+            deferrals += 1
         case .unfinished: inFlight += 1
         }
     }

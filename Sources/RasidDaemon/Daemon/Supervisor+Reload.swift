@@ -14,6 +14,8 @@ extension Supervisor {
     /// SIGTERM and SIGINT stop, SIGHUP reloads.
     func handleSignals() {
         signal(SIGPIPE, SIG_IGN)
+        // A limit on the size of files makes a write fail with EFBIG, as a full disk does, and does not end the process (setrlimit(2)).
+        signal(SIGXFSZ, SIG_IGN)
         let actions: [(Int32, @Sendable (isolated Supervisor) -> Void)] = [
             (SIGTERM, { $0.stop() }), (SIGINT, { $0.stop() }), (SIGHUP, { $0.reload() }),
         ]
@@ -65,6 +67,7 @@ extension Supervisor {
             note(fault: nil, of: "configuration")
             reportSoon()
             log.notice("reloaded: \(loaded.names) names")
+            measureTables()
             if let notice = loaded.notice { log.notice("\(notice)") }
             warn(loaded.warnings)
             if fresh.needsRestart(comparedWith: configuration) {

@@ -76,10 +76,12 @@ extension Supervisor {
     func writeReport() {
         // Without the locks, the report belongs to the process that holds the archive.
         guard !locks.isEmpty else { return }
-        report.faults = faults.keys.sorted().compactMap { faults[$0] }
+        let kinds = faults.keys.sorted()
+        (report.faultKinds, report.faults) = (kinds, kinds.compactMap { faults[$0] })
         report.updatedAt = Instant.wallMilliseconds()
         let counts = tally.now
         (report.counts, report.records, report.removed) = (counts, counts.records, counts.removed)
+        renewMeasures()
         // If the disk is full or gone, whoever needs it reports that.
         report.write(archive: configuration.archive)
     }

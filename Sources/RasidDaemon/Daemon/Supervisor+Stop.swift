@@ -101,6 +101,7 @@ extension Supervisor {
         phase = .ended
         report.state = .stopped
         writeReport()
+        tellEnd()
         ended(code)
     }
 }

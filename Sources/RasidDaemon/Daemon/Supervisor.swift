@@ -56,6 +56,8 @@ actor Supervisor: QueueConfined {
     var watchdog = Watchdog()
     /// Device and inode of the archive as it was opened.
     var archiveIdentity: (UInt64, UInt64)?
+    /// The file of metrics, where one is wanted.
+    var metricsFile: MetricsFile?
 
     enum Phase { case starting, running, stopping, ended }
 
@@ -92,6 +94,7 @@ actor Supervisor: QueueConfined {
         warn(startWarnings)
         do {
             try takeLocks()
+            try ArchivePlace.check(configuration.archive, log: configuration.alerts.log)
             try LogPlace.check(configuration.alerts.log)
             let spool = try Spool(path: configuration.spool)
             owned[.work] = try OwnedFile(spool.open(.work), path: "\(configuration.spool)/work")
@@ -101,9 +104,20 @@ actor Supervisor: QueueConfined {
             openArchive(spool)
         } catch let error as LockFile.Held {
             fail("another process holds it: \(error)", ExitStatus.unavailable)
+        } catch let error as ArchivePlace.Emptied {
+            fail("\(error)", ExitStatus.badData)
         } catch {
-            fail("cannot start: \(error)", ExitStatus.cannotCreate)
+            fail("cannot start: \(error)\(Supervisor.remedy(error))", ExitStatus.cannotCreate)
         }
+    }
+
+    /// What to do where the user has no right: as when root started it, who works as the owner of the archive's folder, and the spool is
+    /// root's.
+    private static func remedy(_ error: any Error) -> String {
+        guard let error = error as? SystemError, [EACCES, EPERM].contains(error.errno) else { return "" }
+        let name = getpwuid(geteuid()).flatMap { $0.pointee.pw_name.map { String(cString: $0) } } ?? "\(geteuid())"
+        return
+            "; it runs as \(SafeText.escaped(name)), who needs the right to write there: chown \(SafeText.escaped(name)): the folder"
     }
 
     /// Opens the archive on a queue of its own: it may take long, and signals must be answered meanwhile.
@@ -215,6 +229,7 @@ actor Supervisor: QueueConfined {
         startWatchdog()
         if options.once { return reportProgress(since: Instant.monotonic()) }
         checkRegularly()
+        startMeasuring()
         let sinks = sinksToWaitFor
         let (retention, silentAfter) = (configuration.retention, configuration.silentAfter)
         // The last run may have left the search index behind.

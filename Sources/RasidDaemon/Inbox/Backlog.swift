@@ -1,5 +1,7 @@
 internal import Glibc
+package import NewsArchive
 internal import NewsReading
+package import RasidSettings
 package import RasidSystem
 
 /// What lies in the spool, counted from outside: needs no daemon.
@@ -8,11 +10,24 @@ package struct Backlog: Sendable, Equatable {
     package var inbox = 0
     /// When the oldest of them was last changed, UTC milliseconds.
     package var oldestAt: Int64?
+    /// When the first of them appeared in the inbox, or was last touched there, UTC milliseconds.
+    package var arrivedAt: Int64?
     /// Files claimed and not yet acknowledged.
     package var work = 0
     package var rejected = 0
     /// False where the inbox may not be listed by who asks: the numbers mean nothing then.
     package var isReadable = true
+
+    /// Counts the files of a configured spool. In mode `keep` the `archive` says which files were taken already; without it all count.
+    package static func count(of configuration: Configuration, archive: ArchiveReader?) -> Backlog {
+        guard configuration.inbox.after == .keep, let archive else { return count(spool: configuration.spool) }
+        return count(spool: configuration.spool) { name, identity in
+            (try? archive.read("count") { snapshot in
+                try snapshot.wasKept(
+                    name: name.bytes, inode: identity.inode, size: identity.size, modified: identity.modified)
+            }) ?? false
+        }
+    }
 
     /// Counts the files of a spool; a missing directory counts as an empty one. `isDone`: whether a file in the inbox was
     /// taken already (mode `keep`).
@@ -29,6 +44,7 @@ package struct Backlog: Sendable, Equatable {
                 else { return }
                 backlog.inbox += 1
                 backlog.oldestAt = min(backlog.oldestAt ?? .max, status.modifiedAt / 1_000_000)
+                backlog.arrivedAt = min(backlog.arrivedAt ?? .max, status.changedAt / 1_000_000)
             }
         } catch {
             backlog.isReadable = error.errno == ENOENT

@@ -11,13 +11,14 @@ extension Inbox {
     func claim(_ name: FileName, _ identity: FileIdentity, with sidecar: Beside? = nil, lone: LoneSidecar? = nil) {
         meetings.forget(name)
         guard settings.after != .keep else { return keep(name, identity, with: sidecar, lone: lone) }
+        let arrivedAt = arrival(of: name)
         do throws(SystemError) {
             guard let batch = try moveToWork(name, with: sidecar?.name) else { return meetings.wasRead(name) }
             batches.claimed(into: batch)
             recovered(.take)
             let claim = Claim(
                 ticket: 0, name: name, directory: batch.directory, batch: batch.name, bytes: identity.size,
-                seenAt: Instant.wallMilliseconds(), lone: lone)
+                seenAt: Instant.wallMilliseconds(), arrivedAt: arrivedAt, lone: lone)
             submit(claim, with: sidecar)
         } catch {
             meetings.wasRead(name)
@@ -25,6 +26,12 @@ extension Inbox {
             let hint = error.errno == EXDEV ? " (inbox/ and work/ have to lie under one mount)" : ""
             block(.take, "cannot claim files: \(error)\(hint)")
         }
+    }
+
+    /// When a file of the inbox appeared there: what changed it last was its rename, or whoever wrote it in place. The claim's rename
+    /// changes that too. Known to some milliseconds, which is how often the kernel's clock for files moves on.
+    private func arrival(of name: FileName) -> Int64 {
+        (try? directory.status(of: name.bytes)).map { Instant.monotonic(of: $0.changedAt) } ?? Instant.monotonic()
     }
 
     /// Renames a file into a directory under `work/`; nil where it is not there any more: its producer took it back, or put
@@ -167,7 +174,7 @@ extension Inbox {
         let claim = Claim(
             ticket: 0, name: name, directory: directory, batch: nil,
             bytes: identity.size.clampedSum(sidecar?.identity.size ?? 0),
-            seenAt: Instant.wallMilliseconds(), sidecarName: sidecar?.name, lone: lone)
+            seenAt: Instant.wallMilliseconds(), arrivedAt: arrival(of: name), sidecarName: sidecar?.name, lone: lone)
         hold(claim)
         window.pause(.archive)
         let inbox = self

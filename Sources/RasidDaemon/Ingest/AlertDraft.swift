@@ -70,13 +70,27 @@ struct AlertDraft {
                 news.names.append(name.name)
             }
         }
-        let scalars = Array(subject.article.text.unicodeScalars)
-        func surface(_ span: Range<Int>) -> String {
-            String(String.UnicodeScalarView(scalars[span.clamped(to: 0..<scalars.count)]))
-        }
-        news.numbers = subject.novelty.newNumbers.map(surface)
-        news.places = subject.novelty.newPlaces.map(surface)
+        let spans = subject.novelty.newNumbers + subject.novelty.newPlaces
+        let surfaces = AlertDraft.surfaces(of: spans, in: subject.article.text)
+        news.numbers = Array(surfaces.prefix(subject.novelty.newNumbers.count))
+        news.places = Array(surfaces.dropFirst(subject.novelty.newNumbers.count))
         return (news, alerted)
+    }
+
+    /// The letters at some spans of a text (Unicode scalars), in the order of the spans. One pass over the text.
+    static func surfaces(of spans: [Range<Int>], in text: String) -> [String] {
+        var surfaces = [String](repeating: "", count: spans.count)
+        let scalars = text.unicodeScalars
+        var (index, place) = (scalars.startIndex, 0)
+        for number in spans.indices.sorted(by: { spans[$0].lowerBound < spans[$1].lowerBound }) {
+            let span = spans[number]
+            guard let start = scalars.index(index, offsetBy: span.lowerBound - place, limitedBy: scalars.endIndex)
+            else { break }
+            (index, place) = (start, span.lowerBound)
+            let end = scalars.index(start, offsetBy: span.count, limitedBy: scalars.endIndex) ?? scalars.endIndex
+            surfaces[number] = String(scalars[start..<end])
+        }
+        return surfaces
     }
 
     /// The matches that alert, one group per name, groups and matches in the order of the article.

@@ -256,6 +256,9 @@ actor ArchiveQueue: QueueConfined {
             counts.settle(effects.records)
             counts.alerts += Int64(effects.alerts.count)
         }
+        let now = Instant.monotonic()
+        tally.latencies.settled(
+            group.filter(\.isSettled).map { now - $0.claim.claimedAt }, effects.waits)
         for outcome in group {
             if let sidecar = outcome.claim.sidecarName, let reason = outcome.sidecar?.rejection {
                 tell(.rejected(name: sidecar.display, reason: reason))

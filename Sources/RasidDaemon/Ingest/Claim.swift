@@ -13,6 +13,9 @@ struct Claim: Sendable {
     var bytes: Int64 = 0
     /// When it was claimed, UTC milliseconds.
     let seenAt: Int64
+    /// When it appeared in the inbox, as far as is known, and when it was claimed or found: monotonic nanoseconds.
+    var arrivedAt = Instant.monotonic()
+    var claimedAt = Instant.monotonic()
     /// Its row, where it was deferred before.
     var deferredRow: Int64?
     /// How far it is on record, where it holds several records and some are.

@@ -22,6 +22,8 @@ struct IngestGroup {
     struct Effects: Sendable {
         var settlements: [Settlement] = []
         var alerts: [StoredAlert] = []
+        /// When the files of these alerts appeared.
+        var waits: [Latencies.Wait] = []
         /// Whether alerts were kept back.
         var hasHeld = false
         /// Of the files that are done with.
@@ -63,7 +65,16 @@ struct IngestGroup {
     /// Decides one outcome after the other; what earlier ones add is seen by the later ones.
     func decide(_ outcomes: [Outcome], _ draft: inout GroupDraft) throws(GroupGap) -> Effects {
         var decision = IngestDecision(group: self)
-        for outcome in outcomes { try decision.decide(outcome, &draft) }
-        return decision.effects
+        var waits: [Latencies.Wait] = []
+        for outcome in outcomes {
+            let before = decision.effects.alerts.count
+            try decision.decide(outcome, &draft)
+            let alerts = decision.effects.alerts[before...]
+            guard let first = alerts.first?.sequence, let last = alerts.last?.sequence, first <= last else { continue }
+            waits.append(Latencies.Wait(first...last, arrivedAt: outcome.claim.arrivedAt))
+        }
+        var effects = decision.effects
+        effects.waits = waits
+        return effects
     }
 }

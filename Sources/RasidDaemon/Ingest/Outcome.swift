@@ -45,6 +45,14 @@ struct Outcome: Sendable {
         }
     }
 
+    /// Whether the file has met its fate with it, and does not wait for the machine or its writer.
+    var isSettled: Bool {
+        switch result {
+        case .read, .rejected: isLast
+        case .long, .deferred, .changing, .gone, .directory, .lone, .brokenOff: false
+        }
+    }
+
     /// Why the file, or the rest of it, is not read; nil where it is.
     var rejection: String? {
         switch result {

@@ -252,6 +252,7 @@ actor Outbox: QueueConfined {
         guard open.isLinked else { return check() }
         log = .open(open)
         cursor.took(through: alerts.last?.sequence ?? 0)
+        tally.latencies.wrote(through: cursor.next - 1)
         succeeded(.write)
         strike(open.mark(sequence: cursor.next - 1)) { _ in }
     }

@@ -12,6 +12,11 @@ package final class ParserWorkers: Parser {
     private let program: String
     private let permits: Permits
     private let idle = Mutex<[ParserWorker]>([])
+    /// Those of this process that have died, whoever they worked for.
+    private static let deaths = Atomic<Int64>(0)
+
+    /// How many parsers of this process have died so far.
+    package static var deathCount: Int64 { deaths.load(ordering: .relaxed) }
 
     /// `executable`: the path of this program, beside which the parser lies. Nothing is started yet.
     package convenience init(executable: String, count: Int = ParserWorkers.usualCount) {
@@ -49,7 +54,13 @@ package final class ParserWorkers: Parser {
     private func answer(
         _ task: ParserTask, _ bytes: [UInt8], by worker: ParserWorker
     ) throws(ParserWorker.Death) -> [UInt8] {
-        let answer = try worker.answer(task, bytes)
+        let answer: [UInt8]
+        do throws(ParserWorker.Death) {
+            answer = try worker.answer(task, bytes)
+        } catch {
+            ParserWorkers.deaths.add(1, ordering: .relaxed)
+            throw error
+        }
         idle.withLock { $0.append(worker) }
         return answer
     }

@@ -29,7 +29,8 @@ struct Alerts: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only alerts since then: 2026-11-22, 2026-11-22T08:00:00Z, or 90m, 24h, 7d ago.", valueName: "when"))
+            "Only alerts since then: 2026-11-22 or 2026-11-22T08:00:00Z (UTC), or 90m, 24h, 7d ago.", valueName: "when")
+    )
     var since: Since?
 
     @Option(help: ArgumentHelp("Of the alerts there are, only the last so many.", valueName: "count"))

@@ -25,7 +25,7 @@ struct Export: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only articles recorded since then: 2026-11-22, 2026-11-22T08:00:00Z, or 90m, 24h, 7d ago.",
+            "Only articles recorded since then: 2026-11-22 or 2026-11-22T08:00:00Z (UTC), or 90m, 24h, 7d ago.",
             valueName: "when"))
     var since: Since?
 

@@ -11,9 +11,22 @@ struct Status: ParsableCommand {
             Counts by fate, backlog, oldest file, last alert, faults. Works while the daemon runs, when it is stopped, and \
             when its archive cannot be read.
 
+            A monitor looks at the exit code:
+              0   well: it runs, nothing is at fault, alerts are delivered, files taken
+              1   not well: it does not run yet or any more, something is at fault, an
+                  alert has waited for a minute, no file was taken for five minutes
+                  though some wait, or its process stands still
+              65  the archive is damaged, or of another version
+              66  there is no archive yet, or you may not read it
+              69  the archive is held by another program
+              74  the archive could not be read: a fault of the disk
+              78  the configuration has a fault
+            With --json, "healthy" says it too, and "reasons" says why not.
+
             Examples:
               rasid status
               rasid status --json
+              rasid status >/dev/null || echo "look after rasid"
             """)
 
     @OptionGroup var source: ConfigurationOption
@@ -23,34 +36,30 @@ struct Status: ParsableCommand {
 
     func run() throws {
         let configuration = try source.load()
-        let report = StatusReport.read(archive: configuration.archive)
-        var backlog = Backlog.count(spool: configuration.spool)
+        let archive = configuration.archive
+        let report = StatusReport.read(archive: archive)
+        var backlog = Backlog.count(of: configuration, archive: nil)
         var counts: ArchiveCounts?
+        var head: ArchiveHead?
         var sources: [SourceHeard] = []
         var problem: ArchiveError?
         do throws(ArchiveError) {
-            let archive = try ArchiveReader(path: configuration.archive)
-            counts = try archive.counts()
-            sources = try archive.read("read sources") { try $0.sources(limit: StatusText.mostSources) }
-            if configuration.inbox.after == .keep {
-                backlog = Backlog.count(spool: configuration.spool) { name, identity in
-                    (try? archive.read("count") { snapshot in
-                        try snapshot.wasKept(
-                            name: name.bytes, inode: identity.inode, size: identity.size,
-                            modified: identity.modified)
-                    }) ?? false
-                }
-            }
+            let reader = try ArchiveReader(path: archive)
+            counts = try reader.counts()
+            sources = try reader.read("read sources") { try $0.sources(limit: StatusText.mostSources) }
+            head = try reader.head(sinks: report?.marks ?? [:])
+            if configuration.inbox.after == .keep { backlog = Backlog.count(of: configuration, archive: reader) }
         } catch {
             problem = error
         }
-        let archive = configuration.archive
-        let owned = ["", "-wal", "-shm", ".lock"].map { archive + $0 } + [configuration.alerts.log]
+        let health = Health(
+            report: report, others: FileOwner.faults(of: configuration), head: head, backlog: backlog,
+            rescan: configuration.inbox.rescan)
         let output = StatusText(
-            report: report, counts: counts, backlog: backlog, problem: problem,
-            others: FileOwner.faults(owned + [configuration.spool + "/.lock"]), sources: sources,
-            silentAfter: configuration.silentAfter, terminal: Terminal())
+            report: report, counts: counts, backlog: backlog, problem: problem, health: health,
+            sources: sources, silentAfter: configuration.silentAfter, terminal: Terminal())
         print(json ? output.json : output.text)
         if let problem { throw Report.code(problem) }
+        if !health.isHealthy { throw ExitCode(ExitStatus.nothingFound) }
     }
 }

@@ -21,7 +21,7 @@ struct Stories: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only stories with an article recorded since then: 2026-11-22, 2026-11-22T08:00:00Z, or 90m, 24h, 7d ago.",
+            "Only stories with an article recorded since then: 2026-11-22 or 2026-11-22T08:00:00Z (UTC), or 90m, 24h, 7d ago.",
             valueName: "when"))
     var since: Since?
 

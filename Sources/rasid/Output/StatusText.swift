@@ -8,8 +8,7 @@ struct StatusText {
     let counts: ArchiveCounts?
     let backlog: Backlog
     let problem: ArchiveError?
-    /// Faults that the daemon cannot tell: they keep it from starting. Safe to print.
-    var others: [String] = []
+    let health: Health
     /// The longest silent first.
     var sources: [SourceHeard] = []
     /// When a source counts as silent; nil: never.
@@ -21,7 +20,8 @@ struct StatusText {
 
     var text: String {
         var lines = ["daemon     \(terminal.bold(state))\(process)"]
-        lines += faults.map { "fault      \(terminal.outside($0))" }
+        lines += health.faults.map { "fault      \(terminal.outside($0))" }
+        lines += health.findings.map { "not well   \(terminal.outside($0))" }
         if let problem {
             lines.append(
                 "\(Report.isMissing(problem) ? "archive  " : "fault    ")  \(terminal.outside(Report.sentence(problem)))"
@@ -72,11 +72,15 @@ struct StatusText {
     }
 
     var json: String {
-        var members: [JSONValue.Member] = [("state", .string(state.replacing(" ", with: "_")))]
+        let isHealthy = health.isHealthy && problem == nil
+        var members: [JSONValue.Member] = [
+            ("state", .string(state.replacing(" ", with: "_"))), ("healthy", .bool(isHealthy)),
+            ("reasons", .init(health.reasons + (problem.map { [Report.sentence($0)] } ?? []))),
+        ]
         if let report {
             members += self.members(of: report)
-        } else if !others.isEmpty {
-            members.append(("faults", .init(others)))
+        } else if !health.faults.isEmpty {
+            members.append(("faults", .init(health.faults)))
         }
         members.append(("backlog", backlogValue))
         if let counts { members += self.members(of: counts) }
@@ -87,10 +91,26 @@ struct StatusText {
     private func members(of report: StatusReport) -> [JSONValue.Member] {
         [
             ("process", .integer(Int64(report.process))), ("version", .string(report.version)),
-            ("faults", .init(faults)), ("notices", .init(report.notices)),
+            ("faults", .init(health.faults)), ("notices", .init(report.notices)),
             ("started_at", .integer(report.startedAt)), ("updated_at", .integer(report.updatedAt)),
             ("run", run(report.counts)), ("run_records", report.records.map(run) ?? .null),
             ("names", ["count": .init(report.names), "loaded_at": .integer(report.namesLoadedAt)]),
+        ] + (report.isAlive ? memory(report.measures) : [])
+    }
+
+    /// Bytes of memory, of the process and of its parts.
+    private func memory(_ measures: Measures?) -> [JSONValue.Member] {
+        guard let measures else { return [] }
+        let parts = measures.parts.sorted { $0.key < $1.key }.map { (key: $0.key, value: JSONValue.integer($0.value)) }
+        let process = measures.process
+        return [
+            (
+                "memory",
+                [
+                    "resident": .integer(process.residentBytes), "heap": .integer(process.heapBytes),
+                    "heap_free": .integer(process.freeHeapBytes), "parts": .object(parts),
+                ]
+            )
         ]
     }
 
@@ -186,11 +206,6 @@ struct StatusText {
         if report.isAlive { return ", process \(report.process), since \(LocalTime.text(report.startedAt))" }
         let time = LocalTime.text(report.updatedAt)
         return report.state == .stopped ? " at \(time)" : " without saying so; last heard of at \(time)"
-    }
-
-    /// What is wrong now, or what it was when the daemon ended; what a killed one said is no news.
-    private var faults: [String] {
-        (report.map { $0.isAlive || $0.state == .stopped ? $0.faults : [] } ?? []) + others
     }
 
     private var oldest: String { backlog.oldestAt.map { " (the oldest since \(LocalTime.text($0)))" } ?? "" }

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import NewsReading
 
 /// Whatever bytes are decoded and mended, valid UTF-8 without U+0000 comes of it, or a reason why not.

@@ -1,3 +1,5 @@
+package import TestSupport
+
 @testable import NewsReading
 
 /// A parser with what must hold of it for any bytes at all: run by the fuzzer (`Tests/Fuzzing`), and on the kept corpus by the tests.

@@ -1,4 +1,5 @@
 import CZlib
+import TestSupport
 
 @testable import NewsReading
 

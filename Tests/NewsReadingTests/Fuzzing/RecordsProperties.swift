@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import NewsReading
 
 /// What holds of the records of any file.

@@ -1,4 +1,5 @@
 import ArabicText
+import TestSupport
 
 @testable import NewsReading
 

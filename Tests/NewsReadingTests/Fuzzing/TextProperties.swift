@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import NewsReading
 
 /// What holds of any file that is read as a text without markup.

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import NewsReading
 
 /// Whatever bytes come over the wire, either end goes on, and what is believed is sound. The first byte chooses who gets them.

@@ -4,7 +4,8 @@ import Testing
 /// Help, version, and what a wrong command line gets.
 @Suite struct HelpTests {
     static let commands = [
-        "rasid", "run", "check", "analyze", "compare", "search", "show", "stories", "alerts", "status", "rejected",
+        "rasid", "run", "check", "analyze", "compare", "search", "show", "stories", "alerts", "status", "metrics",
+        "rejected",
         "rejected list",
         "rejected retry", "rejected discard", "watchlist", "watchlist check", "watchlist suggest", "backup",
         "entities", "export", "restore", "archive", "archive compact",

@@ -27,16 +27,16 @@ import Testing
             let run = status["run"] as? [String: Any]
             return status["search_behind"] as? Int == 0 && run?["seen"] as? Int == 5 && run?["in_flight"] as? Int == 0
         }
-        try expect("running")
+        try expect("running", .code(0))
         #expect(try daemon.stop() == .code(0))
-        try expect("stopped")
+        try expect("stopped", .code(1))
     }
 
     @Test func killed() throws {
         let daemon = try desk.start()
         daemon.program.kill()
         let text = try desk.run(["status"])
-        #expect(text.exit == .code(0))
+        #expect(text.exit == .code(1))
         try Snapshot.expect(text.text, "status-killed", desk: desk)
         #expect(try desk.run(["status", "--json"]).object()["state"] as? String == "stopped")
     }
@@ -64,6 +64,27 @@ import Testing
         #expect(rename(desk.archive, desk.archive + ".away") == 0)
         #expect(try daemon.program.waitForExit() == .code(74))
         try Snapshot.expect(try desk.run(["status"]).text, "status-ended-over-a-fault", desk: desk)
+    }
+
+    /// A process that stands still says nothing, which is found from outside: its report is renewed every minute.
+    @Test func aProcessThatStandsStillIsNotWell() throws {
+        let daemon = try desk.start()
+        try eventually("a good state") { try desk.run(["status"]).exit == .code(0) }
+        #expect(kill(daemon.program.process, SIGSTOP) == 0)
+        let file = desk.path("archive/status.json")
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        let fiveMinutesAgo = Int64(Date().timeIntervalSince1970 * 1_000) - 300_000
+        try text.replacing(/"updated_at":\d+/, with: "\"updated_at\":\(fiveMinutesAgo)").write(
+            toFile: file, atomically: true, encoding: .utf8)
+        let status = try desk.run(["status", "--json"])
+        #expect(status.exit == .code(1))
+        #expect(try status.object()["healthy"] as? Bool == false)
+        #expect(
+            try (status.object()["reasons"] as? [String])?.first?.hasPrefix("its process has said nothing for 5 min")
+                == true)
+        #expect(try desk.run(["status"]).text.contains("\nnot well   its process has said nothing for 5 min\n"))
+        #expect(kill(daemon.program.process, SIGCONT) == 0)
+        #expect(try daemon.stop() == .code(0))
     }
 
     /// The status needs no archive that can be read.
@@ -98,12 +119,15 @@ import Testing
         try eventually("an empty work/") { try desk.files(in: "work").isEmpty }
     }
 
-    private func expect(_ state: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    private func expect(
+        _ state: String, _ exit: Program.Exit, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
         let text = try desk.run(["status"])
-        #expect(text.exit == .code(0), sourceLocation: sourceLocation)
+        #expect(text.exit == exit, sourceLocation: sourceLocation)
         #expect(text.errors.isEmpty, sourceLocation: sourceLocation)
         try Snapshot.expect(text.text, "status-\(state)", desk: desk, sourceLocation: sourceLocation)
         let json = try desk.run(["status", "--json"])
+        #expect(json.exit == exit, sourceLocation: sourceLocation)
         try Snapshot.expect(json.text, "status-\(state)-json", desk: desk, sourceLocation: sourceLocation)
     }
 }

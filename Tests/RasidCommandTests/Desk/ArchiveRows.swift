@@ -45,6 +45,9 @@ extension Desk {
         try DatabaseQueue(path: archive, configuration: options).writeWithoutTransaction { try $0.execute(sql: sql) }
     }
 
+    /// What SQLite says of the whole file: "ok", else its faults.
+    func integrity() throws -> [String] { try read { try String.fetchAll($0, sql: "PRAGMA integrity_check") } }
+
     /// Every delivery, in order.
     func deliveries() throws -> [Delivery] {
         try read { database in

@@ -23,6 +23,15 @@ struct Daemon {
         return try program.waitForExit(within: seconds)
     }
 
+    /// After a fault at the start: whether it ended over it, which it does soon after its last word, or waits for its end.
+    func endsOverIt() throws -> Bool {
+        guard (try? String(contentsOfFile: journal, encoding: .utf8))?.contains("critical: ") == true else {
+            return program.isOver
+        }
+        _ = try program.waitForExit()
+        return true
+    }
+
     /// SIGHUP, and waits until the daemon says that it has read everything anew.
     func reload() throws {
         notify.drain()

@@ -4,7 +4,10 @@ import Testing
 extension Desk {
     /// What holds at rest, whatever happened before: the logs, in order of their rotation, are what the archive says, without
     /// gaps; nothing is left in `work/`; every file lies where its fate says. Waits for nothing: the daemon has stopped.
-    func audit(rotated: [String] = [], sourceLocation: SourceLocation = #_sourceLocation) throws {
+    /// A power cut may take back the claim of a file that is on record already: it is delivered again, and lies where the second one says.
+    func audit(
+        rotated: [String] = [], afterPowerCut: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
         let logs = rotated + [log]
         let lines = try logs.flatMap { try logLines($0) }
         #expect(lines == (try storedLines()), "log and archive differ; \(journalText)", sourceLocation: sourceLocation)
@@ -20,6 +23,12 @@ extension Desk {
         #expect(Set(recorded.map(\.digest)).count == recorded.count, "recorded twice", sourceLocation: sourceLocation)
         let rejected = deliveries.filter { $0.fate == "rejected" && $0.reason != "it vanished before it was read" }
         let taken = deliveries.filter { ["recorded", "known"].contains($0.fate) }
+        if afterPowerCut {
+            let names = { (part: String) in Set(try self.files(in: part).map { $0.split(separator: "~").last ?? "" }) }
+            #expect(try names("done") == Set(taken.map { $0.file[...] }), sourceLocation: sourceLocation)
+            #expect(try names("rejected") == Set(rejected.map { $0.file[...] }), sourceLocation: sourceLocation)
+            return
+        }
         guard settings.after != "keep" else { return }
         let kept = settings.after == "delete" ? try rejectedRecords() : []
         #expect(

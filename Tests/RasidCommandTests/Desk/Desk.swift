@@ -94,20 +94,23 @@ final class Desk {
             environment: ["RASID_CONFIG": configuration].merging(environment) { $1 })
     }
 
-    /// Starts `rasid run` and does not wait.
-    func launch(_ options: [String] = [], environment: [String: String] = [:]) throws -> Daemon {
+    /// Starts `rasid run` and does not wait. `through` is a program with arguments that becomes rasid, as `setpriv` does.
+    func launch(
+        _ options: [String] = [], environment: [String: String] = [:], through: [String] = []
+    ) throws -> Daemon {
         starts += 1
         let notify = try NotifySocket(path: path("notify\(starts)"))
+        let words = through + [Checkout.binary, "run", "--config", configuration] + options
         let program = try Program(
-            ["run", "--config", configuration] + options, in: folder,
+            Array(words.dropFirst()), program: words[0], in: folder,
             environment: environment.merging(["NOTIFY_SOCKET": notify.path]) { $1 }, errors: journal)
         programs.append(program)
         return Daemon(program: program, notify: notify, journal: journal)
     }
 
     /// Starts the daemon and waits until it is ready.
-    func start(environment: [String: String] = [:]) throws -> Daemon {
-        let daemon = try launch(environment: environment)
+    func start(environment: [String: String] = [:], through: [String] = []) throws -> Daemon {
+        let daemon = try launch(environment: environment, through: through)
         try daemon.waitUntilReady()
         return daemon
     }

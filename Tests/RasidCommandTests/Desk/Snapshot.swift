@@ -32,6 +32,7 @@ enum Snapshot {
             .replacing(/process \d+/, with: "process N")
             .replacing(/"process":\d+/, with: "\"process\":N")
             .replacing(/"(\w+_at)":\d{13}/) { "\"\($0.1)\":MILLISECONDS" }
+            .replacing(/"memory":\{[^{}]*\{[^{}]*\}\}/, with: "\"memory\":BYTES")
             .replacing(/"archive_bytes":\d+/, with: "\"archive_bytes\":BYTES")
             .replacing(/\d+ (KiB|MiB)$/.anchorsMatchLineEndings()) { "N \($0.1)" }
     }

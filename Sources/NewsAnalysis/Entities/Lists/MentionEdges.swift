@@ -17,7 +17,7 @@ struct MentionEdges: Sendable {
         var mended: [MentionCandidate] = []
         mended.reserveCapacity(found.count)
         for candidate in found where !isMonth(candidate, tokens, text) {
-            var candidate = candidate
+            guard var candidate = beforeHashtag(candidate, tokens, text) else { continue }
             if candidate.type == .person, let thing = thing(candidate, behind: mended.last, tokens, text) {
                 guard let whole = thing.candidate else { continue }
                 if thing.takesLast { mended.removeLast() }
@@ -110,7 +110,48 @@ struct MentionEdges: Sendable {
         return length == range.count ? .place : nil
     }
 
+    // MARK: hashtags
+
+    /// What of a mention stands before a hashtag; nil where it begins in one. A hashtag says what a text is about, not who is in it.
+    private func beforeHashtag(
+        _ candidate: MentionCandidate, _ tokens: [CanonicalToken], _ text: SearchText
+    ) -> MentionCandidate? {
+        guard let at = candidate.tokens.first(where: { isInHashtag(tokens[$0], text) }) else { return candidate }
+        guard at > candidate.tokens.lowerBound else { return nil }
+        var part = candidate
+        part.tokens = candidate.tokens.lowerBound..<at
+        part.name = text.surface(text.bytes(of: part.tokens, in: tokens))
+        return part
+    }
+
+    private func isInHashtag(_ token: CanonicalToken, _ text: SearchText) -> Bool {
+        let range = Int(text.tokens[token.first].start)..<Int(text.tokens[token.last].end)
+        return text.text.utf8.withContiguousStorageIfAvailable { bytes in
+            let before = range.lowerBound > 0 ? bytes[range.lowerBound - 1] : 0x20
+            let after = range.upperBound < bytes.count ? bytes[range.upperBound] : 0x20
+            return before == UInt8(ascii: "#") || before == UInt8(ascii: "_") || after == UInt8(ascii: "_")
+        } ?? false
+    }
+
     // MARK: brackets and quotes
+
+    /// The bytes of a mention together with the quotation mark that closes what is quoted in it.
+    static func closed(_ bytes: Range<Int>, in text: SearchText) -> Range<Int> {
+        let scalars = text.surface(bytes).unicodeScalars
+        let pairs: [(open: Unicode.Scalar, close: Unicode.Scalar)] = [("\"", "\""), ("«", "»"), ("“", "”"), ("”", "”")]
+        for (open, close) in pairs {
+            let isOpen =
+                open == close
+                ? scalars.count { $0 == open } % 2 == 1
+                : (scalars.lastIndex(of: open).map { !scalars[$0...].contains(close) } ?? false)
+            let end = bytes.upperBound + String(close).utf8.count
+            guard isOpen, end <= text.text.utf8.count, text.surface(bytes.upperBound..<end) == String(close) else {
+                continue
+            }
+            return bytes.lowerBound..<end
+        }
+        return bytes
+    }
 
     private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
@@ -129,8 +170,9 @@ struct MentionEdges: Sendable {
         var cuts: [Int] = []
         for at in candidate.tokens.dropFirst() {
             let gap = Int(text.tokens[tokens[at - 1].last].end)..<Int(text.tokens[tokens[at].first].start)
+            // What is quoted behind a noun is its name (موقع "…"); what stands in brackets is another one.
             let hasSign = text.surface(gap).unicodeScalars.contains {
-                MentionEdges.isSign($0) && !MentionEdges.isHashSign($0)
+                candidate.type == .organization ? MentionEdges.isParenthesis($0) : MentionEdges.isBracket($0)
             }
             if hasSign { cuts.append(at) }
         }
@@ -152,6 +194,8 @@ struct MentionEdges: Sendable {
             return part
         }
     }
+
+    private static func isParenthesis(_ scalar: Unicode.Scalar) -> Bool { "()[]{}".unicodeScalars.contains(scalar) }
 
     private static func isBracket(_ scalar: Unicode.Scalar) -> Bool { isSign(scalar) && !isHashSign(scalar) }
 

@@ -194,6 +194,14 @@ package struct FeatureBuffer {
             add(96, gaps << 16 | here.traits.middle)
             add(97, gap << 16 | before.traits.middle)
         }
+        if parts.contains(.own), here.written > 0 {
+            add(99, UInt64(here.written) << 8 | gap)
+            add(100, UInt64(here.written) << 56 ^ here.word)
+        }
+        if parts.contains(.before), before.written > 0 {
+            add(101, UInt64(before.written) << 8 | UInt64(before.proclitic))
+        }
+        if parts.contains(.after), after.written > 0 { add(102, UInt64(after.written) << 8 | gapAfter) }
         if parts.contains(.own) { add(98, gap << 32 | UInt64(here.proclitic) << 16 | here.traits.middle) }
     }
 

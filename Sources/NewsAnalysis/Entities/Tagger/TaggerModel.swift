@@ -22,7 +22,7 @@ package struct TaggerModel: Sendable {
 
     package static let magic: UInt64 = 0x5347_4154_4449_5352
     /// Raised with every change of the format or of a feature.
-    package static let version: UInt32 = 2
+    package static let version: UInt32 = 3
     package static let headerBytes = 64
     package static let layerBytes = 352
     package static let recordBytes = 12

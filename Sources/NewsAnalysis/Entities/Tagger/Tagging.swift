@@ -19,7 +19,8 @@ struct Tagging: Sendable {
 
     /// The mentions of a text, those of the lists being `listed`; in order, none overlapping another.
     ///
-    /// Of two that overlap the longer one stays; of two over the same tokens the listed one, which knows the type and the name.
+    /// Of two that overlap the tagger's stays, which sees their neighbours; a listed one over the same tokens gives its name. Where the
+    /// tagger sees nothing, a listed form is believed that it has not learnt from.
     /// `silent`: ranges of tokens in which the tagger does not count.
     func merge(
         _ listed: [MentionCandidate], in text: SearchText, tokens: [CanonicalToken], silent: [Range<Int>] = []
@@ -36,8 +37,6 @@ struct Tagging: Sendable {
                 if let both = both(left, right, tokens) {
                     merged.append(both)
                     a += 1
-                    b += 1
-                } else if left.tokens.count >= right.tokens.count {
                     b += 1
                 } else {
                     a += 1
@@ -102,8 +101,9 @@ struct Tagging: Sendable {
                 end += 1
             }
             var start = at
-            // And no name begins with it.
+            // And none begins with it behind a given name (بن علي alone is one).
             if type == .person, at > 0, Tagging.sons.contains(tokens[at].hash), views[tokens[at].first].gap == .space,
+                cues.isName(tokens[at - 1].hash),
                 found.last.map({ $0.tokens.upperBound < at }) ?? true
             {
                 start = at - 1

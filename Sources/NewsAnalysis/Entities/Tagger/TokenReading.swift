@@ -15,6 +15,7 @@ struct TokenReading {
                 next.gap = index == 0 ? .start : TokenReading.gap(source, end..<Int(token.start))
                 let first = source[Int(token.start)]
                 if first >= 0x41, first <= 0x5A { next.shape |= 4 }
+                next.written = TokenReading.written(source, Int(token.start)..<Int(token.end))
                 next.cues = cues[index]
                 end = Int(token.end)
                 result.append(next)
@@ -77,6 +78,24 @@ struct TokenReading {
         if first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") { return 1 }
         if first >= UInt8(ascii: "0"), first <= UInt8(ascii: "9") { return 2 }
         return 3
+    }
+
+    /// Bits of ``Written`` for the token at `range`.
+    private static func written(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt8 {
+        var written: UInt8 = 0
+        let (start, end) = (range.lowerBound, range.upperBound)
+        if end - start >= 2, source[end - 2] == 0xD9, source[end - 1] == 0x89 { written |= Written.dotless }
+        if end < source.count, source[end] == UInt8(ascii: "_") { written |= Written.hashtag }
+        guard start > 0 else { return written }
+        switch source[start - 1] {
+        case UInt8(ascii: "#"), UInt8(ascii: "_"): written |= Written.hashtag
+        case UInt8(ascii: "\""): written |= Written.quoted
+        // « and “.
+        case 0xAB where start > 1 && source[start - 2] == 0xC2: written |= Written.quoted
+        case 0x9C where start > 2 && source[start - 2] == 0x80 && source[start - 3] == 0xE2: written |= Written.quoted
+        default: break
+        }
+        return written
     }
 
     /// The strongest sign in the bytes between two tokens.

@@ -35,7 +35,8 @@ final class TokenSums: @unchecked Sendable {
             front = view.front
             back = view.back
             rest = UInt64(view.cues) | UInt64(view.length) << 32 | UInt64(view.shape) << 40
-            rest |= UInt64(view.proclitic) << 48 | UInt64(view.gap.rawValue) << 56
+            // Each of the small ones has four bits of its own.
+            rest |= UInt64(view.proclitic) << 48 | UInt64(view.written) << 52 | UInt64(view.gap.rawValue) << 56
         }
 
         @inline(__always)

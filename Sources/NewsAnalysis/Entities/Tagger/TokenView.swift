@@ -17,6 +17,8 @@ package struct TokenView: Sendable {
     var length: UInt8 = 0
     /// Letters: 0 Arabic, 1 Latin, 2 digits, 3 others; and 4 more where the word as written begins with a capital.
     var shape: UInt8 = 0
+    /// What folding and ``gap`` do not tell: bits of ``Written``.
+    var written: UInt8 = 0
     /// Proclitics that were taken off, as a small number; 0: none.
     var proclitic: UInt8 = 0
     /// Their folded bytes, and what لل has swallowed.
@@ -28,6 +30,16 @@ package struct TokenView: Sendable {
     var beginsWithArticle: Bool { front & 0xFFFF_FFFF == 0x84D9_A7D8 }
     /// What stands before the token.
     package var gap: TokenGap = .start
+}
+
+/// How a token is written.
+enum Written {
+    /// It ends in ى: على is no علي.
+    static let dotless: UInt8 = 1
+    /// A quotation begins right before it.
+    static let quoted: UInt8 = 2
+    /// Right before it stands #, or it is joined to others by _.
+    static let hashtag: UInt8 = 4
 }
 
 /// What stands between two tokens, as far as it tells names.

@@ -71,7 +71,7 @@ package struct StoryText: Sendable, Equatable {
     static let flashWords = 30
 
     /// `starts`: of the words, in Unicode scalars.
-    private static func letters(of text: SearchText, starts: [UInt32]) -> [String] {
+    static func letters(of text: SearchText, starts: [UInt32]) -> [String] {
         guard starts.count <= flashWords else { return [] }
         var letters = [String](repeating: "", count: starts.count)
         var word = 0
@@ -116,7 +116,7 @@ package struct StoryText: Sendable, Equatable {
             lines: Array(lines), letters: Array(letters.prefix(count)))
     }
 
-    private init(words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line], letters: [String]) {
+    init(words: [UInt64], starts: [UInt32], ends: [UInt32], lines: [Line], letters: [String]) {
         content = Content(words: words, starts: starts, ends: ends, lines: lines, letters: letters)
     }
 

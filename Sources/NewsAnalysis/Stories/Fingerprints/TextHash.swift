@@ -17,14 +17,29 @@ package struct TextHash: Sendable, Hashable {
 
     /// The hash of a text; nil for a text without a single letter or digit, which is the same as no other.
     package init?(_ text: StoryText) {
-        guard !text.words.isEmpty else { return nil }
-        var a: UInt64 = 0x243F_6A88_85A3_08D3
-        var b: UInt64 = 0x1319_8A2E_0370_7344
-        for word in text.words {
-            a = FoldedHash.combine(a, word)
-            b = FoldedHash.combine(word &+ 0xA409_3822_299F_31D0, b)
+        var sum = Sum()
+        sum.add(text.words)
+        guard let hash = sum.hash else { return nil }
+        self = hash
+    }
+
+    /// The hash of words that come in pieces.
+    struct Sum {
+        private var a: UInt64 = 0x243F_6A88_85A3_08D3
+        private var b: UInt64 = 0x1319_8A2E_0370_7344
+        private var isEmpty = true
+
+        mutating func add(_ words: [UInt64]) {
+            var (a, b) = (a, b)
+            for word in words {
+                a = FoldedHash.combine(a, word)
+                b = FoldedHash.combine(word &+ 0xA409_3822_299F_31D0, b)
+            }
+            (self.a, self.b, isEmpty) = (a, b, isEmpty && words.isEmpty)
         }
-        self.init(high: a, low: b)
+
+        /// Nil for no word at all.
+        var hash: TextHash? { isEmpty ? nil : TextHash(high: a, low: b) }
     }
 
     package init?(_ text: SearchText) { self.init(StoryText(text)) }

@@ -16,8 +16,13 @@ package struct TextKeys: Sendable, Equatable {
     /// The keys of `text`. Linear.
     package init(_ text: SearchText) {
         let words = StoryText(text)
-        textHash = TextHash(words)
-        self.text = words.opening(StoryText.mostCompared)
-        fingerprints = Winnowing.fingerprints(of: self.text.words)
+        self.init(textHash: TextHash(words), words)
+    }
+
+    /// `words`: all of the text, or at least those that are compared.
+    init(textHash: TextHash?, _ words: StoryText) {
+        self.textHash = textHash
+        text = words.opening(StoryText.mostCompared)
+        fingerprints = Winnowing.fingerprints(of: text.words)
     }
 }

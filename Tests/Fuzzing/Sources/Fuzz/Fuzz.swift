@@ -1,12 +1,23 @@
+internal import ArchiveChecks
 internal import Checks
+internal import DaemonChecks
 internal import FuzzerDriver
 internal import Glibc
+internal import SettingsChecks
+internal import TestSupport
 
-/// Runs libFuzzer on one parser. FUZZ_TARGET names it: libFuzzer starts this program again with arguments of its own.
+/// Runs libFuzzer on one reader of bytes. FUZZ_TARGET names it: libFuzzer starts this program again with arguments of its own.
 /// FUZZ_STRETCH=BYTES makes long inputs of its short ones, and asks that twice the length costs about twice the time.
 @main
 enum Fuzz {
-    private static let target = variable("FUZZ_TARGET").flatMap { FuzzTarget(rawValue: $0) }
+    private typealias Check = @Sendable ([UInt8]) throws(Broken) -> Void
+    private static let checks: [String: Check] = {
+        var checks: [String: Check] = ["query": QueryProperties.check, "log": LogProperties.check]
+        for target in FuzzTarget.allCases { checks[target.rawValue] = target.check }
+        for target in SettingsTarget.allCases { checks[target.rawValue] = target.check }
+        return checks
+    }()
+    private static let target = variable("FUZZ_TARGET").flatMap { checks[$0] }
     private static let stretch = variable("FUZZ_STRETCH").flatMap { Int($0) }
     /// How many pieces of an input are repeated, one after another.
     private static let turns = 3
@@ -16,7 +27,7 @@ enum Fuzz {
 
     static func main() {
         guard target != nil else {
-            print("FUZZ_TARGET is one of: " + FuzzTarget.allCases.map(\.rawValue).joined(separator: " "))
+            print("FUZZ_TARGET is one of: " + checks.keys.sorted().joined(separator: " "))
             exit(EX_USAGE)
         }
         var count = CommandLine.argc
@@ -33,7 +44,7 @@ enum Fuzz {
     /// A broken property ends the process, as any other fault does.
     private static func run(_ bytes: [UInt8]) {
         do throws(Broken) {
-            guard let stretch else { return try target?.check(bytes) ?? () }
+            guard let stretch else { return try target?(bytes) ?? () }
             for turn in 0..<turns { try run(bytes, stretch, turn) }
         } catch {
             fatalError("\(error)")
@@ -49,7 +60,7 @@ enum Fuzz {
 
     private static func seconds(of bytes: [UInt8]) throws(Broken) -> Double {
         let start = seconds()
-        try target?.check(bytes)
+        try target?(bytes)
         return seconds() - start
     }
 

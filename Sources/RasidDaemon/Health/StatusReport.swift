@@ -29,6 +29,8 @@ package struct StatusReport: Sendable, Equatable, Codable {
     package var state: State
     /// The present faults, one sentence each; empty while all is well.
     package var faults: [String]
+    /// Who reports each of them; nil in the report of an older version.
+    package var faultKinds: [String]?
     /// What a person should know though it is no fault (an older archive, a rejected reload).
     package var notices: [String]
     /// UTC milliseconds.
@@ -46,11 +48,13 @@ package struct StatusReport: Sendable, Equatable, Codable {
     package var configuration: String
     /// The sinks that are on, by name; nil in the report of an older version.
     package var sinks: [Sink]?
+    /// What the daemon measured of itself; nil before it is ready, and in the report of an older version.
+    package var measures: Measures?
 
     package enum CodingKeys: String, CodingKey {
         case version, process, processStart = "process_start", state, faults, notices, startedAt = "started_at"
         case updatedAt = "updated_at", counts, records, removed, names
-        case namesLoadedAt = "names_loaded_at", configuration, sinks
+        case namesLoadedAt = "names_loaded_at", configuration, sinks, faultKinds = "fault_kinds", measures
     }
 
     /// The report's place for an archive, which is beside it. An archive that has another name than is usual gives it to its report,
@@ -66,6 +70,11 @@ package struct StatusReport: Sendable, Equatable, Codable {
     package static func read(archive: String) -> StatusReport? {
         guard let text = try? TextFile.read(path(archive: archive), atMost: 1 << 20) else { return nil }
         return try? JSONDecoder().decode(StatusReport.self, from: Data(text.utf8))
+    }
+
+    /// The last alert that each sink beside the JSON log has taken, by name.
+    package var marks: [String: Int64] {
+        Dictionary((sinks ?? []).map { ($0.name, $0.through) }) { first, _ in first }
     }
 
     /// True when the process that wrote it is still there.
