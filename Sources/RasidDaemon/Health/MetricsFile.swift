@@ -77,8 +77,10 @@ actor MetricsFile: QueueConfined {
         } catch {
             archive = nil
         }
-        return Metrics(
+        var metrics = Metrics(
             configuration, report: report, head: head, backlog: Backlog.count(of: configuration, archive: archive))
+        metrics.sources = Metrics.sources(of: archive)
+        return metrics
     }
 
     /// Everybody may read it: what collects numbers has a user of its own, and there is no name in it.

@@ -36,6 +36,7 @@ struct MetricsCommand: ParsableCommand {
             configuration, report: report, head: head, backlog: Backlog.count(of: configuration, archive: reader),
             others: FileOwner.faults(of: configuration))
         metrics.counts = counts
+        metrics.sources = Metrics.sources(of: reader)
         print(metrics.text, terminator: "")
     }
 }
