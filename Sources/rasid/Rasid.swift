@@ -33,8 +33,7 @@ struct Rasid: ParsableCommand {
         subcommands: [
             Run.self, Check.self, Analyze.self, Compare.self, Search.self, Show.self, Stories.self, Entities.self,
             Alerts.self, Export.self, Status.self, MetricsCommand.self,
-            Rejected.self, WatchlistCommand.self, Backup.self, Restore.self,
-            ArchiveCommand.self,
+            Rejected.self, WatchlistCommand.self, Backup.self, Restore.self, ArchiveCommand.self,
         ])
 
     static func main() {

@@ -18,6 +18,7 @@ import Testing
     static func expectWhole(_ folder: ArchiveFolder, _ archive: ArchiveWriter) throws {
         let queue = archive.queue
         #expect(try queue.rows("PRAGMA integrity_check") == [["ok"]])
+        #expect(try queue.rows("PRAGMA foreign_key_check").isEmpty)
         try queue.inDatabase { try $0.execute(sql: "INSERT INTO search (search) VALUES ('integrity-check')") }
         for table in ["mention", "appearance", "match", "relation", "removed", "learned", "print", "wire"] {
             let rows = try queue.rows(

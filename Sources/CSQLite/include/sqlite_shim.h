@@ -8,6 +8,11 @@ static inline int rasid_sqlite_defensive(sqlite3 *db) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
 }
 
+/* For one migration: lets it change the text of the schema. rasid_sqlite_defensive() ends it. */
+static inline int rasid_sqlite_not_defensive(sqlite3 *db) {
+    return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)0);
+}
+
 /* https://www.sqlite.org/c3ref/c_dbconfig_defensive.html#sqlitedbconfignockptonclose : closing writes nothing back. */
 static inline int rasid_sqlite_no_checkpoint_on_close(sqlite3 *db) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);

@@ -79,7 +79,7 @@ extension ArchiveCounts {
         try snapshot.readHead(into: &head)
         (lastAlertAt, lastSequence, deliveredSequence) = (head.lastAlertAt, head.lastSequence, head.deliveredSequence)
         (indexedThrough, lastArticle, bytes) = (head.indexedThrough, head.lastArticle, head.bytes)
-        removed = try snapshot.statement("SELECT value FROM setting WHERE name = 'removed'").first { $0.int(0) } ?? 0
+        removed = try snapshot.setting("removed")
         waiting = try snapshot.waiting(before: 0)
     }
 

@@ -29,6 +29,7 @@ extension Snapshot {
             (head.lastAlertAt, head.lastSequence, head.deliveredSequence) = ($0.optionalInt(0), $0.int(1), $0.int(2))
             (head.indexedThrough, head.bytes) = ($0.int(3), $0.int(4))
         }
+        // Of removed ones too: the index is not behind them.
         head.lastArticle = try lastArticle()
     }
 

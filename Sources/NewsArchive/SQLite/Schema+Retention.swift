@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import GRDB
 
 // What is left of removed articles, and when each source was last heard of.
@@ -29,6 +30,23 @@ extension Schema {
                 CREATE VIEW sources AS SELECT name AS source, articles, last_id AS last_article_id, last_at AS last_seen FROM heard;
                 DROP VIEW files; DROP VIEW records; DROP VIEW articles; DROP VIEW relations; DROP VIEW alerts; DROP VIEW held_alerts;
                 """ + retentionViews)
+        try dropReferencesToArticles(database)
+    }
+
+    /// What refers to an article may outlive it from now on: `PRAGMA foreign_key_check` must not call that damage. Only the text of the
+    /// schema changes, and nothing that is stored; https://www.sqlite.org/lang_altertable.html#otheralter says how.
+    private static func dropReferencesToArticles(_ database: Database) throws {
+        _ = rasid_sqlite_not_defensive(database.sqliteConnection)
+        defer { _ = rasid_sqlite_defensive(database.sqliteConnection) }
+        let version = try Int64.fetchOne(database, sql: "PRAGMA schema_version") ?? 0
+        try database.execute(
+            sql: """
+                PRAGMA writable_schema = ON;
+                UPDATE sqlite_master SET sql = replace(sql, ' REFERENCES article(id)', '') WHERE type = 'table';
+                PRAGMA schema_version = \(version + 1);
+                PRAGMA writable_schema = OFF;
+                """)
+        database.clearSchemaCache()
     }
 
     /// The number of an article, NULL where it was removed.

@@ -13,6 +13,8 @@ package struct Metrics: Sendable {
         package var lastAt: Int64
 
         package init(name: String, lastAt: Int64) { (self.name, self.lastAt) = (name, lastAt) }
+
+        init(_ source: SourceHeard) { self.init(name: source.name, lastAt: source.lastAt) }
     }
 
     /// Outlets that are told of, those with the latest articles: a label has few values.
@@ -33,6 +35,11 @@ package struct Metrics: Sendable {
     package private(set) var logBytes: Int64?
     /// When this was gathered, UTC milliseconds.
     package private(set) var gatheredAt: Int64
+
+    /// The sources that the archive has heard of last.
+    package static func sources(of archive: ArchiveReader?) -> [Source] {
+        (try? archive?.read("read sources") { try $0.latestSources(limit: mostSources) })?.map(Source.init) ?? []
+    }
 
     /// Looks at the disks. `others`: faults that the daemon cannot tell.
     package init(

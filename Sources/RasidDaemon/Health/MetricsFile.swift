@@ -69,19 +69,17 @@ actor MetricsFile: QueueConfined {
 
     private func gather(_ report: StatusReport) -> Metrics {
         var head: ArchiveHead?
-        var sources: [SourceHeard] = []
         do throws(ArchiveError) {
             let reader: ArchiveReader
             if let archive { reader = archive } else { reader = try ArchiveReader(path: configuration.archive) }
             archive = reader
             head = try reader.head(sinks: report.marks)
-            sources = try reader.sources()
         } catch {
             archive = nil
         }
         var metrics = Metrics(
             configuration, report: report, head: head, backlog: Backlog.count(of: configuration, archive: archive))
-        metrics.sources = sources.map { Metrics.Source(name: $0.name, lastAt: $0.lastAt) }
+        metrics.sources = Metrics.sources(of: archive)
         return metrics
     }
 

@@ -25,11 +25,9 @@ struct MetricsCommand: ParsableCommand {
         let report = StatusReport.read(archive: configuration.archive)
         var (counts, head): (ArchiveCounts?, ArchiveHead?)
         var reader: ArchiveReader?
-        var sources: [SourceHeard] = []
         do throws(ArchiveError) {
             let archive = try ArchiveReader(path: configuration.archive)
             (counts, head) = (try archive.counts(), try archive.head(sinks: report?.marks ?? [:]))
-            sources = try archive.sources()
             reader = archive
         } catch {
             Report.note("rasid: \(Report.sentence(error))")
@@ -38,7 +36,7 @@ struct MetricsCommand: ParsableCommand {
             configuration, report: report, head: head, backlog: Backlog.count(of: configuration, archive: reader),
             others: FileOwner.faults(of: configuration))
         metrics.counts = counts
-        metrics.sources = sources.map { Metrics.Source(name: $0.name, lastAt: $0.lastAt) }
+        metrics.sources = Metrics.sources(of: reader)
         print(metrics.text, terminator: "")
     }
 }

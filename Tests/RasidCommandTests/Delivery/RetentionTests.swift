@@ -71,20 +71,25 @@ import Testing
         var settings = Desk.Settings()
         settings.retention = "size: 1MiB"
         let desk = try Desk(settings)
-        for number in 1...120 {
-            try desk.drop("\(number).txt", News.minister(number) + String(repeating: "نص طويل \(number) ", count: 700))
+        // Words of their own, so that none is a version of another.
+        var random = SplitMix(seed: 1)
+        let letters = Array("ابتجحدرسصعفقكلمنهوي")
+        func word() -> String { String((0..<6).map { _ in random.pick(letters) }) }
+        for number in 1...90 {
+            let more = (0..<900).map { _ in word() }.joined(separator: " ")
+            try desk.drop("\(number).txt", News.minister(number) + more + "\n")
         }
         #expect(try desk.once() == .code(0))
         try expectWhole(desk)
         let left = try desk.rows("SELECT min(id), max(id), count(*) FROM articles")[0]
-        #expect(left[1] == "120" && Int(left[2]) ?? 0 > 20 && Int(left[0]) == 121 - (Int(left[2]) ?? 0))
+        #expect(left[1] == "90" && Int(left[2]) ?? 0 > 10 && Int(left[0]) == 91 - (Int(left[2]) ?? 0))
         var status = stat()
         #expect(stat(desk.archive, &status) == 0)
         #expect(status.st_size <= 1 << 20)
         let shown = try desk.run(["show", "1"])
         #expect(shown.exit == .code(1) && shown.errors.contains("article 1 was removed on 20"))
         #expect(try desk.run(["show", left[0]]).exit == .code(0))
-        #expect(try desk.run(["search", "الوهدان"]).lines.count > 20)
+        #expect(try desk.run(["search", "الوهدان"]).lines.count > 10)
         // No story was told twice, and no daemon runs.
         let commands: [(words: [String], exit: Int32)] = [
             (["stories"], 1), (["entities"], 0), (["export", "--format", "ftm"], 0), (["alerts"], 0), (["status"], 1),
