@@ -14,7 +14,7 @@ extension StatusText {
         let files = report?.removed ?? Tally.Removed()
         var parts: [String] = []
         if counts.removed > 0 { parts.append("\(counts.removed) articles") }
-        if files.done + files.rejected > 0 {
+        if files.done > 0 || files.rejected > 0 {
             parts.append("\(files.done) files from done and \(files.rejected) from rejected since the start")
         }
         return parts.isEmpty ? nil : parts.joined(separator: ", ") + ", for their age or for room"
