@@ -71,12 +71,12 @@ import Testing
         var settings = Desk.Settings()
         settings.retention = "size: 1MiB"
         let desk = try Desk(settings)
-        // Words of their own, so that none is a version of another.
+        // Words in an order of their own, so that none is a version of another.
         var random = SplitMix(seed: 1)
         let letters = Array("ابتجحدرسصعفقكلمنهوي")
-        func word() -> String { String((0..<6).map { _ in random.pick(letters) }) }
+        let words = (0..<500).map { _ in String((0..<6).map { _ in random.pick(letters) }) }
         for number in 1...90 {
-            let more = (0..<900).map { _ in word() }.joined(separator: " ")
+            let more = (0..<900).map { _ in random.pick(words) }.joined(separator: " ")
             try desk.drop("\(number).txt", News.minister(number) + more + "\n")
         }
         #expect(try desk.once() == .code(0))
@@ -90,9 +90,11 @@ import Testing
         #expect(shown.exit == .code(1) && shown.errors.contains("article 1 was removed on 20"))
         #expect(try desk.run(["show", left[0]]).exit == .code(0))
         #expect(try desk.run(["search", "الوهدان"]).lines.count > 10)
-        for command in [["stories"], ["entities"], ["export"], ["alerts"], ["status"]] {
+        for command in [["stories"], ["entities"], ["export", "--format", "ftm"], ["alerts"], ["status"]] {
             let output = try desk.run(command)
-            #expect(output.exit == .code(0) || command == ["stories"], "\(command): \(output.errors)")
+            // Nothing was told twice, and a daemon that is stopped is not well.
+            let isAnswer = [["stories"], ["status"]].contains(command) ? 0...1 : 0...0
+            #expect(isAnswer.contains { output.exit == .code($0) }, "\(command): \(output.errors)")
         }
         #expect(try desk.run(["status"]).text.contains("removed    "))
         #expect(try desk.run(["alerts", "--json"]).lines.count == Int(left[2]))
@@ -105,8 +107,8 @@ import Testing
         try desk.drop(Array("bad.gz".utf8), [0x1F, 0x8B, 8, 0, 1])
         let daemon = try desk.start()
         try desk.waitForDeliveries(2)
-        let day = try #require(
-            try FileManager.default.subpathsOfDirectory(atPath: "\(desk.spool)/done").last { !$0.contains(".") })
+        let day = "2020/01/02"
+        try desk.makeFolder("spool/done/\(day)")
         let mine = [
             "done/mine.txt", "done/\(day)/mine.txt", "done/\(day)/77~other.txt", "rejected/1~other.txt",
             "rejected/mine",
