@@ -17,7 +17,7 @@ package enum ConfigurationFile {
         "metrics": ["file"],
     ]
     private static let topKeys = [
-        "spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories", "sources", "metrics",
+        "spool", "inbox", "archive", "watchlists", "data_dir", "alerts", "stories", "metrics", "sources",
     ]
     private static let headingKeys = topKeys.flatMap { top in (headings[top] ?? []).map { "\(top).\($0)" } }
 

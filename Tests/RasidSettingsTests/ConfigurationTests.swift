@@ -269,7 +269,7 @@ import Testing
         (
             "\"a\\u202Eb\\n\": 1",
             [
-                #"5:1: a\u{202e}b\u{a}: is not a known key; known keys are spool, inbox, archive, watchlists, data_dir, alerts, stories, sources, metrics"#
+                #"5:1: a\u{202e}b\u{a}: is not a known key; known keys are spool, inbox, archive, watchlists, data_dir, alerts, stories, metrics, sources"#
             ]
         ),
     ])

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the tests under the thread and the address sanitizer, each built in a folder of its own (.build-thread, .build-address).
 #   SANITIZERS='thread address' FILTER='suites' sanitize.sh
+# Without those of the real program: its parser locks itself up, and a sanitizer needs address space and calls that the lock refuses.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 : "${SWIFT:=swift}" "${SANITIZERS:=thread address}" "${FILTER:=}"
@@ -16,7 +17,7 @@ for sanitizer in $SANITIZERS; do
     "${limited[@]}" 3600 "$SWIFT" build --build-tests --sanitize="$sanitizer" --scratch-path "$place"
     log=$place/sanitize.log
     "${limited[@]}" 3600 "$SWIFT" test --skip-build --sanitize="$sanitizer" --scratch-path "$place" \
-        --filter "${FILTER:-.}" 2>&1 | tee "$log" | Tests/Support/suites.sed || failed=1
+        --filter "${FILTER:-.}" --skip 'RasidCommandTests|ServiceTests|ParserWorkersTests' 2>&1 | tee "$log" | Tests/Support/suites.sed || failed=1
     found=$(grep -cE 'WARNING: ThreadSanitizer|ERROR: AddressSanitizer' "$log" || true)
     echo "sanitize: $sanitizer: $found findings; see $log"
     [[ $found == 0 ]] || failed=1

@@ -109,6 +109,8 @@ enum ArchiveFile {
     /// Throws where SQLite finds damage. Time in proportion to the file, unless it is bounded: then what has been looked at until
     /// then counts. https://www.sqlite.org/pragma.html#pragma_quick_check
     static func check(_ database: Database, path: String, within bound: Duration? = nil) throws {
+        // What was looked at must not stay in the cache: it would hide that the file is damaged later.
+        defer { try? database.execute(sql: "PRAGMA shrink_memory") }
         let complaints: [String]
         do {
             complaints = try bounded(database, bound) { try String.fetchAll(database, sql: "PRAGMA quick_check(3)") }

@@ -46,8 +46,8 @@ struct Status: ParsableCommand {
         do throws(ArchiveError) {
             let reader = try ArchiveReader(path: archive)
             counts = try reader.counts()
-            sources = try reader.read("read sources") { try $0.sources(limit: StatusText.mostSources) }
             head = try reader.head(sinks: report?.marks ?? [:])
+            sources = try reader.read("read sources") { try $0.sources(limit: StatusText.mostSources) }
             if configuration.inbox.after == .keep { backlog = Backlog.count(of: configuration, archive: reader) }
         } catch {
             problem = error
@@ -56,9 +56,11 @@ struct Status: ParsableCommand {
             report: report, others: FileOwner.faults(of: configuration), head: head, backlog: backlog,
             rescan: configuration.inbox.rescan)
         let output = StatusText(
-            report: report, counts: counts, backlog: backlog, problem: problem, health: health,
-            sources: sources, silentAfter: configuration.silentAfter, terminal: Terminal())
+            report: report, counts: counts, backlog: backlog, problem: problem, health: health, sources: sources,
+            silentAfter: configuration.silentAfter, terminal: Terminal())
         print(json ? output.json : output.text)
+        // Before an exit code says something else: a full disk is told now or never.
+        Report.flush()
         if let problem { throw Report.code(problem) }
         if !health.isHealthy { throw ExitCode(ExitStatus.nothingFound) }
     }

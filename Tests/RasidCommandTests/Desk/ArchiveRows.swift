@@ -31,6 +31,9 @@ extension Desk {
         }
     }
 
+    /// What SQLite says of the whole file: "ok", else its faults.
+    func integrity() throws -> [String] { try read { try String.fetchAll($0, sql: "PRAGMA integrity_check") } }
+
     /// The rows of a query, each as its columns' text.
     func rows(_ sql: String) throws -> [[String]] {
         try read {
@@ -44,9 +47,6 @@ extension Desk {
         (options.busyMode, options.foreignKeysEnabled) = (.timeout(Limit.seconds), false)
         try DatabaseQueue(path: archive, configuration: options).writeWithoutTransaction { try $0.execute(sql: sql) }
     }
-
-    /// What SQLite says of the whole file: "ok", else its faults.
-    func integrity() throws -> [String] { try read { try String.fetchAll($0, sql: "PRAGMA integrity_check") } }
 
     /// Every delivery, in order.
     func deliveries() throws -> [Delivery] {

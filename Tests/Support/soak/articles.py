@@ -85,7 +85,9 @@ class Maker:
 
     def article(self, names, name=None):
         data = self.text(names).encode()
-        self.recent.append((data, names))
+        # A fresh file's copy could overtake it: its line would come under the copy's name.
+        if name is None:
+            self.recent.append((data, names))
         if len(self.recent) > 500:
             self.recent[self.rng.randrange(500)] = self.recent.pop()
         return Drop(name or self.name(), data, "article", self.note(data, names))

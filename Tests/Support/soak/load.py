@@ -9,7 +9,8 @@ import articles
 
 
 class Producer:
-    """Drops `total` files as fast as it can while fewer than `backlog` wait; then a few a second, until it is stopped."""
+    """Drops `total` files in floods: as fast as it can until `backlog` wait, then none until nine tenths of them are taken; then a few a
+    second, until it is stopped."""
 
     def __init__(self, desk, seed, total, backlog):
         self.desk, self.total, self.backlog = desk, total, backlog
@@ -49,8 +50,8 @@ class Producer:
             if dropped >= self.total:
                 self.flooded = self.flooded or self.desk.now()
                 time.sleep(0.05)
-            elif dropped % 200 == 0:
-                while self.desk.backlog() >= self.backlog and not self.over.is_set():
+            elif dropped % 200 == 0 and self.desk.backlog() >= self.backlog:
+                while self.desk.backlog() > self.backlog / 10 and not self.over.is_set():
                     time.sleep(0.05)
             with self.lock:
                 self.put(self.maker.next())

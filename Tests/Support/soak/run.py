@@ -3,8 +3,8 @@
 
   run.py PROGRAM FOLDER
 
-SOAK_SECONDS (3600), SOAK_FILES (200000), SOAK_BACKLOG (5000), SOAK_SEED (1). Files are dropped as fast as possible while fewer than
-SOAK_BACKLOG wait, and twenty a second when all are dropped. In FOLDER: soak.svg, report.txt, samples.csv, fresh.csv; and desk/, which is removed where
+SOAK_SECONDS (3600), SOAK_FILES (200000), SOAK_BACKLOG (5000), SOAK_SEED (1). Files are dropped in floods: as fast as possible
+until SOAK_BACKLOG wait, then none until nine tenths are taken; twenty a second when all are dropped. In FOLDER: soak.svg, report.txt, samples.csv, fresh.csv; and desk/, which is removed where
 everything held. Ends with 1 where a bound or the ledger is broken.
 """
 import os
@@ -28,6 +28,8 @@ EVERY = 30
 # after a start keeps the order of names (DELIVERY: the oldest first).
 WAL_BYTES = 64 << 20
 FRESH_SECONDS = 1.0
+# No file starves, whatever its name and whatever went on: floods of this size take less than half of it.
+LONGEST_SECONDS = 120
 CATCH_UP = 15
 # Resident memory is flat: from the second quarter of the time to the last, its median grows by no more than a constant and what each
 # article adds to the index of stories that is held in memory.
@@ -58,9 +60,10 @@ def bounds(ledger, watch, marks, seconds, articles_count):
         percentile(calm, 0.95) <= FRESH_SECONDS and len(calm) > 10,
         f"fresh files away from faults ({len(calm)}): p50 {percentile(calm, 0.5):.3f} s, p95 {percentile(calm, 0.95):.3f} (bound 1), "
         f"at most {max(calm, default=0):.2f}")
-    ledger.tell(
-        f"        all fresh files ({len(everything)}): p50 {percentile(everything, 0.5):.3f} s, p95 {percentile(everything, 0.95):.3f}, "
-        f"at most {max(everything, default=0):.1f}")
+    ledger.expect(
+        max(everything, default=0) <= LONGEST_SECONDS,
+        f"all fresh files ({len(everything)}): p50 {percentile(everything, 0.5):.3f} s, p95 {percentile(everything, 0.95):.3f}, "
+        f"at most {max(everything, default=0):.1f} (bound {LONGEST_SECONDS})")
     ledger.expect(not watch.waiting, f"fresh files without their line: {len(watch.waiting)}")
 
 

@@ -9,6 +9,11 @@ struct Tagging: Sendable {
     private static let sons = hashes("بن")
     private static let joints = hashes("بن ابن بنت آل أبو")
 
+    /// Nouns of what somebody leads or has: the name behind them is his.
+    private static let offices = hashes("حكومة إدارة نظام عهد حملة عائلة أسرة")
+    /// Words of this size class and more are too common to be last names by themselves.
+    private static let commonSize: UInt64 = 5
+
     private static func hashes(_ words: String) -> Set<UInt64> { Set(SearchText(words).tokens.map(\.hash)) }
 
     init(_ cues: CueTable, _ model: TaggerModel) {
@@ -28,7 +33,8 @@ struct Tagging: Sendable {
         let views = input.views(text, tokens: tokens)
         var labels = tagger.labels(views)
         for range in silent { for at in range { labels[tokens[at].first] = Label.none } }
-        let tagged = candidates(labels, views, in: text, tokens: tokens)
+        let tagged = joiningSurnames(
+            candidates(labels, views, in: text, tokens: tokens), beside: listed, views, in: text, tokens: tokens)
         var merged: [MentionCandidate] = []
         var (a, b) = (0, 0)
         while a < listed.count || b < tagged.count {
@@ -52,6 +58,43 @@ struct Tagging: Sendable {
             }
         }
         return merged
+    }
+
+    /// `found`, and what the article's full names tell of the last names in it: behind an office (حكومة الكاظمي) the person is named; a
+    /// last name with ال that is no common word is he wherever it stands.
+    private func joiningSurnames(
+        _ found: [MentionCandidate], beside listed: [MentionCandidate], _ views: [TokenView], in text: SearchText,
+        tokens: [CanonicalToken]
+    ) -> [MentionCandidate] {
+        var surnames: Set<UInt64> = []
+        for person in found where person.type == .person && person.tokens.count > 1 {
+            surnames.insert(views[tokens[person.tokens.upperBound - 1].first].stem)
+        }
+        guard !surnames.isEmpty else { return found }
+        var joined: [MentionCandidate] = []
+        var taken = [Bool](repeating: false, count: tokens.count)
+        for other in listed { for at in other.tokens { taken[at] = true } }
+        for one in found {
+            for at in one.tokens { taken[at] = true }
+            let last = one.tokens.upperBound - 1
+            if one.type == .organization, one.tokens.count == 2,
+                Tagging.offices.contains(views[tokens[one.tokens.lowerBound].first].stem),
+                surnames.contains(views[tokens[last].first].stem)
+            {
+                joined.append(candidate(.person, last..<(last + 1), views, in: text, tokens: tokens))
+            } else {
+                joined.append(one)
+            }
+        }
+        let before = joined.count
+        for at in tokens.indices where !taken[at] {
+            let view = views[tokens[at].first]
+            guard view.beginsWithArticle || view.hasArticle, surnames.contains(view.stem),
+                view.traits.size <= Tagging.commonSize, view.written & Written.hashtag == 0
+            else { continue }
+            joined.append(candidate(.person, at..<(at + 1), views, in: text, tokens: tokens))
+        }
+        return joined.count == before ? joined : joined.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
     /// One mention for two that take the same tokens, or differ by a noun before the name (حركة حماس, حماس): with the tagger's
