@@ -66,6 +66,7 @@ import Testing
         }
         #expect(try desk.once() == .code(0))
         try desk.audit()
-        #expect(try desk.run(["status"]).exit == .code(0))
+        // Stopped, which is 1 for a monitor.
+        #expect(try desk.run(["status"]).exit == .code(1))
     }
 }
