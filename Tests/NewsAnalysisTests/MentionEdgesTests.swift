@@ -69,6 +69,12 @@ import Testing
         #expect(names.allSatisfy { name in !name.contains { signs.contains($0) } && !name.contains("  ") }, "\(names)")
     }
 
+    /// Whatever the tagger takes for the name.
+    @Test func aNounThatIsTakenForAGivenNameMakesAThing() throws {
+        #expect(try Self.found("بيان سرايا عبد الله عزام صدر.") == ["سرايا عبد الله عزام:o"])
+        #expect(try Self.found("قال وسام خالد الحمدان إن الطريق مفتوح").contains("وسام خالد الحمدان:p"))
+    }
+
     /// A hashtag says what a text is about; who stands before it is named without it.
     @Test func aHashtagIsNoMention() throws {
         #expect(try Self.found("تصدر وسم #محمود_عباس الموقع") == [])

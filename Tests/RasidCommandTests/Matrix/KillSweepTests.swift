@@ -28,7 +28,7 @@ import Testing
         return points.enumerated().filter { $0.offset % sliceCount == slice }.map(\.element)
     }
 
-    @Test(arguments: 0..<sliceCount)
+    @Test(arguments: Matrix.some(sliceCount / 2, of: Array(0..<sliceCount)))
     func aKillBeforeAnyCall(_ slice: Int) throws {
         for point in try Self.points(slice, each: 1) {
             let life = try KilledLife()
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<sliceCount)
+    @Test(arguments: Matrix.some(sliceCount / 2, of: Array(0..<sliceCount)))
     func aPowerCutBeforeAnyCall(_ slice: Int) throws {
         let isMeant = { (line: String) in Matrix.isWhole || !line.hasPrefix("mkdir ") && !line.hasSuffix(".lock") }
         for point in try Self.points(slice, each: 1, where: isMeant) {

@@ -55,8 +55,16 @@ struct MentionEdges: Sendable {
 
     /// A person's name as that of the thing that is named after him; `candidate` is nil where such a thing is no mention.
     private func thing(
-        _ person: MentionCandidate, behind last: MentionCandidate?, _ tokens: [CanonicalToken], _ text: SearchText
+        _ found: MentionCandidate, behind last: MentionCandidate?, _ tokens: [CanonicalToken], _ text: SearchText
     ) -> (candidate: MentionCandidate?, takesLast: Bool)? {
+        var person = found
+        // The tagger may have taken the noun for a part of the name; a noun that is a given name too (وسام) is one.
+        let first = tokens[person.tokens.lowerBound].hash
+        if person.tokens.count > 1, vocabulary.classes(first).isDisjoint(with: [.givenName, .familyName]),
+            let kind = things.kind(ofNoun: first), kind != .nothing
+        {
+            person.tokens = (person.tokens.lowerBound + 1)..<person.tokens.upperBound
+        }
         let free = last?.tokens.upperBound ?? 0
         // The noun alone may be a mention already.
         let takesLast = last.map { free == person.tokens.lowerBound && $0.tokens.count == 1 } ?? false

@@ -51,6 +51,9 @@ struct NamedThings: Sendable {
         return kind(noun, tokens, text).map { (noun, $0) }
     }
 
+    /// What a word that stands without proclitics says; nil where it is no such noun.
+    func kind(ofNoun hash: UInt64) -> Kind? { kinds[hash] }
+
     private func kind(_ at: Int, _ tokens: [CanonicalToken], _ text: SearchText) -> Kind? {
         let token = text.tokens[tokens[at].last]
         let readings = text.readings(of: tokens[at])
