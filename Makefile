@@ -52,7 +52,7 @@ test: lint release ## Check style, build, run all tests
 	@Tests/Support/prerequisites.sh test
 	$(LIMITED) 1500 $(SWIFT) build --build-tests
 	echo 'All tests run now; a line for each suite as it ends, and the whole of what fails. Ten minutes on two cores.'
-	RASID_BINARY="$$PWD/.build/release/rasid" $(LIMITED) 1200 $(SWIFT) test --skip-build 2>&1 | Tests/Support/suites.sed
+	RASID_BINARY="$$PWD/.build/release/rasid" $(LIMITED) 1500 $(SWIFT) test --skip-build 2>&1 | Tests/Support/suites.sed
 
 soak: release ## Try every fault, then live under load with readers and faults (SOAK_SECONDS=3600, SOAK_FILES=200000)
 	@Tests/Support/prerequisites.sh test
