@@ -129,40 +129,23 @@ package struct ListCache: Sendable {
     private static func write(
         _ list: CompiledList, _ notes: [UInt8], _ key: [UInt8], to file: Descriptor
     ) throws(SystemError) {
+        let what = "the cache of watchlists"
         var hash = SHA256()
         var imageBytes = 0
-        try write([UInt8](repeating: 0, count: headerBytes), to: file)
+        try file.write([UInt8](repeating: 0, count: headerBytes), to: what)
         try list.writeImage { (bytes: UnsafeRawBufferPointer) throws(SystemError) in
             hash.update(bufferPointer: bytes)
             imageBytes += bytes.count
-            try write(bytes, to: file)
+            try file.write(bytes, to: what)
         }
         hash.update(data: notes)
-        try write(notes, to: file)
+        try file.write(notes, to: what)
         var header = magic + key + Array(hash.finalize())
         for count in [imageBytes, notes.count] {
             withUnsafeBytes(of: UInt64(count).littleEndian) { header.append(contentsOf: $0) }
         }
         guard pwrite(file.number, header, header.count, 0) == header.count else {
-            throw SystemError("pwrite", "the cache of watchlists")
-        }
-    }
-
-    private static func write(_ bytes: [UInt8], to file: Descriptor) throws(SystemError) {
-        var failure: SystemError?
-        bytes.withUnsafeBytes { bytes in
-            do throws(SystemError) { try write(bytes, to: file) } catch { failure = error }
-        }
-        if let failure { throw failure }
-    }
-
-    private static func write(_ bytes: UnsafeRawBufferPointer, to file: Descriptor) throws(SystemError) {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = Glibc.write(file.number, rest.baseAddress, rest.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw SystemError("write", "the cache of watchlists") }
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            throw SystemError("pwrite", what)
         }
     }
 

@@ -11,6 +11,16 @@ package struct ClockTrust: Sendable, Equatable {
     private var monotonic: Int64
     private var trustedFrom: Int64 = .min
 
+    /// At a start. `last`: when something was last recorded, UTC milliseconds; nil: never. A clock by which all that is kept would be too
+    /// old at once is held to have been put forward since.
+    package init(
+        last: Int64?, age: Duration, wall: Int64 = Instant.wallMilliseconds(),
+        monotonic: Int64 = Instant.monotonic()
+    ) {
+        let expected = last.map { $0.clampedSum(age.milliseconds) } ?? wall
+        self.init(wall: min(wall, expected), monotonic: monotonic)
+    }
+
     package init(wall: Int64 = Instant.wallMilliseconds(), monotonic: Int64 = Instant.monotonic()) {
         (self.wall, self.monotonic) = (wall, monotonic)
     }

@@ -23,7 +23,7 @@ extension Descriptor {
         _ path: String, _ mode: mode_t, _ isDurable: Bool
     ) throws(SystemError) -> Bool {
         guard mkdir(path, mode) != 0 else {
-            if isDurable { try syncDirectory(above: path) }
+            if isDurable { try ParentFolder.sync(of: path) }
             return true
         }
         switch errno {
@@ -31,13 +31,6 @@ extension Descriptor {
         case ENOENT: return false
         default: throw SystemError("mkdir", SafeText.escaped(path))
         }
-    }
-
-    private static func syncDirectory(above path: String) throws(SystemError) {
-        let end = path.lastIndex(of: "/")
-        let above = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let directory = try directory(above)
-        guard retried({ fsync(directory.number) }) == 0 else { throw SystemError("fsync", SafeText.escaped(above)) }
     }
 
     /// Renames a file of this directory without replacing anything; EEXIST where the target is there. On file systems that do

@@ -33,4 +33,7 @@ extension Duration {
     package var nanoseconds: Int64 {
         components.seconds.clampedProduct(1_000_000_000).clampedSum(components.attoseconds / 1_000_000_000)
     }
+
+    /// Whole milliseconds.
+    package var milliseconds: Int64 { nanoseconds / 1_000_000 }
 }

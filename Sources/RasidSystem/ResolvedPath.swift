@@ -34,8 +34,8 @@ package enum ResolvedPath {
     }
 
     private static func parts(of path: String) -> (folder: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
+        let name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+        return (ParentFolder.of(path), name)
     }
 
     private static func joined(_ folder: String, _ name: String) -> String {

@@ -26,8 +26,7 @@ package struct SpaceReserve: Sendable {
     @discardableResult
     package func take() -> Bool {
         if isThere { return true }
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        guard let space = DiskSpace(of: folder), space.free / SpaceReserve.comfort >= bytes else {
+        guard let space = DiskSpace(of: ParentFolder.of(path)), space.free / SpaceReserve.comfort >= bytes else {
             return false
         }
         let flags = O_WRONLY | O_CREAT | O_NOFOLLOW

@@ -43,8 +43,7 @@ enum FileOwner {
     }
 
     private static func folder(of path: String) -> (path: String, status: stat)? {
-        let folder =
-            path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let folder = ParentFolder.of(path)
         var status = stat()
         return stat(folder, &status) == 0 ? (folder, status) : nil
     }

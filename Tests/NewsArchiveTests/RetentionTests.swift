@@ -300,6 +300,43 @@ import Testing
         #expect(counts.articles == 0 && counts.removed == 16 && counts.recorded == 16 && counts.known == 1)
     }
 
+    /// Ids that a restored archive passes over are no articles: how much is to go is reckoned from those that are there.
+    @Test func idsThatWereNeverGivenAreNoArticles() throws {
+        let archive = try folder.open()
+        var fixture = RetentionFixture(seed: 6)
+        try archive.commit { transaction in for _ in 0..<20 { try fixture.record(transaction) } }
+        archive.close()
+        let offline = OfflineArchive(folder.archive)
+        var numbers = try offline.numbers()
+        for gap in [1_000, 0, 500] as [Int64] {
+            numbers.article += gap
+            try offline.raise(to: numbers, at: 0) { _ in }
+        }
+        let next = try folder.open()
+        #expect(try next.extent().articles == 20)
+        try next.commit { transaction in try fixture.record(transaction) }
+        #expect(try next.extent().articles == 21)
+        #expect(try next.read("look") { try $0.lastArticle() } == 1_521)
+    }
+
+    /// A new orthography makes no removed text unknown.
+    @Test func aRemovedTextIsKnownUnderANewOrthography() throws {
+        let archive = try folder.open()
+        let findings = Sample.findings(body: "وصل الوفد إلى المدينة")
+        try archive.commit { _ = try $0.record("a.txt", digest: 1, findings) }
+        try archive.indexAll()
+        #expect(try archive.removeAll(RemovalScope(before: nil, now: 1, delivered: .max)) == 1)
+        let hashes = try archive.queue.rows("SELECT hex(hash), article_id FROM text")
+        #expect(hashes.count == 1)
+        archive.close()
+        try folder.other().inDatabase {
+            try $0.execute(sql: "UPDATE setting SET value = value - 1 WHERE name = 'orthography'")
+        }
+        let next = try folder.open()
+        #expect(next.wasRekeyed)
+        #expect(try next.queue.rows("SELECT hex(hash), article_id FROM text") == hashes)
+    }
+
     @Test func sourcesAreHeardOfAndForgotten() throws {
         let archive = try folder.open()
         func record(_ number: Int, _ source: String?, _ url: String? = nil, at time: Int64) throws {
@@ -316,7 +353,8 @@ import Testing
             SourceHeard(name: "وفا", articles: 2, lastArticle: 3, lastAt: 3_000),
         ]
         #expect(try folder.reader().read("sources") { try $0.sources(limit: 9) } == heard)
-        #expect(try archive.read("sources") { try $0.silentSources(before: 3_000, limit: 9) } == [heard[0]])
+        #expect(
+            try archive.read("sources") { try $0.silentSources(before: 3_000, since: .min, limit: 9) } == [heard[0]])
         #expect(try folder.rows("SELECT * FROM sources ORDER BY last_seen")[1] == ["وفا", "2", "3", "3000"])
         try archive.indexAll()
         #expect(try archive.removeAll(RemovalScope(before: 2_500, now: 5_000, delivered: 0)) == 2)

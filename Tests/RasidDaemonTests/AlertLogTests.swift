@@ -83,11 +83,6 @@ import Testing
         #expect(!log.isLinked)
     }
 
-    @Test(arguments: [("/var/log/a.jsonl", "/var/log"), ("/a", "/"), ("a", "."), ("b/a", "b")])
-    func aFolderIsWhatStandsBeforeTheLastSlash(_ path: String, _ expected: String) {
-        #expect(AlertLog.folder(of: path) == expected)
-    }
-
     @Test(.enabled(if: TinyDisk.isPossible, "needs the right to mount"))
     func aFullDiskIsAnErrorAndTheNextTryWritesOverIt() throws {
         let disk = try TinyDisk(bytes: 64 << 10)

@@ -8,7 +8,7 @@ package struct ArchiveNumbers: Sendable, Equatable {
     package var file: Int64 = 0
     /// How far each sink has got, by its name.
     package var marks: [String: SinkMark] = [:]
-    /// When the last article was recorded, UTC milliseconds; nil where there is none.
+    /// When the last delivery was recorded, UTC milliseconds; nil where there is none.
     package var recordedAt: Int64?
 
     package init() {}
@@ -23,7 +23,7 @@ extension Snapshot {
         var sinks: [String] = []
         try statement("SELECT sink FROM mark").forEachRow { sinks.append($0.text(0)) }
         for sink in sinks { numbers.marks[sink] = try mark(of: sink) }
-        numbers.recordedAt = try statement("SELECT recorded_at FROM file ORDER BY id DESC LIMIT 1").first { $0.int(0) }
+        numbers.recordedAt = try lastRecordedAt()
         return numbers
     }
 }

@@ -67,7 +67,9 @@ package struct OfflineArchive: Sendable {
             let snapshot = transaction.snapshot
             let settings = transaction.statements.setting
             try settings.set("sequence", max(numbers.sequence, try snapshot.lastSequence()))
-            try settings.set("last_article", max(numbers.article, try snapshot.lastArticle()))
+            let last = try snapshot.lastArticle()
+            try settings.set("last_article", max(numbers.article, last))
+            try settings.set("skipped", try settings.get("skipped") + max(0, numbers.article - last))
             try settings.set("last_file", max(numbers.file, try snapshot.lastFile()))
             for (sink, mark) in numbers.marks.sorted(by: { $0.key < $1.key }) {
                 // Which alerts were delivered is said by the mark of the log of JSON lines alone: it has an inode.

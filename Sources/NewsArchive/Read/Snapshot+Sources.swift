@@ -13,7 +13,7 @@ extension Snapshot {
     }
 
     /// The sources whose last article came before `time`, but not before `since` (UTC milliseconds).
-    package func silentSources(before time: Int64, since: Int64 = .min, limit: Int) throws -> [SourceHeard] {
+    package func silentSources(before time: Int64, since: Int64, limit: Int) throws -> [SourceHeard] {
         try sources("WHERE last_at < ? AND last_at >= ?", [time, since], limit)
     }
 

@@ -89,6 +89,11 @@ package struct Snapshot {
     /// Every file row up to it has left `work/`.
     package func acknowledged() throws -> Int64 { try setting("acknowledged") }
 
+    /// When the last delivery was recorded, UTC milliseconds; nil where there is none.
+    package func lastRecordedAt() throws -> Int64? {
+        try statement("SELECT recorded_at FROM file ORDER BY id DESC LIMIT 1").first { $0.int(0) }
+    }
+
     /// The id of the last file row there was; 0 before the first.
     package func lastFile() throws -> Int64 {
         let last = try ArchiveFile.hasRetention(database) ? Schema.lastFile : "coalesce(max(id), 0) FROM file"

@@ -33,7 +33,8 @@ extension ArchiveWriter {
             let last = try number("SELECT \(Schema.lastArticle)")
             return ArchiveExtent(
                 bytes: try number("PRAGMA page_count") * page, free: try number("PRAGMA freelist_count") * page,
-                articles: max(0, last - (try statements.setting.get("removed"))),
+                articles: max(
+                    0, last - (try statements.setting.get("removed")) - (try statements.setting.get("skipped"))),
                 unmerged: try statements.setting.get("unmerged"), isShrinkable: try number("PRAGMA auto_vacuum") == 2)
         }
     }

@@ -1,7 +1,5 @@
 internal import CSQLite
 internal import GRDB
-internal import GRDBSQLite
-internal import RasidSystem
 
 /// How a connection to an archive's file is set up, and what is checked before the file is used.
 enum ArchiveFile {
@@ -93,7 +91,7 @@ enum ArchiveFile {
         sums.append(
             """
             SELECT name, value, value, \(Int64(1) << 53) FROM setting
-            WHERE name IN ('sequence', 'acknowledged', 'indexed', 'expired', 'removed', 'unmerged', 'last_article', 'last_file')
+            WHERE name IN ('sequence', 'acknowledged', 'indexed', 'expired', 'removed', 'unmerged', 'last_article', 'last_file', 'skipped')
             """)
         let wrong = try String.fetchOne(
             database,
@@ -106,17 +104,12 @@ enum ArchiveFile {
         throw ArchiveError(.corrupt, operation: "open", path: path, cause: "\(wrong), and no archive gets so far")
     }
 
-    /// Throws where SQLite finds damage. Time in proportion to the file, unless it is bounded: then what has been looked at until
-    /// then counts. https://www.sqlite.org/pragma.html#pragma_quick_check
-    static func check(_ database: Database, path: String, within bound: Duration? = nil) throws {
+    /// Throws where SQLite finds damage. Takes time in proportion to the file: nothing can interrupt it.
+    /// https://www.sqlite.org/pragma.html#pragma_quick_check
+    static func check(_ database: Database, path: String) throws {
         // What was looked at must not stay in the cache: it would hide that the file is damaged later.
         defer { try? database.execute(sql: "PRAGMA shrink_memory") }
-        let complaints: [String]
-        do {
-            complaints = try bounded(database, bound) { try String.fetchAll(database, sql: "PRAGMA quick_check(3)") }
-        } catch let error as DatabaseError where bound != nil && error.resultCode == .SQLITE_INTERRUPT {
-            return
-        }
+        let complaints = try String.fetchAll(database, sql: "PRAGMA quick_check(3)")
         guard complaints == ["ok"] else {
             throw ArchiveError(
                 .corrupt, operation: "open", path: path,
@@ -124,22 +117,9 @@ enum ArchiveFile {
         }
     }
 
-    /// Runs `body`, whose statement is interrupted when the time is over. https://www.sqlite.org/c3ref/progress_handler.html
-    private static func bounded<Value>(
-        _ database: Database, _ bound: Duration?, _ body: () throws -> Value
-    ) throws -> Value {
-        guard let bound else { return try body() }
-        var end = Instant.monotonic() + bound.nanoseconds
-        return try withUnsafeMutablePointer(to: &end) { end in
-            let connection = database.sqliteConnection
-            sqlite3_progress_handler(
-                connection, 10_000,
-                { context in
-                    let end = context?.assumingMemoryBound(to: Int64.self).pointee ?? .max
-                    return Instant.monotonic() > end ? 1 : 0
-                }, end)
-            defer { sqlite3_progress_handler(connection, 0, nil, nil) }
-            return try body()
-        }
+    /// Bytes of the file without its WAL.
+    static func bytes(_ database: Database) throws -> Int64 {
+        try Int64.fetchOne(
+            database, sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") ?? 0
     }
 }

@@ -22,7 +22,6 @@ package struct LogBounds: Sendable, Equatable {
 
     /// The bounds for an archive at `path`.
     init(path: String) {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        self.init(disk: DiskSpace(of: folder)?.total ?? .max)
+        self.init(disk: DiskSpace(of: ParentFolder.of(path))?.total ?? .max)
     }
 }

@@ -19,7 +19,7 @@ extension Schema {
                 -- are empty then. `removed_at`: UTC milliseconds.
                 CREATE TABLE gone (article_id INTEGER PRIMARY KEY, story_id INTEGER NOT NULL, removed_at INTEGER NOT NULL);
                 CREATE INDEX gone_version ON gone(story_id) WHERE story_id <> article_id;
-                INSERT INTO setting VALUES ('removed', 0), ('unmerged', 0), ('last_article', 0), ('last_file', 0);
+                INSERT INTO setting VALUES ('removed', 0), ('unmerged', 0), ('last_article', 0), ('last_file', 0), ('skipped', 0);
 
                 -- When each source was last heard of. `name`: what articles say of their source.
                 CREATE TABLE heard (

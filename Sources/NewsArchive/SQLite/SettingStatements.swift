@@ -12,6 +12,7 @@ internal import GRDB
 /// - `removed`: how many articles retention has removed
 /// - `unmerged`: of those, how many still take room in the search index
 /// - `last_article`, `last_file`: ids up to it are taken, whatever the tables hold
+/// - `skipped`: how many ids of articles were never given, because a restored archive numbers on above others
 struct SettingStatements {
     private let read: BoundStatement
     private let write: BoundStatement

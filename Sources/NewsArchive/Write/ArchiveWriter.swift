@@ -35,12 +35,12 @@ package final class ArchiveWriter {
     /// Whether opening recomputed the keys, because the orthography or the fingerprints had changed.
     package let wasRekeyed: Bool
 
-    /// Measured: in a second some 300 MB are looked at.
-    private static let checkAfterCleanEnd = Duration.seconds(1)
+    /// The largest archive that is checked also after a clean end, in bytes. Measured: about a second.
+    private static let checkedAfterCleanEnd: Int64 = 256 << 20
 
     /// Opens an archive, or creates it, and brings its schema up to date.
     ///
-    /// `PRAGMA quick_check` runs, after a clean end for a second at most; after a change of the orthography every key is recomputed. Both
+    /// `PRAGMA quick_check` runs, after a clean end if the file has at most 256 MiB; after a change of the orthography every key is recomputed. Both
     /// take time in proportion to the file, so `beforeLongWork` is first told what will be done. `window`: how far back
     /// versions of a text are looked for.
     package init(
@@ -62,7 +62,8 @@ package final class ArchiveWriter {
             }
             // A disk damages files that are closed, too: as much is looked at as a start can bear.
             try queue.read {
-                try ArchiveFile.check($0, path: path, within: unclean ? nil : ArchiveWriter.checkAfterCleanEnd)
+                guard try unclean || ArchiveFile.bytes($0) <= ArchiveWriter.checkedAfterCleanEnd else { return }
+                try ArchiveFile.check($0, path: path)
             }
             // Only now: another program's database, or a damaged archive, must stay unchanged.
             try queue.writeWithoutTransaction { try ArchiveWriter.setUpLog($0, path: path) }

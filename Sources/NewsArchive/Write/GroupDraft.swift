@@ -73,12 +73,13 @@ package struct GroupDraft {
         var gap = GroupGap()
         for article in articles {
             if let (story, text) = known(article) {
-                // Of a removed article only the hash is left. It says that a copy has the same words; of another version nothing is known.
-                let gone = article == copy ? keys.text : StoryText(SearchText(""))
                 candidates.append(
                     Candidate(
                         article: article, story: root(of: story), isCopy: article == copy,
-                        isEdition: article == edition, isUntold: isUntold(article), text: text ?? gone))
+                        isEdition: article == edition, isUntold: isUntold(article),
+                        // Of a removed article only the hash is left. It says that a copy has the same words; of another version
+                        // nothing is known.
+                        text: text ?? (article == copy ? keys.text : StoryText(SearchText("")))))
             } else {
                 gap.articles.insert(article)
             }

@@ -26,9 +26,9 @@ package final class Tally: Sendable {
         package var records = Records()
         /// Readings begun and ended: what the watchdog lives on.
         var submitted: Int64 = 0
+        var accepted: Int64 = 0
         /// What was removed because it was old: articles, and files in `done/` and `rejected/`.
         package var removed = Removed()
-        var accepted: Int64 = 0
         /// Files seen and those that the last pass over the inbox saw waiting.
         var listed: Int64 = 0
 

@@ -22,7 +22,7 @@ enum LogPlace {
             return
         }
         guard errno == ENOENT else { throw unusable(path, reason(), "correct alerts.log, or make its folder") }
-        let folder = AlertLog.folder(of: path)
+        let folder = ParentFolder.of(path)
         guard access(folder, W_OK | X_OK) == 0 else {
             throw unusable(path, reason(), "give the user who runs rasid the right to write in its folder")
         }

@@ -187,9 +187,9 @@ actor Supervisor: QueueConfined {
     }
 
     private func takeLocks() throws {
-        let folder = AlertLog.folder(of: configuration.archive)
+        let folder = ParentFolder.of(configuration.archive)
         try Descriptor.makeDirectories(folder)
-        try Descriptor.makeDirectories(AlertLog.folder(of: configuration.alerts.log), isDurable: true)
+        try Descriptor.makeDirectories(ParentFolder.of(configuration.alerts.log), isDurable: true)
         try Descriptor.makeDirectories(configuration.spool)
         let file = options.configurationFile
         let archive = try LockFile(path: "\(configuration.archive).lock", configuration: file)

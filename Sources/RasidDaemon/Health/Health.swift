@@ -26,7 +26,7 @@ package struct Health: Sendable, Equatable {
     /// - Parameters:
     ///   - report: nil where there was never a daemon.
     ///   - others: faults that the daemon cannot tell.
-    ///   - head: nil where the archive cannot be read; then `problem` says why, if it is told elsewhere.
+    ///   - head: nil where the archive cannot be read; whoever asks says why.
     ///   - rescan: the configured time between two passes over the inbox.
     ///   - now: UTC milliseconds.
     package init(
@@ -41,7 +41,7 @@ package struct Health: Sendable, Equatable {
         }
         let silence = now.clampedDifference(report.updatedAt)
         if report.measures != nil, silence > Health.silenceLimit.milliseconds {
-            findings.append("its process has said nothing for \(Health.words(silence))")
+            findings.append("its process has said nothing for \(Duration.milliseconds(silence).words)")
         }
         findings += Health.undelivered(report, head, now)
         findings += Health.standstill(report, backlog, rescan, now)
@@ -73,7 +73,7 @@ package struct Health: Sendable, Equatable {
         return since.sorted { $0.key < $1.key }.compactMap { name, since in
             let time = now.clampedDifference(since)
             guard time > undeliveredLimit.milliseconds else { return nil }
-            return "\(name) has not taken an alert for \(words(time))"
+            return "\(name) has not taken an alert for \(Duration.milliseconds(time).words)"
         }
     }
 
@@ -85,22 +85,8 @@ package struct Health: Sendable, Equatable {
         let last = max(measures.settledAt ?? 0, report.startedAt, arrivedAt)
         let time = now.clampedDifference(last)
         guard time > limit else { return [] }
-        return ["\(backlog.inbox) files wait in the inbox, and none has been taken for \(words(time))"]
+        return [
+            "\(backlog.inbox) files wait in the inbox, and none has been taken for \(Duration.milliseconds(time).words)"
+        ]
     }
-
-    /// A time in the largest unit that says enough.
-    static func words(_ milliseconds: Int64) -> String {
-        let seconds = milliseconds / 1_000
-        switch seconds {
-        case ..<120: return "\(seconds) s"
-        case ..<7_200: return "\(seconds / 60) min"
-        case ..<172_800: return "\(seconds / 3_600) h"
-        default: return "\(seconds / 86_400) d"
-        }
-    }
-}
-
-extension Duration {
-    /// Whole milliseconds.
-    fileprivate var milliseconds: Int64 { nanoseconds / 1_000_000 }
 }

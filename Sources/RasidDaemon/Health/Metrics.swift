@@ -57,7 +57,7 @@ package struct Metrics: Sendable {
         ]
         if let path = configuration.alerts.textLog { places.append(("text_log", path)) }
         free = places.compactMap { place, path in
-            (DiskSpace(of: path) ?? DiskSpace(of: AlertLog.folder(of: path))).map { (place, $0.free) }
+            (DiskSpace(of: path) ?? DiskSpace(of: ParentFolder.of(path))).map { (place, $0.free) }
         }
         var status = stat()
         if stat(configuration.archive, &status) == 0 {

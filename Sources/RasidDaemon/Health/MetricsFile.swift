@@ -83,22 +83,14 @@ actor MetricsFile: QueueConfined {
         return metrics
     }
 
-    /// Everybody may read it: what collects numbers has a user of its own, and there is no name in it.
+    /// Everybody may read it: what collects numbers has a user of its own, and there is no tracked name in it.
     private static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
         let new = path + ".new"
         let file = try Descriptor.open(
             Array(new.utf8), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK, mode: 0o644)
         guard try file.status().isRegular else { throw SystemError("open", SafeText.escaped(new), errno: EINVAL) }
         guard fchmod(file.number, 0o644) == 0 else { throw SystemError("fchmod", SafeText.escaped(new)) }
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.write(file.number, $0.baseAddress?.advanced(by: written), bytes.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw SystemError("write", SafeText.escaped(new)) }
-            written += count
-        }
+        try file.write(bytes, to: SafeText.escaped(new))
         guard rename(new, path) == 0 else { throw SystemError("rename", SafeText.escaped(path)) }
     }
 }

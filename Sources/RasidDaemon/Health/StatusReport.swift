@@ -61,7 +61,7 @@ package struct StatusReport: Sendable, Equatable, Codable {
     /// so that two in one folder do not share it.
     package static func path(archive: String) -> String {
         let name = archive.split(separator: "/").last ?? ""
-        return AlertLog.folder(of: archive) + (name == usualArchive ? "/status.json" : "/\(name).status.json")
+        return ParentFolder.of(archive) + (name == usualArchive ? "/status.json" : "/\(name).status.json")
     }
 
     private static let usualArchive = "rasid.db"
@@ -117,6 +117,6 @@ package struct StatusReport: Sendable, Equatable, Codable {
         guard let file = try? Descriptor.open(Array(path.utf8), O_WRONLY | O_NOFOLLOW | flags, mode: 0o644) else {
             return false
         }
-        return Glibc.write(file.number, bytes, bytes.count) == bytes.count
+        return (try? file.write(bytes, to: path)) != nil
     }
 }

@@ -47,14 +47,7 @@ extension RejectedFolder {
 
     private func write(_ bytes: [UInt8], to name: [UInt8]) throws(SystemError) {
         let file = try Descriptor.open(name, in: folder, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.write(file.number, $0.baseAddress?.advanced(by: written), $0.count - written)
-            }
-            guard count >= 0 || errno == EINTR else { throw SystemError("write", FileName(name).display) }
-            written += max(0, count)
-        }
+        try file.write(bytes, to: FileName(name).display)
         guard fdatasync(file.number) == 0 else { throw SystemError("fdatasync", FileName(name).display) }
     }
 

@@ -13,6 +13,8 @@ actor SpoolExpiry: QueueConfined {
 
     /// Files that the archive is asked about, and that are removed, at a time.
     private static let step = 256
+    /// So many names of a folder are remembered at a time: a large one is listed a few times, not once for each step.
+    private static let remembered = 1 << 16
     /// The longest time between two passes.
     private static let longestPause = Duration.seconds(3_600)
 
@@ -21,7 +23,7 @@ actor SpoolExpiry: QueueConfined {
     private let keeps: [(place: Spool.Place, age: Duration)]
     private let archive: ArchiveQueue
     private let tally: Tally
-    private var clock = ClockTrust()
+    private var clock: ClockTrust
     /// Folders that this pass has still to look at.
     private var folders: [Folder] = []
 
@@ -31,8 +33,10 @@ actor SpoolExpiry: QueueConfined {
         /// Below the place: `2026/11/22`, or nothing.
         var path: String
         var age: Duration
-        /// Files up to this number were looked at and stay.
+        /// Files up to this number were listed.
         var after: Int64 = 0
+        /// Of those, the ones that are still to be looked at, by their numbers.
+        var listed: ArraySlice<Entry> = []
     }
 
     /// A file in it.
@@ -47,7 +51,8 @@ actor SpoolExpiry: QueueConfined {
         keeps = [(Spool.Place.done, settings.keepDone), (.rejected, settings.keepRejected)].compactMap { place, age in
             age.map { (place, $0) }
         }
-        guard !keeps.isEmpty else { return nil }
+        guard let age = keeps.map(\.age).max() else { return nil }
+        clock = ClockTrust(last: archive.lastRecordedAt, age: age)
         (self.spool, rescan, self.archive, self.tally) = (spool, settings.rescan, archive, tally)
     }
 
@@ -70,7 +75,7 @@ actor SpoolExpiry: QueueConfined {
 
     /// What was recorded before it (UTC milliseconds) is old.
     private func cutoff(_ age: Duration) -> Int64 {
-        Instant.wallMilliseconds().clampedDifference(age.nanoseconds / 1_000_000)
+        Instant.wallMilliseconds().clampedDifference(age.milliseconds)
     }
 
     /// The folders of `done/` whose day had begun by a time, oldest first.
@@ -98,19 +103,31 @@ actor SpoolExpiry: QueueConfined {
         guard let folder = folders.first else { return post(after: pause) { $0.start() } }
         let path = "\(spool.path)/\(folder.place.rawValue)/\(folder.path)"
         // What cannot be listed now is listed at the next pass.
-        guard let directory = try? Descriptor.directory(path), let entries = try? entries(of: directory, folder.after),
-            let last = entries.last?.id
-        else { return leave(folder) }
+        guard let directory = try? Descriptor.directory(path) else { return leave(folder) }
+        var listed = folder.listed
+        if listed.isEmpty {
+            listed = ((try? entries(of: directory, folder.after)) ?? [])[...]
+            guard let last = listed.last?.id else { return leave(folder) }
+            folders[0].after = last
+        }
+        let entries = SpoolExpiry.step(of: listed)
+        folders[0].listed = listed.dropFirst(entries.count)
         let (expiry, cutoff) = (self, cutoff(folder.age))
         archive.post {
             $0.findOld(entries.map(\.id), before: cutoff) { names in
                 expiry.post {
                     $0.remove(entries, names, folder.place, directory)
-                    $0.folders[0].after = last
                     $0.next()
                 }
             }
         }
+    }
+
+    /// The first ones; those of one delivery together.
+    private static func step(of entries: ArraySlice<Entry>) -> [Entry] {
+        guard entries.count > step else { return Array(entries) }
+        let last = entries[entries.startIndex + step - 1].id
+        return Array(entries.prefix { $0.id <= last })
     }
 
     /// The next files with a number, by that; those of one delivery together.
@@ -118,15 +135,15 @@ actor SpoolExpiry: QueueConfined {
         var entries: [Entry] = []
         func cut() {
             entries.sort { $0.id < $1.id }
-            guard entries.count > SpoolExpiry.step else { return }
-            let last = entries[SpoolExpiry.step - 1].id
+            guard entries.count > SpoolExpiry.remembered else { return }
+            let last = entries[SpoolExpiry.remembered - 1].id
             entries.removeSubrange((entries.firstIndex { $0.id > last } ?? entries.count)...)
         }
         try Spool.forEachName(in: directory) { name in
             let parts = RejectedFolder.parts(name)
             guard let id = parts.id, id > after else { return }
             entries.append(Entry(id: id, name: name, safeName: parts.rest))
-            if entries.count >= 16 * SpoolExpiry.step { cut() }
+            if entries.count >= 2 * SpoolExpiry.remembered { cut() }
         }
         cut()
         return entries

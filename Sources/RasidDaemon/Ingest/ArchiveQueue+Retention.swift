@@ -13,7 +13,7 @@ extension ArchiveQueue {
     /// Begins to keep the archive within its bounds. Called once, when the sinks are open; `sinks`: see ``retain(for:)``.
     func beginRetention(_ rule: Configuration.Retention, sinks: Set<String>) {
         guard rule.isOn, !isClosed else { return }
-        upkeep.retention = RetentionWork(rule, sinks: sinks)
+        upkeep.retention = RetentionWork(rule, sinks: sinks, last: lastRecordedAt)
         passRegularly()
     }
 
@@ -32,15 +32,16 @@ extension ArchiveQueue {
         guard let jump else { return }
         tell(
             .notice(
-                "the clock was put forward by \(jump / 3_600_000) h; for an hour no article is removed for its age"))
+                "the clock is \(Duration.milliseconds(jump).words) ahead of what it said before, or of all articles; for an hour none is "
+                    + "removed for its age"))
     }
 
     /// For `--once`: one whole pass, after the search index.
     func finishRetention(_ rule: Configuration.Retention, sinks: Set<String>) throws(ArchiveError) {
         guard rule.isOn else { return }
-        upkeep.retention = RetentionWork(rule, sinks: sinks)
+        upkeep.retention = RetentionWork(rule, sinks: sinks, last: lastRecordedAt)
         beginPass()
-        while try retain() { try boundLog() }
+        while try retain() {}
         upkeep.retention = nil
     }
 

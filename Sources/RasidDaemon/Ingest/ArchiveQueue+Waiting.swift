@@ -23,7 +23,7 @@ extension ArchiveQueue {
             }
         } catch {
             guard heals(error) else { return }
-            wake(after: max(1, upkeep.letGoBackoff.advance().nanoseconds / 1_000_000))
+            wake(after: max(1, upkeep.letGoBackoff.advance().milliseconds))
         }
     }
 

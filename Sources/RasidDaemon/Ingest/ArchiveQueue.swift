@@ -68,6 +68,8 @@ actor ArchiveQueue: QueueConfined {
     /// Closed: what comes late has nothing to do any more.
     private(set) var isClosed = false
     var upkeep = Upkeep()
+    /// When the last delivery was recorded before this process began, UTC milliseconds; nil where there is none.
+    nonisolated let lastRecordedAt: Int64?
     /// Who reads the archive at the moment.
     let readers: LogReaders
 
@@ -89,9 +91,9 @@ actor ArchiveQueue: QueueConfined {
     ) throws(ArchiveError) {
         // What is gone cannot be compared: a copy must not count on it.
         let reach = min(stories.window, retention.age ?? stories.window)
-        let window = StoryWindow(milliseconds: reach.nanoseconds / 1_000_000)
+        let window = StoryWindow(milliseconds: reach.milliseconds)
         let writer = try ArchiveWriter(path: path, window: window, beforeLongWork: beforeLongWork)
-        acknowledged = try writer.read("start") { try $0.acknowledged() }
+        (acknowledged, lastRecordedAt) = try writer.read("start") { (try $0.acknowledged(), try $0.lastRecordedAt()) }
         lastRow = acknowledged
         self.writer = writer
         readers = LogReaders(archive: path)

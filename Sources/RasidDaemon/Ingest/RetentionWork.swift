@@ -42,7 +42,12 @@ struct RetentionWork: Sendable, Equatable {
     /// Less free room is kept, in bytes.
     private static let leastFree: Int64 = 256 << 10
 
-    init(_ rule: Configuration.Retention, sinks: Set<String>, clock: ClockTrust = ClockTrust()) {
+    /// `last`: when a delivery was last recorded before this process, UTC milliseconds; nil: never.
+    init(_ rule: Configuration.Retention, sinks: Set<String>, last: Int64?) {
+        self.init(rule, sinks: sinks, clock: rule.age.map { ClockTrust(last: last, age: $0) } ?? ClockTrust())
+    }
+
+    init(_ rule: Configuration.Retention, sinks: Set<String>, clock: ClockTrust) {
         (self.rule, self.sinks, self.clock) = (rule, sinks, clock)
     }
 
@@ -61,7 +66,7 @@ struct RetentionWork: Sendable, Equatable {
     /// Articles recorded before this time (UTC milliseconds) are too old; nil: none is.
     func cutoff(wall: Int64, monotonic: Int64) -> Int64? {
         guard let age = rule.age, clock.isTrusted(monotonic: monotonic) else { return nil }
-        return wall.clampedDifference(age.nanoseconds / 1_000_000)
+        return wall.clampedDifference(age.milliseconds)
     }
 
     /// What is too old, or too much, was looked at. nil: none of it may go for now.
@@ -125,7 +130,4 @@ struct RetentionWork: Sendable, Equatable {
         stage = .shrinking(begun: true)
         return true
     }
-
-    /// The pass is given up; the next one begins anew.
-    mutating func giveUp() { stage = .resting }
 }

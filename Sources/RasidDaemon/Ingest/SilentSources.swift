@@ -1,18 +1,18 @@
 internal import NewsArchive
 internal import RasidSystem
 
-/// Which sources were said to be silent, so that each is said once. A pure value.
+/// Of which sources it was looked for whether they are silent, so that each is said once. A pure value.
 struct SilentSources: Sendable, Equatable {
-    /// More are not named, nor remembered one by one.
+    /// More are not named at once.
     static let limit = 100
-    /// The last article of each at the time it was said.
-    private var told: [String: Int64] = [:]
+    /// Sources that were last heard of before were looked at, UTC milliseconds.
+    private var before: Int64 = .min
 
-    /// The sources to name now, of those that are silent now.
-    mutating func news(_ silent: [SourceHeard]) -> [SourceHeard] {
-        let new = silent.filter { told[$0.name] != $0.lastArticle }
-        told = Dictionary(silent.map { ($0.name, $0.lastArticle) }) { first, _ in first }
-        return new
+    /// Which times of a last article are those of sources that have fallen silent since the last look; the next look goes on from there.
+    /// `time`: who was last heard of before is silent. A clock that was put back begins anew there.
+    mutating func news(before time: Int64) -> Range<Int64> {
+        defer { before = time }
+        return min(before, time)..<time
     }
 }
 
@@ -25,12 +25,15 @@ extension ArchiveQueue {
     /// Tells once of each source that has sent nothing for so long. Called once; then it calls itself.
     func watchSources(silentAfter limit: Duration) {
         guard !isClosed else { return }
-        let before = Instant.wallMilliseconds().clampedDifference(limit.nanoseconds / 1_000_000)
-        let silent = try? writer.read("look for silent sources") {
-            try $0.silentSources(before: before, limit: SilentSources.limit)
+        let before = Instant.wallMilliseconds().clampedDifference(limit.milliseconds)
+        var sources = upkeep.silentSources
+        let range = sources.news(before: before)
+        let found = try? writer.read("look for silent sources") {
+            try $0.silentSources(before: range.upperBound, since: range.lowerBound, limit: SilentSources.limit)
         }
-        // What keeps the archive from being read is told by whoever needs it more.
-        let news = upkeep.silentSources.news(silent ?? [])
+        // What keeps the archive from being read is told by whoever needs it more; then this is looked at again.
+        if found != nil { upkeep.silentSources = sources }
+        let news = found ?? []
         if !news.isEmpty {
             let names = news.prefix(ArchiveQueue.mostNamedSources).map {
                 "\(SafeText.escaped($0.name)) (since \(Timestamp.text($0.lastAt)))"
@@ -39,14 +42,9 @@ extension ArchiveQueue {
             let verb = news.count == 1 ? "source has" : "sources have"
             tell(
                 .notice(
-                    "\(news.count) \(verb) sent nothing for over \(ArchiveQueue.words(limit)): \(names.joined(separator: ", "))\(more)"
+                    "\(news.count) \(verb) sent nothing for over \(limit.words): \(names.joined(separator: ", "))\(more)"
                 ))
         }
         post(after: max(.seconds(1), min(ArchiveQueue.look, limit / 10))) { $0.watchSources(silentAfter: limit) }
-    }
-
-    private static func words(_ duration: Duration) -> String {
-        let seconds = duration.components.seconds
-        return seconds % 3_600 == 0 ? "\(seconds / 3_600) h" : "\(seconds) s"
     }
 }

@@ -148,15 +148,4 @@ struct AlertLog {
 
     /// Whether the file still has a name.
     var isLinked: Bool { (try? file.status()).map { $0.st_nlink > 0 } ?? true }
-
-    /// Makes the log's name durable (its directory is synced).
-    static func syncDirectory(of path: String) throws(SystemError) {
-        let directory = try Descriptor.directory(folder(of: path))
-        guard retried({ fsync(directory.number) }) == 0 else { throw SystemError("fsync", "the alert log's directory") }
-    }
-
-    static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
 }

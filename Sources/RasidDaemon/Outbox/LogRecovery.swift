@@ -43,7 +43,7 @@ struct LogRecovery {
         var log = try AlertLog.open(path)
         if let own = try lastWhole(of: &log, after: sequence, stored: stored, &notices) { sequence = own }
         try log.sync()
-        try AlertLog.syncDirectory(of: path)
+        try ParentFolder.sync(of: path)
         return finished(log, sequence, notices)
     }
 
@@ -97,14 +97,14 @@ struct LogRecovery {
 
     /// Paths beside the log with this inode: rotation may give any name.
     private func names(inode: Int64) throws(SystemError) -> [String] {
-        let folder = try Descriptor.directory(AlertLog.folder(of: path))
+        let folder = try Descriptor.directory(ParentFolder.of(path))
         var names: [[UInt8]] = []
         try folder.forEachName { names.append($0) }
         let found = names.filter { name in
             guard let status = try? folder.status(of: name), status.isRegular else { return false }
             return FileIdentity(status).inode == inode
         }
-        return found.map { "\(AlertLog.folder(of: path))/\(String(decoding: $0, as: UTF8.self))" }.sorted()
+        return found.map { "\(ParentFolder.of(path))/\(String(decoding: $0, as: UTF8.self))" }.sorted()
     }
 
     /// Completes a torn last line of an alert that counts as delivered (a person cut the file, or a disk lost its end).

@@ -177,7 +177,7 @@ actor Outbox: QueueConfined {
             case .closed, .changing: return
             case .open(let old): try change(from: old)
             case .lost(let old):
-                try Descriptor.makeDirectories(AlertLog.folder(of: path), isDurable: true)
+                try Descriptor.makeDirectories(ParentFolder.of(path), isDurable: true)
                 try change(from: old)
             }
         } catch {
@@ -224,7 +224,7 @@ actor Outbox: QueueConfined {
     private func syncs(_ old: AlertLog) -> Bool {
         do throws(SystemError) {
             try old.sync()
-            try AlertLog.syncDirectory(of: path)
+            try ParentFolder.sync(of: path)
             return true
         } catch {
             end("\(error)")

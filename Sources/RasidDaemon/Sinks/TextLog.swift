@@ -19,7 +19,7 @@ struct TextLog: AlertSink {
 
     mutating func open(mark: Int64, last: Int64) throws(SinkFault) -> Int64 {
         do throws(SystemError) {
-            try Descriptor.makeDirectories(AlertLog.folder(of: path))
+            try Descriptor.makeDirectories(ParentFolder.of(path))
             var log = try openDurably()
             let held = try TextLog.repair(&log)
             self.log = log
@@ -89,7 +89,7 @@ struct TextLog: AlertSink {
     /// Opens the log; makes the name of a new one durable.
     private func openDurably() throws(SystemError) -> AlertLog {
         let log = try AlertLog.open(path)
-        if log.offset == 0 { try AlertLog.syncDirectory(of: path) }
+        if log.offset == 0 { try ParentFolder.sync(of: path) }
         return log
     }
 

@@ -29,8 +29,7 @@ struct ArchiveCompact: ParsableCommand {
             throw ExitCode(ExitStatus.noInput)
         }
         let desk = try StoppedDesk(configuration)
-        desk.clear()
-        do {
+        try desk.attempt("compact the archive", otherwise: "it is as it was") {
             let archive = OfflineArchive(path)
             try archive.check()
             guard try archive.settle() else {
@@ -51,17 +50,6 @@ struct ArchiveCompact: ParsableCommand {
             print(
                 "\(SafeText.escaped(path)): \(Size.text(before)) before, \(Size.text(ArchiveCompact.size(of: path))) now"
             )
-        } catch let error as ArchiveError {
-            desk.clear()
-            Report.note("rasid: cannot compact the archive: \(error.cause); it is as it was")
-            throw Report.code(error)
-        } catch let error as SystemError {
-            desk.clear()
-            Report.note("rasid: cannot compact the archive: \(error); it is as it was")
-            throw ExitCode(error.errno == ENOSPC ? ExitStatus.cannotCreate : ExitStatus.inputOutput)
-        } catch {
-            desk.clear()
-            throw error
         }
     }
 

@@ -38,8 +38,7 @@ struct Restore: ParsableCommand {
         }
         let bytes = try size(besides: configuration.archive)
         let desk = try StoppedDesk(configuration)
-        desk.clear()
-        do {
+        try desk.attempt("restore \(file)", otherwise: "the old archive is where it was", cause: words) {
             try desk.require(bytes, for: "the restored archive")
             try copy(stream, of: bytes, to: desk.unfinished)
             Report.note("rasid: checking the copy")
@@ -58,17 +57,6 @@ struct Restore: ParsableCommand {
             let aside = isThere ? Restore.aside(configuration.archive) : nil
             try desk.replace(aside: aside)
             tell(before, after, aside, isReadable)
-        } catch let error as ArchiveError {
-            desk.clear()
-            Report.note("rasid: cannot restore \(file): \(words(error))")
-            throw Report.code(error)
-        } catch let error as SystemError {
-            desk.clear()
-            Report.note("rasid: cannot restore \(file): \(error); the old archive is where it was")
-            throw ExitCode(error.errno == ENOSPC ? ExitStatus.cannotCreate : ExitStatus.inputOutput)
-        } catch {
-            desk.clear()
-            throw error
         }
     }
 
@@ -95,8 +83,6 @@ struct Restore: ParsableCommand {
     }
 
     private func copy(_ stream: FileStream, of bytes: Int64, to target: String) throws {
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
-        _ = try Descriptor.open(Array(target.utf8), flags, mode: 0o600)
         let placed = try PlacedFile(target)
         var (meter, done) = (ProgressMeter(), Int64(0))
         defer { ProgressLine.shared.clear() }
@@ -132,11 +118,11 @@ struct Restore: ParsableCommand {
         return archive
     }
 
-    private func words(_ error: ArchiveError) -> String {
+    private func words(_ error: ArchiveError) -> String? {
         switch error.kind {
         case .newer: "it was written by a newer Rasid; install that one first"
         case .corrupt: "it is damaged, or no archive (\(error.cause)); take another copy"
-        default: error.cause
+        default: nil
         }
     }
 

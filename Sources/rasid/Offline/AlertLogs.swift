@@ -7,7 +7,9 @@ internal import RasidSystem
 /// The alert logs of a desk, those that were rotated too: what they say of the numbers of alerts.
 struct AlertLogs {
     /// The greatest number in any of them; 0 where there is none.
-    private(set) var last: Int64 = 0
+    var last: Int64 { max(lastLine, lastText) }
+    /// The greatest number in the log of JSON lines and those rotated from it.
+    private(set) var lastLine: Int64 = 0
     /// The last whole line of the log of JSON lines that is written now: its number, and where it ends. nil: there is none.
     private(set) var current: (sequence: Int64, mark: SinkMark)?
     /// The log of JSON lines that is there and empty.
@@ -22,23 +24,27 @@ struct AlertLogs {
 
     /// `log`: of JSON lines; `textLog`: of readable lines.
     init(log: String, textLog: String?) {
-        for path in AlertLogs.family(of: log) { last = max(last, greatest(in: path)) }
-        for path in textLog.map(AlertLogs.family) ?? [] { lastText = max(lastText, greatest(in: path)) }
-        last = max(last, lastText)
+        for path in family(of: log) { lastLine = max(lastLine, greatest(in: path)) }
+        for path in textLog.map({ family(of: $0) }) ?? [] { lastText = max(lastText, greatest(in: path)) }
         look(at: log)
     }
 
     /// The file and those beside it that are named after it: `alerts.jsonl.1`, `alerts.jsonl-20261130.gz`, `alerts-20261130.jsonl`.
-    private static func family(of path: String) -> [String] {
-        let folder = StoppedDesk.folder(of: path)
+    private mutating func family(of path: String) -> [String] {
+        let folder = ParentFolder.of(path)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let dot = name.lastIndex(of: ".") ?? name.endIndex
         let (stem, ending) = (String(name[..<dot]), String(name[dot...]))
         var found: [String] = []
-        try? Descriptor.directory(folder).forEachName { bytes in
+        let list = { (bytes: [UInt8]) in
             guard let other = String(validating: bytes, as: UTF8.self) else { return }
             let isDated = other.hasPrefix(stem + "-") && (other.hasSuffix(ending) || other.contains(ending + "."))
             if other.hasPrefix(name) || isDated { found.append("\(folder)/\(other)") }
+        }
+        do throws(SystemError) {
+            try Descriptor.directory(folder).forEachName(list)
+        } catch {
+            if error.errno != ENOENT { unread.append(SafeText.escaped(folder)) }
         }
         return found.sorted()
     }
@@ -56,8 +62,13 @@ struct AlertLogs {
         }
         var (greatest, rest) = (Int64(0), [UInt8]())
         func take(_ bytes: [UInt8]) {
+            guard let feed = bytes.lastIndex(of: UInt8(ascii: "\n")) else {
+                // No line of ours is as long.
+                rest = rest.count > AlertLogs.piece * 4 ? [] : rest + bytes
+                return
+            }
+            let end = rest.count + feed
             rest += bytes
-            guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else { return }
             // Numbers rise: the last lines are enough, but a foreign one may stand among them.
             for line in rest[..<end].split(separator: UInt8(ascii: "\n")).suffix(64) {
                 greatest = max(greatest, AlertLogs.sequence(of: line) ?? 0)
@@ -73,6 +84,8 @@ struct AlertLogs {
         } catch {
             unread.append(SafeText.escaped(path))
         }
+        // A file that is packed in a way that nobody reads here looks like one without a line.
+        if greatest == 0, !head.isEmpty, unread.last != SafeText.escaped(path) { unread.append(SafeText.escaped(path)) }
         return greatest
     }
 

@@ -24,14 +24,18 @@ struct RestoredNumbers {
         self.numbers = numbers
     }
 
-    /// Where the log of JSON lines goes on. If it holds all that the copy does, behind its last line, which must not be cut; if the lines
-    /// of this number were rotated away, at its beginning. Otherwise the daemon finds out how far it got, and writes what is missing.
+    /// Where the log of JSON lines goes on: behind its last line, which must not be cut; if its lines were rotated away, at its beginning,
+    /// after the number of the last of them. What the copy has beyond that, and no log holds, is written then. Where a log could not be
+    /// read it may hold just that: then the copy's own mark stands, and nothing is written a second time.
     private static func logMark(_ copy: ArchiveNumbers, _ logs: AlertLogs) -> SinkMark? {
         let mark = copy.marks[jsonLog]
-        if let (sequence, end) = logs.current { return sequence >= copy.lastAlert ? end : mark }
-        guard logs.last >= copy.lastAlert, logs.last > 0 else { return mark }
+        let isKnown = logs.lastLine >= copy.lastAlert || logs.unread.isEmpty
+        if let (sequence, end) = logs.current {
+            return sequence >= copy.lastAlert || isKnown && sequence == logs.lastLine ? end : mark
+        }
+        guard isKnown, logs.lastLine > 0 else { return mark }
         var fresh = logs.empty ?? SinkMark(sequence: 0, device: 0, inode: 0, offset: 0)
-        fresh.sequence = logs.last
+        fresh.sequence = logs.lastLine
         return fresh
     }
 }

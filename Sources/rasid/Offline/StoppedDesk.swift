@@ -30,17 +30,42 @@ struct StoppedDesk {
         }
     }
 
-    /// Where the new archive is made: beside the old one, so that a rename is enough.
+    /// Where the new archive is made: beside the old one, so that a rename is enough. Empty when an attempt begins.
     var unfinished: String { configuration.archive + ".unfinished" }
 
     /// Removes what an interrupted try has left.
-    func clear() {
+    private func clear() {
         for suffix in ["", "-wal", "-shm", "-journal", "-reserve"] { unlink(unfinished + suffix) }
+    }
+
+    /// Runs what makes the new archive. Where that fails nothing is left of it, and it is said what was tried, why it failed and how the
+    /// old archive is. `cause`: a fault of the archive in words; nil where its own serve.
+    func attempt(
+        _ what: String, otherwise state: String, cause: (ArchiveError) -> String? = { _ in nil },
+        _ body: () throws -> Void
+    ) throws {
+        clear()
+        do {
+            // Closed to everybody until it has the old one's rights.
+            _ = try Descriptor.open(Array(unfinished.utf8), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+            try body()
+        } catch let error as ArchiveError {
+            clear()
+            Report.note("rasid: cannot \(what): \(cause(error) ?? error.cause); \(state)")
+            throw Report.code(error)
+        } catch let error as SystemError {
+            clear()
+            Report.note("rasid: cannot \(what): \(error); \(state)")
+            throw ExitCode(error.errno == ENOSPC ? ExitStatus.cannotCreate : ExitStatus.inputOutput)
+        } catch {
+            clear()
+            throw error
+        }
     }
 
     /// Says what is needed, and ends with 73 where the disk has less. `what`: for what, in words.
     func require(_ bytes: Int64, for what: String) throws {
-        let folder = StoppedDesk.folder(of: configuration.archive)
+        let folder = ParentFolder.of(configuration.archive)
         let need = bytes.clampedSum(bytes / 20).clampedSum(1 << 20)
         guard let space = DiskSpace(of: folder) else { return }
         let sentence =
@@ -64,33 +89,36 @@ struct StoppedDesk {
         guard chmod(unfinished, rights) == 0 else { throw SystemError("chmod", unfinished) }
         // Another owner can be given by root alone, who works as the folder's owner here.
         if isThere { _ = chown(unfinished, uid_t.max, old.st_gid) }
-        try StoppedDesk.sync(unfinished, O_RDONLY)
+        try StoppedDesk.sync(unfinished)
         if let aside, isThere {
             guard link(archive, aside) == 0 else { throw SystemError("link", aside) }
             var log = stat()
             if stat("\(archive)-wal", &log) == 0, log.st_size > 0, link("\(archive)-wal", "\(aside)-wal") != 0 {
                 throw SystemError("link", "\(aside)-wal")
             }
-            try StoppedDesk.syncFolder(of: archive)
+            try ParentFolder.sync(of: archive)
         }
         for suffix in ["-wal", "-shm"] where unlink(archive + suffix) != 0 && errno != ENOENT {
             throw SystemError("unlink", archive + suffix)
         }
-        try StoppedDesk.syncFolder(of: archive)
-        guard rename(unfinished, archive) == 0 else { throw SystemError("rename", archive) }
-        try StoppedDesk.syncFolder(of: archive)
+        try ParentFolder.sync(of: archive)
+        guard rename(unfinished, archive) == 0 else {
+            let failure = SystemError("rename", archive)
+            // What stood in the log is part of the old archive.
+            if let aside { _ = link("\(aside)-wal", "\(archive)-wal") }
+            throw failure
+        }
+        do throws(SystemError) {
+            try ParentFolder.sync(of: archive)
+        } catch {
+            Report.note(
+                "rasid: the new archive is in its place, but \(error): after a power cut the old one may be there again; look for that"
+            )
+        }
     }
 
-    static func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    }
-
-    private static func syncFolder(of path: String) throws(SystemError) {
-        try sync(folder(of: path), O_RDONLY | O_DIRECTORY)
-    }
-
-    private static func sync(_ path: String, _ flags: Int32) throws(SystemError) {
-        let file = try Descriptor.open(Array(path.utf8), flags)
-        guard fsync(file.number) == 0 else { throw SystemError("fsync", path) }
+    private static func sync(_ path: String) throws(SystemError) {
+        let file = try Descriptor.open(Array(path.utf8), O_RDONLY)
+        guard retried({ fsync(file.number) }) == 0 else { throw SystemError("fsync", path) }
     }
 }

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import NewsReading
 internal import RasidDaemon
+internal import RasidSystem
 
 /// A file that is written under a temporary name beside its own and takes its own when it is whole and synced.
 struct NewFile: ~Copyable {
@@ -23,7 +24,7 @@ struct NewFile: ~Copyable {
     init(_ path: String, replaces: Bool) throws(Failure) {
         self.path = path
         self.replaces = replaces
-        folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        folder = ParentFolder.of(path)
         temporary = "\(folder)/.rasid-\(getpid()).part"
         try NewFile.checkPlace(path, replaces: replaces)
         let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o640)

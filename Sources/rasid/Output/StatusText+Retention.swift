@@ -51,6 +51,6 @@ extension StatusText {
 
     private func isSilent(_ source: SourceHeard) -> Bool {
         guard let limit = silentAfter else { return false }
-        return source.lastAt < Instant.wallMilliseconds().clampedDifference(limit.nanoseconds / 1_000_000)
+        return source.lastAt < Instant.wallMilliseconds().clampedDifference(limit.milliseconds)
     }
 }

@@ -40,11 +40,25 @@ import Testing
             != nil
     }()
 
-    @Test(.enabled(if: DiskFullTests.mayMount, "needs root and the right to mount"), arguments: ["log", "archive"])
-    func aFullDiskIsWaitedFor(_ place: String) throws {
+    /// A desk of which one folder is a disk of its own.
+    private static func desk(on place: String) throws -> (Desk, SmallDisk) {
         let desk = try Desk()
         try desk.makeFolder(place)
-        let disk = try SmallDisk(folder: desk.path(place))
+        return (desk, try SmallDisk(folder: desk.path(place)))
+    }
+
+    private static func becomesWell(_ desk: Desk) throws {
+        try eventually("a good state") { try desk.run(["status", "--json"]).object()["state"] as? String == "running" }
+    }
+
+    private static func endsWell(_ desk: Desk, _ daemon: Daemon) throws {
+        #expect(try daemon.stop() == .code(0))
+        try desk.audit()
+    }
+
+    @Test(.enabled(if: DiskFullTests.mayMount, "needs root and the right to mount"), arguments: ["log", "archive"])
+    func aFullDiskIsWaitedFor(_ place: String) throws {
+        let (desk, disk) = try DiskFullTests.desk(on: place)
         let daemon = try desk.start()
         try desk.drop("0.txt", News.agreement(0))
         try desk.waitForAlerts(2)
@@ -77,18 +91,15 @@ import Testing
         #expect(times(words) == told && times("well again") == over, "\(desk.journalText)")
         disk.clear()
         try desk.waitForAlerts(2 * count + 2)
-        try eventually("a good state") { try desk.run(["status", "--json"]).object()["state"] as? String == "running" }
+        try DiskFullTests.becomesWell(desk)
         #expect(try desk.deliveries().filter { $0.fate != "recorded" } == [])
-        #expect(try daemon.stop() == .code(0))
-        try desk.audit()
+        try DiskFullTests.endsWell(desk, daemon)
     }
 
     /// A full disk is told while recording still goes on from what is held in reserve, and not any more when there is room.
     @Test(.enabled(if: DiskFullTests.mayMount, "needs root and the right to mount"))
     func aFullDiskIsToldBeforeAnythingStops() throws {
-        let desk = try Desk()
-        try desk.makeFolder("archive")
-        let disk = try SmallDisk(folder: desk.path("archive"))
+        let (desk, disk) = try DiskFullTests.desk(on: "archive")
         let daemon = try desk.start()
         try desk.drop("0.txt", News.agreement(0))
         try desk.waitForAlerts(2)
@@ -99,19 +110,16 @@ import Testing
             $0.contains("STATUS=degraded: ") && $0.contains("its disk is all but full (0 KiB are free)")
         }
         disk.clear()
-        try eventually("a good state") { try desk.run(["status", "--json"]).object()["state"] as? String == "running" }
+        try DiskFullTests.becomesWell(desk)
         #expect(desk.journalText.contains("disk: well again"))
-        #expect(try daemon.stop() == .code(0))
-        try desk.audit()
+        try DiskFullTests.endsWell(desk, daemon)
     }
 
     /// Somebody reads the archive in one transaction for long: the WAL cannot be cut, and fills the disk. The reader is named; recording
     /// stops while there is still room to write the WAL back, and goes on when the reader lets go.
     @Test(.enabled(if: DiskFullTests.mayMount, "needs root and the right to mount"))
     func aReaderIsNamedAndFillsNoDiskForGood() throws {
-        let desk = try Desk()
-        try desk.makeFolder("archive")
-        let disk = try SmallDisk(folder: desk.path("archive"))
+        let (desk, disk) = try DiskFullTests.desk(on: "archive")
         let daemon = try desk.start()
         try desk.drop("0.txt", News.agreement(0))
         try desk.waitForAlerts(2)
@@ -132,19 +140,16 @@ import Testing
         try eventually("a full disk: \(desk.journalText)") { try faults().contains { $0.contains("free on its disk") } }
         try reader.inDatabase { try $0.rollback() }
         try desk.waitForAlerts(602)
-        try eventually("a good state") { try desk.run(["status", "--json"]).object()["state"] as? String == "running" }
+        try DiskFullTests.becomesWell(desk)
         #expect(try faults() == [])
-        #expect(try daemon.stop() == .code(0))
-        try desk.audit()
+        try DiskFullTests.endsWell(desk, daemon)
         withExtendedLifetime((reader, disk)) {}
     }
 
     /// Started on a full disk, without its reserve: it waits, and goes on by itself.
     @Test(.enabled(if: DiskFullTests.mayMount, "needs root and the right to mount"))
     func aStartOnAFullDiskWaits() throws {
-        let desk = try Desk()
-        try desk.makeFolder("archive")
-        let disk = try SmallDisk(folder: desk.path("archive"))
+        let (desk, disk) = try DiskFullTests.desk(on: "archive")
         let first = try desk.start()
         for number in 1...10 { try desk.drop("\(number).txt", News.agreement(number)) }
         try desk.waitForAlerts(20)
@@ -158,17 +163,14 @@ import Testing
         #expect(kill(daemon.program.process, 0) == 0)
         disk.clear()
         try desk.waitForAlerts(40)
-        try eventually("a good state") { try desk.run(["status", "--json"]).object()["state"] as? String == "running" }
-        #expect(try daemon.stop() == .code(0))
-        try desk.audit()
+        try DiskFullTests.becomesWell(desk)
+        try DiskFullTests.endsWell(desk, daemon)
     }
 
     /// Killed while the disk is full, with a torn line at the end of the log: the next run completes it.
     @Test(.enabled(if: DiskFullTests.mayMount, "needs root and the right to mount"))
     func aKillOnAFullDisk() throws {
-        let desk = try Desk()
-        try desk.makeFolder("log")
-        let disk = try SmallDisk(folder: desk.path("log"))
+        let (desk, disk) = try DiskFullTests.desk(on: "log")
         let daemon = try desk.start()
         try desk.drop("0.txt", News.agreement(0))
         try desk.waitForAlerts(2)
