@@ -43,6 +43,9 @@ struct Train: ParsableCommand {
     @Option(help: ArgumentHelp("Word clusters: word, three numbers, count.", valueName: "file"))
     var clusters: String
 
+    @Option(help: "So many features are kept in a layer, those of the greatest weights.")
+    var features = 70_000
+
     @Option(help: ArgumentHelp("Name-likeness: word, nine digits, size class.", valueName: "file"))
     var likeness: String
 
@@ -111,6 +114,7 @@ struct Train: ParsableCommand {
         guard training.labellings.count <= Training.mostLabellings else {
             throw ValidationError("a model has room for \(Training.mostLabellings) judgements: leave out --second")
         }
+        training.limit = features
         training.groups = FeatureBuffer.Groups(rawValue: FeatureBuffer.Groups.all.rawValue & ~without)
         training.field = RandomField(epochs: epochs, dropout: dropout, rate: rate, seed: seed)
         training.passes = passes
@@ -155,6 +159,8 @@ struct Train: ParsableCommand {
         let forms = ListedForms(lexicon)
         var votes: [UInt64: Int] = [:]
         var seen: [UInt64: Int] = [:]
+        // How often it is no part of any entity.
+        var unlabelled: [UInt64: Int] = [:]
         for article in articles {
             let entities = Figures.entities(article.labels)
             for found in forms.found(in: article.text, tokens: article.tokens) {
@@ -170,9 +176,16 @@ struct Train: ParsableCommand {
                 // Of a longer form one alone may be chance: a vote is given before.
                 votes[found.form, default: found.tokens.count > 1 ? 1 : 0] += isSame ? 1 : -1
                 seen[found.form, default: 0] += 1
+                if !entities.contains(where: { $0.start < found.tokens.upperBound && found.tokens.lowerBound < $0.end })
+                {
+                    unlabelled[found.form, default: 0] += 1
+                }
             }
         }
-        return votes.filter { $0.value < 0 || seen[$0.key, default: 0] >= knownAt }.map(\.key)
+        return votes.filter { form, votes in
+            let (all, none) = (seen[form, default: 0], unlabelled[form, default: 0])
+            return votes < 0 || all >= knownAt && none * 20 >= all
+        }.map(\.key)
     }
 
     /// All of a file, or of a pipe (<(zcat FILE)), which Foundation does not read.

@@ -15,12 +15,16 @@ package struct Recognizer: Sendable {
     private let places: PlaceRules
     private let latin = LatinNames()
     private let edges: MentionEdges
+    private let ends: MentionEnds
+    private let repeated: RepeatedNames
 
     /// Without a model only what is listed, or told by a title, is found.
     package init(vocabulary: Vocabulary, model: TaggerModel? = nil) {
         self.vocabulary = vocabulary
         people = PersonRules(vocabulary)
         edges = MentionEdges(vocabulary)
+        ends = MentionEnds(vocabulary)
+        repeated = RepeatedNames(vocabulary)
         places = PlaceRules(gazetteer: vocabulary.gazetteer)
         tagging = model.map { Tagging(CueTable(vocabulary), $0) }
     }
@@ -54,6 +58,8 @@ package struct Recognizer: Sendable {
         let prose = latin.prose(text, tokens)
         if let tagging { candidates = tagging.merge(candidates, in: text, tokens: tokens, silent: prose) }
         candidates = latin.adding(to: candidates, in: prose, of: text, tokens: tokens)
+        candidates = ends.mending(candidates, in: text, tokens: tokens)
+        candidates = repeated.adding(to: candidates, in: text, tokens: tokens)
         candidates = places.adding(to: candidates, in: text, tokens: tokens)
         return edges.mending(candidates, in: text, tokens: tokens)
     }

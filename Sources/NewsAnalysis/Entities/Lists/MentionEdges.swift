@@ -146,7 +146,9 @@ struct MentionEdges: Sendable {
     /// The bytes of a mention together with the quotation mark that closes what is quoted in it.
     static func closed(_ bytes: Range<Int>, in text: SearchText) -> Range<Int> {
         let scalars = text.surface(bytes).unicodeScalars
-        let pairs: [(open: Unicode.Scalar, close: Unicode.Scalar)] = [("\"", "\""), ("«", "»"), ("“", "”"), ("”", "”")]
+        let pairs: [(open: Unicode.Scalar, close: Unicode.Scalar)] = [
+            ("\"", "\""), ("«", "»"), ("“", "”"), ("”", "”"), ("(", ")"),
+        ]
         for (open, close) in pairs {
             let isOpen =
                 open == close
