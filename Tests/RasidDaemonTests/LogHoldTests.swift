@@ -1,4 +1,5 @@
 import NewsArchive
+import RasidSystem
 import Testing
 
 @testable import RasidDaemon
@@ -11,35 +12,67 @@ import Testing
 
     @Test func itIsWrittenBackWhenItHasGrown() {
         var hold = LogHold()
-        #expect(!hold.isDue(usual - 1, bounds))
-        #expect(hold.isDue(usual, bounds))
-        hold.wroteBack(usual)
-        #expect(!hold.isDue(usual + usual / 2 - 1, bounds))
-        #expect(hold.isDue(usual + usual / 2, bounds))
+        #expect(!hold.isDue(usual - 1, bounds, now: 0))
+        #expect(hold.isDue(usual, bounds, now: 0))
+        hold.wroteBack(usual, through: usual)
+        #expect(!hold.isDue(usual + usual / 2 - 1, bounds, now: 0))
+        #expect(hold.isDue(usual + usual / 2, bounds, now: 0))
         // It began anew.
-        #expect(!hold.isDue(100, bounds))
-        hold.wroteBack(3 * usual)
-        #expect(hold.isDue(usual, bounds))
+        #expect(!hold.isDue(100, bounds, now: 0))
+        hold.wroteBack(3 * usual, through: usual)
+        #expect(hold.isDue(usual, bounds, now: 0))
     }
 
-    @Test func readersAreWaitedForWhenItIsLarge() {
-        let hold = LogHold()
-        #expect(!hold.isPatienceDue(2 * usual - 1, bounds, now: 0))
-        #expect(hold.isPatienceDue(2 * usual, bounds, now: 0))
+    @Test func readersAreWaitedForWhenItIsLarge() throws {
+        var hold = LogHold()
+        #expect(hold.patience(bounds.patient - 1, bounds, now: 0) == nil)
+        let short = try #require(hold.patience(bounds.patient, bounds, now: 0))
+        hold.held(at: 0, bytes: bounds.patient, through: usual)
+        // Not again before it has grown.
+        #expect(hold.patience(bounds.patient + 1, bounds, now: 1) == nil)
+        #expect(hold.patience(bounds.patient + usual, bounds, now: 1) == short)
+        let long = try #require(hold.patience(bounds.hard, bounds, now: 1))
+        #expect(long > short * 10 && long <= LogHold.longest)
     }
 
-    /// Whoever does not let go costs the writer less and less of its time.
+    /// At the hard bound nothing is written before they have let go.
+    @Test func atTheHardBoundItIsDueAllTheTime() {
+        var hold = LogHold()
+        hold.held(at: 0, bytes: bounds.hard, through: usual)
+        #expect(hold.isDue(bounds.hard, bounds, now: 1) && hold.patience(bounds.hard, bounds, now: 1) != nil)
+        let late = LogHold.longest.nanoseconds
+        #expect(hold.isLong(late) && !hold.isDue(bounds.hard, bounds, now: late))
+    }
+
+    /// Reads of several processes that overlap all the time are as many holds as there are reads.
+    @Test func shortReadsAreNoLongHold() throws {
+        var hold = LogHold()
+        var (bytes, written) = (bounds.patient, Int64(0))
+        for second in 0..<600 {
+            let now = Int64(second) * LogHoldTests.second
+            hold.held(at: now, bytes: bytes, through: written)
+            #expect(hold.isHeld && !hold.isLong(now))
+            // Whoever read then has let go; others read since.
+            (written, bytes) = (bytes + 1, bytes + usual)
+            hold.wroteBack(bytes, through: written)
+            #expect(!hold.isHeld)
+            #expect(hold.patience(bounds.hard + bytes, bounds, now: now) == LogHold.longest)
+        }
+    }
+
+    /// Whoever does not let go costs the writer less and less of its time, however large the WAL gets.
     @Test func waitingInVainGetsRare() {
         var hold = LogHold()
         var now: Int64 = 0
         var waits = 0
         for second in 0..<600 {
             now = Int64(second) * LogHoldTests.second
-            guard hold.isPatienceDue(Int64.max, bounds, now: now) else { continue }
-            hold.held(at: now, bytes: 1)
+            hold.wroteBack(Int64(second) * usual, through: usual)
+            guard hold.patience(bounds.hard + Int64(second) * usual, bounds, now: now) != nil else { continue }
+            hold.held(at: now, bytes: bounds.hard + Int64(second) * usual, through: usual)
             waits += 1
         }
-        #expect((20...30).contains(waits))
+        #expect((20...35).contains(waits))
         #expect(hold.isHeld && hold.heldFor(now) == now)
         #expect(hold.pause == .seconds(30))
     }

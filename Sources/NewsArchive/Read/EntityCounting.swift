@@ -17,7 +17,7 @@ extension ArchiveReader {
 /// Counts in how many articles each entity stands. Articles, then entities, are gone over in pieces.
 struct EntityCounting {
     /// Articles, or entities, of the first piece.
-    private static let firstPiece: Int64 = 5_000
+    private static let firstPiece: Int64 = 500
 
     private let filter: EntityFilter
     private var companions: [(id: Int64, name: String)] = []

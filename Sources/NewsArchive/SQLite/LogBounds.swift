@@ -10,6 +10,9 @@ package struct LogBounds: Sendable, Equatable {
     package let usual: Int64
     /// From here on the writer waits for readers to let go, so that the WAL begins anew.
     package var patient: Int64 { 2 * usual }
+    /// From here on nothing is written before the readers have let go, unless one of them holds on for too long. The bound, 64 MB where
+    /// `usual` is 8 MiB, lies above by as much as the largest transactions leave.
+    package var hard: Int64 { 5 * usual }
     /// Written back when nothing else is to be done.
     package var idle: Int64 { usual / 2 }
     /// Held free for writing it back (``SpaceReserve``): what stands in the WAL may all be new pages.

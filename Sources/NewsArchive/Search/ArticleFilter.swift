@@ -6,34 +6,26 @@ struct ArticleFilter {
     private var ranges: [ClosedRange<Int64>]?
     /// Ids; nil: all.
     private var ids: Set<Int64>?
+    /// Articles of a period that are found in one transaction.
+    private static let pageCount = 20_000
 
     /// Reads every file row if a source is asked for.
     init(_ filter: SearchFilter, _ source: SnapshotSource) throws {
         var others = filter
-        others.source = nil
+        (others.source, others.recordedAt) = (nil, nil)
         self = try source.look { try ArticleFilter(others, $0.database) }
+        if let period = filter.recordedAt { ranges = try ArticleFilter.ranges(period, source) }
         guard let origin = filter.source else { return }
         var found: Set<Int64> = []
         let last = try source.look { try $0.lastFile() }
-        try source.walk(last > 0 ? 1...last : nil, first: 50_000) { snapshot, files in
+        try source.walk(last > 0 ? 1...last : nil, first: 5_000) { snapshot, files in
             found.formUnion(try ArticleFilter.ids(origin, files: files, snapshot.database))
         }
         ids = ids?.intersection(found) ?? found
     }
 
-    /// Finds the period through an index, and reads every match of a name if a name is asked for. A source is not looked
-    /// at.
+    /// Reads every match of a name if a name is asked for. Nothing else is looked at.
     private init(_ filter: SearchFilter, _ database: Database) throws {
-        if let period = filter.recordedAt {
-            let isOlder = try !ArchiveFile.hasRecords(database)
-            // The table's index answers the query alone; in an older archive only the view has the time.
-            let times = try BoundStatement(
-                database,
-                "SELECT id FROM \(isOlder ? "articles" : "article") WHERE recorded_at >= ? AND recorded_at < ?")
-            times.bind(1, period.lowerBound)
-            times.bind(2, period.upperBound)
-            ranges = try ArticleFilter.ranges(times)
-        }
         if let name = filter.name {
             let matches = try BoundStatement(
                 database, "SELECT DISTINCT article_id FROM match WHERE watch_id = ? AND tier < 2 AND zone < 2")
@@ -72,9 +64,33 @@ struct ArticleFilter {
         return ids
     }
 
-    private static func ranges(_ statement: BoundStatement) throws -> [ClosedRange<Int64>] {
+    /// The articles of a period, found through an index, some in each transaction.
+    private static func ranges(_ period: Range<Int64>, _ source: SnapshotSource) throws -> [ClosedRange<Int64>] {
         var ids: [Int64] = []
-        try statement.forEachRow { ids.append($0.int(0)) }
+        var (time, id, isMore) = (period.lowerBound, Int64(-1), true)
+        while isMore {
+            isMore = try source.look { snapshot in
+                // The table's index answers the query alone; in an older archive only the view has the time, and in no order.
+                let isOlder = try !ArchiveFile.hasRecords(snapshot.database)
+                let times = try BoundStatement(
+                    snapshot.database,
+                    isOlder
+                        ? "SELECT id, recorded_at FROM articles WHERE recorded_at >= ?1 AND recorded_at < ?2"
+                        : """
+                        SELECT id, recorded_at FROM article WHERE recorded_at < ?2 AND (recorded_at, id) > (?1, ?3)
+                        ORDER BY recorded_at, id LIMIT \(pageCount)
+                        """)
+                times.bind(1, time)
+                times.bind(2, period.upperBound)
+                if !isOlder { times.bind(3, id) }
+                let before = ids.count
+                try times.forEachRow {
+                    ids.append($0.int(0))
+                    (id, time) = ($0.int(0), $0.bits(1))
+                }
+                return !isOlder && ids.count - before == pageCount
+            }
+        }
         ids.sort()
         var ranges: [ClosedRange<Int64>] = []
         for id in ids {

@@ -29,7 +29,7 @@ private struct Search {
     /// Articles after the watermark that are read in one transaction.
     private static let pageCount: Int64 = 200
     /// Articles of the first range that the index is asked about.
-    private static let firstRange: Int64 = 20_000
+    private static let firstRange: Int64 = 4_000
     /// Articles shown that are read in one transaction.
     private static let shownCount = 50
 

@@ -7,8 +7,15 @@ extension ArchiveWriter {
     /// Bytes that stand in the WAL; the file may be larger.
     package var logBytes: Int64 { meter.bytes }
 
+    /// How many of them were written back. Whoever reads since before a commit that stands behind this place keeps it from going on, and
+    /// nobody else does (https://www.sqlite.org/wal.html#avoiding_excessively_large_wal_files).
+    package var logWritten: Int64 { meter.written }
+
     /// Writes the WAL back into the archive's file; `truncate` also empties it. With `truncate` it waits up to `patience`
     /// milliseconds for readers to let go. Returns false if a reader kept it from finishing.
+    ///
+    /// While it waits, those who read already end one after the other, and who begins reads what is written back: so it waits for two
+    /// transactions at most, however many readers follow one another.
     @discardableResult
     package func checkpoint(truncate: Bool, patience: Int32 = 0) throws(ArchiveError) -> Bool {
         try access("checkpoint") { database, _ in
@@ -78,17 +85,41 @@ extension ArchiveWriter {
     private static func checkpoint(
         _ database: Database, truncate: Bool, patience: Int32, _ meter: LogMeter?
     ) throws -> Bool {
+        let connection = database.sqliteConnection
         // The writer must not stand still for somebody's long query.
-        sqlite3_busy_timeout(database.sqliteConnection, patience)
-        defer { sqlite3_busy_timeout(database.sqliteConnection, Int32(ArchiveFile.lockWait * 1_000)) }
-        do {
-            let (all, done) = try database.checkpoint(truncate ? .truncate : .passive)
-            if truncate { meter?.reset() }
-            return truncate || done >= all
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-            return false
+        var end = Instant.monotonic() + Int64(patience) * 1_000_000
+        var (all, done, code): (Int32, Int32, Int32) = (0, 0, SQLITE_OK)
+        withUnsafeMutablePointer(to: &end) { end in
+            // SQLite's own waiting looks every tenth of a second; readers let go for less.
+            sqlite3_busy_handler(
+                connection,
+                { end, _ in
+                    guard let end, Instant.monotonic() < end.load(as: Int64.self) else { return 0 }
+                    sqlite3_sleep(ArchiveWriter.look)
+                    return 1
+                }, end)
+            code = sqlite3_wal_checkpoint_v2(
+                connection, "main", truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, &all, &done)
+            sqlite3_busy_timeout(connection, Int32(ArchiveFile.lockWait * 1_000))
         }
+        if code == SQLITE_OK, truncate {
+            meter?.reset()
+            return true
+        }
+        let isBusy = code & 0xFF == SQLITE_BUSY
+        // What is said of a checkpoint that did not come to its end is true too; -1 where it did not begin.
+        if done >= 0, code == SQLITE_OK || isBusy { meter?.wrote(frames: done) }
+        guard !isBusy else { return false }
+        guard code == SQLITE_OK else {
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+                message: String(cString: sqlite3_errmsg(connection)))
+        }
+        return done >= all
     }
+
+    /// How often it is looked whether readers have let go, in milliseconds.
+    private static let look: Int32 = 2
 
     /// Whether the disk is full: under the archive, or under the memory that its connections share.
     private static func isFull(_ error: DatabaseError) -> Bool {

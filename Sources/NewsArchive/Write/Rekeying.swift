@@ -6,6 +6,10 @@ internal import NewsReading
 /// Recomputes every key that depends on the orthography: text hashes, fingerprints, the keys of entities and the search
 /// index. Runs if the archive was written with another `Orthography.version` or `TextKeys.version`. What was decided
 /// then (novelty, matches) stays as it was reported.
+///
+/// One transaction, because half of the keys by other rules would find nothing: an end in the middle leaves all as it was. Nothing bounds the
+/// write-ahead log meanwhile but the size of what is written anew, the search index and all keys; once, after an update, before the first
+/// file is taken.
 struct Rekeying {
     private let database: Database
 

@@ -4,25 +4,23 @@ internal import RasidSystem
 
 // Which files are there: the pass over the directory, and the files that have to settle.
 extension Inbox {
-    /// One pass of a round: the next names in order, at most ``passCount``.
+    /// One pass of a round: the next names in order, or from all over the inbox (``Sweep``); at most ``passCount``.
     func scan() {
-        var heap = NameHeap(limit: Inbox.passCount)
-        var waiting: Int64 = 0
+        var pass = ScanPass(round, sweep, limit: Inbox.passCount)
         do throws(SystemError) {
             try Spool.forEachName(in: directory) { bytes in
                 let name = FileName(bytes)
-                guard name.isFinal, !settling.contains(name), round.includes(name) else { return }
-                waiting += 1
-                heap.insert(name)
+                guard name.isFinal, !settling.contains(name) else { return }
+                pass.see(name)
             }
         } catch {
             return block(.list, "cannot list the inbox: \(error)")
         }
-        tally.update { $0.listed = $0.seen + waiting }
+        if let waiting = pass.waiting { tally.update { $0.listed = $0.seen + waiting } }
         recovered(.list)
-        let names = heap.sorted
-        line.replace(with: names)
-        round.passed(through: heap.isTruncated ? names.last : nil)
+        let end = pass.end()
+        line.replace(with: end.names)
+        (round, sweep) = (end.round, end.sweep)
     }
 
     /// Puts a name in line; where the line is full the next scan finds it.

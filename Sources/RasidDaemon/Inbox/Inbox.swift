@@ -14,7 +14,7 @@ internal import RasidSystem
 /// replaces in between. It leaves `work/` only after the COMMIT that accounts for it.
 ///
 /// What may be taken, what is in flight, what waits and what is to be told is decided by values, each with rules of its own
-/// (``Round``, ``NameLine``, ``Settling``, ``LeftoverLine``, ``Window``, ``LongFiles``, ``Deferrals``, ``Faults``, …); the inbox
+/// (``Round``, ``Sweep``, ``NameLine``, ``Settling``, ``LeftoverLine``, ``Window``, ``LongFiles``, ``Deferrals``, ``Faults``, …); the inbox
 /// makes the system calls and posts that follow from them.
 actor Inbox: QueueConfined {
     /// What others are told.
@@ -74,6 +74,7 @@ actor Inbox: QueueConfined {
     var faults = Faults()
 
     var round = Round()
+    var sweep: Sweep
     var line = NameLine(limit: Inbox.passCount)
     var settling = Settling()
     var meetings = Meetings()
@@ -95,6 +96,7 @@ actor Inbox: QueueConfined {
         self.spool = spool
         self.settings = settings
         self.isOnce = isOnce
+        sweep = isOnce ? .never : Sweep()
         self.archive = archive
         self.reader = reader
         self.tally = tally

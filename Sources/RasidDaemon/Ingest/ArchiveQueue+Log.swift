@@ -4,24 +4,20 @@ internal import RasidSystem
 // The write-ahead log (WAL) stays bounded while files come, whoever reads (DESIGN invariant 16).
 //
 // It is written back as soon as it is large, beside readers. It can begin anew only in a moment in which no reader uses
-// it. Rasid's own readers let go within 400 ms, so waiting for that moment is short. For a reader that does not let go
+// it. Rasid's own readers let go within 400 ms (SETTLED 19), so waiting for that moment is short, and where it has to be long, because the
+// machine has too much to do, nothing is recorded meanwhile: otherwise the WAL would have no bound. For a reader that does not let go
 // nobody waits long, and not often: the WAL grows, `status` names the reader, and the WAL is cut when it has let go.
 extension ArchiveQueue {
-    /// How long the writer stands still for readers: longer than the transactions of two of Rasid's own, one after the other.
-    private static let readerPatience: Int32 = 900
-    /// A reader that holds the WAL for so long is named.
-    private static let namedAfter = Duration.seconds(5)
-
-    /// Writes the WAL back where it has grown large. Called after every commit.
+    /// Writes the WAL back where it has grown large. Called after everything that is written.
     func boundLog() throws(ArchiveError) {
-        let bytes = writer.logBytes
+        let (bytes, now) = (writer.logBytes, Instant.monotonic())
         if upkeep.log.isHeld, bytes < writer.bounds.usual { logIsCut() }
-        guard upkeep.log.isDue(bytes, writer.bounds) else { return }
+        guard upkeep.log.isDue(bytes, writer.bounds, now: now) else { return }
         try writer.checkpoint(truncate: false)
-        guard upkeep.log.isPatienceDue(bytes, writer.bounds, now: Instant.monotonic()) else {
-            return upkeep.log.wroteBack(bytes)
-        }
-        if try writer.checkpoint(truncate: true, patience: ArchiveQueue.readerPatience) {
+        upkeep.log.wroteBack(bytes, through: writer.logWritten)
+        if !upkeep.log.isHeld { isNamedNoMore() }
+        guard let patience = upkeep.log.patience(bytes, writer.bounds, now: now) else { return }
+        if try writer.checkpoint(truncate: true, patience: Int32(clamping: patience.milliseconds)) {
             return logIsCut()
         }
         logIsHeld(bytes)
@@ -41,16 +37,21 @@ extension ArchiveQueue {
     }
 
     private func logIsCut() {
-        let wasNamed = upkeep.log.isNamed
+        isNamedNoMore()
         upkeep.log = LogHold()
-        if wasNamed { tell(.held(nil)) }
+    }
+
+    private func isNamedNoMore() {
+        guard upkeep.log.isNamed else { return }
+        upkeep.log.isNamed = false
+        tell(.held(nil))
     }
 
     /// Names the reader that holds the WAL for long.
     private func logIsHeld(_ bytes: Int64) {
         let now = Instant.monotonic()
-        upkeep.log.held(at: now, bytes: bytes)
-        guard upkeep.log.heldFor(now) >= ArchiveQueue.namedAfter.nanoseconds else { return }
+        upkeep.log.held(at: now, bytes: bytes, through: writer.logWritten)
+        guard upkeep.log.isLong(now) else { return }
         upkeep.log.isNamed = true
         let size = "\(bytes >> 20) MiB"
         tell(

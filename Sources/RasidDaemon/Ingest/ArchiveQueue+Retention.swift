@@ -53,10 +53,7 @@ extension ArchiveQueue {
         guard writer.logBytes < writer.bounds.patient else { return false }
         try writer.checkRoom("remove old articles")
         // Each step leaves a segment in the search index. Many of them would be joined all at once, which takes seconds.
-        if upkeep.unjoined >= ArchiveQueue.joinAt {
-            if try writer.mergeIndex(pages: ArchiveQueue.indexPages) { return true }
-            upkeep.unjoined = 0
-        }
+        if try join() { return true }
         switch work.stage {
         case .resting: return false
         case .removingOld:

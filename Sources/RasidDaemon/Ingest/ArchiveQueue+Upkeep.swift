@@ -10,10 +10,14 @@ extension ArchiveQueue {
     private static let indexLag = Duration.seconds(3)
     /// Measured: 32 articles and their commit take about 2 ms, and that is what a new file may have to wait.
     private static let smallStep = 32
+    /// While files never stop coming: each step leaves a segment in the index, and the more there are the longer every search takes.
+    private static let lateStep = 128
     /// Steps of this size are a third cheaper; taken when nobody can wait.
     private static let largeStep = 2_048
     /// Joined when so many index transactions have left a segment each.
     static let joinAt = 16
+    /// Pages of the index that are written in one step of joining.
+    static let joinPages = 32
 
     /// Sees to it that upkeep happens soon. Called at the start and after every commit.
     func keepUp() {
@@ -60,19 +64,21 @@ extension ArchiveQueue {
             if !isOnce, !isBusy || isLate {
                 try writer.checkRoom("index for search")
                 let tally = tally
-                let left = try writer.indexNext(ArchiveQueue.smallStep) { !isBusy && tally.now.inFlight > 0 }
+                let step = isBusy ? ArchiveQueue.lateStep : ArchiveQueue.smallStep
+                let left = try writer.indexNext(step) { !isBusy && tally.now.inFlight > 0 }
                 upkeep.unjoined += 1
+                try boundLog()
+                // A flood may last for hours: what nobody joins is joined by SQLite in the end, all of it in one transaction.
+                if isBusy { _ = try join() }
                 if left > 0 { return again(.zero) }
                 upkeep.indexedAt = Instant.monotonic()
             }
             if isBusy {
+                _ = try join()
                 _ = try retain()
                 return again(ArchiveQueue.indexDelay)
             }
-            if upkeep.unjoined >= ArchiveQueue.joinAt {
-                if try writer.mergeIndex(pages: 32) { return again(.zero) }
-                upkeep.unjoined = 0
-            }
+            if try join() { return again(.zero) }
             if try retain() { return again(.zero) }
             let isCut = try cutLog()
             // Well again is who has done all of it.
@@ -87,6 +93,15 @@ extension ArchiveQueue {
             guard heals(error) else { return }
             again(upkeep.backoff.advance())
         }
+    }
+
+    /// One step of joining segments of the search index where there are many; false where nothing is left to be joined.
+    func join() throws(ArchiveError) -> Bool {
+        guard upkeep.unjoined >= ArchiveQueue.joinAt else { return false }
+        let isMore = try writer.mergeIndex(pages: ArchiveQueue.joinPages)
+        if !isMore { upkeep.unjoined = 0 }
+        try boundLog()
+        return isMore
     }
 
     /// A reader holds the WAL: it is cut when that one lets go, also where no file comes any more. The index waits for none of that.

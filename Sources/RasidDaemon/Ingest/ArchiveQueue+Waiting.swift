@@ -37,6 +37,7 @@ extension ArchiveQueue {
             told = try writer.write("let go of alerts") { transaction in
                 try transaction.letGo(at: now, limit: Self.letGoLimit) { ReleasedAlert($0, at: now)?.row }
             }
+            try boundLog()
         }
         upkeep.letGoBackoff.reset()
         recovered()
