@@ -25,8 +25,6 @@ struct MentionEnds: Sendable {
         .headNoun, .organizationCue, .organizationWord, .bodyNoun, .namedThing,
     ]
     private static let names: Vocabulary.Classes = [.givenName, .familyName]
-    /// Shorter words that end in ا may be anything.
-    private static let shortestAccusative = 5
 
     init(_ vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
@@ -70,7 +68,7 @@ struct MentionEnds: Sendable {
 
     // MARK: persons
 
-    /// Without titles and nations before the name, and without how he does what he does behind it (صلاح غاضبا).
+    /// Without titles and nations before the name.
     private func person(_ one: inout MentionCandidate, _ tokens: [CanonicalToken], _ text: SearchText) {
         while one.tokens.count > 1 {
             let hash = tokens[one.tokens.lowerBound].hash
@@ -79,13 +77,6 @@ struct MentionEnds: Sendable {
             guard classes.contains(.nationality) || MentionEnds.ranks.contains(hash) || isTitle else { break }
             cutFirst(&one, tokens, text)
         }
-        guard one.tokens.count > 1 else { return }
-        let last = tokens[one.tokens.upperBound - 1]
-        let letters = text.letters(of: last)
-        guard letters.count >= MentionEnds.shortestAccusative, letters.hasSuffix("ا") else { return }
-        let base = vocabulary.classes(FoldedHash.hash(String(letters.dropLast())))
-        let both = base.union(vocabulary.classes(last.hash))
-        if base.contains(.word), both.isDisjoint(with: MentionEnds.names) { cutLast(&one, tokens, text) }
     }
 
     // MARK: places
