@@ -16,6 +16,8 @@ struct LatinNamesTests {
             "It rained in ⟦lMaraq⟧ and near ⟦lWadi Sur⟧, but nobody in ⟦lHazem⟧ province was hurt",
             "The ⟦oBaghdad University⟧ closed; ⟦pLina van der Berg⟧ of ⟦oXYZA⟧ told the ⟦oGulf Times⟧ that ⟦pBerg⟧ agreed",
             "⟦lRiver Camp⟧ lies on ⟦lLake Noor⟧, and the Second World War began there on a Monday in September",
+            "Then ⟦pNora P. Hale⟧ met ⟦pJordan Morton⟧ of the ⟦oBaghdad Falcons⟧; the ⟦oFalcons⟧ won, and ⟦pNora⟧ left",
+            "In the ⟦lU.S.⟧ nobody knew ⟦oMurjan Games⟧, but it rained in ⟦lSt. Marak⟧ when ⟦oMurjan⟧ opened",
             // Words with a small letter, sentences that begin, peoples and prizes are none.
             "The Iraqi said it was cold. Turkey was eaten, and the Nobel Prize went to others. However nobody came",
         ])
@@ -25,7 +27,7 @@ struct LatinNamesTests {
 
     @Test func aHeadlineHasNoCapitalsOfItsOwn() throws {
         try check(
-            "Omar ⟦pDeeb⟧ Quits Over Water Plan\n\nPresident ⟦pOmar Deeb⟧ quit today over a plan.\n\n⟦pDeeb⟧ Says No More Words About Water"
+            "⟦pOmar Deeb⟧ Quits Over Water Plan\n\nPresident ⟦pOmar Deeb⟧ quit today over a plan.\n\n⟦pDeeb⟧ Says No More Words About Water"
         )
     }
 

@@ -24,14 +24,22 @@ enum EnglishWords {
         union group army navy front movement brigade brigades forces court institute association authority commission club
         foundation federation league congress parliament senate assembly department bureau office fund society network
         times post news tv television radio newspaper magazine airlines airways holdings industries watch observatory command corps
-        guard guards police militia alliance coalition treasury supreme trust center centre fc
+        guard guards police militia alliance coalition treasury supreme trust center centre fc studio studios pictures movies orchestra
+        journal museum games auctions hospital hospitals systems technologies motors partners group records entertainment bureau
+        academy ballet choir
         """
     /// At the end or the beginning of a place's name.
     static let placeTails = """
+        avenue boulevard park hills palace
         province governorate city river valley island islands strait airport camp square street district mountains mountain
         desert peninsula county lake bay sea ocean gulf crossing dam port village town heights
         """
     static let placeHeads = "mount lake port fort cape camp gulf strait"
+    /// Places that are given names too: with another capitalised word behind them they are (Jordan Montgomery).
+    static let placesAsNames = """
+        jordan america georgia paris austin chad florence sydney charlotte brooklyn israel carolina savannah madison lincoln jackson
+        orlando india asia adelaide victoria
+        """
     /// Before a place.
     static let placePrepositions = "in near outside around across"
     static let placeNouns = "city town village province district port governorate capital"
@@ -45,7 +53,8 @@ enum EnglishWords {
         tuesday wednesday thursday friday saturday sunday ramadan eid islam muslim muslims christian christians jew jews jewish
         christmas easter god internet covid arab arabs arabic english french i cup war day prize games act agreement accord accords
         plan summit conference treaty protocol championship olympics week year revolution spring deal resolution festival award
-        street stadium hospital school covid constitution operation kurdish kurds shiite shia sunni sunnis western eastern northern
+        series awards globes slam bowl meal movie film album episode season trophy medal marathon championships best amendment
+        street stadium school covid constitution operation kurdish kurds shiite shia sunni sunnis western eastern northern
         southern gmt
         """
     /// At the beginning of a sentence.

@@ -20,6 +20,7 @@ struct LatinNames: Sendable {
         static let opening = Kinds(rawValue: 1 << 11)
         static let nationality = Kinds(rawValue: 1 << 12)
         static let speech = Kinds(rawValue: 1 << 13)
+        static let placeAsName = Kinds(rawValue: 1 << 14)
     }
 
     /// A run of words, and how surely it is a name.
@@ -47,7 +48,7 @@ struct LatinNames: Sendable {
             (EnglishWords.placePrepositions, .preposition), (EnglishWords.placeNouns, .placeNoun),
             (EnglishWords.particles, .particle), (EnglishWords.connectors, .connector), (EnglishWords.others, .other),
             (EnglishWords.openings, .opening), (EnglishWords.nationalities, .nationality),
-            (EnglishWords.speech, .speech),
+            (EnglishWords.speech, .speech), (EnglishWords.placesAsNames, .placeAsName),
         ]
         let words = lists.flatMap { list, kind in
             list.split(whereSeparator: \.isWhitespace).map { (hash: FoldedHash.hash(String($0)), kind: kind) }
@@ -88,17 +89,41 @@ struct LatinNames: Sendable {
         var single: [Int] = []
         var source = text.text
         source.withUTF8 { bytes in
-            let reading = Reading(text: text, tokens: tokens, bytes: bytes, names: self)
+            let places = Set(candidates.filter { $0.type == .place }.map(\.tokens))
+            let reading = Reading(text: text, tokens: tokens, bytes: bytes, names: self, places: places)
             for run in prose { reading.find(in: run, &found, &single) }
         }
         var merged = LatinNames.merged(candidates, found, text, tokens)
-        // A family name alone, of a person who is named in full.
-        let families = Set(
-            merged.filter { $0.type == .person && $0.tokens.count > 1 }.map { tokens[$0.tokens.upperBound - 1].hash })
+        let known = meanings(of: merged, tokens)
         let covered = Set(merged.flatMap(\.tokens))
-        merged += single.filter { families.contains(tokens[$0].hash) && !covered.contains($0) }
-            .map { LatinNames.candidate(.person, $0..<($0 + 1), text, tokens) }
+        for at in single where !covered.contains(at) {
+            guard let type = known[tokens[at].hash] else { continue }
+            merged.append(LatinNames.candidate(type, at..<(at + 1), text, tokens))
+        }
         return merged.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+
+    /// What single words of names stand for alone: a person's last and first (Deeb, Omar), a team's last (Dolphins), a body's first before
+    /// the noun that says what it is (Insomniac Games).
+    private func meanings(of names: [MentionCandidate], _ tokens: [CanonicalToken]) -> [UInt64: EntityType] {
+        var known: [UInt64: EntityType] = [:]
+        for name in names {
+            let (first, last) = (tokens[name.tokens.lowerBound].hash, tokens[name.tokens.upperBound - 1].hash)
+            if name.type == .organization, name.tokens.count > 1 {
+                if name.name.hasSuffix("s"), kind(last).isEmpty { known[last] = .organization }
+                if name.tokens.count == 2, kind(last).contains(.organization), kind(first).isEmpty {
+                    known[first] = .organization
+                }
+            }
+        }
+        // A person before a body that is called after him.
+        for name in names where name.type == .person {
+            for hash in [tokens[name.tokens.lowerBound].hash, tokens[name.tokens.upperBound - 1].hash]
+            where kind(hash).isEmpty {
+                known[hash] = .person
+            }
+        }
+        return known
     }
 
     /// Both in order, `found` by its words; linear, however many there are.
@@ -141,10 +166,21 @@ struct LatinNames: Sendable {
         let tokens: [CanonicalToken]
         let bytes: UnsafeBufferPointer<UInt8>
         let names: LatinNames
+        /// Where places are listed.
+        let places: Set<Range<Int>>
 
         func kind(_ at: Int) -> Kinds { names.kind(tokens[at].hash) }
         func isCapital(_ at: Int) -> Bool { text.isCapitalised(text.tokens[tokens[at].first]) }
-        func follows(_ at: Int) -> Bool { text.tokens[tokens[at].first].gap != .hard }
+        /// Whether a word goes on with the one before: nothing but space or a hyphen between them, or the full stop of St. Louis and of an
+        /// initial (Taraji P. Henson).
+        func follows(_ at: Int) -> Bool {
+            if text.tokens[tokens[at].first].gap != .hard { return true }
+            guard at > 0, gap(at).elementsEqual(". ".utf8) else { return false }
+            let before = surface(at - 1)
+            if ["St", "ST", "Ft", "Mt"].contains(before) { return true }
+            // The S of U.S. is none.
+            return before.utf8.count == 1 && isCapital(at - 1) && !(at > 1 && gap(at - 1).elementsEqual(".".utf8))
+        }
 
         /// The bytes before a word, back to the one before.
         func gap(_ at: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
@@ -223,7 +259,7 @@ struct LatinNames: Sendable {
                 }
                 return
             }
-            if isOrganization(range) {
+            if isOrganization(range) || isTeam(range) {
                 found.append(Found(type: .organization, tokens: range, isSure: true))
             } else if isTitled(range.lowerBound) {
                 person(range, &found)
@@ -238,7 +274,8 @@ struct LatinNames: Sendable {
             } else if range.count == 1 {
                 single.append(range.lowerBound)
             } else if isPerson(range) {
-                found.append(Found(type: .person, tokens: range, isSure: false))
+                // Jordan Montgomery is no place.
+                found.append(Found(type: .person, tokens: range, isSure: kind(range.lowerBound).contains(.placeAsName)))
             }
         }
 
@@ -255,6 +292,16 @@ struct LatinNames: Sendable {
             if kind(range.upperBound - 1).contains(.organization) { return true }
             guard let head = range.first(where: { kind($0).contains(.organization) }) else { return false }
             return kind(head + 1).contains(.connector) && !isCapital(head + 1)
+        }
+
+        /// Miami Dolphins, San Francisco 49ers: a listed place and a word in the plural.
+        private func isTeam(_ range: Range<Int>) -> Bool {
+            guard range.count > 1, let last = range.last, surface(last).hasSuffix("s"), kind(last).isEmpty else {
+                return false
+            }
+            let end = Int(text.tokens[tokens[last].last].end)
+            let isOwner = bytes[end...].starts(with: "'s".utf8) || bytes[end...].starts(with: "’s".utf8)
+            return !isOwner && places.contains(range.lowerBound..<last)
         }
 
         /// Whether a title stands right before a word, with a full stop where it is a short one: spokesman, Mr.
@@ -284,7 +331,7 @@ struct LatinNames: Sendable {
             guard named.count > 1, range.count <= LatinNames.longestPerson else { return false }
             return named.allSatisfy { at in
                 kind(at).isDisjoint(with: [.other, .nationality, .title, .organization, .placeTail, .opening])
-                    && !isInCapitals(at)
+                    && (!isInCapitals(at) || at != range.upperBound - 1 && surface(at).utf8.count == 1)
             }
         }
 

@@ -143,9 +143,15 @@ struct MentionEdges: Sendable {
 
     // MARK: brackets and quotes
 
-    /// The bytes of a mention together with the quotation mark that closes what is quoted in it.
+    /// The bytes of a mention together with the quotation mark that closes what is quoted in it, or the last full stop of an
+    /// abbreviation (U.S., N.C.).
     static func closed(_ bytes: Range<Int>, in text: SearchText) -> Range<Int> {
         let scalars = text.surface(bytes).unicodeScalars
+        if bytes.upperBound < text.text.utf8.count, isDotted(scalars),
+            text.surface(bytes.upperBound..<(bytes.upperBound + 1)) == "."
+        {
+            return bytes.lowerBound..<(bytes.upperBound + 1)
+        }
         let pairs: [(open: Unicode.Scalar, close: Unicode.Scalar)] = [
             ("\"", "\""), ("«", "»"), ("“", "”"), ("”", "”"), ("(", ")"),
         ]
@@ -161,6 +167,12 @@ struct MentionEdges: Sendable {
             return bytes.lowerBound..<end
         }
         return bytes
+    }
+
+    /// Whether a mention ends in capitals with full stops between them, as U.S does.
+    private static func isDotted(_ scalars: String.UnicodeScalarView) -> Bool {
+        let end = Array(scalars.suffix(3))
+        return end.count == 3 && end[1] == "." && "A"..."Z" ~= end[0] && "A"..."Z" ~= end[2]
     }
 
     private static func isSign(_ scalar: Unicode.Scalar) -> Bool {

@@ -48,7 +48,10 @@ struct RepeatedNames: Sendable {
                 }
                 let range = at..<(at + name.hashes.count)
                 let parts = Set(owners[range].filter { $0 >= 0 })
-                guard parts.allSatisfy({ isPart(found[$0], of: name, at: range) && !replaced.contains($0) }) else {
+                let isWritten =
+                    RepeatedNames.isArabic(name.name) || text.surface(text.bytes(of: range, in: tokens)) == name.name
+                guard isWritten, parts.allSatisfy({ isPart(found[$0], of: name, at: range) && !replaced.contains($0) })
+                else {
                     at += 1
                     continue
                 }
@@ -97,7 +100,10 @@ struct RepeatedNames: Sendable {
         of found: [MentionCandidate], in text: SearchText, tokens: [CanonicalToken]
     ) -> [UInt64: [Name]] {
         var names: [[UInt64]: Name] = [:]
-        for one in found where RepeatedNames.isArabic(one.name) {
+        for one in found {
+            // Of Latin letters the capitals tell: a single word is left to the rules of English.
+            let isArabic = RepeatedNames.isArabic(one.name)
+            if !isArabic, one.tokens.count == 1 { continue }
             // Of listed forms of one word the lists know where they are names.
             if one.form != 0, one.tokens.count == 1 { continue }
             var hashes = one.tokens.map { tokens[$0].hash }
@@ -119,7 +125,6 @@ struct RepeatedNames: Sendable {
         return byFirst.mapValues { $0.sorted { $0.isBefore($1) } }
     }
 
-    /// Of Latin letters the capitals tell, and rules of their own.
     private static func isArabic(_ name: String) -> Bool {
         name.unicodeScalars.first.map { (0x620...0x6FF).contains($0.value) } ?? false
     }
