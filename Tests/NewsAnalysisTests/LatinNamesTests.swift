@@ -17,12 +17,23 @@ struct LatinNamesTests {
             "The ⟦oBaghdad University⟧ closed; ⟦pLina van der Berg⟧ of ⟦oXYZA⟧ told the ⟦oGulf Times⟧ that ⟦pBerg⟧ agreed",
             "⟦lRiver Camp⟧ lies on ⟦lLake Noor⟧, and the Second World War began there on a Monday in September",
             "Then ⟦pNora P. Hale⟧ met ⟦pJordan Morton⟧ of the ⟦oBaghdad Falcons⟧; the ⟦oFalcons⟧ won, and ⟦pNora⟧ left",
-            "In the ⟦lU.S.⟧ nobody knew ⟦oMurjan Games⟧, but it rained in ⟦lSt. Marak⟧ when ⟦oMurjan⟧ opened",
+            "Nobody knew ⟦oMurjan Games⟧, but it rained in ⟦lSt. Marak⟧ when ⟦oMurjan⟧ opened",
+            "Mr. ⟦pJordan Williams⟧ got a B. Nobody knew him. Will they say ⟦pWilliams⟧?",
             // Words with a small letter, sentences that begin, peoples and prizes are none.
             "The Iraqi said it was cold. Turkey was eaten, and the Nobel Prize went to others. However nobody came",
         ])
     func signs(_ marked: String) throws {
         try check(marked.replacing("Water and⟧", with: "Water⟧ and"))
+    }
+
+    /// The tagger is not asked in English prose, so that it casts no doubt on what is listed; the last full stop belongs to U.S.
+    @Test func whatIsListedIsFound() throws {
+        let text =
+            "He said that the U.S. and Israel had agreed with Jordan and Egypt on a plan to share the water of the river"
+        let scalars = Array(text.unicodeScalars)
+        let found = try #require(TaggerTests.shipped).mentions(in: SearchText(text))
+        #expect(
+            found.map { String(String.UnicodeScalarView(scalars[$0.span])) } == ["U.S.", "Israel", "Jordan", "Egypt"])
     }
 
     @Test func aHeadlineHasNoCapitalsOfItsOwn() throws {

@@ -46,6 +46,10 @@ import Testing
             ("نقلت صحيفة \"ماركا\" الإسبانية الخبر", .organization, "صحيفة \"ماركا", ["صحيفة \"ماركا\" الإسبانية"]),
             ("قال نادي ليفربول السعودية بلد", .organization, "نادي ليفربول", ["نادي ليفربول"]),
             ("أعلن الجيش السوري ذلك", .organization, "الجيش السوري", ["الجيش السوري"]),
+            ("التقى محمد واصف الوزير", .person, "محمد واصف", ["محمد واصف"]),
+            ("قال محمد صلاح-على لسانه", .person, "محمد صلاح", ["محمد صلاح"]),
+            ("بيروت-وكالات: أعلن", .place, "بيروت", ["بيروت"]),
+            ("إن نادي الزمالك (الأبيض) المصري فاز", .organization, "نادي الزمالك (الأبيض)", ["نادي الزمالك (الأبيض)"]),
             ("قال مون جيه-إن أمس", .person, "مون جيه", ["مون جيه-إن"]),
         ])
     func ends(_ text: String, _ type: EntityType, _ surface: String, _ expected: [String]) throws {
@@ -80,5 +84,22 @@ import Testing
             try Self.candidates("قال خليفة قاسم الكناني أمس", [(.person, "خليفة قاسم الكناني")]) == [
                 "خليفة قاسم الكناني"
             ])
+    }
+
+    /// A name that a list gives to what stands there is not cut by the letters of the text.
+    @Test(
+        arguments: [
+            ("أعلنت أرامكو السعودية أمس نتائجها", "أرامكو السعودية", "شركة أرامكو"),
+            ("ونقلت بيلد الألمانية عن مصدر", "بيلد الألمانية", "صحيفة بيلد"),
+            ("قال بيلد الألمانية", "بيلد الألمانية", "بيلد"),
+        ])
+    func aListedNameStays(_ text: String, _ surface: String, _ name: String) throws {
+        let search = SearchText(text)
+        let tokens = search.canonicalTokens()
+        let words = SearchText(surface).canonicalTokens().map(\.hash)
+        let start = try #require(tokens.indices.first { tokens[$0...].prefix(words.count).map(\.hash) == words })
+        let candidate = MentionCandidate(type: .organization, name: name, tokens: start..<(start + words.count))
+        let ends = MentionEnds(Vocabulary(try #require(TaggerTests.lexicon)))
+        #expect(ends.mending([candidate], in: search, tokens: tokens).map(\.name) == [name])
     }
 }

@@ -27,7 +27,7 @@ import Testing
         var hold = LogHold()
         #expect(hold.patience(bounds.patient - 1, bounds, now: 0) == nil)
         let short = try #require(hold.patience(bounds.patient, bounds, now: 0))
-        hold.held(at: 0, bytes: bounds.patient, through: usual)
+        hold.held(since: 0, at: 0, bytes: bounds.patient, through: usual)
         // Not again before it has grown.
         #expect(hold.patience(bounds.patient + 1, bounds, now: 1) == nil)
         #expect(hold.patience(bounds.patient + usual, bounds, now: 1) == short)
@@ -38,7 +38,7 @@ import Testing
     /// At the hard bound nothing is written before they have let go.
     @Test func atTheHardBoundItIsDueAllTheTime() {
         var hold = LogHold()
-        hold.held(at: 0, bytes: bounds.hard, through: usual)
+        hold.held(since: 0, at: 0, bytes: bounds.hard, through: usual)
         #expect(hold.isDue(bounds.hard, bounds, now: 1) && hold.patience(bounds.hard, bounds, now: 1) != nil)
         let late = LogHold.longest.nanoseconds
         #expect(hold.isLong(late) && !hold.isDue(bounds.hard, bounds, now: late))
@@ -50,7 +50,7 @@ import Testing
         var (bytes, written) = (bounds.patient, Int64(0))
         for second in 0..<600 {
             let now = Int64(second) * LogHoldTests.second
-            hold.held(at: now, bytes: bytes, through: written)
+            hold.held(since: now, at: now, bytes: bytes, through: written)
             #expect(hold.isHeld && !hold.isLong(now))
             // Whoever read then has let go; others read since.
             (written, bytes) = (bytes + 1, bytes + usual)
@@ -69,7 +69,7 @@ import Testing
             now = Int64(second) * LogHoldTests.second
             hold.wroteBack(Int64(second) * usual, through: usual)
             guard hold.patience(bounds.hard + Int64(second) * usual, bounds, now: now) != nil else { continue }
-            hold.held(at: now, bytes: bounds.hard + Int64(second) * usual, through: usual)
+            hold.held(since: now, at: now, bytes: bounds.hard + Int64(second) * usual, through: usual)
             waits += 1
         }
         #expect((20...35).contains(waits))

@@ -51,7 +51,7 @@ actor SpoolExpiry: QueueConfined {
         keeps = [(Spool.Place.done, settings.keepDone), (.rejected, settings.keepRejected)].compactMap { place, age in
             age.map { (place, $0) }
         }
-        guard let age = keeps.map(\.age).max() else { return nil }
+        guard let age = keeps.map(\.age).min() else { return nil }
         clock = ClockTrust(last: archive.lastRecordedAt, age: age)
         (self.spool, rescan, self.archive, self.tally) = (spool, settings.rescan, archive, tally)
     }

@@ -8,7 +8,8 @@ internal import RasidSystem
 // machine has too much to do, nothing is recorded meanwhile: otherwise the WAL would have no bound. For a reader that does not let go
 // nobody waits long, and not often: the WAL grows, `status` names the reader, and the WAL is cut when it has let go.
 extension ArchiveQueue {
-    /// Writes the WAL back where it has grown large. Called after everything that is written.
+    /// Writes the WAL back where it has grown large. Called after everything that is written for files; small answers to the inbox, a row or
+    /// two, are bounded by the next of these.
     func boundLog() throws(ArchiveError) {
         let (bytes, now) = (writer.logBytes, Instant.monotonic())
         if upkeep.log.isHeld, bytes < writer.bounds.usual { logIsCut() }
@@ -20,7 +21,8 @@ extension ArchiveQueue {
         if try writer.checkpoint(truncate: true, patience: Int32(clamping: patience.milliseconds)) {
             return logIsCut()
         }
-        logIsHeld(bytes)
+        // Whoever held it did so before the waiting, too: the next wait is shorter by this one.
+        logIsHeld(bytes, since: now)
     }
 
     /// Empties the WAL when nothing else is to be done. False if a reader holds it: then try again.
@@ -32,7 +34,7 @@ extension ArchiveQueue {
             logIsCut()
             return true
         }
-        logIsHeld(bytes)
+        logIsHeld(bytes, since: Instant.monotonic())
         return false
     }
 
@@ -48,9 +50,9 @@ extension ArchiveQueue {
     }
 
     /// Names the reader that holds the WAL for long.
-    private func logIsHeld(_ bytes: Int64) {
+    private func logIsHeld(_ bytes: Int64, since: Int64) {
         let now = Instant.monotonic()
-        upkeep.log.held(at: now, bytes: bytes, through: writer.logWritten)
+        upkeep.log.held(since: since, at: now, bytes: bytes, through: writer.logWritten)
         guard upkeep.log.isLong(now) else { return }
         upkeep.log.isNamed = true
         let size = "\(bytes >> 20) MiB"

@@ -37,6 +37,12 @@ extension ArchiveQueue {
             told = try writer.write("let go of alerts") { transaction in
                 try transaction.letGo(at: now, limit: Self.letGoLimit) { ReleasedAlert($0, at: now)?.row }
             }
+        }
+        // Whoever delivers is told first: what is wrong with the WAL must not keep lines back.
+        if !told.isEmpty {
+            tally.update { $0.alerts += Int64(told.count) }
+            tell(.changed)
+            tell(.alerts(told))
             try boundLog()
         }
         upkeep.letGoBackoff.reset()
@@ -46,11 +52,6 @@ extension ArchiveQueue {
                 wake(after: min(counts.nextAt.map { $0 - now } ?? Self.longestSleep, Self.longestSleep))
             }
             return false
-        }
-        if !told.isEmpty {
-            tally.update { $0.alerts += Int64(told.count) }
-            tell(.changed)
-            tell(.alerts(told))
         }
         return true
     }

@@ -61,12 +61,12 @@ struct LogHold: Sendable, Equatable {
         if written > place { (since, waits) = (nil, 0) }
     }
 
-    /// A reader did not let go.
-    mutating func held(at now: Int64, bytes: Int64, through written: Int64) {
+    /// A reader did not let go. `start`: when the waiting for it began.
+    mutating func held(since start: Int64, at now: Int64, bytes: Int64, through written: Int64) {
         wroteBack(bytes, through: written)
         (waitedFor, waitedAt, waits) = (bytes, now, waits + 1)
         guard since == nil else { return }
-        (since, place) = (now, bytes)
+        (since, place) = (start, bytes)
     }
 
     func heldFor(_ now: Int64) -> Int64 { since.map { now - $0 } ?? 0 }

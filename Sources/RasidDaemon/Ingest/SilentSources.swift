@@ -14,6 +14,9 @@ struct SilentSources: Sendable, Equatable {
         defer { before = time }
         return min(before, time)..<time
     }
+
+    /// Only those up to `time` were looked at, the others are told next.
+    mutating func goOn(behind time: Int64) { before = time.clampedSum(1) }
 }
 
 // Sources that have fallen silent are told of (SETTLED 20).
@@ -28,12 +31,14 @@ extension ArchiveQueue {
         let before = Instant.wallMilliseconds().clampedDifference(limit.milliseconds)
         var sources = upkeep.silentSources
         let range = sources.news(before: before)
+        // Oldest first.
         let found = try? writer.read("look for silent sources") {
             try $0.silentSources(before: range.upperBound, since: range.lowerBound, limit: SilentSources.limit)
         }
         // What keeps the archive from being read is told by whoever needs it more; then this is looked at again.
-        if found != nil { upkeep.silentSources = sources }
         let news = found ?? []
+        if news.count == SilentSources.limit, let last = news.last { sources.goOn(behind: last.lastAt) }
+        if found != nil { upkeep.silentSources = sources }
         if !news.isEmpty {
             let names = news.prefix(ArchiveQueue.mostNamedSources).map {
                 "\(SafeText.escaped($0.name)) (since \(Timestamp.text($0.lastAt)))"

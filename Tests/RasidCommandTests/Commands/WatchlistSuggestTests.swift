@@ -33,7 +33,8 @@ import Testing
         for one in spellings {
             let spelling = try #require(one["spelling"] as? String)
             let output = try desk.run(
-                ["analyze", "--plain", "--json", "--watchlist", "a.yaml", "-"], input: "في الخبر: \(spelling)، أمس.\n")
+                ["analyze", "--plain", "--json", "--watchlist", "a.yaml", "-"],
+                input: "وقال \(spelling) أمس إن الاتفاق قريب.\n")
             let matches = try #require(try output.object()["matches"] as? [[String: Any]])
             #expect(matches.first?["surface"] as? String == spelling, "\(spelling)")
             #expect(matches.first?["tier"] as? String == one["tier"] as? String, "\(spelling)")

@@ -97,16 +97,26 @@ struct LatinNames: Sendable {
         let known = meanings(of: merged, tokens)
         let covered = Set(merged.flatMap(\.tokens))
         for at in single where !covered.contains(at) {
-            guard let type = known[tokens[at].hash] else { continue }
+            guard
+                let type = known.always[tokens[at].hash]
+                    ?? (isInSentence(at, text, tokens) ? known.inside[tokens[at].hash] : nil)
+            else { continue }
             merged.append(LatinNames.candidate(type, at..<(at + 1), text, tokens))
         }
         return merged.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
-    /// What single words of names stand for alone: a person's last and first (Deeb, Omar), a team's last (Dolphins), a body's first before
-    /// the noun that says what it is (Insomniac Games).
-    private func meanings(of names: [MentionCandidate], _ tokens: [CanonicalToken]) -> [UInt64: EntityType] {
-        var known: [UInt64: EntityType] = [:]
+    /// Whether a sentence goes on with a word, so that its capital says something.
+    private func isInSentence(_ at: Int, _ text: SearchText, _ tokens: [CanonicalToken]) -> Bool {
+        at > 0 && text.tokens[tokens[at].first].gap == .soft
+    }
+
+    /// What single words of names stand for alone: a person's last (Deeb), a team's last (Dolphins), a body's first before
+    /// the noun that says what it is (Insomniac Games); a person's first (Omar) only inside sentences, for it may be a word (Will, Hope).
+    private func meanings(
+        of names: [MentionCandidate], _ tokens: [CanonicalToken]
+    ) -> (always: [UInt64: EntityType], inside: [UInt64: EntityType]) {
+        var (known, inside): ([UInt64: EntityType], [UInt64: EntityType]) = ([:], [:])
         for name in names {
             let (first, last) = (tokens[name.tokens.lowerBound].hash, tokens[name.tokens.upperBound - 1].hash)
             if name.type == .organization, name.tokens.count > 1 {
@@ -118,41 +128,14 @@ struct LatinNames: Sendable {
         }
         // A person before a body that is called after him.
         for name in names where name.type == .person {
-            for hash in [tokens[name.tokens.lowerBound].hash, tokens[name.tokens.upperBound - 1].hash]
-            where kind(hash).isEmpty {
-                known[hash] = .person
-            }
+            let (first, last) = (tokens[name.tokens.lowerBound].hash, tokens[name.tokens.upperBound - 1].hash)
+            if kind(last).isEmpty { known[last] = .person }
+            if kind(first).isEmpty { inside[first] = .person }
         }
-        return known
+        return (known, inside)
     }
 
-    /// Both in order, `found` by its words; linear, however many there are.
-    static func merged(
-        _ candidates: [MentionCandidate], _ found: [Found], _ text: SearchText, _ tokens: [CanonicalToken]
-    ) -> [MentionCandidate] {
-        var merged: [MentionCandidate] = []
-        var next = 0
-        for name in found.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
-            while next < candidates.count, candidates[next].tokens.upperBound <= name.tokens.lowerBound {
-                merged.append(candidates[next])
-                next += 1
-            }
-            var end = next
-            while end < candidates.count, candidates[end].tokens.lowerBound < name.tokens.upperBound { end += 1 }
-            guard candidates[next..<end].allSatisfy({ name.isSure && isWithin($0.tokens, name.tokens) }) else {
-                continue
-            }
-            merged.append(candidate(name.type, name.tokens, text, tokens))
-            next = end
-        }
-        return merged + candidates[next...]
-    }
-
-    private static func isWithin(_ inner: Range<Int>, _ outer: Range<Int>) -> Bool {
-        inner.count < outer.count && outer.lowerBound <= inner.lowerBound && inner.upperBound <= outer.upperBound
-    }
-
-    private static func candidate(
+    static func candidate(
         _ type: EntityType, _ range: Range<Int>, _ text: SearchText, _ tokens: [CanonicalToken]
     ) -> MentionCandidate {
         MentionCandidate(type: type, name: text.surface(text.bytes(of: range, in: tokens)), tokens: range)
@@ -174,12 +157,13 @@ struct LatinNames: Sendable {
         /// Whether a word goes on with the one before: nothing but space or a hyphen between them, or the full stop of St. Louis and of an
         /// initial (Taraji P. Henson).
         func follows(_ at: Int) -> Bool {
-            if text.tokens[tokens[at].first].gap != .hard { return true }
-            guard at > 0, gap(at).elementsEqual(". ".utf8) else { return false }
+            let isNear = text.tokens[tokens[at].first].gap != .hard
+            guard at > 0, gap(at).elementsEqual(". ".utf8) else { return isNear }
             let before = surface(at - 1)
             if ["St", "ST", "Ft", "Mt"].contains(before) { return true }
-            // The S of U.S. is none.
-            return before.utf8.count == 1 && isCapital(at - 1) && !(at > 1 && gap(at - 1).elementsEqual(".".utf8))
+            guard before.utf8.count == 1, isCapital(at - 1) else { return isNear }
+            // The S of U.S. is none, and what ends a sentence (he got a B.) stands behind no name.
+            return at > 1 && isCapital(at - 2) && gap(at - 1).elementsEqual(" ".utf8)
         }
 
         /// The bytes before a word, back to the one before.
@@ -296,9 +280,9 @@ struct LatinNames: Sendable {
 
         /// Miami Dolphins, San Francisco 49ers: a listed place and a word in the plural.
         private func isTeam(_ range: Range<Int>) -> Bool {
-            guard range.count > 1, let last = range.last, surface(last).hasSuffix("s"), kind(last).isEmpty else {
-                return false
-            }
+            guard range.count > 1, let last = range.last, surface(last).hasSuffix("s"), kind(last).isEmpty,
+                !isTitled(range.lowerBound), !kind(range.lowerBound).contains(.placeAsName)
+            else { return false }
             let end = Int(text.tokens[tokens[last].last].end)
             let isOwner = bytes[end...].starts(with: "'s".utf8) || bytes[end...].starts(with: "’s".utf8)
             return !isOwner && places.contains(range.lowerBound..<last)

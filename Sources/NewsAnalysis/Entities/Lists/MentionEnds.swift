@@ -1,7 +1,8 @@
 internal import ArabicText
 
 /// The words at both ends of a mention that the tagger has found: those that are none of the name go (الفلبيني آلان كايتانو, روما
-/// الإيطالي, مدينة القائم), the nation of a body comes in (نادي ليفربول الإنجليزي). What lists name by a form or a title is left alone.
+/// الإيطالي, مدينة القائم), the nation of a body comes in (نادي ليفربول الإنجليزي). What only lists see, by a form or a title, is left
+/// alone; a name that a list gives to what the tagger sees stays as it is listed.
 struct MentionEnds: Sendable {
     private let vocabulary: Vocabulary
     private let splits: MentionSplits
@@ -124,7 +125,10 @@ struct MentionEnds: Sendable {
             isBeside(range.upperBound, tokens, text)
         {
             let before = text.surface(text.bytes(of: range, in: tokens))
+            let last = text.surface(text.bytes(of: (range.upperBound - 1)..<range.upperBound, in: tokens))
             one.tokens = range.lowerBound..<(range.upperBound + 1)
+            // A listed name is what it is.
+            guard one.name.hasSuffix(last) else { return }
             one.name += text.surface(text.bytes(of: one.tokens, in: tokens)).dropFirst(before.count)
         }
     }
@@ -140,7 +144,7 @@ struct MentionEnds: Sendable {
 
     /// Whether between a token and the one before it stands one space, and at most what closes a quotation before that.
     private func isBeside(_ at: Int, _ tokens: [CanonicalToken], _ text: SearchText) -> Bool {
-        [" ", "\" ", "» ", ") "].contains(MentionSplits.gap(before: at, tokens, text))
+        [" ", "\" ", "» "].contains(MentionSplits.gap(before: at, tokens, text))
     }
 
     // MARK: words
@@ -168,8 +172,8 @@ struct MentionEnds: Sendable {
     }
 
     private func cutLast(_ one: inout MentionCandidate, _ tokens: [CanonicalToken], _ text: SearchText) {
-        let before = text.surface(text.bytes(of: one.tokens, in: tokens)).count
+        let whole = text.surface(text.bytes(of: one.tokens, in: tokens))
         one.tokens = one.tokens.lowerBound..<(one.tokens.upperBound - 1)
-        one.name = String(one.name.dropLast(before - text.surface(text.bytes(of: one.tokens, in: tokens)).count))
+        one.name = MentionSplits.name(one.name, of: whole, cutTo: text.surface(text.bytes(of: one.tokens, in: tokens)))
     }
 }

@@ -3,10 +3,12 @@ internal import ArabicText
 /// What is a name once in an article is one everywhere in it: finds again what was seen elsewhere in the article, and the whole name where
 /// only a part of it was seen.
 ///
-/// A name of one word comes again only where it was seen twice and no list has it as a word, a title or a given name. Linear in the
-/// text; nothing is looked for where nothing was found.
+/// A name of one Arabic word comes again only where it was seen twice and no list has it as a word, a title or a given name; Latin names
+/// come again letter for letter. Linear in the text; nothing is looked for where nothing was found.
 struct RepeatedNames: Sendable {
     private let vocabulary: Vocabulary
+    /// So many names that begin with the same word are looked for at most, the longest: a text of nothing else costs no more than others.
+    private static let mostOfOneWord = 16
     /// What a single word must not be.
     private static let words: Vocabulary.Classes = [.word, .headNoun, .title, .givenName, .nationality]
 
@@ -122,7 +124,7 @@ struct RepeatedNames: Sendable {
         for name in names.values where name.hashes.count > 1 || name.count > 1 {
             byFirst[name.hashes[0], default: []].append(name)
         }
-        return byFirst.mapValues { $0.sorted { $0.isBefore($1) } }
+        return byFirst.mapValues { Array($0.sorted { $0.isBefore($1) }.prefix(RepeatedNames.mostOfOneWord)) }
     }
 
     private static func isArabic(_ name: String) -> Bool {

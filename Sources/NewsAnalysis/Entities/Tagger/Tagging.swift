@@ -32,7 +32,13 @@ struct Tagging: Sendable {
     ) -> [MentionCandidate] {
         let views = input.views(text, tokens: tokens)
         var labels = tagger.labels(views)
-        for range in silent { for at in range { labels[tokens[at].first] = Label.none } }
+        var isSilent = [Bool](repeating: false, count: silent.isEmpty ? 0 : tokens.count)
+        for range in silent {
+            for at in range {
+                labels[tokens[at].first] = Label.none
+                isSilent[at] = true
+            }
+        }
         let tagged = joiningSurnames(
             candidates(labels, views, in: text, tokens: tokens), beside: listed, views, in: text, tokens: tokens)
         var merged: [MentionCandidate] = []
@@ -50,7 +56,9 @@ struct Tagging: Sendable {
             } else if b == tagged.count
                 || a < listed.count && listed[a].tokens.lowerBound < tagged[b].tokens.lowerBound
             {
-                if isSure(listed[a]) { merged.append(listed[a]) }
+                // Where the tagger is not asked nobody doubts a list.
+                let isAlone = !silent.isEmpty && isSilent[listed[a].tokens.lowerBound]
+                if isAlone || isSure(listed[a]) { merged.append(listed[a]) }
                 a += 1
             } else {
                 merged.append(tagged[b])
