@@ -98,15 +98,20 @@ struct StoppedDesk {
             }
             try ParentFolder.sync(of: archive)
         }
-        for suffix in ["-wal", "-shm"] where unlink(archive + suffix) != 0 && errno != ENOENT {
-            throw SystemError("unlink", archive + suffix)
-        }
-        try ParentFolder.sync(of: archive)
-        guard rename(unfinished, archive) == 0 else {
-            let failure = SystemError("rename", archive)
-            // What stood in the log is part of the old archive.
-            if let aside { _ = link("\(aside)-wal", "\(archive)-wal") }
-            throw failure
+        do throws(SystemError) {
+            for suffix in ["-wal", "-shm"] where unlink(archive + suffix) != 0 && errno != ENOENT {
+                throw SystemError("unlink", archive + suffix)
+            }
+            try ParentFolder.sync(of: archive)
+            guard rename(unfinished, archive) == 0 else { throw SystemError("rename", archive) }
+        } catch {
+            // The old archive is where it was; what stood in the log is part of it.
+            if let aside {
+                _ = link("\(aside)-wal", "\(archive)-wal")
+                unlink(aside)
+                if access("\(archive)-wal", F_OK) == 0 { unlink("\(aside)-wal") }
+            }
+            throw error
         }
         do throws(SystemError) {
             try ParentFolder.sync(of: archive)
