@@ -33,6 +33,7 @@ import Testing
                 while !isOver.withLock({ $0 }) {
                     _ = try? reader.read("hold") {
                         _ = try $0.lastAlert()
+                        // It is what such a reader does: it holds its transaction so long.
                         usleep(LogBoundTests.transaction)
                     }
                 }
@@ -46,6 +47,7 @@ import Testing
             if stat(daemon.configuration.archive + "-wal", &status) == 0 {
                 largest = max(largest, Int64(status.st_size))
             }
+            // Nothing tells of the largest size but to look often.
             usleep(2_000)
         }
         isOver.withLock { $0 = true }

@@ -143,8 +143,11 @@ import Testing
         #expect(silent.news(before: 100) == .min..<100)
         #expect(silent.news(before: 100).isEmpty)
         #expect(silent.news(before: 160) == 100..<160)
-        // The clock was put back: nobody is named twice for that, and it goes on from there.
+        // The clock was put back: it goes on from there, and who falls silent by it is named again.
         #expect(silent.news(before: 50).isEmpty)
         #expect(silent.news(before: 70) == 50..<70)
+        // More than are named at once: the next look goes on behind the last of them.
+        silent.goOn(behind: 55)
+        #expect(silent.news(before: 80) == 56..<80)
     }
 }

@@ -1,8 +1,9 @@
 package import ArabicText
 
 /// Finds mentions of people, organizations and places. First what the lexicon lists, and people by title and given name; with
-/// a model, what the tagger sees; in English prose, what ``LatinNames`` finds instead of the tagger; then the ends of names (``MentionEnds``), names that
-/// come again (``RepeatedNames``), and places of the gazetteer where nothing else stands. Last, the edges of all are mended (``MentionEdges``).
+/// a model, what the tagger sees; in English prose, what ``LatinNames`` finds instead of the tagger. Then the ends of names are mended
+/// (``MentionEnds``), names that come again are found (``RepeatedNames``), and places of the gazetteer where nothing else stands. Last, the
+/// edges of all are mended (``MentionEdges``).
 ///
 /// Lists put precision before recall: a name is found as whole words in a row with nothing but white space or a hyphen between
 /// them, the longest form first. Letters joined before the first word are taken off only where the lexicon does not know the

@@ -25,7 +25,7 @@ enum EnglishWords {
         foundation federation league congress parliament senate assembly department bureau office fund society network
         times post news tv television radio newspaper magazine airlines airways holdings industries watch observatory command corps
         guard guards police militia alliance coalition treasury supreme trust center centre fc studio studios pictures movies orchestra
-        journal museum games auctions hospital hospitals systems technologies motors partners group records entertainment bureau
+        journal museum games auctions hospital hospitals systems technologies motors partners group records entertainment
         academy ballet choir
         """
     /// At the end or the beginning of a place's name.

@@ -8,20 +8,20 @@ struct MentionEnds: Sendable {
     private let splits: MentionSplits
 
     /// Nouns that say what kind of place a name is, and are none of it.
-    private static let regions = hashes(
+    private static let regions = WordSet(
         """
         مدينة مدينتي مدينتا محافظة محافظتي محافظتا محافظات منطقة منطقتي ولاية ولايتي ولايات حي حيي أحياء قرية قريتي قريتا قرى بلدة
         بلدتي بلدتا بلدات مديرية مديريتي مديريات قضاء مقاطعة مقاطعتي إقليم إقليمي معتمدية معتمديتي جبهتي ناحية
         """)
     /// Ranks and forms of address; beside them the lexicon's titles.
-    private static let ranks = hashes(
+    private static let ranks = WordSet(
         """
         اللورد الليدي الملياردير المليونير الكابتن الكولونيل كولونيل الميجور ميجور جنرال الجنرال المكنى المدعو القيادي القيادية الأخت
         النائبان النائبين الوزيران الشقيقان الأخوين الأخوان الثنائي السير البروفيسور البروفسور الدوق دوق دوقة الأب الراهب الراهبة
         السيناتور الحاخام البابا الإمام الشيخ الشيخة الدكتور الدكتورة المهندس القاضي القاضية المحامي المحامية الكاتب الكاتبة اللاعب المدرب
         """)
     /// Teams, which the lexicon does not count among bodies.
-    private static let teams = hashes("فريق منتخب")
+    private static let teams = WordSet("فريق منتخب")
     private static let nouns: Vocabulary.Classes = [
         .headNoun, .organizationCue, .organizationWord, .bodyNoun, .namedThing,
     ]
@@ -30,10 +30,6 @@ struct MentionEnds: Sendable {
     init(_ vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
         splits = MentionSplits(vocabulary)
-    }
-
-    private static func hashes(_ words: String) -> Set<UInt64> {
-        Set(SearchText(words).canonicalTokens().map(\.hash))
     }
 
     /// `found`, mended; in order, none overlapping another.

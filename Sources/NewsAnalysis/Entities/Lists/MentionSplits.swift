@@ -6,19 +6,15 @@ struct MentionSplits: Sendable {
     private let vocabulary: Vocabulary
     private static let names: Vocabulary.Classes = [.givenName, .familyName]
     /// Names that look like و and another one.
-    private static let beginWithWaw = hashes("واصف وهاب واعد وافي واثق وسمير ولد وجيه وردان وهدان")
+    private static let beginWithWaw = WordSet("واصف وهاب واعد وافي واثق وسمير ولد وجيه وردان وهدان")
     /// What a hyphen joins to no name (محمد صلاح-على).
-    private static let prepositions = hashes("من في إلى على عن مع بعد قبل بين حتى ثم أو")
+    private static let prepositions = WordSet("من في إلى على عن مع بعد قبل بين حتى ثم أو")
     /// So many words a hyphen joins at most.
     private static let mostJoined = 2
     /// Signs that no name reaches across, whatever the tagger says.
     private static let signs = Set("*;:؛/\n|–")
 
     init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
-
-    private static func hashes(_ words: String) -> Set<UInt64> {
-        Set(SearchText(words).canonicalTokens().map(\.hash))
-    }
 
     /// The names that `whole` is; in order, together all of its tokens.
     func parts(
@@ -95,8 +91,13 @@ struct MentionSplits: Sendable {
     }
 
     private func isArabic(_ token: CanonicalToken, _ text: SearchText) -> Bool {
-        let first = text.surface(Int(text.tokens[token.first].start)..<Int(text.tokens[token.first].end))
-        return first.unicodeScalars.first.map { (0x620...0x6FF).contains($0.value) } ?? false
+        let first = text.tokens[token.first]
+        return MentionSplits.isArabic(text.surface(Int(first.start)..<Int(first.end)))
+    }
+
+    /// Whether a word or name is written in Arabic letters, by its first one.
+    static func isArabic(_ name: String) -> Bool {
+        name.unicodeScalars.first.map { (0x620...0x6FF).contains($0.value) } ?? false
     }
 
     /// What stands between a token and the one before it.

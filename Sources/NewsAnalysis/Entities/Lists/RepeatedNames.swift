@@ -13,7 +13,7 @@ struct RepeatedNames: Sendable {
     private static let words: Vocabulary.Classes = [.word, .headNoun, .title, .givenName, .nationality]
 
     /// Words that are given names, and also say what somebody is to the one who is named behind them (خليفة قاسم سليماني).
-    private static let kin = Set(SearchText("خليفة سلف نجل وريث حفيد شقيق صهر").tokens.map(\.hash))
+    private static let kin = WordSet("خليفة سلف نجل وريث حفيد شقيق صهر")
 
     init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
@@ -51,7 +51,7 @@ struct RepeatedNames: Sendable {
                 let range = at..<(at + name.hashes.count)
                 let parts = Set(owners[range].filter { $0 >= 0 })
                 let isWritten =
-                    RepeatedNames.isArabic(name.name) || text.surface(text.bytes(of: range, in: tokens)) == name.name
+                    MentionSplits.isArabic(name.name) || text.surface(text.bytes(of: range, in: tokens)) == name.name
                 guard isWritten, parts.allSatisfy({ isPart(found[$0], of: name, at: range) && !replaced.contains($0) })
                 else {
                     at += 1
@@ -104,7 +104,7 @@ struct RepeatedNames: Sendable {
         var names: [[UInt64]: Name] = [:]
         for one in found {
             // Of Latin letters the capitals tell: a single word is left to the rules of English.
-            let isArabic = RepeatedNames.isArabic(one.name)
+            let isArabic = MentionSplits.isArabic(one.name)
             if !isArabic, one.tokens.count == 1 { continue }
             // Of listed forms of one word the lists know where they are names.
             if one.form != 0, one.tokens.count == 1 { continue }
@@ -125,10 +125,6 @@ struct RepeatedNames: Sendable {
             byFirst[name.hashes[0], default: []].append(name)
         }
         return byFirst.mapValues { Array($0.sorted { $0.isBefore($1) }.prefix(RepeatedNames.mostOfOneWord)) }
-    }
-
-    private static func isArabic(_ name: String) -> Bool {
-        name.unicodeScalars.first.map { (0x620...0x6FF).contains($0.value) } ?? false
     }
 
     /// The longest of the names that stands at a token, letters joined before it or not; nil where none does.
